@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wensuo define TERM: official definitions, each with the document it stands in. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/lookup.h"
+#include "cli/print.h"
+#include "cli/record.h"
+#include "cli/result.h"
+#include "query/rows.h"
+
+static void print_definition(const ws_session *session, const ws_lookup *l, const ws_view *v, const ws_stored_document *d) {
+	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
+	size_t len;
+	const char *cut = ws_cursor_cut(&at, v->passage->definition, &len);
+	g_autofree char *text = g_strndup(cut, len), *place = ws_show_place(d, v->passage), *line = g_strdup_printf("%u", v->passage->line);
+	if (l->format == WS_AS_JSON) {
+		ws_json_print(json_pack("{s:s,s:o,s:o,s:o,s:o,s:o}", "type", "definition", "term", ws_json_string(v->passage->term), "text",
+		                        ws_json_string(text), "document", ws_json_stored_document(d), "passage", ws_json_place(v), "line",
+		                        v->passage->line ? json_integer(v->passage->line) : json_null()));
+	} else if (l->format == WS_AS_CSV) {
+		const char *fields[] = {v->passage->term, text, d->card.title, d->card.date, d->card.path, v->passage->line ? line : NULL};
+		ws_print_csv(fields, G_N_ELEMENTS(fields));
+	} else {
+		printf("%s%s%s\n  ", ws_style_on(session, WS_STYLE_TITLE), v->passage->term, ws_style_off(session));
+		ws_print_text(text, len, " ");
+		printf("\n  %s%s%s  %s\n\n", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session), d->card.title ? d->card.title : "");
+	}
+}
+
+static int define(ws_session *session, ws_lookup *l, const char *term) {
+	g_autoptr(GError) error = NULL;
+	const char *folded = term ? ws_fold_string(term, strlen(term), WS_FOLD_HANS, l->arena) : NULL;
+	g_autoptr(GArray) rows = ws_store_definitions(l->store, folded, &error);
+	g_autoptr(GArray) ranges = rows ? ws_store_ranges(l->store, &l->filter, &error) : NULL;
+	if (!ranges)
+		return ws_fail("%s", error->message);
+	g_autoptr(GArray) wanted = ws_filter_is_empty(&l->filter) ? g_array_ref(rows) : ws_rows_within(rows, ranges);
+	if (l->format == WS_AS_CSV) {
+		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};
+		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
+	}
+	int status = WS_EXIT_NONE;
+	ws_arena *arena = ws_arena_new();
+	for (guint i = 0; i < wanted->len; i++) {
+		ws_view v;
+		const ws_stored_document *d = NULL;
+		ws_arena_clear(arena);
+		if (!ws_lookup_shows(l, i))
+			continue;
+		if (!ws_lookup_view(l, g_array_index(wanted, uint32_t, i), false, &v, arena) || !(d = ws_lookup_document(l, v.document))) {
+			status = WS_EXIT_ERROR;
+			break;
+		}
+		print_definition(session, l, &v, d);
+		status = WS_EXIT_FOUND;
+	}
+	ws_arena_free(arena);
+	return status;
+}
+
+int ws_run_define(ws_session *session, int argc, char **argv) {
+	gboolean list = FALSE;
+	const GOptionEntry own[] = {
+		{"list", 0, 0, G_OPTION_ARG_NONE, &list, "every definition", NULL},
+		{NULL},
+	};
+	ws_lookup l;
+	if (!ws_lookup_open(&l, session, own, 0, NULL, "TERM", "The official definition of a term, and the document it stands in.", &argc, &argv))
+		return WS_EXIT_ERROR;
+	g_autofree char *term = ws_join_operands(argc, argv);
+	int status = !*term && !list ? ws_fail("define: name a term, or --list") : define(session, &l, list ? NULL : term);
+	ws_lookup_close(&l);
+	return status;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wensuo funds [PATTERN]: the register of funds found. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/lookup.h"
+#include "cli/print.h"
+#include "cli/record.h"
+#include "cli/result.h"
+#include "query/register.h"
+
+static json_t *aliases_json(const ws_fund *f) {
+	json_t *array = json_array();
+	for (guint i = 0; i < f->aliases->len; i++) {
+		const ws_fund_alias *a = &g_array_index(f->aliases, ws_fund_alias, i);
+		json_array_append_new(array, json_pack("{s:o,s:{s:I,s:o}}", "name", ws_json_string(a->name), "evidence", "document", (json_int_t)a->document,
+		                                       "line", a->line ? json_integer(a->line) : json_null()));
+	}
+	return array;
+}
+
+static json_t *scale_json(const ws_fund *f) {
+	json_t *array = json_array();
+	for (guint i = 0; i < f->scale->len; i++) {
+		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
+		json_array_append_new(array, json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:I,s:o}", "date", ws_json_string(s->date), "amount", ws_json_decimal(s->amount),
+		                                       "relation", ws_relation_name(s->relation), "text", ws_json_string(s->text), "role",
+		                                       ws_json_string(s->role), "period", ws_json_string(s->period), "document", (json_int_t)s->document, "line",
+		                                       s->line ? json_integer(s->line) : json_null()));
+	}
+	return array;
+}
+
+static void print_json(const ws_fund *f) {
+	ws_json_print(json_pack("{s:s,s:o,s:s,s:o,s:o,s:o,s:I,s:I,s:o}", "type", "fund", "name", ws_json_string(f->name), "class",
+	                        ws_name_class_name(f->class), "region", ws_json_string(f->region), "aliases", aliases_json(f), "parent",
+	                        ws_json_string(f->parent), "mentions", (json_int_t)f->mentions, "documents", (json_int_t)f->documents, "scale",
+	                        scale_json(f)));
+}
+
+static void print_csv(const ws_fund *f) {
+	g_autoptr(GString) aliases = g_string_new(NULL), scale = g_string_new(NULL);
+	for (guint i = 0; i < f->aliases->len; i++)
+		g_string_append_printf(aliases, "%s%s", i ? "；" : "", g_array_index(f->aliases, ws_fund_alias, i).name);
+	for (guint i = 0; i < f->scale->len; i++) {
+		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
+		g_string_append_printf(scale, "%s%s %s", i ? "；" : "", s->date ? s->date : "", s->text);
+	}
+	g_autofree char *mentions = g_strdup_printf("%u", f->mentions), *documents = g_strdup_printf("%u", f->documents);
+	const char *fields[] = {f->name, ws_name_class_name(f->class), f->region, f->parent, aliases->str, mentions, documents, scale->str};
+	ws_print_csv(fields, G_N_ELEMENTS(fields));
+}
+
+static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
+	printf("%s%s%s  %s%s%s  %u mentions in %u documents\n", ws_style_on(session, WS_STYLE_TITLE), f->name, ws_style_off(session),
+	       f->region ? f->region : "", f->region ? "  " : "", ws_name_class_name(f->class), f->mentions, f->documents);
+	if (f->parent)
+		printf("    part of %s\n", f->parent);
+	for (guint i = 0; i < f->aliases->len; i++) {
+		const ws_fund_alias *a = &g_array_index(f->aliases, ws_fund_alias, i);
+		const ws_stored_document *d = ws_lookup_document(l, a->document);
+		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
+		printf("    also %s  %s%s:%u%s\n", a->name, ws_style_on(session, WS_STYLE_PLACE), path ? path : "", a->line, ws_style_off(session));
+	}
+	for (guint i = 0; i < f->scale->len; i++) {
+		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
+		const ws_stored_document *d = ws_lookup_document(l, s->document);
+		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
+		printf("    %-10s  %s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
+		       ws_style_on(session, WS_STYLE_FIGURE), s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE), path ? path : "", s->line,
+		       ws_style_off(session));
+	}
+}
+
+static int funds(ws_session *session, ws_lookup *l, const char *pattern, const char *alias_file) {
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) found = ws_funds_find(l->store, l->reading, pattern, &l->filter, alias_file, l->arena, &error);
+	if (!found)
+		return ws_fail("%s", error->message);
+	if (l->format == WS_AS_CSV) {
+		static const char *const names[] = {"name", "class", "region", "parent", "aliases", "mentions", "documents", "scale"};
+		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
+	}
+	int status = WS_EXIT_NONE;
+	for (guint i = 0; i < found->len; i++) {
+		if (!ws_lookup_shows(l, i))
+			continue;
+		const ws_fund *f = found->pdata[i];
+		if (l->format == WS_AS_JSON)
+			print_json(f);
+		else if (l->format == WS_AS_CSV)
+			print_csv(f);
+		else
+			print_text(session, l, f);
+		status = WS_EXIT_FOUND;
+	}
+	return status;
+}
+
+int ws_run_funds(ws_session *session, int argc, char **argv) {
+	g_autofree char *alias_file = NULL;
+	const GOptionEntry own[] = {
+		{"aliases", 0, 0, G_OPTION_ARG_FILENAME, &alias_file, "other names to honour: a line a thing, its names separated by TAB", "FILE"},
+		{NULL},
+	};
+	ws_lookup l;
+	if (!ws_lookup_open(&l, session, own, 0, NULL, "[PATTERN]",
+	                    "The register of funds found in the documents: name, class, region, aliases with evidence, counts and scale over time.\n"
+	                    "PATTERN is a part of a name or alias.",
+	                    &argc, &argv))
+		return WS_EXIT_ERROR;
+	g_autofree char *pattern = ws_join_operands(argc, argv);
+	int status = funds(session, &l, *pattern ? pattern : NULL, alias_file);
+	ws_lookup_close(&l);
+	return status;
+}

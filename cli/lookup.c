@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/lookup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/print.h"
+
+/* GOption writes into these; one look-up runs in a process. */
+static struct {
+	char *region, *issuer, *year, *kind, *number, *since, *until, *path, *sort, *limit;
+	gint offset;
+	gboolean json, csv, bom;
+} given;
+
+static const GOptionEntry entries[] = {
+	{"region", 0, 0, G_OPTION_ARG_STRING, &given.region, "documents of this region and those below it", "R"},
+	{"issuer", 0, 0, G_OPTION_ARG_STRING, &given.issuer, "documents of this issuer (part of its name)", "I"},
+	{"year", 0, 0, G_OPTION_ARG_STRING, &given.year, "documents that speak of this year", "Y"},
+	{"kind", 0, 0, G_OPTION_ARG_STRING, &given.kind, "预算报告, 政府工作报告, 统计公报, 通知 …", "K"},
+	{"number", 0, 0, G_OPTION_ARG_STRING, &given.number, "文号, in any bracket style", "文号"},
+	{"since", 0, 0, G_OPTION_ARG_STRING, &given.since, "dated on or after (2024, 2024-01, 2024-01-11)", "DATE"},
+	{"until", 0, 0, G_OPTION_ARG_STRING, &given.until, "dated on or before", "DATE"},
+	{"path", 0, 0, G_OPTION_ARG_STRING, &given.path, "documents whose path matches", "GLOB"},
+	{"json", 0, 0, G_OPTION_ARG_NONE, &given.json, "JSON Lines", NULL},
+	{"csv", 0, 0, G_OPTION_ARG_NONE, &given.csv, "CSV with a header row", NULL},
+	{"bom", 0, 0, G_OPTION_ARG_NONE, &given.bom, "begin the CSV with a byte order mark, as spreadsheets like it", NULL},
+	{"limit", 'n', 0, G_OPTION_ARG_STRING, &given.limit, "at most N results (0: all)", "N"},
+	{"offset", 0, 0, G_OPTION_ARG_INT, &given.offset, "leave out the first N results", "N"},
+	{"sort", 0, 0, G_OPTION_ARG_STRING, &given.sort, "another order", "KEY"},
+	{NULL},
+};
+
+static bool is_date(const char *s) {
+	size_t n = strlen(s);
+	return (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || (s[4] == '-' && s[5] != '-')) &&
+	       (n < 10 || s[7] == '-');
+}
+
+static bool one_of(const char *value, const char *choices) {
+	g_auto(GStrv) list = g_strsplit(choices ? choices : "", "|", -1);
+	return g_strv_contains((const char *const *)list, value);
+}
+
+static bool read_number(const char *text, guint *out) {
+	guint64 value;
+	if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT - 1, &value, NULL))
+		return false;
+	*out = (guint)value;
+	return true;
+}
+
+/* What the options say, checked; the fault, or NULL. */
+static const char *take_given(ws_lookup *l, guint default_limit, const char *sorts) {
+	guint year = 0;
+	if (given.year && (!read_number(given.year, &year) || year < 1000 || year > 9999))
+		return "--year takes a year of four digits";
+	if ((given.since && !is_date(given.since)) || (given.until && !is_date(given.until)))
+		return "--since and --until take a date such as 2024, 2024-01 or 2024-01-11";
+	l->limit = default_limit;
+	if (given.limit && !read_number(given.limit, &l->limit))
+		return "--limit takes a number";
+	if (l->limit == 0)
+		l->limit = G_MAXUINT;
+	if (given.offset < 0)
+		return "--offset takes a number";
+	if (given.json && given.csv)
+		return "--json and --csv exclude each other";
+	if (given.sort && !one_of(given.sort, sorts))
+		return sorts ? "that is no order it can --sort by (see --help)" : "it has one order only";
+	l->offset = (guint)given.offset;
+	l->format = given.json ? WS_AS_JSON : given.csv ? WS_AS_CSV : WS_AS_TEXT;
+	l->sort = given.sort;
+	l->bom = given.bom;
+	l->filter = (ws_filter){.region = given.region, .issuer = given.issuer, .kind = given.kind, .number = given.number, .path_glob = given.path,
+	                        .since = given.since, .until = given.until, .year = (int)year};
+	return NULL;
+}
+
+bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
+                    const char *summary, int *argc, char ***argv) {
+	*lookup = (ws_lookup){0};
+	g_autofree char *verb = g_strdup((*argv)[0]);
+	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
+	if (!ws_parse_options(entries, own, operands, whole, argc, argv))
+		return false;
+	const char *fault = take_given(lookup, default_limit, sorts);
+	if (fault) {
+		ws_warn("%s: %s", verb, fault);
+		return false;
+	}
+	g_autoptr(GError) error = NULL;
+	lookup->store = ws_store_open(session->db, WS_STORE_READ, &error);
+	if (!lookup->store) {
+		ws_warn("%s", error->message);
+		return false;
+	}
+	const char *why = NULL;
+	lookup->segmenter = ws_segmenter_open(&why);
+	if (!lookup->segmenter) {
+		ws_warn("cannot segment words: %s", why);
+		ws_lookup_close(lookup);
+		return false;
+	}
+	lookup->arena = ws_arena_new();
+	lookup->reading = ws_reading_new(lookup->store);
+	return true;
+}
+
+void ws_lookup_close(ws_lookup *lookup) {
+	ws_reading_free(lookup->reading);
+	ws_segmenter_close(lookup->segmenter);
+	ws_arena_free(lookup->arena);
+	ws_store_close(lookup->store);
+	*lookup = (ws_lookup){0};
+}
+
+char *ws_join_operands(int argc, char **argv) {
+	GString *all = g_string_new(NULL);
+	for (int i = 1; i < argc; i++) {
+		if (i > 1)
+			g_string_append_c(all, ' ');
+		g_string_append(all, argv[i]);
+	}
+	return g_string_free(all, FALSE);
+}
+
+bool ws_lookup_shows(const ws_lookup *lookup, guint i) {
+	return i >= lookup->offset && i - lookup->offset < lookup->limit;
+}

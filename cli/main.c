@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wensuo: the table of verbs, the options before the verb, and where results go. */
+#include <errno.h>
+#include <glib.h>
+#include <jansson.h>
+#include <locale.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/verb.h"
+#include "indexer/extract.h"
+#include "store/store.h"
+#include "text/segment.h"
+
+static const ws_verb verbs[] = {
+	{"index", ws_run_index, "PATH…", "bring the index up to date with files and folders"},
+	{"search", ws_run_search, "QUERY", "ranked passages, best first, with their figures"},
+	{"mentions", ws_run_mentions, "NAME", "every mention of a fund, agency, programme or any string"},
+	{"figures", ws_run_figures, "[QUERY]", "figures as a table: subject, value, unit, role, period, where"},
+	{"funds", ws_run_funds, "[PATTERN]", "the register of funds found: aliases with evidence, scale over time"},
+	{"define", ws_run_define, "TERM", "the official definition of a term; --list: all of them"},
+	{"docs", ws_run_docs, "", "the documents and their metadata"},
+	{"show", ws_run_show, "DOC", "one document: its card, its outline, its text"},
+	{"extract", ws_run_extract, "FILE…", "what would be indexed from a file, without an index"},
+	{"stats", ws_run_stats, "", "counts, sizes, versions"},
+	{"check", ws_run_check, "", "verify the index"},
+};
+
+static void message(const char *format, va_list args) {
+	g_autofree char *text = g_strdup_vprintf(format, args);
+	fflush(stdout);
+	fprintf(stderr, "wensuo: %s\n", text);
+}
+
+void ws_warn(const char *format, ...) {
+	va_list args;
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+}
+
+int ws_fail(const char *format, ...) {
+	va_list args;
+	va_start(args, format);
+	message(format, args);
+	va_end(args);
+	return WS_EXIT_ERROR;
+}
+
+static void print_help(void) {
+	puts("Usage: wensuo [--db FILE] [--color=auto|always|never] COMMAND [OPTIONS] [ARGUMENTS]\n\n"
+	     "Full-text search over Chinese policy documents: passages with their figures, every mention found.\n\nCommands:");
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		printf("  %-9s %-10s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	puts("\nOptions:\n"
+	     "  --db FILE      the index (default: $WENSUO_DB, else $XDG_DATA_HOME/wensuo/index.db)\n"
+	     "  --color=WHEN   auto, always or never\n"
+	     "  --version      versions of the program, the index format and every library in use\n"
+	     "  --help         this text; after a command, the options of that command\n\n"
+	     "Exit status of look-ups: 0 something found, 1 nothing found, 2 error.");
+}
+
+static int print_version(void) {
+	printf("wensuo %s\nindex format %d, fold %d, tokens %d\nSQLite %s\n%s\njansson %s\nGLib %u.%u.%u\n", WS_VERSION, WS_STORE_FORMAT,
+	       WS_FOLD_VERSION, WS_TOKEN_VERSION, sqlite3_libversion(), ws_segment_version(), jansson_version_str(), glib_major_version,
+	       glib_minor_version, glib_micro_version);
+	g_autoptr(GError) error = NULL;
+	ws_extractor *x = ws_extractor_open(&error);
+	g_autofree char *versions = x ? ws_extractor_versions(x, &error) : NULL;
+	ws_extractor_close(x);
+	if (!versions)
+		return ws_fail("%s", error->message);
+	puts(versions);
+	return 0;
+}
+
+/* Long output goes through the user's pager, as git's does: only to a terminal, and never for programs. */
+static pid_t start_pager(void) {
+	const char *pager = g_getenv("PAGER");
+	if (pager && (!*pager || strcmp(pager, "cat") == 0))
+		return 0;
+	int ends[2];
+	if (pipe(ends) != 0)
+		return 0;
+	g_setenv("LESS", "FRX", FALSE);
+	fflush(stdout);
+	pid_t child = fork();
+	if (child == 0) {
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		execl("/bin/sh", "sh", "-c", pager ? pager : "less || cat", NULL);
+		_exit(127);
+	}
+	close(ends[0]);
+	if (child > 0)
+		dup2(ends[1], STDOUT_FILENO);
+	close(ends[1]);
+	return child;
+}
+
+static char *default_db(void) {
+	const char *db = g_getenv("WENSUO_DB");
+	return db && *db ? g_strdup(db) : g_build_filename(g_get_user_data_dir(), "wensuo", "index.db", NULL);
+}
+
+static bool is_for_programs(int argc, char **argv) {
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0 || strcmp(argv[i], "--csv") == 0 || strcmp(argv[i], "--help") == 0)
+			return true;
+	return false;
+}
+
+static const ws_verb *find_verb(const char *name) {
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+/* The options before the verb. Gives the verb's place in argv, 0 when there is none, -1 on a mistake. */
+static int read_options(int argc, char **argv, char **db, const char **color) {
+	int i = 1;
+	for (; i < argc && argv[i][0] == '-'; i++) {
+		const char *arg = argv[i];
+		if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
+			print_help();
+			exit(0);
+		}
+		if (strcmp(arg, "--version") == 0)
+			exit(print_version());
+		bool is_db = g_str_has_prefix(arg, "--db"), is_color = g_str_has_prefix(arg, "--color");
+		const char *rest = is_db ? arg + 4 : is_color ? arg + 7 : NULL;
+		if (!rest || (*rest && *rest != '=') || (!*rest && i + 1 >= argc)) {
+			ws_warn("unknown option '%s' (see 'wensuo --help')", arg);
+			return -1;
+		}
+		const char *value = *rest == '=' ? rest + 1 : argv[++i];
+		if (is_db) {
+			g_free(*db);
+			*db = g_strdup(value);
+		} else {
+			*color = value;
+		}
+	}
+	return i < argc ? i : 0;
+}
+
+int main(int argc, char **argv) {
+	setlocale(LC_ALL, "");
+	g_autofree char *db = NULL;
+	const char *color = "auto";
+	int at = read_options(argc, argv, &db, &color);
+	if (at < 0)
+		return WS_EXIT_ERROR;
+	if (strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 && strcmp(color, "never") != 0)
+		return ws_fail("--color is auto, always or never, not '%s'", color);
+	if (at == 0) {
+		print_help();
+		return WS_EXIT_ERROR;
+	}
+	if (strcmp(argv[at], "help") == 0) {
+		print_help();
+		return 0;
+	}
+	const ws_verb *verb = find_verb(argv[at]);
+	if (!verb)
+		return ws_fail("no command '%s' (see 'wensuo --help')", argv[at]);
+	if (!db)
+		db = default_db();
+	const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
+	bool terminal = isatty(STDOUT_FILENO);
+	bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
+	ws_session session = {.db = db,
+	                      .terminal = terminal,
+	                      .colour = strcmp(color, "always") == 0 || (strcmp(color, "auto") == 0 && terminal && !plain)};
+	bool pages = terminal && verb->run != ws_run_index && !is_for_programs(argc - at, argv + at);
+	pid_t pager = pages ? start_pager() : 0;
+	int status = verb->run(&session, argc - at, argv + at);
+	/* A reader that closed the pipe has seen enough; anything else that keeps results from arriving is an error. */
+	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE)
+		status = ws_fail("cannot write the results: %s", g_strerror(errno));
+	if (pager > 0) {
+		fclose(stdout);
+		close(STDOUT_FILENO);
+		waitpid(pager, NULL, 0);
+	}
+	return status;
+}

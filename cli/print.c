@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+const char *ws_style_on(const ws_session *session, ws_style style) {
+	static const char *const codes[] = {"\033[1m", "\033[35m", "\033[1;31m", "\033[32m", "\033[2m"};
+	return session->colour ? codes[style] : "";
+}
+
+const char *ws_style_off(const ws_session *session) {
+	return session->colour ? "\033[0m" : "";
+}
+
+void ws_print_text(const char *text, size_t len, const char *newline) {
+	for (const char *p = text, *end = text + len; p < end;) {
+		const char *was = p;
+		uint32_t c = ws_utf8_next(&p, end);
+		if (c == '\n')
+			fputs(newline, stdout);
+		else if (c == '\t')
+			fputs("  ", stdout);
+		else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+			fputs("\xEF\xBF\xBD", stdout);
+		else
+			fwrite(was, 1, (size_t)(p - was), stdout);
+	}
+}
+
+char *ws_show_path(const char *path) {
+	g_autofree char *here = g_get_current_dir();
+	size_t n = strlen(here);
+	const char *shown = strncmp(path, here, n) == 0 && path[n] == '/' ? path + n + 1 : path;
+	GString *out = g_string_new(NULL);
+	for (const char *p = shown, *end = shown + strlen(shown); p < end;) {
+		const char *was = p;
+		uint32_t c = ws_utf8_next(&p, end);
+		if (c < 0x20 || c == 0x7F || (c == WS_UTF8_BAD && p - was == 1))
+			g_string_append_printf(out, "\\x%02X", (unsigned char)*was);
+		else
+			g_string_append_len(out, was, p - was);
+	}
+	return g_string_free(out, FALSE);
+}
+
+void ws_print_card(const ws_session *session, const ws_document *card) {
+	char year[16];
+	snprintf(year, sizeof year, "%d", card->year);
+	const char *only_year = card->date || !card->year ? NULL : year;
+	const struct {
+		const char *label, *value;
+	} fields[] = {
+		{"title", card->title},     {"number", card->number},         {"issuer", card->issuer},
+		{"date", card->date},       {"year", only_year},              {"region", card->region_path ? card->region_path : card->region},
+		{"kind", card->kind},       {"recipients", card->recipients}, {"meeting", card->meeting},
+		{"expires", card->expires}, {"format", card->format},         {"encoding", card->encoding},
+	};
+	g_autofree char *path = ws_show_path(card->path);
+	printf("%s%s%s\n", ws_style_on(session, WS_STYLE_PLACE), path, ws_style_off(session));
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (fields[i].value) {
+			printf("  %-10s ", fields[i].label);
+			ws_print_text(fields[i].value, strlen(fields[i].value), " ");
+			putchar('\n');
+		}
+}
+
+void ws_print_passage(const ws_session *session, const ws_passage *passage) {
+	char place[32] = "";
+	if (passage->line)
+		snprintf(place, sizeof place, "%u", passage->line);
+	else if (passage->page)
+		snprintf(place, sizeof place, "p%u", passage->page);
+	bool heading = passage->kind == WS_HEADING;
+	printf("%s%6s%s  %s", ws_style_on(session, WS_STYLE_DIM), place, ws_style_off(session), heading ? ws_style_on(session, WS_STYLE_TITLE) : "");
+	ws_print_text(passage->text, passage->len, "\n        ");
+	printf("%s\n", heading ? ws_style_off(session) : "");
+}
+
+void ws_print_csv(const char *const *fields, size_t n) {
+	for (size_t i = 0; i < n; i++) {
+		const char *field = fields[i] ? fields[i] : "";
+		if (i)
+			putchar(',');
+		if (field[strcspn(field, ",\"\r\n")] == '\0') {
+			fputs(field, stdout);
+			continue;
+		}
+		putchar('"');
+		for (; *field; field++) {
+			if (*field == '"')
+				putchar('"');
+			putchar(*field);
+		}
+		putchar('"');
+	}
+	fputs("\r\n", stdout);
+}
+
+bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc, char ***argv) {
+	g_autoptr(GOptionContext) context = g_option_context_new(operands);
+	g_autoptr(GError) error = NULL;
+	const char *verb = (*argv)[0];
+	g_option_context_set_summary(context, summary);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (more)
+		g_option_context_add_main_entries(context, more, NULL);
+	g_autofree char *program = g_strconcat("wensuo ", verb, NULL);
+	g_set_prgname(program);
+	if (g_option_context_parse(context, argc, argv, &error)) {
+		/* GOption keeps the "--" that ended the options when an operand begins with "-". */
+		if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
+			memmove(&(*argv)[1], &(*argv)[2], (size_t)(*argc - 1) * sizeof **argv);
+			(*argc)--;
+		}
+		return true;
+	}
+	ws_warn("%s: %s (see 'wensuo %s --help')", verb, error->message, verb);
+	return false;
+}

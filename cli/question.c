@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/question.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/utf8.h"
+
+static void tell_skipped(const char *word, void *data) {
+	(void)data;
+	ws_warn("'%s' holds nothing to search for: left out", word);
+}
+
+/* Han and full-width characters take two columns of a terminal. */
+static int columns(uint32_t c) {
+	return g_unichar_iswide(c) ? 2 : g_unichar_iszerowidth(c) ? 0 : 1;
+}
+
+static void draw_caret(const char *text, uint32_t at) {
+	enum { SHOWN = 60 };
+	uint32_t from = at > SHOWN / 2 ? at - SHOWN / 2 : 0, position = 0;
+	int column = 0;
+	fputs("  ", stderr);
+	for (const char *p = text, *end = text + strlen(text); p < end && position < from + SHOWN; position++) {
+		uint32_t c = ws_utf8_next(&p, end);
+		char bytes[WS_UTF8_MAX];
+		if (c < 0x20 || c == 0x7F)
+			c = 0xFFFD;
+		if (position < from)
+			continue;
+		fwrite(bytes, 1, ws_utf8_put(bytes, c), stderr);
+		if (position < at)
+			column += columns(c);
+	}
+	fprintf(stderr, "\n  %*s^\n", column, "");
+}
+
+ws_query *ws_read_question(ws_lookup *l, const char *text) {
+	g_autoptr(GError) error = NULL;
+	uint32_t at = 0;
+	ws_query *query = ws_query_parse(text, l->segmenter, tell_skipped, NULL, &at, l->arena, &error);
+	if (query)
+		return query;
+	ws_warn("query, character %u: %s", at + 1, error->message);
+	draw_caret(text, at);
+	return NULL;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/result.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/print.h"
+#include "cli/record.h"
+#include "text/cursor.h"
+
+json_t *ws_json_outline(const ws_view *view) {
+	json_t *outline = json_array();
+	for (const ws_above *a = view->above; a; a = a->next)
+		if (a->level > 0)
+			json_array_insert_new(outline, 0, ws_json_string(a->text));
+	return outline;
+}
+
+static json_t *or_null(uint32_t n) {
+	return n ? json_integer(n) : json_null();
+}
+
+json_t *ws_json_view(const ws_view *view) {
+	const ws_stored_passage *p = view->passage;
+	json_t *o = json_pack("{s:I,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "id", (json_int_t)view->id, "kind", ws_passage_kind_name(p->kind), "level",
+	                      p->kind == WS_HEADING ? json_integer(p->level) : json_null(), "outline", ws_json_outline(view), "text",
+	                      ws_json_string(p->text), "line", or_null(p->line), "line_end", or_null(p->line_end), "page", or_null(p->page));
+	if (p->term)
+		json_object_set_new(o, "term", ws_json_string(p->term));
+	return o;
+}
+
+json_t *ws_json_place(const ws_view *view) {
+	return json_pack("{s:I,s:o,s:o,s:o}", "id", (json_int_t)view->id, "outline", ws_json_outline(view), "line", or_null(view->passage->line), "page",
+	                 or_null(view->passage->page));
+}
+
+const ws_stored_document *ws_lookup_document(ws_lookup *lookup, uint32_t id) {
+	g_autoptr(GError) error = NULL;
+	const ws_stored_document *d = ws_read_document(lookup->reading, id, &error);
+	if (!d)
+		ws_warn("%s", error->message);
+	return d;
+}
+
+bool ws_lookup_view(ws_lookup *lookup, uint32_t id, bool facts, ws_view *view, ws_arena *arena) {
+	g_autoptr(GError) error = NULL;
+	bool ok = ws_read_view(lookup->reading, id, facts, view, arena, &error);
+	if (!ok)
+		ws_warn("%s", error->message);
+	return ok;
+}
+
+char *ws_show_place(const ws_stored_document *document, const ws_stored_passage *passage) {
+	g_autofree char *path = ws_show_path(document->card.path);
+	if (passage->page)
+		return g_strdup_printf("%s p. %u", path, passage->page);
+	return passage->line ? g_strdup_printf("%s:%u", path, passage->line) : g_steal_pointer(&path);
+}
+
+char *ws_show_outline(const ws_view *view) {
+	GString *path = g_string_new(NULL);
+	for (const ws_above *a = view->above; a; a = a->next)
+		if (a->level > 0) {
+			if (path->len)
+				g_string_prepend(path, " > ");
+			g_string_prepend(path, a->text);
+		}
+	return g_string_free(path, FALSE);
+}
+
+void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches) {
+	ws_cursor at = ws_cursor_at(view->passage->text, view->passage->len);
+	size_t len;
+	uint32_t done = window.start;
+	if (window.start > 0)
+		fputs("…", stdout);
+	for (guint i = 0; matches && i < matches->len; i++) {
+		ws_span m = g_array_index(matches, ws_span, i);
+		m = (ws_span){MAX(m.start, done), MIN(m.end, window.end)};
+		if (m.start >= m.end)
+			continue;
+		const char *before = ws_cursor_cut(&at, (ws_span){done, m.start}, &len);
+		ws_print_text(before, len, " ");
+		const char *match = ws_cursor_cut(&at, m, &len);
+		fputs(ws_style_on(session, WS_STYLE_MATCH), stdout);
+		ws_print_text(match, len, " ");
+		fputs(ws_style_off(session), stdout);
+		done = m.end;
+	}
+	const char *rest = ws_cursor_cut(&at, (ws_span){done, window.end}, &len);
+	ws_print_text(rest, len, " ");
+	if (ws_cursor_seek(&at, window.end) < view->passage->len)
+		fputs("…", stdout);
+}
+
+void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *at) {
+	size_t len;
+	const char *text = ws_cursor_cut(at, f->span, &len);
+	printf("    %s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "");
+	printf("%s%s%s%s", f->subject || f->role ? "  " : "", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation),
+	       f->relation == WS_EQ ? "" : " ");
+	ws_print_text(text, len, "");
+	printf("%s%s%s%s\n", ws_style_off(session), f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
+}
+
+void ws_print_csv_head(const ws_lookup *lookup, const char *const *names, size_t n) {
+	if (lookup->bom)
+		fputs("\xEF\xBB\xBF", stdout);
+	ws_print_csv(names, n);
+}
+
+void ws_print_figure_csv_head(const ws_lookup *lookup) {
+	static const char *const names[] = {"subject", "role", "relation", "value", "high",   "unit", "amount", "base",  "period", "parent",
+	                                    "column",  "text", "title",    "region", "date",  "path", "line",   "page",  "passage"};
+	ws_print_csv_head(lookup, names, G_N_ELEMENTS(names));
+}
+
+void ws_print_figure_csv(const ws_figure *f, const ws_view *view, const ws_stored_document *d, ws_cursor *at) {
+	char value[WS_DECIMAL_TEXT], high[WS_DECIMAL_TEXT], amount[WS_DECIMAL_TEXT];
+	size_t len;
+	const char *cut = ws_cursor_cut(at, f->span, &len);
+	g_autofree char *text = g_strndup(cut, len);
+	g_autofree char *line = g_strdup_printf("%u", view->passage->line), *page = g_strdup_printf("%u", view->passage->page);
+	g_autofree char *passage = g_strdup_printf("%u", view->id);
+	const char *fields[] = {f->subject, f->role, ws_relation_name(f->relation), ws_decimal_print(f->value, value),
+	                        f->has_high ? ws_decimal_print(f->high, high) : NULL, f->unit, ws_decimal_print(f->amount, amount), f->base, f->period,
+	                        f->parent, f->column, text, d->card.title, d->card.region, d->card.date, d->card.path,
+	                        view->passage->line ? line : NULL, view->passage->page ? page : NULL, passage};
+	ws_print_csv(fields, G_N_ELEMENTS(fields));
+}

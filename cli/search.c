@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wensuo search QUERY: ranked passages, best first. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/lookup.h"
+#include "cli/print.h"
+#include "cli/question.h"
+#include "cli/record.h"
+#include "cli/result.h"
+#include "query/rank.h"
+#include "query/snippet.h"
+
+enum { SNIPPET = 120, FIGURES_SHOWN = 6 };
+
+typedef struct {
+	ws_session *session;
+	ws_lookup *lookup;
+	ws_matcher *matcher;
+	bool explain;
+} printer;
+
+static json_t *spans_json(const GArray *spans) {
+	json_t *array = json_array();
+	for (guint i = 0; i < spans->len; i++)
+		json_array_append_new(array, ws_json_span(g_array_index(spans, ws_span, i)));
+	return array;
+}
+
+static json_t *parts_json(const ws_scored *s) {
+	json_t *parts = json_object();
+	for (int i = 0; i < WS_SCORE_PARTS; i++)
+		json_object_set_new(parts, ws_score_part_name(i), json_real((double)s->parts[i]));
+	return parts;
+}
+
+static json_t *snippet_json(const ws_view *v, ws_span window) {
+	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
+	size_t len;
+	const char *cut = ws_cursor_cut(&at, window, &len);
+	g_autofree char *body = g_strndup(cut, len);
+	g_autofree char *whole = g_strconcat(window.start ? "…" : "", body, cut + len < v->passage->text + v->passage->len ? "…" : "", NULL);
+	return ws_json_string(whole);
+}
+
+static void print_json(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches,
+                       ws_span window) {
+	json_t *o = json_pack("{s:s,s:i,s:f,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "hit", "rank", (int)rank, "score", (double)s->score, "partial", s->partial,
+	                      "document", ws_json_stored_document(d), "passage", ws_json_view(v), "matches", spans_json(matches), "snippet",
+	                      snippet_json(v, window), "figures",
+	                      ws_json_figures(v->passage->figures, v->passage->n_figures, v->passage->text, v->passage->len));
+	if (p->explain)
+		json_object_set_new(o, "parts", parts_json(s));
+	ws_json_print(o);
+}
+
+static void print_text(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches,
+                       ws_span window) {
+	g_autofree char *place = ws_show_place(d, v->passage), *outline = ws_show_outline(v);
+	const char *title = d->card.title ? d->card.title : "";
+	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), title, ws_style_off(p->session), d->card.date ? "  " : "",
+	       d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
+	printf("   %s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session));
+	if (*outline)
+		printf("  %s%s%s", ws_style_on(p->session, WS_STYLE_DIM), outline, ws_style_off(p->session));
+	fputs("\n   ", stdout);
+	ws_print_window(p->session, v, window, matches);
+	putchar('\n');
+	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
+	size_t shown = 0;
+	for (size_t i = 0; i < v->passage->n_figures && shown < FIGURES_SHOWN; i++) {
+		const ws_figure *f = &v->passage->figures[i];
+		if (f->span.start >= window.start && f->span.end <= window.end) {
+			ws_print_figure(p->session, f, &at);
+			shown++;
+		}
+	}
+	for (int i = 0; p->explain && i < WS_SCORE_PARTS; i++)
+		printf("%s%s %.2f%s", i ? " + " : "    ", ws_score_part_name(i), (double)s->parts[i], i + 1 < WS_SCORE_PARTS ? "" : "\n");
+	putchar('\n');
+}
+
+static void print_csv(guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, ws_span window) {
+	g_autofree char *outline = ws_show_outline(v);
+	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
+	size_t len;
+	const char *cut = ws_cursor_cut(&at, window, &len);
+	g_autofree char *snippet = g_strndup(cut, len), *position = g_strdup_printf("%u", rank), *score = g_strdup_printf("%.3f", (double)s->score);
+	g_autofree char *line = g_strdup_printf("%u", v->passage->line), *page = g_strdup_printf("%u", v->passage->page);
+	const char *fields[] = {position, score, s->partial ? "true" : "false", d->card.title, d->card.date, outline, snippet, d->card.path,
+	                        v->passage->line ? line : NULL, v->passage->page ? page : NULL};
+	ws_print_csv(fields, G_N_ELEMENTS(fields));
+}
+
+static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
+	ws_arena *arena = ws_arena_new();
+	ws_view v;
+	const ws_stored_document *d = NULL;
+	bool ok = ws_lookup_view(p->lookup, s->id, true, &v, arena) && (d = ws_lookup_document(p->lookup, v.document));
+	if (ok) {
+		g_autoptr(GArray) matches = ws_matcher_spans(p->matcher, &v);
+		ws_span window = ws_snippet(v.passage->text, v.passage->len, matches, SNIPPET);
+		if (p->lookup->format == WS_AS_JSON)
+			print_json(p, rank, s, &v, d, matches, window);
+		else if (p->lookup->format == WS_AS_CSV)
+			print_csv(rank, s, &v, d, window);
+		else
+			print_text(p, rank, s, &v, d, matches, window);
+	}
+	ws_arena_free(arena);
+	return ok;
+}
+
+static int search(ws_session *session, ws_lookup *l, const char *text, bool explain) {
+	ws_query *query = ws_read_question(l, text);
+	if (!query)
+		return WS_EXIT_ERROR;
+	if (explain) {
+		g_autofree char *tree = ws_query_print(query);
+		fprintf(stderr, "%s\n", tree);
+	}
+	g_autoptr(GError) error = NULL;
+	printer p = {session, l, ws_matcher_new(l->store, query, &l->filter, l->arena, &error), explain};
+	guint want = l->limit > G_MAXUINT - l->offset ? G_MAXUINT / 2 : l->limit + l->offset;
+	g_autoptr(GArray) scored = p.matcher ? ws_rank(l->store, query, p.matcher, l->reading, want, l->arena, &error) : NULL;
+	int status = WS_EXIT_NONE;
+	if (!scored)
+		status = ws_fail("%s", error->message);
+	if (scored && l->format == WS_AS_CSV) {
+		static const char *const names[] = {"rank", "score", "partial", "title", "date", "outline", "snippet", "path", "line", "page"};
+		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
+	}
+	for (guint i = 0; scored && i < scored->len; i++) {
+		if (!ws_lookup_shows(l, i))
+			continue;
+		if (!print_hit(&p, i + 1, &g_array_index(scored, ws_scored, i))) {
+			status = WS_EXIT_ERROR;
+			break;
+		}
+		status = WS_EXIT_FOUND;
+	}
+	ws_matcher_free(p.matcher);
+	return status;
+}
+
+int ws_run_search(ws_session *session, int argc, char **argv) {
+	gboolean explain = FALSE;
+	const GOptionEntry own[] = {
+		{"explain", 0, 0, G_OPTION_ARG_NONE, &explain, "show the query's tree and each score as a sum of its parts", NULL},
+		{NULL},
+	};
+	ws_lookup l;
+	if (!ws_lookup_open(&l, session, own, 10, NULL, "QUERY",
+	                    "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
+	                    "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20).",
+	                    &argc, &argv))
+		return WS_EXIT_ERROR;
+	g_autofree char *text = ws_join_operands(argc, argv);
+	int status = search(session, &l, text, explain);
+	ws_lookup_close(&l);
+	return status;
+}

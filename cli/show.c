@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* wensuo show DOC: one document. DOC is an id, a path, or a 文号. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/lookup.h"
+#include "cli/print.h"
+#include "cli/record.h"
+#include "cli/result.h"
+
+/* The evidence of a card in the index: {"title":{"passage":ID,…}} */
+static json_t *evidence_json(ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+	json_t *o = json_object();
+	for (int i = 0; i < WS_FIELDS; i++) {
+		const ws_evidence *e = &d->card.evidence[i];
+		ws_view v;
+		if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
+			continue;
+		ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
+		size_t len;
+		const char *cut = ws_cursor_cut(&at, e->span, &len);
+		json_object_set_new(o, ws_field_name(i), json_pack("{s:I,s:o,s:I,s:I,s:o}", "passage", (json_int_t)v.id, "line",
+		                                                   v.passage->line ? json_integer(v.passage->line) : json_null(), "start",
+		                                                   (json_int_t)e->span.start, "end", (json_int_t)e->span.end, "text",
+		                                                   json_stringn(cut, len)));
+	}
+	return o;
+}
+
+static void print_evidence(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+	for (int i = 0; i < WS_FIELDS; i++) {
+		const ws_evidence *e = &d->card.evidence[i];
+		ws_view v;
+		if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
+			continue;
+		g_autofree char *place = ws_show_place(d, v.passage);
+		ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
+		size_t len;
+		const char *cut = ws_cursor_cut(&at, e->span, &len);
+		printf("  %s%-10s %s: ", ws_style_on(session, WS_STYLE_DIM), ws_field_name(i), place);
+		ws_print_text(cut, len, " ");
+		printf("%s\n", ws_style_off(session));
+	}
+}
+
+static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_arena *arena) {
+	ws_view v;
+	if (!ws_lookup_view(l, id, true, &v, arena))
+		return false;
+	const ws_stored_passage *p = v.passage;
+	if (l->format == WS_AS_JSON) {
+		json_t *o = ws_json_view(&v);
+		json_object_set_new(o, "figures", ws_json_figures(p->figures, p->n_figures, p->text, p->len));
+		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names));
+		ws_json_print(o);
+	} else {
+		const ws_passage shown = {.kind = p->kind, .text = p->text, .len = p->len, .line = p->line, .page = p->page};
+		ws_print_passage(session, &shown);
+	}
+	return true;
+}
+
+static int show(ws_session *session, ws_lookup *l, const char *name) {
+	g_autoptr(GError) error = NULL;
+	uint32_t id = 0;
+	if (!ws_store_find_document(l->store, name, &id, &error))
+		return ws_fail("%s", error->message);
+	if (!id) {
+		ws_warn("no document '%s'", name);
+		return WS_EXIT_NONE;
+	}
+	const ws_stored_document *d = ws_lookup_document(l, id);
+	if (!d)
+		return WS_EXIT_ERROR;
+	ws_arena *arena = ws_arena_new();
+	if (l->format == WS_AS_JSON) {
+		json_t *card = ws_json_stored_document(d);
+		json_object_set_new(card, "evidence", evidence_json(l, d, arena));
+		ws_json_print(card);
+	} else {
+		ws_print_card(session, &d->card);
+		print_evidence(session, l, d, arena);
+		putchar('\n');
+	}
+	bool ok = true;
+	for (uint32_t p = d->first; ok && d->n_passages && p <= d->last; p++) {
+		ws_arena_clear(arena);
+		if (ws_lookup_shows(l, p - d->first))
+			ok = print_passage(session, l, p, arena);
+	}
+	ws_arena_free(arena);
+	return ok ? WS_EXIT_FOUND : WS_EXIT_ERROR;
+}
+
+int ws_run_show(ws_session *session, int argc, char **argv) {
+	ws_lookup l;
+	if (!ws_lookup_open(&l, session, NULL, 0, NULL, "DOC", "One document: its card with where each field was read, then its text. DOC is an id, a path, or a 文号.",
+	                    &argc, &argv))
+		return WS_EXIT_ERROR;
+	g_autofree char *name = ws_join_operands(argc, argv);
+	int status = l.format == WS_AS_CSV ? ws_fail("show: has no CSV form") : *name ? show(session, &l, name) : ws_fail("show: name a document");
+	ws_lookup_close(&l);
+	return status;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 该基金: the nearest fund, when there is no doubt which.
+
+       设立技术创新基金。该基金总规模300亿元        the one fund of the nearest sentence that names any
+       9.先进制造业基金 / 该基金总规模100亿元       the heading or term above, when nothing before it in its passage names one
+       …甲基金、乙基金规模扩大。该基金…             none
+
+   Of several funds in the nearest sentence, the one that heads it is meant: 甲基金与乙基金合作设立…。该基金 speaks of the first. */
+#include <string.h>
+
+#include "indexer/facts/naming.h"
+
+enum { BACK_MAX = 32, TITLE_MAX = 40 };
+
+/* Whether nothing but marks and digits stands between the sentence's begin and i. */
+static bool heads_sentence(const ws_name_text *text, size_t from, size_t i) {
+	for (; from < i; from++)
+		if (ws_is_han(text->c[from]))
+			return false;
+	return true;
+}
+
+/* The one fund that the sightings [from, to) name; WS_NO_TERM for none or several. */
+static uint32_t single(const ws_naming *naming, size_t from, size_t to) {
+	uint32_t found = WS_NO_TERM;
+	for (size_t k = from; k < to; k++) {
+		uint32_t term = ws_naming_fund(naming, &naming->seen[k]);
+		if (term == WS_NO_TERM || term == found)
+			continue;
+		if (found != WS_NO_TERM)
+			return WS_NO_TERM;
+		found = term;
+	}
+	return found;
+}
+
+/* *none: the passage names no fund before k at all. */
+static uint32_t in_passage(const ws_naming *naming, size_t k, bool *none) {
+	const ws_sighting *s = &naming->seen[k];
+	const ws_name_text *text = &naming->texts[s->passage];
+	size_t first = naming->first[s->passage], near = k;
+	*none = false;
+	while (near > first && k - near < BACK_MAX && ws_naming_fund(naming, &naming->seen[near - 1]) == WS_NO_TERM)
+		near--;
+	if (near == first) {
+		*none = true;
+		return WS_NO_TERM;
+	}
+	if (k - near == BACK_MAX)
+		return WS_NO_TERM;
+	size_t sentence = ws_naming_sentence(text, naming->seen[near - 1].from), from = near - 1;
+	while (from > first && near - from < BACK_MAX && naming->seen[from - 1].from >= sentence)
+		from--;
+	uint32_t term = single(naming, from, near);
+	if (term != WS_NO_TERM)
+		return term;
+	for (; from < near; from++) {
+		term = ws_naming_fund(naming, &naming->seen[from]);
+		if (term != WS_NO_TERM)
+			return heads_sentence(text, sentence, naming->seen[from].from) ? term : WS_NO_TERM;
+	}
+	return WS_NO_TERM;
+}
+
+static uint32_t in_title(const ws_naming *naming, uint32_t p) {
+	const ws_folded *f = &naming->folded[p];
+	if (!f->n || f->n > TITLE_MAX || f->c[f->n - 1] == U'。' || f->c[f->n - 1] == U';')
+		return WS_NO_TERM;
+	return single(naming, naming->first[p], naming->first[p + 1]);
+}
+
+static uint32_t above(const ws_naming *naming, uint32_t p) {
+	const ws_passage *passage = &naming->document->passages[p];
+	if (passage->term) {
+		ws_folded term = ws_fold(passage->term, strlen(passage->term), WS_FOLD_HANS, naming->arena);
+		for (ws_name_class class = WS_NAME_POLICY_FUND; class <= WS_NAME_BUDGET_FUND; class++) {
+			uint32_t known = ws_naming_known(naming, term.c, term.n, class);
+			if (known != WS_NO_TERM && naming->terms[known].named)
+				return ws_naming_root(naming, known);
+		}
+	}
+	uint32_t found = p > 0 ? in_title(naming, p - 1) : WS_NO_TERM;
+	if (found == WS_NO_TERM && passage->parent >= 0 && (uint32_t)passage->parent < p)
+		found = in_title(naming, (uint32_t)passage->parent);
+	return found;
+}
+
+void ws_find_anaphora(ws_naming *naming) {
+	for (size_t k = 0; k < naming->n_seen; k++) {
+		ws_sighting *s = &naming->seen[k];
+		if (s->kind != WS_FUND_DEICTIC)
+			continue;
+		bool none;
+		uint32_t term = in_passage(naming, k, &none);
+		if (none)
+			term = above(naming, s->passage);
+		if (term != WS_NO_TERM)
+			s->term = s->canonical = term;
+	}
+}

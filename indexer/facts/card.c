@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The card of a document: title, issuer, number, date, years, region, kind, recipients, validity, meeting, each with the place that proves
+   it.
+
+   The parts build on each other, so their order matters: the title bounds the head (masthead to body); title and head give the region; the
+   region completes 市财政局 to an issuer; the issuer may narrow the region; the date is the base of the validity. What no place states
+   stays NULL. */
+#include "indexer/facts/card.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "text/cursor.h"
+#include "text/docnum.h"
+#include "text/numeral.h"
+#include "text/wordlist.h"
+
+bool ws_card_at(const uint32_t *c, size_t n, size_t i, const uint32_t *word) {
+	for (; *word; word++, i++)
+		if (i >= n || c[i] != *word)
+			return false;
+	return true;
+}
+
+size_t ws_card_seek(const uint32_t *c, size_t n, size_t from, const uint32_t *word) {
+	for (size_t i = from; i < n; i++)
+		if (c[i] == *word && ws_card_at(c, n, i, word))
+			return i;
+	return SIZE_MAX;
+}
+
+void ws_card_prove(ws_card *card, ws_field field, size_t passage, size_t from, size_t to) {
+	const ws_folded *f = card->folded + passage;
+	if (to > f->n)
+		to = f->n;
+	if (from < to)
+		card->document->evidence[field] = (ws_evidence){(int32_t)passage, ws_folded_span(f, from, to)};
+}
+
+static const ws_folded *fold_lines(const char *text, size_t *n, ws_arena *arena) {
+	ws_folded *lines = NULL;
+	size_t cap = 0;
+	for (*n = 0; text && *text;) {
+		size_t len = strcspn(text, "\n");
+		ws_folded line = ws_fold(text, len, WS_FOLD_HANS, arena);
+		if (line.n) {
+			lines = ws_arena_grow(arena, lines, *n, &cap, sizeof *lines);
+			lines[(*n)++] = line;
+		}
+		text += len + (text[len] == '\n');
+	}
+	return lines;
+}
+
+static const struct label {
+	const char *word;
+	ws_card_label label;
+} labels[] = {
+    {"文号", WS_CARD_NUMBER},        {"发文字号", WS_CARD_NUMBER},       {"发布文号", WS_CARD_NUMBER},       {"文件编号", WS_CARD_NUMBER},
+    {"字号", WS_CARD_NUMBER},        {"成文日期", WS_CARD_MADE},         {"成文时间", WS_CARD_MADE},         {"发文日期", WS_CARD_MADE},
+    {"发文时间", WS_CARD_MADE},      {"签发日期", WS_CARD_MADE},         {"制发日期", WS_CARD_MADE},         {"印发日期", WS_CARD_MADE},
+    {"发文机关", WS_CARD_ISSUED_BY}, {"发文单位", WS_CARD_ISSUED_BY},    {"制发机关", WS_CARD_ISSUED_BY},    {"来源", WS_CARD_SOURCE},
+    {"出处", WS_CARD_SOURCE},        {"发布机构", WS_CARD_PUBLISHED_BY}, {"发布单位", WS_CARD_PUBLISHED_BY},
+};
+
+static ws_wordlist *label_words;
+
+static void make_label_words(void) {
+	label_words = ws_wordlist_new(labels, sizeof labels / sizeof *labels, sizeof *labels);
+}
+
+/* The labels of one line; `next` is the line behind it, NULL when there is none. */
+static void add_values(ws_card *card, const ws_folded *f, const ws_folded *next, size_t passage, size_t *cap) {
+	enum { LONGEST_LINE = 400, LONGEST_LABEL = 6 };
+	for (size_t i = 0; i < f->n && f->n <= LONGEST_LINE; i++) {
+		bool colon = f->c[i] == ':' || f->c[i] == U'】' || f->c[i] == ']', bare = i + 1 == f->n && f->n <= LONGEST_LABEL;
+		size_t len, end = colon ? i : i + 1;
+		const struct label *label = colon || bare ? ws_wordlist_before(label_words, f->c, 0, end, &len) : NULL;
+		bool below = i + 1 == f->n;
+		if (!label || (below && !next))
+			continue;
+		card->values = ws_arena_grow(card->arena, card->values, card->n_values, cap, sizeof *card->values);
+		card->values[card->n_values++] =
+		    (ws_card_value){label->label, below ? next : f, below ? 0 : i + 1, passage == SIZE_MAX ? passage : passage + below};
+	}
+}
+
+/* The labels near both ends of the document, then those beside it. */
+static void find_values(ws_card *card) {
+	enum { FIRST = 60, LAST = 40 };
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, make_label_words);
+	size_t n = card->document->n_passages, cap = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i == FIRST && n > FIRST + LAST)
+			i = n - LAST;
+		add_values(card, card->folded + i, i + 1 < n ? card->folded + i + 1 : NULL, i, &cap);
+	}
+	size_t lines;
+	const ws_folded *info = fold_lines(card->hints->info, &lines, card->arena);
+	for (size_t i = 0; i < lines; i++)
+		add_values(card, info + i, i + 1 < lines ? info + i + 1 : NULL, SIZE_MAX, &cap);
+}
+
+static bool is_ascii_word(char c) {
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to) {
+	const ws_passage *p = card->document->passages + passage;
+	const ws_folded *f = card->folded + passage;
+	char *out = ws_arena_take(card->arena, p->len + 1 + (to - from));
+	size_t len = 0;
+	ws_cursor cursor = ws_cursor_at(p->text, p->len);
+	uint32_t done = from < to ? f->from[from] : 0;
+	for (size_t i = from; i < to; i++) {
+		if (f->to[i] <= done && i > from)
+			continue;
+		size_t bytes, start = f->from[i] > done ? f->from[i] : done;
+		const char *text = ws_cursor_cut(&cursor, (ws_span){(uint32_t)start, f->to[i]}, &bytes);
+		bool gap = i > from && ws_folded_gap(f, i);
+		if (gap && len && bytes && is_ascii_word(out[len - 1]) && is_ascii_word(*text))
+			out[len++] = ' ';
+		memcpy(out + len, text, bytes);
+		len += bytes;
+		done = f->to[i];
+	}
+	out[len] = '\0';
+	return out;
+}
+
+/* A line that is a number, perhaps in brackets or behind the masthead; not one that cites a number. */
+static bool number_in(ws_card *card, size_t passage) {
+	const ws_folded *f = card->folded + passage;
+	ws_docnum number;
+	for (size_t at = 0; f->n < 400 && ws_docnum_next(f->c, f->n, at, &number); at = number.end) {
+		size_t before = number.start;
+		bool alone = before <= 1 && f->n - number.end <= 24 && ws_card_seek(f->c, f->n, number.end, U"。") == SIZE_MAX;
+		bool filed = before >= 2 && ws_card_at(f->c, f->n, before - 2, U"文件");
+		bool order = !number.year && before <= 14;
+		if (!(alone || filed || order))
+			continue;
+		card->document->number = ws_docnum_normal(f->c, &number, card->arena);
+		ws_card_prove(card, WS_FIELD_NUMBER, passage, number.start, number.end);
+		return true;
+	}
+	return false;
+}
+
+static void find_number(ws_card *card) {
+	for (size_t i = card->head; i < card->body; i++)
+		if (number_in(card, i))
+			return;
+	for (size_t i = 0; i < card->n_values; i++) {
+		const ws_card_value *value = card->values + i;
+		ws_docnum number;
+		if (value->label != WS_CARD_NUMBER || !ws_docnum_next(value->f->c, value->f->n, value->at, &number) || number.start > value->at)
+			continue;
+		card->document->number = ws_docnum_normal(value->f->c, &number, card->arena);
+		if (value->passage != SIZE_MAX)
+			ws_card_prove(card, WS_FIELD_NUMBER, value->passage, number.start, number.end);
+		return;
+	}
+}
+
+/* 各区人民政府，市直各委、办、局： the line under the title that ends with a colon and is no salutation. */
+static void find_recipients(ws_card *card) {
+	static const uint32_t *const salutations[] = {U"各位",   U"同志们", U"主任、", U"主任,",      U"主任:",      U"尊敬的", U"女士们",
+	                                              U"朋友们", U"单位:",  U"来源",   U"会议主席团", U"大会主席团", U"主席团"};
+	for (size_t i = card->title_end; i < card->document->n_passages && i <= card->body; i++) {
+		const ws_folded *f = card->folded + i;
+		if (f->n < 4 || f->c[f->n - 1] != ':' || card->document->passages[i].kind == WS_TABLE)
+			continue;
+		bool salutation = ws_card_seek(f->c, f->n, 0, U"。") != SIZE_MAX;
+		for (size_t k = 0; k < sizeof salutations / sizeof *salutations; k++)
+			salutation = salutation || ws_card_at(f->c, f->n, 0, salutations[k]);
+		/* Only a name of somebody is written to; 现通知如下： is not. */
+		static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
+		                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团"};
+		bool named = false;
+		for (size_t k = 0; k < sizeof somebody / sizeof *somebody; k++) {
+			size_t len = somebody[k][1] ? 2 : 1;
+			named = named || ws_card_at(f->c, f->n, f->n - 1 - len, somebody[k]) || ws_card_seek(f->c, f->n, 0, U"各") == 0;
+		}
+		if (salutation || !named)
+			continue;
+		card->document->recipients = ws_card_written(card, i, 0, f->n - 1);
+		ws_card_prove(card, WS_FIELD_RECIPIENTS, i, 0, f->n - 1);
+		return;
+	}
+}
+
+void ws_find_card(ws_document *document, const ws_folded *folded, const ws_hints *hints, ws_arena *arena) {
+	static const ws_hints none;
+	ws_card card = {.document = document, .folded = folded, .hints = hints ? hints : &none, .arena = arena, .region = WS_REGION_NONE};
+	for (size_t i = 0; i < WS_FIELDS; i++)
+		document->evidence[i] = (ws_evidence){-1, {0, 0}};
+	find_values(&card);
+	ws_card_find_title(&card);
+	ws_card_find_kind(&card);
+	ws_card_find_context(&card);
+	ws_card_find_issuer(&card);
+	ws_card_find_region(&card);
+	ws_card_find_date(&card);
+	find_number(&card);
+	find_recipients(&card);
+	ws_card_find_expires(&card);
+}

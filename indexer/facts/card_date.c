@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* When a document was made (成文日期), or the day of the meeting it was given at; never when a page was posted.
+
+   Every date near the title or the signature is weighed by what stands beside it; the heaviest counts, the first of equals:
+
+     MEETING    ——2024年1月11日在厦门市第十六届人民代表大会第三次会议上   （2024年8月29日…会议通过）  （…令第71号公布）
+     SIGNED     an organ and a date below the body, or before the attachments:  厦门市财政局 / 2024年4月11日
+     LABELLED   成文日期：2024-04-11
+     UNDER      a date beside the organ under the title: 恩施州统计局 / 2024年4月18日
+     CLOSING    a date by itself at the end, or right before the attachments
+     PRINTED    2024年10月12日印发: the day of printing stands for a document that was not signed with a date
+     ALONE      a date by itself under the title
+
+   What stands beside 发布时间, 来源, 浏览 or a time of day is the posting date, and so is a bare 2024-03-27 under a title. */
+#include "indexer/facts/card.h"
+
+#include <string.h>
+
+#include "text/numeral.h"
+
+enum { NOTHING, ALONE, PRINTED, CLOSING, UNDER, LABELLED, SIGNED, MEETING };
+
+typedef struct {
+	int weight;
+	ws_date date;
+	size_t passage, start, end;
+} dating;
+
+static bool has_any(const ws_folded *f, const uint32_t *const *words) {
+	for (; *words; words++)
+		if (ws_card_seek(f->c, f->n, 0, *words) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool is_posting(const ws_folded *f) {
+	static const uint32_t *const words[] = {U"发布时间", U"发布日期", U"来源",  U"浏览", U"阅读", U"点击",     U"发表于",
+	                                        U"更新",     U"时间:",    U"日期:", U"编辑", U"访问", U"字号",     U"字体",
+	                                        U"打印",     U"分享",     U"星期",  U"录入", U"作者", U"生成日期", NULL};
+	if (has_any(f, words))
+		return true;
+	for (size_t i = 2; i + 2 < f->n; i++)
+		if (f->c[i] == ':' && f->c[i - 1] >= '0' && f->c[i - 1] <= '9' && f->c[i + 1] >= '0' && f->c[i + 1] <= '9')
+			return true;
+	return false;
+}
+
+static void weigh(dating *best, int weight, ws_date date, size_t passage, size_t start, size_t end) {
+	if (weight > best->weight)
+		*best = (dating){weight, date, passage, start, end};
+}
+
+/* Whether a meeting is spoken of in the line or in the one behind, where a long line was broken. */
+static bool at_meeting(const ws_card *card, size_t i) {
+	static const uint32_t *const words[] = {U"会议", U"大会", U"全会", U"通过", NULL};
+	return has_any(card->folded + i, words) ||
+	       (i + 1 < card->document->n_passages && card->folded[i + 1].n < 60 && has_any(card->folded + i + 1, words));
+}
+
+static bool is_posted(const ws_card *card, ws_date date) {
+	char text[WS_DATE_TEXT];
+	return card->hints->posted && !strcmp(card->hints->posted, ws_date_print(date, text));
+}
+
+static void from_head(ws_card *card, dating *best) {
+	for (size_t i = card->title; i < card->body; i++) {
+		static const uint32_t *const acts[] = {U"会议通过", U"会议修订", U"公布", U"次会议", NULL};
+		const ws_folded *f = card->folded + i;
+		ws_date date;
+		size_t start, end;
+		bool found = false;
+		for (size_t at = 0; !found && f->n <= 200 && ws_date_next(f->c, f->n, at, &date, &start, &end); at = end)
+			found = date.month;
+		if (!found)
+			continue;
+		bool given = end < f->n && f->c[end] == U'在' && at_meeting(card, i);
+		if (given || (i >= card->title_end && has_any(f, acts))) {
+			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */
+			weigh(best, date.day ? MEETING : UNDER, date, i, start, end);
+			continue;
+		}
+		bool written = f->c[end - 1] == U'日' || f->c[end - 1] == U'月' || f->c[end - 1] == U'号';
+		if (i < card->title_end || !written || is_posting(f))
+			continue;
+		bool bare = start <= 1 && f->n - end <= 1;
+		bool beside = (i > card->title_end && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n)) ||
+		              (i + 1 < card->body && ws_card_is_organ(card->folded + i + 1, 0, card->folded[i + 1].n)) ||
+		              (f->n - end <= 1 && start > 2 && ws_card_is_organ(f, f->c[0] == '(', f->c[start - 1] == '(' ? start - 1 : start));
+		if (beside && (bare || f->n - end <= 1))
+			weigh(best, UNDER, date, i, start, end);
+		else if (bare && !is_posted(card, date))
+			weigh(best, ALONE, date, i, start, end);
+	}
+}
+
+static void from_labels(ws_card *card, dating *best) {
+	for (size_t i = 0; i < card->n_values; i++) {
+		const ws_card_value *value = card->values + i;
+		ws_date date;
+		size_t start, end;
+		if (value->label == WS_CARD_MADE && ws_date_next(value->f->c, value->f->n, value->at, &date, &start, &end) && start == value->at &&
+		    date.month)
+			weigh(best, LABELLED, date, value->passage, start, end);
+	}
+}
+
+/* Whether little or only the attachments follow. */
+static bool closes(const ws_card *card, size_t i) {
+	enum { LITTLE = 4 };
+	size_t n = card->document->n_passages;
+	if (i + LITTLE >= n)
+		return true;
+	const ws_folded *f = card->folded + i + 1;
+	return ws_card_at(f->c, f->n, 0, U"附件") || ws_card_at(f->c, f->n, 0, U"(此件") || ws_card_at(f->c, f->n, 0, U"(联系人") ||
+	       ws_card_at(f->c, f->n, 0, U"抄送");
+}
+
+/* Below the body: the line ends with a date, and an organ stands before it there or in the line above. */
+static void from_signature(ws_card *card, dating *best) {
+	for (size_t i = card->body; i < card->document->n_passages; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_date date;
+		size_t start, end;
+		uint32_t last = f->n ? f->c[f->n - 1] : 0;
+		bool ends = last == U'日' || last == U'号' || last == U'发' || last == ')' || (last >= '0' && last <= '9');
+		if (!ends || f->n > 120 || card->document->passages[i].kind == WS_TABLE || !ws_date_next(f->c, f->n, 0, &date, &start, &end) ||
+		    !date.day || is_posting(f))
+			continue;
+		bool printed = ws_card_at(f->c, f->n, end, U"印发");
+		if (f->n - end > (printed ? 2u : 1u))
+			continue;
+		size_t from = f->c[0] == '(', to = start > from && f->c[start - 1] == '(' ? start - 1 : start;
+		bool organ = to > from ? ws_card_is_organ(f, from, to) : i > 0 && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n);
+		if (organ || (printed && to <= from))
+			weigh(best, printed ? PRINTED : SIGNED, date, i, start, end);
+		else if (to <= from && closes(card, i))
+			weigh(best, CLOSING, date, i, start, end);
+	}
+}
+
+/* ---- the meeting ---- */
+
+/* 厦门市第十六届人民代表大会第三次会议 in a line: from behind 日在 or the line's begin to 次会议. */
+static bool meeting_in(const uint32_t *c, size_t n, size_t *start, size_t *end) {
+	static const uint32_t *const ends[] = {U"次会议", U"次全体会议", U"次大会", U"次全会"};
+	static const uint32_t *const bodies[] = {U"人民代表大会", U"人大", U"常委会", U"政协", U"委员会"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t at = ws_card_seek(c, n, 0, ends[i]), len = 0;
+		if (at == SIZE_MAX)
+			continue;
+		while (ends[i][len])
+			len++;
+		size_t from = at;
+		while (from && at - from < 60 && ((c[from - 1] >= 0x4E00 && c[from - 1] <= 0x9FFF) || (c[from - 1] >= '0' && c[from - 1] <= '9')) &&
+		       c[from - 1] != U'日' && c[from - 1] != U'在' && c[from - 1] != U'于')
+			from--;
+		for (size_t b = 0; b < sizeof bodies / sizeof *bodies; b++)
+			if (ws_card_seek(c, at, from, bodies[b]) != SIZE_MAX) {
+				*start = from;
+				*end = at + len;
+				return true;
+			}
+	}
+	return false;
+}
+
+static bool meeting_at(ws_card *card, size_t i) {
+	const ws_folded *f = card->folded + i;
+	size_t start, end;
+	if (f->n > 200)
+		return false;
+	if (meeting_in(f->c, f->n, &start, &end)) {
+		card->document->meeting = ws_card_written(card, i, start, end);
+		ws_card_prove(card, WS_FIELD_MEETING, i, start, end);
+		return true;
+	}
+	/* A line broken in the meeting's name. */
+	const ws_folded *g = f + 1;
+	if (i + 1 >= card->document->n_passages || g->n > 60 || f->n + g->n > 200)
+		return false;
+	uint32_t both[200];
+	memcpy(both, f->c, f->n * sizeof *both);
+	memcpy(both + f->n, g->c, g->n * sizeof *both);
+	if (!meeting_in(both, f->n + g->n, &start, &end) || start >= f->n || end <= f->n)
+		return false;
+	card->document->meeting =
+	    ws_arena_printf(card->arena, "%s%s", ws_card_written(card, i, start, f->n), ws_card_written(card, i + 1, 0, end - f->n));
+	ws_card_prove(card, WS_FIELD_MEETING, i, start, f->n);
+	return true;
+}
+
+static void find_meeting(ws_card *card) {
+	for (size_t i = card->title; i < card->body; i++)
+		if (meeting_at(card, i))
+			return;
+	for (size_t i = card->title; i-- > card->head;)
+		if (card->folded[i].n < 60 && meeting_at(card, i))
+			return;
+}
+
+/* ---- years ---- */
+
+static void add_year(ws_document *d, int year) {
+	for (size_t i = 0; i < d->n_years; i++)
+		if (d->years[i] == year)
+			return;
+	if (d->n_years < sizeof d->years / sizeof *d->years)
+		d->years[d->n_years++] = year;
+}
+
+static int year_at(const uint32_t *c, size_t n) {
+	ws_date date;
+	int year = 0;
+	if (n >= 4 && c[0] >= '0' && c[0] <= '9') {
+		for (size_t i = 0; i < 4; i++)
+			year = c[i] >= '0' && c[i] <= '9' ? year * 10 + (int)(c[i] - '0') : -10000;
+		return year >= 1900 && year <= 2199 && (n == 4 || c[4] < '0' || c[4] > '9') ? year : 0;
+	}
+	return ws_date_read(c, n, &date) ? date.year : 0;
+}
+
+/* 2023年, 2023—2025年 (every year of it), (2023-2025): a year counts with 年 behind it or with a range to one. */
+static void find_years(ws_card *card) {
+	ws_document *d = card->document;
+	const uint32_t *c = card->title_text.c;
+	size_t n = card->title_text.n;
+	for (size_t i = 0; i < n; i++) {
+		int first = (!i || c[i - 1] < '0' || c[i - 1] > '9') ? year_at(c + i, n - i) : 0;
+		size_t j = i + 4;
+		if (!first || j >= n)
+			continue;
+		size_t k = j + (c[j] == U'年') + (j + 1 < n && c[j] == U'年' && c[j + 1] == U'度');
+		bool range = k < n && (c[k] == '-' || c[k] == U'—' || c[k] == U'–' || c[k] == U'至' || c[k] == '~' || c[k] == U'~');
+		while (range && k < n && (c[k] == '-' || c[k] == U'—' || c[k] == U'–' || c[k] == U'至' || c[k] == '~'))
+			k++;
+		int last = range ? year_at(c + k, n - k) : 0;
+		if (last > first && last < first + 50) {
+			for (int year = first; year <= last && last - first < 8; year++)
+				add_year(d, year);
+			if (last - first >= 8) {
+				add_year(d, first);
+				add_year(d, last);
+			}
+			i = k + 3;
+		} else if (c[j] == U'年') {
+			add_year(d, first);
+			i = j;
+		}
+	}
+	for (size_t i = 0; !card->date.year && i < d->n_years; i++)
+		if (d->years[i] > d->year)
+			d->year = d->years[i];
+	if (card->date.year)
+		d->year = card->date.year;
+}
+
+void ws_card_find_date(ws_card *card) {
+	dating best = {0};
+	from_head(card, &best);
+	if (best.weight < MEETING) {
+		from_labels(card, &best);
+		from_signature(card, &best);
+	}
+	if (best.weight) {
+		char text[WS_DATE_TEXT];
+		ws_date_print(best.date, text);
+		card->date = best.date;
+		card->document->date = ws_arena_copy(card->arena, text, strlen(text));
+		if (best.passage != SIZE_MAX)
+			ws_card_prove(card, WS_FIELD_DATE, best.passage, best.start, best.end);
+	}
+	find_meeting(card);
+	find_years(card);
+}

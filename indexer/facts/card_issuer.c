@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who speaks.
+
+   Places are asked in this order, and the first that names an organ answers:
+     1. the title before 关于 or 印发             厦门市财政局关于…
+     2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布
+     3. the masthead                              厦门市人民政府办公厅文件
+     4. the signature: an organ before a date     厦门市财政局  2024年4月11日
+     5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
+   and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
+     6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region
+   A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
+#include "indexer/facts/card.h"
+
+#include <string.h>
+
+#include "text/docnum.h"
+#include "text/numeral.h"
+#include "text/utf8.h"
+
+static bool set(ws_card *card, char *name, size_t passage, size_t start, size_t end) {
+	ws_document *d = card->document;
+	if (!name)
+		return false;
+	if (d->issuer && strstr(d->issuer, name))
+		return true;
+	d->issuer = d->issuer ? ws_arena_printf(card->arena, "%s、%s", d->issuer, name) : name;
+	if (card->document->evidence[WS_FIELD_ISSUER].passage < 0)
+		ws_card_prove(card, WS_FIELD_ISSUER, passage, start, end);
+	return true;
+}
+
+/* ---- 1. the title ---- */
+
+/* Where 关于 or the like stands, or a year; SIZE_MAX when neither does. */
+static size_t end_of_issuer(const ws_folded *f, size_t from) {
+	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布"};
+	size_t to = SIZE_MAX;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t at = ws_card_seek(f->c, f->n, from, marks[i]);
+		if (at < to)
+			to = at;
+	}
+	for (size_t i = from; i < f->n && i < to; i++)
+		if (f->c[i] >= '0' && f->c[i] <= '9')
+			to = i;
+	return to;
+}
+
+/* Read from the title's lines, where the blanks between joint issuers still are; from the title itself when it stands in none. */
+static bool from_title(ws_card *card) {
+	bool in_lines = card->title < card->title_end;
+	size_t lines = in_lines ? card->title_end - card->title : 1;
+	for (size_t k = 0; k < lines; k++) {
+		size_t passage = in_lines ? card->title + k : SIZE_MAX;
+		const ws_folded *f = in_lines ? card->folded + passage : &card->title_text;
+		size_t from = k ? 0 : ws_card_title_start(f), start, end;
+		from += from < f->n && f->c[from] == U'《';
+		size_t mark = end_of_issuer(f, from), to = mark != SIZE_MAX ? mark : k + 1 < lines ? f->n : from;
+		char *names;
+		if (to < from + 2 || !ws_card_read_organs(card, passage, f, from, to, &names, &start, &end))
+			break;
+		if (in_lines)
+			set(card, names, passage, start, end);
+		else
+			card->document->issuer = names;
+		if (mark != SIZE_MAX)
+			break;
+	}
+	return card->document->issuer != NULL;
+}
+
+/* ---- 2. to 4. lines ---- */
+
+/* A line that is organs, perhaps in brackets, perhaps with a date behind or 编制; *date_at is where the date begins. */
+static bool organ_line(ws_card *card, size_t passage, char **names, size_t *start, size_t *end, bool *dated) {
+	const ws_folded *f = card->folded + passage;
+	size_t from = 0, to = f->n, date_start, date_end;
+	ws_date date;
+	if (!to || to > WS_CARD_ORGANS || card->document->passages[passage].kind == WS_TABLE)
+		return false;
+	while (from < to && (f->c[from] == '(' || f->c[from] == U'—' || f->c[from] == '-'))
+		from++;
+	while (to > from && (f->c[to - 1] == ')' || f->c[to - 1] == ':'))
+		to--;
+	*dated = ws_date_next(f->c, to, from, &date, &date_start, &date_end);
+	if (*dated && date_start > from)
+		to = date_start;
+	if (to > from && f->c[to - 1] == '(')
+		to--;
+	static const uint32_t *const tails[] = {U"编制", U"编", U"制", U"发布"};
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t len = 0;
+		while (tails[i][len])
+			len++;
+		if (to > from + len + 2 && ws_card_at(f->c, to, to - len, tails[i])) {
+			to -= len;
+			break;
+		}
+	}
+	return ws_card_read_organs(card, passage, f, from, to, names, start, end);
+}
+
+/* The organ above a table of figures, when it was taken for the table's first line. */
+static bool from_table(ws_card *card) {
+	size_t i = card->body;
+	if (i >= card->document->n_passages || card->document->passages[i].kind != WS_TABLE)
+		return false;
+	const ws_passage *p = card->document->passages + i;
+	const ws_folded *f = card->folded + i;
+	const char *line = memchr(p->text, '\n', p->len);
+	uint32_t chars = (uint32_t)ws_utf8_count(p->text, line ? (size_t)(line - p->text) : p->len);
+	size_t to = 0, start, end;
+	char *names;
+	while (to < f->n && to <= WS_CARD_ORGANS && f->from[to] < chars)
+		to++;
+	return ws_card_read_organs(card, i, f, 0, to, &names, &start, &end) && set(card, names, i, start, end);
+}
+
+/* 芜湖市人民政府令第71号公布 */
+static bool from_order(ws_card *card, size_t passage) {
+	const ws_folded *f = card->folded + passage;
+	ws_docnum number;
+	char *names;
+	size_t start, end;
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.year || f->c[number.code_end - 1] != U'令')
+		return false;
+	return ws_card_read_organs(card, passage, f, number.start, number.code_end - 1, &names, &start, &end) &&
+	       set(card, names, passage, start, end);
+}
+
+static bool from_head(ws_card *card) {
+	bool found = false, dated;
+	for (size_t i = card->title_end; i < card->body; i++) {
+		char *names;
+		size_t start, end;
+		const ws_folded *f = card->folded + i;
+		if (f->n && f->c[f->n - 1] == ':')
+			continue;
+		if (organ_line(card, i, &names, &start, &end, &dated))
+			found = set(card, names, i, start, end);
+		else if (found)
+			break;
+		else if (from_order(card, i))
+			return true;
+	}
+	return found || from_table(card);
+}
+
+static bool from_masthead(ws_card *card) {
+	bool numbered = false, dated;
+	for (size_t i = card->title; i-- > card->head;) {
+		const ws_folded *f = card->folded + i;
+		ws_docnum number;
+		char *names;
+		size_t start, end, n = f->n;
+		if (n > 4 && ws_card_at(f->c, n, n - 2, U"文件") && ws_card_read_organs(card, i, f, 0, n - 2, &names, &start, &end))
+			return set(card, names, i, start, end);
+		if (numbered && organ_line(card, i, &names, &start, &end, &dated))
+			return set(card, names, i, start, end);
+		numbered = n < 40 && ws_docnum_next(f->c, n, 0, &number);
+	}
+	return false;
+}
+
+static bool is_date_line(const ws_folded *f) {
+	ws_date date;
+	size_t from = 0, start, end;
+	while (from < f->n && f->c[from] == '(')
+		from++;
+	return f->n <= 30 && ws_date_next(f->c, f->n, from, &date, &start, &end) && start == from && date.month;
+}
+
+/* One name broken over the lines [i - 1, i] or [i - 2, i]: 绍兴市…疫情 / 防控工作领导小组, 财 / 政 / 部. */
+static bool broken_organ(ws_card *card, size_t i) {
+	uint32_t c[WS_CARD_ORGANS];
+	for (size_t lines = 2; lines <= 3 && i >= card->body + lines - 1; lines++) {
+		size_t n = 0;
+		for (size_t k = i + 1 - lines; k <= i; k++) {
+			const ws_folded *f = card->folded + k;
+			if (n + f->n > WS_CARD_ORGANS)
+				return false;
+			memcpy(c + n, f->c, f->n * sizeof *c);
+			n += f->n;
+		}
+		uint32_t at[WS_CARD_ORGANS + 1];
+		for (size_t k = 0; k <= n; k++)
+			at[k] = (uint32_t)k;
+		ws_folded whole = {.c = c, .from = at, .to = at + 1, .n = n};
+		char *name;
+		size_t end;
+		if (n >= 3 && ws_card_read_organs(card, SIZE_MAX, &whole, 0, n, &name, NULL, &end) && end == n)
+			return set(card, name, i + 1 - lines, 0, card->folded[i + 1 - lines].n);
+	}
+	return false;
+}
+
+static bool from_signature(ws_card *card) {
+	enum { NEAR_TOP = 300, NEAR_END = 60 }; /* a file of tables has thousands of lines that look like it in between */
+	size_t n = card->document->n_passages;
+	for (size_t i = card->body; i < n; i++) {
+		if (i == card->body + NEAR_TOP && n > i + NEAR_END)
+			i = n - NEAR_END;
+		char *names;
+		size_t start, end;
+		bool dated;
+		const ws_folded *f = card->folded + i;
+		uint32_t last = f->n ? f->c[f->n - 1] : 0;
+		if (f->n > WS_CARD_ORGANS || card->document->passages[i].kind == WS_TABLE || last == U'。' || last == U'；' || last == ';')
+			continue;
+		bool above = i + 1 < n && is_date_line(card->folded + i + 1);
+		if (!organ_line(card, i, &names, &start, &end, &dated)) {
+			if (above && broken_organ(card, i))
+				return true;
+			continue;
+		}
+		if (!dated && !above)
+			continue;
+		/* Several organs sign one below the other. */
+		size_t first = i;
+		while (first > card->body && organ_line(card, first - 1, &names, &start, &end, &dated))
+			first--;
+		for (size_t k = first; k <= i; k++)
+			if (organ_line(card, k, &names, &start, &end, &dated))
+				set(card, names, k, start, end);
+		return true;
+	}
+	return false;
+}
+
+/* ---- 5. who is behind it ---- */
+
+/* The first place near the body's begin where `then` follows `word` within a few words: c[*from, *to) of the passage. */
+static bool in_body(ws_card *card, const uint32_t *word, const uint32_t *then, size_t *passage, size_t *from, size_t *to) {
+	enum { FIRST = 12, APART = 16 };
+	size_t len = 0;
+	while (then[len])
+		len++;
+	for (size_t i = card->title_end; i < card->document->n_passages && i < card->body + FIRST; i++) {
+		const ws_folded *f = card->folded + i;
+		for (size_t at = ws_card_seek(f->c, f->n, 0, word); at != SIZE_MAX; at = ws_card_seek(f->c, f->n, at + 1, word)) {
+			size_t end = ws_card_seek(f->c, f->n < at + APART ? f->n : at + APART, at, then);
+			if (end == SIZE_MAX)
+				continue;
+			*passage = i;
+			*from = at;
+			*to = end + len;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool from_mandate(ws_card *card) {
+	const ws_document *d = card->document;
+	size_t passage, from, to;
+	bool work_report = !strcmp(d->kind, "政府工作报告");
+	if (work_report && in_body(card, U"我代表", U"国务院", &passage, &from, &to))
+		return set(card, ws_arena_copy(card->arena, "国务院", strlen("国务院")), passage, to - 3, to);
+	if (card->region < 0)
+		return false;
+	const char *region = ws_region_name(card->region);
+	if (work_report) {
+		char *name = ws_arena_printf(card->arena, "%s人民政府", region);
+		if (in_body(card, U"我代表", U"政府", &passage, &from, &to))
+			return set(card, name, passage, from, to);
+		if (card->title < card->title_end && ws_card_seek(card->title_text.c, card->title_text.n, 0, U"政府工作报告") > 0)
+			return set(card, name, card->title, 0, card->folded[card->title].n);
+	}
+	if ((!strcmp(d->kind, "预算报告") || !strcmp(d->kind, "决算报告")) && in_body(card, U"受", U"委托", &passage, &from, &to)) {
+		bool province = ws_region_level(card->region) == 1 && !strstr(region, "市");
+		return set(card, ws_arena_printf(card->arena, "%s财政%s", region, province ? "厅" : "局"), passage, from, to);
+	}
+	return false;
+}
+
+/* 2024年8月29日某市第十六届人民代表大会常务委员会第十一次会议通过: the congress or its committee. */
+static bool from_adoption(ws_card *card) {
+	static const char *const adopting[] = {"法规", "决议", "决定", "办法"};
+	bool may = false;
+	for (size_t i = 0; i < sizeof adopting / sizeof *adopting; i++)
+		may = may || !strcmp(card->document->kind, adopting[i]);
+	for (size_t i = card->title_end; may && card->region >= 0 && i < card->body; i++) {
+		const ws_folded *f = card->folded + i;
+		size_t session = ws_card_seek(f->c, f->n, 0, U"届人民代表大会"), passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
+		if (session == SIZE_MAX || passed == SIZE_MAX)
+			continue;
+		bool standing = ws_card_at(f->c, f->n, session + 7, U"常务委员会");
+		return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", ws_region_name(card->region), standing ? "常务委员会" : ""), i,
+		           session + 1, passed + 4);
+	}
+	return false;
+}
+
+/* ---- 6. labels ---- */
+
+/* Whether the organ's region is the document's own. */
+static bool is_own(ws_card *card, const char *name) {
+	ws_region_hit hit;
+	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, card->arena);
+	return card->region >= 0 && ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit) && hit.region == card->region;
+}
+
+/* The longest organ list that begins where a label's value does, within a few words. A bare 统计局 is the one of the document's region. */
+static bool read_labelled(ws_card *card, const ws_card_value *value, char **names, size_t *start, size_t *end) {
+	enum { LONGEST_VALUE = 40 };
+	const ws_folded *f = value->f;
+	size_t from = value->at, most = f->n < from + LONGEST_VALUE ? f->n : from + LONGEST_VALUE, len;
+	const char *bare = ws_card_organ_word(f, from, &len);
+	if (bare && len >= 3 && card->region >= 0 && (from + len == f->n || ws_folded_gap(f, from + len))) {
+		*start = from;
+		*end = from + len;
+		*names = ws_arena_printf(card->arena, "%s%s", ws_region_name(card->region), bare);
+		return true;
+	}
+	for (size_t to = most; to > from + 2; to--) {
+		bool cut = to == f->n || ws_folded_gap(f, to) || !ws_card_is_han(f->c[to]);
+		if (cut && ws_card_is_han(f->c[to - 1]) && ws_card_read_organs(card, value->passage, f, from, to, names, start, end))
+			return true;
+	}
+	return false;
+}
+
+static bool from_labels(ws_card *card) {
+	static const ws_card_label labels[] = {WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY};
+	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+		for (size_t i = 0; i < card->n_values; i++) {
+			const ws_card_value *value = card->values + i;
+			char *names;
+			size_t start, end;
+			if (value->label != labels[k] || !read_labelled(card, value, &names, &start, &end) || !(k == 0 || is_own(card, names)))
+				continue;
+			card->document->issuer = names;
+			if (value->passage != SIZE_MAX)
+				ws_card_prove(card, WS_FIELD_ISSUER, value->passage, start, end);
+			return true;
+		}
+	return false;
+}
+
+/* A bureau's own site; a government's or a congress's site carries everyone's documents. */
+static bool from_site(ws_card *card) {
+	static const uint32_t *const everyone[] = {U"政府", U"人大", U"人民代表", U"政协", U"新闻", U"日报", U"网"};
+	const char *site = card->hints->site;
+	char *names;
+	if (!site)
+		return false;
+	ws_folded f = ws_fold(site, strlen(site), WS_FOLD_HANS, card->arena);
+	for (size_t i = 0; i < sizeof everyone / sizeof *everyone; i++)
+		if (ws_card_seek(f.c, f.n, 0, everyone[i]) != SIZE_MAX)
+			return false;
+	if (!ws_card_read_organs(card, SIZE_MAX, &f, 0, f.n, &names, NULL, NULL) || !is_own(card, names))
+		return false;
+	card->document->issuer = names;
+	return true;
+}
+
+void ws_card_find_issuer(ws_card *card) {
+	static bool (*const places[])(ws_card *) = {from_title,   from_head,     from_masthead, from_signature,
+	                                            from_mandate, from_adoption, from_labels,   from_site};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (places[i](card))
+			return;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The kind of a document, from the last word of its title and, for reports, what the title is about: the rows of text/data/kinds.tsv in
+ * order. */
+#include "indexer/facts/card.h"
+
+#include <string.h>
+
+static const struct {
+	const char *ending, *about, *kind;
+} kinds[] = {
+#include "text/data/kinds.inc"
+};
+
+/* (草案) is part of the title's last word: 预算（草案）. */
+static bool keeps_brackets(const uint32_t *c, size_t n, size_t open) {
+	return ws_card_at(c, n, open, U"(草案)") || ws_card_at(c, n, open, U"(草 案)");
+}
+
+size_t ws_card_trim_title(const uint32_t *c, size_t n) {
+	for (;;) {
+		static const uint32_t *const tails[] = {U"全文", U"摘要", U"[1]", U"①", U"书面"};
+		size_t before = n;
+		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+			size_t len = 0;
+			while (tails[i][len])
+				len++;
+			if (n > len && ws_card_at(c, n, n - len, tails[i]))
+				n -= len;
+		}
+		while (n && (c[n - 1] == U'》' || c[n - 1] == U'"' || c[n - 1] == U'”' || c[n - 1] == U'—' || c[n - 1] == '-' || c[n - 1] == U'。'))
+			n--;
+		while (n > 8 && c[n - 1] >= '0' && c[n - 1] <= '9')
+			n--;
+		if (n && c[n - 1] == ')') {
+			size_t open = n - 1;
+			while (open && c[open] != '(')
+				open--;
+			if (open && !keeps_brackets(c, n, open))
+				n = open;
+		}
+		if (n == before)
+			return n;
+	}
+}
+
+static bool holds(const ws_folded *title, const char *words, ws_arena *arena) {
+	for (const char *at = words; *at;) {
+		size_t len = strcspn(at, " ");
+		ws_folded word = ws_fold(at, len, WS_FOLD_HANS, arena);
+		if (ws_folded_find(title, 0, word.c, word.n) != SIZE_MAX)
+			return true;
+		at += len + (at[len] == ' ');
+	}
+	return !*words;
+}
+
+/* A document without a title may name itself: 本公报部分数据来自统计部门. */
+static void from_body(ws_card *card) {
+	for (size_t i = 0; i < card->document->n_passages; i++) {
+		const ws_folded *f = card->folded + i;
+		size_t at = ws_card_seek(f->c, f->n, 0, U"本公报");
+		if (at == SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"统计") == SIZE_MAX)
+			continue;
+		card->document->kind = "统计公报";
+		ws_card_prove(card, WS_FIELD_KIND, i, at, at + 3);
+		return;
+	}
+}
+
+void ws_card_find_kind(ws_card *card) {
+	const ws_folded *t = &card->title_text;
+	static const uint32_t *const about[] = {U"解读", U"图解", U"一图读懂", U"一图", U"答记者问", U"专家解读"};
+	size_t n = ws_card_trim_title(t->c, t->n);
+	card->document->kind = "其他";
+	if (!card->document->title)
+		from_body(card);
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+		if (ws_card_at(t->c, t->n, 0, about[i]))
+			return;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		ws_folded ending = ws_fold(kinds[i].ending, strlen(kinds[i].ending), WS_FOLD_HANS, card->arena);
+		if (n < ending.n || memcmp(t->c + n - ending.n, ending.c, ending.n * sizeof *t->c) || !holds(t, kinds[i].about, card->arena))
+			continue;
+		card->document->kind = kinds[i].kind;
+		if (card->title_end > card->title) {
+			const ws_folded *last = card->folded + card->title_end - 1;
+			size_t at = SIZE_MAX;
+			for (size_t found = ws_folded_find(last, 0, ending.c, ending.n); found != SIZE_MAX;
+			     found = ws_folded_find(last, found + 1, ending.c, ending.n))
+				at = found;
+			if (at != SIZE_MAX)
+				ws_card_prove(card, WS_FIELD_KIND, card->title_end - 1, at, at + ending.n);
+		}
+		return;
+	}
+}

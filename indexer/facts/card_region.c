@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The region a document speaks for.
+
+   First, before the issuer is known, where the document stands: the region of its title, else of the lines around the title (厦门市财政局,
+   ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one region that the body speaks
+   of far more often than of any other. 市财政局 and 受市人民政府委托 are read in its light.
+
+   Then the issuer's own region: of title and issuer the more specific one counts when one lies in the other (甘肃省财政厅关于酒泉市…:
+   酒泉市), otherwise the title's.
+
+   A name that several regions have (鼓楼区) is settled by any region of the text in which one of them lies; otherwise it stays a name
+   without a path. */
+#include "indexer/facts/card.h"
+
+#include <string.h>
+
+enum { SETTLING = 60, COUNTED = 60, FEWEST = 3, LAST_LINES = 12 };
+
+/* The name of a region that could not be settled. */
+static const char *open_name(const ws_region_hit *hit) {
+	return hit->region < 0 ? hit->name : NULL;
+}
+
+static bool settle(ws_card *card, const uint32_t *c, size_t n, ws_region_hit *hit) {
+	const ws_document *d = card->document;
+	for (size_t i = 0; i < d->n_passages && i < SETTLING; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_region_hit h;
+		for (size_t at = 0; ws_region_next(f->c, f->n, at, 0, WS_REGION_NONE, &h); at = h.end) {
+			ws_region_hit again;
+			if (h.region >= 0 && ws_region_find(c, n, 0, h.region, &again) && again.region >= 0 &&
+			    ws_region_is_within(again.region, h.region)) {
+				*hit = again;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The region of a text, settled by the rest of the document. */
+static bool find(ws_card *card, const uint32_t *c, size_t n, unsigned flags, ws_region_hit *hit) {
+	if (!ws_region_find(c, n, flags, card->region, hit))
+		return false;
+	if (hit->region < 0)
+		settle(card, c, n, hit);
+	return true;
+}
+
+static bool take(ws_card *card, size_t passage, const ws_region_hit *hit) {
+	ws_document *d = card->document;
+	if (passage != SIZE_MAX)
+		ws_card_prove(card, WS_FIELD_REGION, passage, hit->start, hit->end);
+	card->region = hit->region;
+	d->region = open_name(hit);
+	return true;
+}
+
+static bool from_title(ws_card *card) {
+	const ws_folded *t = &card->title_text;
+	ws_region_hit hit;
+	if (!find(card, t->c, t->n, 0, &hit) && !find(card, t->c, t->n, WS_REGION_SHORT, &hit))
+		return false;
+	take(card, SIZE_MAX, &hit);
+	for (size_t i = card->title; i < card->title_end; i++) {
+		size_t at = ws_folded_find(card->folded + i, 0, t->c + hit.start, hit.end - hit.start);
+		if (at == SIZE_MAX)
+			continue;
+		ws_card_prove(card, WS_FIELD_REGION, i, at, at + hit.end - hit.start);
+		break;
+	}
+	return true;
+}
+
+static bool from_line(ws_card *card, size_t passage) {
+	ws_region_hit hit;
+	const ws_folded *f = card->folded + passage;
+	return f->n && f->n < 120 && f->c[f->n - 1] != ':' && card->document->passages[passage].kind != WS_TABLE &&
+	       find(card, f->c, f->n, 0, &hit) && take(card, passage, &hit);
+}
+
+static bool from_head(ws_card *card) {
+	for (size_t i = card->title_end; i < card->body; i++)
+		if (from_line(card, i))
+			return true;
+	for (size_t i = card->title; i-- > card->head;)
+		if ((ws_card_seek(card->folded[i].c, card->folded[i].n, 0, U"会议") != SIZE_MAX ||
+		     ws_card_is_organ(card->folded + i, 0, card->folded[i].n)) &&
+		    from_line(card, i))
+			return true;
+	return false;
+}
+
+static bool from_signature(ws_card *card) {
+	size_t n = card->document->n_passages;
+	for (size_t i = n; i-- > card->body && i + LAST_LINES > n;)
+		if (ws_card_is_organ(card->folded + i, 0, card->folded[i].n) && from_line(card, i))
+			return true;
+	return false;
+}
+
+static bool from_page(ws_card *card) {
+	const char *const texts[] = {card->hints->title, card->hints->site};
+	for (size_t i = 0; i < 2; i++) {
+		ws_region_hit hit;
+		if (!texts[i])
+			continue;
+		ws_folded f = ws_fold(texts[i], strlen(texts[i]), WS_FOLD_HANS, card->arena);
+		if (find(card, f.c, f.n, 0, &hit))
+			return take(card, SIZE_MAX, &hit);
+	}
+	return false;
+}
+
+static bool from_body(ws_card *card) {
+	enum { SEEN = 64 };
+	struct {
+		ws_region_hit hit;
+		size_t passage, count;
+	} seen[SEEN];
+	size_t n_seen = 0, best = 0;
+	for (size_t i = card->body; i < card->document->n_passages && i < card->body + COUNTED; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_region_hit h;
+		for (size_t at = 0; ws_region_next(f->c, f->n, at, 0, WS_REGION_NONE, &h); at = h.end) {
+			size_t k = 0;
+			while (k < n_seen && (seen[k].hit.region != h.region || seen[k].hit.name != h.name))
+				k++;
+			if (k == SEEN || h.region < 0)
+				continue;
+			if (k == n_seen) {
+				seen[n_seen].hit = h;
+				seen[n_seen].passage = i;
+				seen[n_seen++].count = 0;
+			}
+			if (++seen[k].count > seen[best].count)
+				best = k;
+		}
+	}
+	if (!n_seen || seen[best].count < FEWEST)
+		return false;
+	for (size_t k = 0; k < n_seen; k++)
+		if (k != best && seen[k].count * 2 > seen[best].count && !ws_region_is_within(seen[best].hit.region, seen[k].hit.region))
+			return false;
+	return take(card, seen[best].passage, &seen[best].hit);
+}
+
+void ws_card_find_context(ws_card *card) {
+	static bool (*const places[])(ws_card *) = {from_title, from_head, from_signature, from_page, from_body};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (places[i](card)) {
+			card->inferred = i > 1;
+			return;
+		}
+}
+
+void ws_card_find_region(ws_card *card) {
+	ws_document *d = card->document;
+	if (d->issuer) {
+		ws_folded f = ws_fold(d->issuer, strlen(d->issuer), WS_FOLD_HANS, card->arena);
+		ws_region_hit hit;
+		bool named = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
+		bool narrower =
+		    named && hit.region >= 0 && card->region >= 0 && hit.region != card->region && ws_region_is_within(hit.region, card->region);
+		bool only = named && (card->inferred || (card->region < 0 && !d->region));
+		/* An organ of the whole country speaks for no region, unless the title names one. */
+		if (!named && card->inferred) {
+			card->region = WS_REGION_NONE;
+			d->region = NULL;
+			d->evidence[WS_FIELD_REGION] = (ws_evidence){-1, {0, 0}};
+		}
+		if (only && hit.region < 0)
+			settle(card, f.c, f.n, &hit);
+		if (narrower || only) {
+			card->region = hit.region;
+			d->region = open_name(&hit);
+			ws_evidence *e = &d->evidence[WS_FIELD_REGION];
+			*e = d->evidence[WS_FIELD_ISSUER];
+			size_t at = e->passage < 0 ? SIZE_MAX : ws_folded_find(card->folded + e->passage, 0, f.c + hit.start, hit.end - hit.start);
+			if (at != SIZE_MAX)
+				ws_card_prove(card, WS_FIELD_REGION, (size_t)e->passage, at, at + hit.end - hit.start);
+		}
+	}
+	if (card->region >= 0) {
+		d->region = ws_region_name(card->region);
+		d->region_path = ws_region_path(card->region, card->arena);
+	}
+}

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which lines are the title.
+
+   A title is known by its last word (…的报告, …的通知, …情况表: text/data/title_words.tsv), by 关于 and by a year in it, by what the
+   structure marked as title, and by standing in a web page's <title> as well. Every run of up to four lines near the top is scored, the
+   best wins, the first of equals; a run of several lines must not be cut by a line that is something else (an organ, a date, a document
+   number, 会议文件), and a line that is a title by itself is only continued when the next one begins in the middle of a phrase (的通知,
+   和2025年…).
+
+   Where the same title stands again below (a cover page, a thread's title above the post), the last one before the body counts, because the
+   lines about the document follow there.
+
+   A scan doubles words where two columns or pages overlap: 预算绩效管理 管理工作情况. In a title, and only there, a word that stands twice
+   with white space between is written once. */
+#include "indexer/facts/card.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "text/docnum.h"
+#include "text/numeral.h"
+#include "text/utf8.h"
+#include "text/wordlist.h"
+
+enum { SEARCHED = 120, LINES = 4, SHORTEST = 4, LONGEST = 130, BODY_LINE = 90, HEAD_LINES = 16, DEEP = 8 };
+
+static const struct word {
+	const char *word, *class;
+} words[] = {
+#include "text/data/title_words.inc"
+};
+enum { WORDS = sizeof words / sizeof *words };
+
+typedef enum { END, PAUSE, ON, OTHER, HOLDS, ADDRESS, CLASSES } class;
+
+static ws_wordlist *lists[CLASSES];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void make_lists(void) {
+	static const char *const names[CLASSES] = {"end", "pause", "on", "other", "holds", "address"};
+	static struct word rows[CLASSES][WORDS];
+	for (size_t k = 0; k < CLASSES; k++) {
+		size_t n = 0;
+		for (size_t i = 0; i < WORDS; i++)
+			if (!strcmp(words[i].class, names[k]))
+				rows[k][n++] = words[i];
+		lists[k] = ws_wordlist_new(rows[k], n, sizeof *rows[k]);
+	}
+}
+
+static bool begins_with(const ws_folded *f, class which) {
+	size_t len;
+	pthread_once(&once, make_lists);
+	return ws_wordlist_at(lists[which], f->c, f->n, 0, &len) != NULL;
+}
+
+static bool holds_any(const ws_folded *f) {
+	size_t len;
+	pthread_once(&once, make_lists);
+	for (size_t i = 0; i < f->n; i++)
+		if (ws_wordlist_at(lists[HOLDS], f->c, f->n, i, &len))
+			return true;
+	return false;
+}
+
+static bool is_long(const ws_folded *f) {
+	return f->n > BODY_LINE || (f->n > 30 && f->c[f->n - 1] == U'。');
+}
+
+/* 一、 （一） 1. 第一条: a heading or an item inside the document. */
+static bool is_numbered(const ws_folded *f) {
+	size_t i = f->n && f->c[0] == '(';
+	size_t first = i + (i < f->n && f->c[i] == U'第');
+	i = first;
+	while (i < f->n && i < 6 && (ws_numeral_digit(f->c[i]) >= 0 || (f->c[i] >= '0' && f->c[i] <= '9') || f->c[i] == U'十'))
+		i++;
+	return i > first && i < f->n && (f->c[i] == U'、' || f->c[i] == ')' || f->c[i] == '.' || f->c[i] == U'条' || f->c[i] == U'章');
+}
+
+static bool is_date(const ws_folded *f) {
+	ws_date date;
+	size_t from = f->n && f->c[0] == '(', start, end;
+	if (!ws_date_next(f->c, f->n, from, &date, &start, &end) || start != from)
+		return false;
+	return end == f->n || (end + 1 == f->n && f->c[end] == ')');
+}
+
+static bool is_number(const ws_folded *f) {
+	ws_docnum number;
+	return f->n < 40 && ws_docnum_next(f->c, f->n, 0, &number) && number.start <= 6;
+}
+
+/* A line that is no title and cuts one in two. */
+static bool is_other(const ws_folded *f) {
+	size_t han = 0;
+	for (size_t i = 0; i < f->n && i < LONGEST; i++)
+		han += ws_card_is_han(f->c[i]);
+	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || is_number(f))
+		return true;
+	uint32_t last = f->c[f->n - 1];
+	if (f->c[0] == '(' && last == ')' && ws_card_seek(f->c, f->n, 0, U")") == f->n - 1)
+		return true;
+	if (last == ':' || last == U'；' || last == ';' || (f->n > 4 && ws_card_at(f->c, f->n, f->n - 2, U"文件")))
+		return true;
+	return ws_card_is_organ(f, 0, f->n);
+}
+
+static bool ends_with(const uint32_t *c, size_t n, class which) {
+	size_t len;
+	pthread_once(&once, make_lists);
+	n = ws_card_trim_title(c, n);
+	return n >= SHORTEST && ws_wordlist_before(lists[which], c, 0, n, &len);
+}
+
+bool ws_card_is_title(const uint32_t *c, size_t n) {
+	return ends_with(c, n, END) || ends_with(c, n, PAUSE);
+}
+
+/* How many code points in front are no part of the title: 标题：, [福建], 厦府办〔2024〕1号, ——, ##, 最新！, a table's number 22. */
+size_t ws_card_title_start(const ws_folded *f) {
+	size_t i = 0;
+	if (ws_card_at(f->c, f->n, 0, U"标题:") || ws_card_at(f->c, f->n, 0, U"名称:"))
+		i = 3;
+	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
+		size_t end = ws_card_seek(f->c, f->n, i, f->c[i] == '[' ? U"]" : U"】");
+		if (end != SIZE_MAX && end < i + 12 && end + SHORTEST < f->n)
+			i = end + 1;
+	}
+	ws_docnum number;
+	if (ws_docnum_next(f->c, f->n, i, &number) && number.start == i && number.end + SHORTEST < f->n)
+		i = number.end;
+	while (i < f->n && (f->c[i] == U'—' || f->c[i] == '#' || f->c[i] == '-'))
+		i++;
+	size_t call = ws_card_seek(f->c, f->n < i + 5 ? f->n : i + 5, i, U"!");
+	if (call != SIZE_MAX && call + 1 + SHORTEST <= f->n)
+		i = call + 1;
+	size_t d = i;
+	while (d < f->n && d < i + 3 && f->c[d] >= '0' && f->c[d] <= '9')
+		d++;
+	ws_region_hit hit;
+	bool parted = d > i && d + SHORTEST < f->n && ((f->from && ws_folded_gap(f, d)) || ws_region_at(f->c, f->n, d, 0, &hit));
+	if (parted && f->c[d] >= 0x4E00 && f->c[d] != U'年' && f->c[d] != U'月' && f->c[d] != U'个')
+		i = d;
+	return i + 2 <= f->n ? i : 0;
+}
+
+/* A run of lines taken together. */
+typedef struct {
+	size_t from, to;
+	int score;
+	ws_folded text;
+} candidate;
+
+static ws_folded join(ws_card *card, size_t from, size_t to) {
+	if (to == from + 1)
+		return card->folded[from];
+	size_t n = 0, k = 0;
+	for (size_t i = from; i < to; i++)
+		n += card->folded[i].n;
+	uint32_t *c = ws_arena_take(card->arena, (n + 1) * sizeof *c);
+	for (size_t i = from; i < to; i++)
+		for (size_t j = 0; j < card->folded[i].n; j++)
+			c[k++] = card->folded[i].c[j];
+	return (ws_folded){.c = c, .n = n};
+}
+
+/* Whether a web page's <title> names it, and not as the site's name at its end: 关于…的报告_盘锦人大信息网. */
+static bool is_named(const ws_folded *hint, const ws_folded *t) {
+	size_t skip = ws_card_title_start(t), at = t->n >= 6 + skip ? ws_folded_find(hint, 0, t->c + skip, t->n - skip) : SIZE_MAX;
+	if (at == SIZE_MAX)
+		return false;
+	bool last = at + t->n - skip == hint->n;
+	return !last || !at || (hint->c[at - 1] != '-' && hint->c[at - 1] != '_' && hint->c[at - 1] != '|');
+}
+
+static int score_of(const candidate *run, const ws_passage *first, const ws_folded *hint) {
+	const ws_folded *t = &run->text;
+	ws_date date;
+	size_t start, end;
+	bool marked = first->kind == WS_HEADING && first->level == 0, named = is_named(hint, t);
+	int by_end = ends_with(t->c, t->n, END) ? 4 : ends_with(t->c, t->n, PAUSE) ? 2 : 0;
+	if (!by_end && !marked && !named)
+		return 0;
+	int score = by_end + 2 * marked + 3 * named;
+	score += ws_card_seek(t->c, t->n, 0, U"关于") != SIZE_MAX;
+	score += ws_date_next(t->c, t->n, 0, &date, &start, &end);
+	return score - (t->n < 6);
+}
+
+/* A run may be continued by the line behind it unless one of the two is something else. `organ`: the run is nothing but issuers so far. */
+static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, bool organ) {
+	const ws_folded *line = card->folded + next;
+	if (card->document->passages[next].kind == WS_TABLE || line->n > LONGEST)
+		return false;
+	if (organ && ws_card_is_organ(line, 0, line->n))
+		return ws_folded_find(so_far, 0, line->c, line->n) == SIZE_MAX;
+	if (is_other(line))
+		return false;
+	if (line->n && line->c[0] == U'—') {
+		/* A subtitle: 回望奋进路 / ——某市2025年预算报告解读. A meeting's line is none. */
+		ws_date date;
+		size_t start, end;
+		bool dated = ws_date_next(line->c, line->n, 0, &date, &start, &end) && date.month;
+		return !organ && !dated && so_far->n >= SHORTEST && ends_with(line->c, line->n, END) && !ends_with(so_far->c, so_far->n, END);
+	}
+	if (organ)
+		return ws_card_at(line->c, line->n, 0, U"关于") || ws_card_at(line->c, line->n, 0, U"印发") ||
+		       ws_card_at(line->c, line->n, 0, U"转发");
+	if (ws_card_at(line->c, line->n, 0, U"关于"))
+		return false;
+	return begins_with(line, ON) || (so_far->n >= 8 && !ends_with(so_far->c, so_far->n, END));
+}
+
+static candidate best_run(ws_card *card, const ws_folded *hint) {
+	candidate best = {0};
+	size_t n = card->document->n_passages < SEARCHED ? card->document->n_passages : SEARCHED, in_body = 0;
+	for (size_t i = 0; i < n; i++) {
+		const ws_passage *p = card->document->passages + i;
+		const ws_folded *f = card->folded + i;
+		if (in_body > DEEP && best.score >= 3)
+			break;
+		bool heading = p->kind == WS_HEADING && p->level > 0;
+		in_body += is_long(f) || (heading && is_numbered(f));
+		/* The issuer on a line of its own is part of the title when 关于… follows. */
+		bool organ = f->n <= LONGEST && ws_card_is_organ(f, 0, f->n);
+		if (p->kind == WS_TABLE || f->n > LONGEST || (!organ && is_other(f)))
+			continue;
+		candidate run = {i, i + 1, 0, *f};
+		for (;;) {
+			if (!organ && run.text.n >= SHORTEST && run.text.n <= LONGEST) {
+				run.score = score_of(&run, p, hint) - 2 * (in_body > 0) - heading;
+				if (run.score > best.score)
+					best = run;
+			}
+			if (run.to - i >= LINES || run.to >= n || run.text.n > LONGEST || !may_join(card, run.to, &run.text, organ))
+				break;
+			organ = organ && ws_card_is_organ(card->folded + run.to, 0, card->folded[run.to].n);
+			run.text = join(card, i, ++run.to);
+		}
+	}
+	return best;
+}
+
+/* The same title once more before the body. */
+static void take_last(ws_card *card, candidate *best) {
+	enum { APART = 48 };
+	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = best->text.n - skip;
+	const uint32_t *c = best->text.c + skip;
+	for (size_t i = best->to; i < n && i < best->to + APART && !is_long(card->folded + i); i++)
+		for (size_t k = 1; k <= LINES && i + k <= n; k++) {
+			ws_folded again = join(card, i, i + k);
+			if (again.n > len)
+				break;
+			if (again.n == len && !memcmp(again.c, c, len * sizeof *c)) {
+				*best = (candidate){i, i + k, best->score, again};
+				c = again.c;
+				break;
+			}
+		}
+}
+
+/* How much of the title's last line belongs to it: not the meeting (——2026年2月10日在…会议上), a footnote mark, the year of a list once
+ * more. */
+static size_t trailing(const ws_folded *f, size_t from) {
+	ws_date date;
+	size_t start, end, n = f->n;
+	for (size_t at = from; ws_date_next(f->c, f->n, at, &date, &start, &end); at = end) {
+		bool opened = start > from + SHORTEST && (f->c[start - 1] == U'—' || f->c[start - 1] == '(' || f->c[start - 1] == '-');
+		if (opened && date.month && end < f->n && f->c[end] == U'在') {
+			n = start;
+			while (n > from && (f->c[n - 1] == U'—' || f->c[n - 1] == '(' || f->c[n - 1] == '-'))
+				n--;
+			break;
+		}
+	}
+	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
+		n--;
+	if (n > from + SHORTEST && f->c[n - 1] == ']')
+		for (size_t open = n - 1; open > from && open + 5 > n; open--)
+			if (f->c[open] == '[')
+				n = open;
+	return n > from + SHORTEST && ws_card_is_title(f->c, n) ? n : f->n;
+}
+
+/* The longest word that stands before and behind position i of the title; 0 when there is none. */
+static size_t doubled(const ws_folded *f, size_t i) {
+	enum { WORD = 16 };
+	for (size_t len = WORD; len >= 2; len--)
+		if (i >= len && i + len <= f->n && f->c[i] >= 0x4E00 && !memcmp(f->c + i - len, f->c + i, len * sizeof *f->c))
+			return len;
+	return 0;
+}
+
+/* The title as written in its lines, doubled words once. */
+static char *written(ws_card *card, const candidate *run) {
+	char *title = ws_arena_copy(card->arena, "", 0);
+	ws_folded whole = join(card, run->from, run->to);
+	size_t before = 0;
+	for (size_t p = run->from; p < run->to; p++) {
+		const ws_folded *f = card->folded + p;
+		size_t from = p == run->from ? ws_card_title_start(f) : 0, n = p + 1 == run->to ? trailing(f, from) : f->n;
+		for (size_t i = from; i < n; i++) {
+			size_t len = ws_folded_gap(f, i) || (!i && p > run->from) ? doubled(&whole, before + i) : 0;
+			if (!len)
+				continue;
+			if (i > from)
+				title = ws_arena_printf(card->arena, "%s%s", title, ws_card_written(card, p, from, i));
+			from = i + len < n ? i + len : n;
+			i = from - 1;
+		}
+		if (from < n)
+			title = ws_arena_printf(card->arena, "%s%s", title, ws_card_written(card, p, from, n));
+		before += f->n;
+	}
+	return title;
+}
+
+/* The part of a web page's <title> in front of the site's name, when it is a title. */
+static const char *from_hint(ws_card *card, const ws_folded *hint) {
+	size_t end = 0;
+	while (end < hint->n && hint->c[end] != '_' && hint->c[end] != '|' && hint->c[end] != '-' && hint->c[end] != U'—')
+		end++;
+	if (end < 6 || end > LONGEST || !ws_card_is_title(hint->c, end))
+		return NULL;
+	return ws_folded_string(hint, 0, end, card->arena);
+}
+
+/* The file's own name, when it is a title: 关于2021年预算公开部分事项的说明.doc. */
+static const char *from_path(ws_card *card) {
+	const char *path = card->document->path, *slash = path ? strrchr(path, '/') : NULL;
+	const char *name = slash ? slash + 1 : path;
+	/* xls_4_2021年…情况表.xlsx: what a system put in front is no title. */
+	while (name && *name && (unsigned char)*name < 0x80 && strncmp(name, "20", 2))
+		name++;
+	const char *dot = name ? strchr(name, '.') : NULL;
+	size_t len = !name ? 0 : dot && dot > name + 12 ? (size_t)(dot - name) : strlen(name);
+	ws_folded f = ws_fold(name ? name : "", len, WS_FOLD_HANS, card->arena);
+	return f.n >= 8 && ends_with(f.c, f.n, END) && ws_utf8_valid(name, len) ? ws_arena_copy(card->arena, name, len) : NULL;
+}
+
+/* The first line of a table, when it is a title: sheets of budget tables have it inside. */
+static bool from_table(ws_card *card) {
+	enum { NEAR_TOP = 8 };
+	for (size_t i = 0; i < card->document->n_passages && i < NEAR_TOP; i++) {
+		const ws_passage *p = card->document->passages + i;
+		const ws_folded *f = card->folded + i;
+		if (p->kind != WS_TABLE)
+			continue;
+		const char *line = memchr(p->text, '\n', p->len);
+		uint32_t chars = (uint32_t)ws_utf8_count(p->text, line ? (size_t)(line - p->text) : p->len);
+		size_t from = ws_card_title_start(f), to = from;
+		while (to < f->n && to <= LONGEST && f->from[to] < chars)
+			to++;
+		if (to < from + 8 || !ends_with(f->c + from, to - from, END))
+			continue;
+		card->document->title = ws_card_written(card, i, from, to);
+		card->title = card->title_end = i;
+		ws_card_prove(card, WS_FIELD_TITLE, i, from, to);
+		return true;
+	}
+	return false;
+}
+
+/* Recipients may be a long line: 各区人民政府，市直各委、办、局…： */
+static bool is_recipients(const ws_folded *f) {
+	return f->n && f->c[f->n - 1] == ':';
+}
+
+static void bound(ws_card *card) {
+	size_t n = card->document->n_passages;
+	enum { MASTHEAD = 10 };
+	card->head = card->title > MASTHEAD ? card->title - MASTHEAD : 0;
+	card->body = card->title_end;
+	while (card->body < n && card->body < card->title_end + HEAD_LINES) {
+		const ws_passage *p = card->document->passages + card->body;
+		const ws_folded *f = card->folded + card->body;
+		if ((p->kind == WS_HEADING && p->level > 0) || p->kind == WS_TABLE || begins_with(f, ADDRESS) || is_numbered(f) ||
+		    (is_long(f) && !is_recipients(f)) || (f->n && f->c[f->n - 1] == U'。'))
+			break;
+		card->body++;
+	}
+}
+
+void ws_card_find_title(ws_card *card) {
+	ws_document *d = card->document;
+	ws_folded hint = {0};
+	if (card->hints->title)
+		hint = ws_fold(card->hints->title, strlen(card->hints->title), WS_FOLD_HANS, card->arena);
+	candidate best = best_run(card, &hint);
+	/* No line looks like a title: what the page or the first table says, the file's name, the first line that could be one. */
+	if (best.score < 3 && ((d->title = from_hint(card, &hint)) || from_table(card) || (d->title = from_path(card))))
+		best.score = 0;
+	for (size_t i = 0; !d->title && best.score <= 0 && i < d->n_passages && !is_long(card->folded + i); i++) {
+		const ws_folded *f = card->folded + i;
+		if (d->passages[i].kind != WS_TABLE && f->n >= 2 && f->n <= 60 && !is_other(f) && ws_card_seek(f->c, f->n, 0, U",") == SIZE_MAX)
+			best = (candidate){i, i + 1, 1, *f};
+	}
+	if (best.score > 0) {
+		take_last(card, &best);
+		const char *title = written(card, &best);
+		d->title = *title ? title : NULL;
+		card->title = best.from;
+		card->title_end = best.to;
+		const ws_folded *first = card->folded + best.from;
+		size_t from = ws_card_title_start(first);
+		ws_card_prove(card, WS_FIELD_TITLE, best.from, from, best.to == best.from + 1 ? trailing(first, from) : first->n);
+	}
+	if (d->title)
+		card->title_text = ws_fold(d->title, strlen(d->title), WS_FOLD_HANS, card->arena);
+	bound(card);
+}

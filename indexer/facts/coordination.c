@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of funds that writes its head once.
+
+       增设产业链招商、供应链协作和先进制造业基金     产业链招商基金, 供应链协作基金, 先进制造业基金
+       省级担保、再担保基金                           省级担保基金, 省级再担保基金
+       国家和地方融资担保基金                         国家融资担保基金, 地方融资担保基金
+       组建天使、种子等3支子基金                      天使子基金, 种子子基金
+       设立茶业母基金和白茶、红茶等子基金             白茶子基金, 红茶子基金
+       养老、失业和工伤保险基金                       three insurance funds
+       宋都古城保护与修缮基金                         one fund
+       加强担保增信、产业基金支持                     one fund: nothing says that 担保增信 is short for another
+
+   The items in front of the last one are read leftwards from link to link. What a shortened item means is never invented: it becomes a name
+   only when something proves that the list is one of funds:
+
+       evidence   item + head stands in full elsewhere in the document
+       count      the list is followed by its number (…基金3支基金), or its bare head stands behind a measure word (…等3支子基金, …等项基金)
+       ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金
+       types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance
+       founding   a founding verb governs the list (设立, 增设), and no item is a thing of its own (资金, 公司, 平台)
+
+   Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs. */
+#include <string.h>
+
+#include "indexer/facts/naming.h"
+#include "indexer/facts/wordset.h"
+
+static const ws_word_row rows[] = {
+#include "text/data/coordination.inc"
+};
+static ws_wordset kinds = WS_WORDSET(rows);
+
+static const ws_word_row head_rows[] = {{"投资引导基金", ""}, {"投资母基金", ""}, {"引导基金", ""}, {"投资基金", ""}, {"发展基金", ""},
+										{"母基金", ""},		  {"子基金", ""},	  {"专项基金", ""}, {"保险基金", ""}, {"基金", ""}};
+static ws_wordset heads = WS_WORDSET(head_rows);
+
+enum { ITEMS_MAX = 12, ITEM_MAX = 20 };
+
+typedef struct {
+	size_t from, to;
+	bool proven;
+	size_t tail; /* where in the last name the part it shares begins */
+} item;
+
+typedef struct {
+	ws_naming *naming;
+	const ws_name_text *text;
+	uint32_t passage;
+	ws_sighting last;
+	item items[ITEMS_MAX]; /* right to left */
+	size_t n;
+	bool commas;           /* one link at least is 、 */
+	bool open;             /* what governs the first item could not be read, or is a full fund name before it */
+	bool follows;          /* the latter */
+	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
+	ws_edge_kind governor;
+} list;
+
+static bool is_budget(const list *l) {
+	return l->naming->terms[l->last.term].class == WS_NAME_BUDGET_FUND;
+}
+
+static bool ends_with_fund(const ws_name_text *text, size_t end) {
+	return end >= 2 && text->c[end - 2] == U'基' && text->c[end - 1] == U'金';
+}
+
+/* Reads the items that end at `end`, right to left. */
+static void read_items(list *l, size_t end) {
+	ws_edge_kind kind = WS_EDGE_LIST;
+	l->commas = l->text->c[end] == U'、';
+	while (kind == WS_EDGE_LIST && l->n < ITEMS_MAX) {
+		if (end > 0 && l->text->c[end - 1] == U'、') {
+			l->commas = true; /* 、和 */
+			end--;
+		}
+		if (ends_with_fund(l->text, end)) {
+			l->open = l->follows = true;
+			return;
+		}
+		ws_edge edge = ws_name_edge(l->text, 0, end);
+		size_t from = edge.at;
+		if (is_budget(l)) {
+			size_t insurance = ws_fund_insurance(l->text, from, end);
+			if (insurance != SIZE_MAX)
+				from = insurance;
+		}
+		if (from == end || end - from > ITEM_MAX || edge.kind == WS_EDGE_LONG) {
+			l->open = true;
+			return;
+		}
+		l->items[l->n++] = (item){.from = from, .to = end};
+		kind = edge.kind;
+		if (kind == WS_EDGE_LIST) {
+			end = edge.word;
+			l->commas |= l->text->c[end] == U'、';
+		}
+	}
+	l->governor = kind;
+}
+
+static bool is_kind(const ws_name_text *text, size_t from, size_t to, char kind) {
+	ws_word_hit hit = ws_word_at(&kinds, text->c, from, to);
+	return hit.len == to - from && ws_word_is(hit, kind);
+}
+
+static bool is_thing(const ws_name_text *text, const item *it) {
+	return ws_word_is(ws_word_before(&kinds, text->c, it->from, it->to), 'n');
+}
+
+/* item + the last name from `tail` on, as a term. */
+static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bool make) {
+	uint32_t name[2 * ITEM_MAX + 64];
+	size_t n = 0, rest = l->last.to - tail;
+	if (to - from + rest > sizeof name / sizeof *name)
+		return WS_NO_TERM;
+	memcpy(name, l->text->c + from, (to - from) * sizeof *name);
+	n = to - from;
+	memcpy(name + n, l->text->c + tail, rest * sizeof *name);
+	n += rest;
+	ws_name_class class = l->naming->terms[l->last.term].class;
+	uint32_t term = make ? ws_naming_term(l->naming, name, n, class) : ws_naming_known(l->naming, name, n, class);
+	if (make)
+		l->naming->terms[term].named = true;
+	return term;
+}
+
+/* Where the 等 of a list stands that ends in a bare head: 天使、种子|等|3支子基金; SIZE_MAX when there is none. */
+static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
+	for (size_t i = s->from; i > 0 && s->from - i < 5 && !ws_name_cut(text, i); i--) {
+		uint32_t c = text->c[i - 1];
+		if (c == U'等')
+			return i - 1;
+		if (!ws_is_han(c) && !(c >= '0' && c <= '9'))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+static bool is_measure(uint32_t c) {
+	return c == U'支' || c == U'只' || c == U'个' || c == U'项' || c == U'类';
+}
+
+/* Where the shared part begins when nothing else says so: behind what the head is made of (投资基金, 子基金). */
+static size_t plain_tail(const list *l) {
+	if (l->bare)
+		return is_measure(l->text->c[l->last.from]) ? l->last.from + 1 : l->last.from; /* 等项基金 */
+	ws_word_hit hit = ws_word_before(&heads, l->text->c, l->last.from + 1, l->last.to);
+	return l->last.to - (hit.row ? hit.len : 2);
+}
+
+/* Whether a full name elsewhere proves the item: the longest shared part counts. */
+static bool proven_by_document(const list *l, item *it) {
+	for (size_t tail = l->last.from + !l->bare; tail + 2 <= l->last.to; tail++) {
+		uint32_t term = full_term(l, it->from, it->to, tail, false);
+		if (term != WS_NO_TERM && l->naming->terms[term].named) {
+			it->tail = tail;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the item's ending, two characters or more, stands in the last name too: 养老保险、失业|保险|基金. */
+static bool proven_by_ending(const list *l, item *it) {
+	size_t stem = l->last.to - 2;
+	if (is_budget(l) && ws_fund_insurance(l->text, it->from, it->to) == SIZE_MAX)
+		return false;
+	for (size_t n = it->to - it->from; n >= 2; n--)
+		for (size_t at = stem; at >= l->last.from + n; at--)
+			if (memcmp(l->text->c + at - n, l->text->c + it->to - n, n * sizeof *l->text->c) == 0) {
+				it->tail = at;
+				return true;
+			}
+	return false;
+}
+
+static bool proven_by_type(const list *l, item *it) {
+	const ws_name_text *text = l->text;
+	if (is_kind(text, it->from, it->to, 't')) {
+		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
+		if (!l->bare && !ws_word_is(type, 't'))
+			return false;
+		it->tail = plain_tail(l);
+		return true;
+	}
+	if (is_kind(text, it->from, it->to, 'l')) {
+		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
+		it->tail = l->last.from + level.len;
+		return ws_word_is(level, 'l');
+	}
+	if (is_budget(l) && l->last.to - l->last.from > 4) {
+		it->tail = l->last.to - 4;
+		return is_kind(text, it->from, it->to, 'i') && text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
+	}
+	return false;
+}
+
+/* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
+   …等项基金, whatever the number. */
+static bool is_counted(const list *l) {
+	static const uint32_t numerals[] = U"一二三四五六七八九十";
+	const ws_name_text *text = l->text;
+	size_t i = l->bare ? before_bare(text, &l->last) + 1 : l->last.to, n = 0;
+	if (!l->bare && i < text->n && text->c[i] == U'等')
+		i++;
+	if (i + 1 >= text->n)
+		return false;
+	if (l->bare && is_measure(text->c[i]))
+		return true;
+	if (text->c[i] >= '1' && text->c[i] <= '9')
+		n = text->c[i] - '0';
+	else if (text->c[i] == U'两')
+		n = 2;
+	else
+		for (size_t k = 0; numerals[k]; k++)
+			if (numerals[k] == text->c[i])
+				n = k + 1;
+	return n && is_measure(text->c[i + 1]) && (l->bare || n == l->n + 1);
+}
+
+/* 省级 in front of the first item holds for the others too. Returns its length, 0 for none. */
+static size_t shared_level(const list *l, const item *first) {
+	if (first->to - first->from < 4)
+		return 0;
+	ws_word_hit hit = ws_word_at(&kinds, l->text->c, first->from, first->to - 2);
+	if (!ws_word_is(hit, 'l') || hit.len < 2)
+		return 0;
+	ws_word_hit other = ws_word_at(&kinds, l->text->c, l->last.from, l->last.to);
+	return ws_word_is(other, 'l') ? 0 : hit.len;
+}
+
+/* The term of an item with the level of the first one in front. */
+static uint32_t with_level(list *l, const item *first, size_t level, uint32_t term) {
+	uint32_t name[3 * ITEM_MAX + 64];
+	ws_name_term t = l->naming->terms[term];
+	if (level + t.n > sizeof name / sizeof *name)
+		return term;
+	memcpy(name, l->text->c + first->from, level * sizeof *name);
+	memcpy(name + level, t.c, t.n * sizeof *name);
+	uint32_t full = ws_naming_term(l->naming, name, level + t.n, t.class);
+	l->naming->terms[full].named = true;
+	return full;
+}
+
+static void see_items(list *l, size_t last_sighting) {
+	size_t n = 0;
+	while (n < l->n && l->items[n].proven)
+		n++;
+	if (!n)
+		return;
+	const item *first = &l->items[n - 1];
+	size_t level = shared_level(l, first);
+	for (size_t k = 0; k < n; k++) {
+		const item *it = &l->items[k];
+		uint32_t term = full_term(l, it->from, it->to, it->tail, true);
+		if (level && it != first)
+			term = with_level(l, first, level, term);
+		ws_sighting *s = ws_naming_see(l->naming, l->passage, it->from, it->to, term, WS_VIA_COORDINATION);
+		s->canonical = term;
+		s->edge.kind = WS_EDGE_LIST;
+	}
+	if (level) {
+		ws_sighting *s = &l->naming->seen[last_sighting];
+		s->canonical = with_level(l, first, level, s->term);
+		s->via = WS_VIA_COORDINATION;
+	}
+}
+
+/* 设立A与B基金 is one fund. */
+static void join(list *l, size_t last_sighting) {
+	ws_sighting *s = &l->naming->seen[last_sighting];
+	size_t from = l->items[0].from;
+	s->from = (uint32_t)from;
+	s->edge.kind = l->governor;
+	s->edge.at = from;
+	s->term = ws_naming_term(l->naming, l->text->c + from, s->to - from, l->naming->terms[s->term].class);
+	l->naming->terms[s->term].named = true;
+}
+
+/* What the list proves of each of its items; then they are seen, or the whole is one name. */
+static void settle(list *l, size_t last_sighting) {
+	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows), counts = is_counted(l), things = false;
+	for (size_t i = 0; i < l->n; i++)
+		things |= is_thing(l->text, &l->items[i]);
+	for (size_t i = 0; i < l->n; i++) {
+		item *it = &l->items[i];
+		it->proven = (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it) ||
+					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
+		if (!it->proven && !things && (counts || (founded && l->commas))) {
+			it->tail = plain_tail(l);
+			it->proven = true;
+		}
+	}
+	if (!l->bare && !l->items[0].proven && l->n == 1 && founded && !l->commas && !things)
+		join(l, last_sighting);
+	else
+		see_items(l, last_sighting);
+}
+
+void ws_find_coordinations(ws_naming *naming) {
+	size_t n_seen = naming->n_seen;
+	for (size_t k = 0; k < n_seen; k++) {
+		const ws_sighting *s = &naming->seen[k];
+		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND)
+			continue;
+		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
+		size_t end = SIZE_MAX;
+		if (s->kind == WS_FUND_NAMED && s->edge.kind == WS_EDGE_LIST && s->edge.at == s->from)
+			end = s->edge.word;
+		else if (s->kind == WS_FUND_GENERIC && (l.bare = true))
+			end = before_bare(l.text, s);
+		if (end == SIZE_MAX)
+			continue;
+		read_items(&l, end);
+		if (l.n)
+			settle(&l, k);
+	}
+}

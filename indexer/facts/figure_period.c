@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A year in a text sets the period of the figures behind it only where a sentence places itself in time:
+
+   - at the beginning of a clause or behind 到, 至, 截至, 在: "2023年末，…", "第二阶段到2027年，…";
+   - behind the name of a place, in front of the sentence's first figure: "吕梁市2018年一般公共预算收入".
+
+   It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing (北碚区2022年乡村振兴项目, later
+   in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
+
+   Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行, 完成, 回顾
+   in headings below mean the document's earlier year and 草案, 安排, 目标 its later one. Of the card only years in the title count, and only in reports:
+   the sums of a policy hold for no year.
+
+   Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
+#include "indexer/facts/figure_period.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "indexer/facts/figure_words.h"
+#include "text/numeral.h"
+#include "text/unit.h"
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* Four digits, Arabic or Chinese, that are a year; 0 otherwise. */
+static int year_at(const ws_folded *f, size_t i) {
+	int year = 0;
+	for (size_t k = 0; k < 4; k++) {
+		uint32_t c = at(f, i + k);
+		int d = is_digit(c) ? (int)(c - '0') : c == U'两' || c == 0 ? -1 : ws_numeral_digit(c);
+		if (d < 0)
+			return 0;
+		year = year * 10 + d;
+	}
+	if (is_digit(at(f, i + 4)) || (i > 0 && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
+		return 0;
+	return year >= 1949 && year <= 2100 ? year : 0;
+}
+
+static bool is_break(uint32_t c) {
+	return c == ',' || c == U'。' || c == ';' || c == ':' || c == '!' || c == U'?' || c == 0 || c == U'、' || c == '-' || c == 0x2014 || c == U'•' || c == ')' || c == ']' || c == '.';
+}
+
+/* Whether a time expression at i places the clause in time. */
+static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, size_t clause) {
+	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "全市", "全省", "全区", "全县", "我市", "我省", "我区", "我县", "市本级", "力争", "预计", "其中", "同时", "目前", "根据", "(以下简称", "一是", "二是", "三是", "四是", "五是"};
+	static const char *const not[] = {"较", "比", "与", "同", "于", "和", "及", "在"};
+	if (i == clause)
+		return true;
+	for (size_t k = 0; k < sizeof not / sizeof *not; k++) {
+		if (ws_figure_text_before(f, clause, i, not[k]))
+			return false;
+	}
+	for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions; k++) {
+		if (ws_figure_text_before(f, clause, i, prepositions[k]))
+			return true;
+	}
+	uint32_t c = f->c[i - 1];
+	return p->open && (c == U'市' || c == U'省' || c == U'区' || c == U'县' || c == U'州' || c == U'旗');
+}
+
+/* 在2022年基础上, 2025年完成数相比: what follows the year says that it is only compared with. */
+static bool is_measure(const ws_folded *f, size_t end) {
+	static const char *const words[] = {"基础上", "以来", "决算数相比", "年基", "为基期", "为基数", "价格", "不变价", "可比价", "同期"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (ws_figure_text_at(f, end, f->n, words[k]))
+			return true;
+	}
+	return false;
+}
+
+/* 末, 上半年, 3月 … behind the year at i; how much of the text it takes. */
+static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
+	static const struct {
+		const char *word, *part;
+	} parts[] = {{"末", "末"}, {"底", "底"}, {"初", "初"}, {"上半年", "上半年"}, {"下半年", "下半年"}, {"前三季度", "前三季度"}, {"一季度", "一季度"}, {"二季度", "二季度"}, {"三季度", "三季度"}, {"四季度", "四季度"},
+		{"第一季度", "一季度"}, {"第二季度", "二季度"}, {"第三季度", "三季度"}, {"第四季度", "四季度"}};
+	p->part = NULL;
+	p->months[0] = '\0';
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+		size_t len = ws_figure_text_at(f, i, f->n, parts[k].word);
+		if (len) {
+			p->part = parts[k].part;
+			return len;
+		}
+	}
+	size_t n = 0, j = i;
+	while (n < 6 && (is_digit(at(f, j)) || ((at(f, j) == '-' || at(f, j) == 0x2014 || at(f, j) == U'至') && n > 0))) {
+		p->months[n++] = is_digit(at(f, j)) ? (char)at(f, j) : '-';
+		j++;
+		while (at(f, j) == 0x2014)
+			j++;
+	}
+	if (n == 0 || at(f, j) != U'月') {
+		p->months[0] = '\0';
+		return 0;
+	}
+	strcpy(p->months + n, "月");
+	return j + 1 - i;
+}
+
+static bool in_brackets(uint32_t c) {
+	return c == '(' || c == U'《' || c == U'“' || c == U'〔' || c == '[';
+}
+
+void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
+	size_t clause = p->at;
+	int depth = 0;
+	bool reason = p->reason;
+	for (size_t i = p->at; i < to;) {
+		uint32_t c = f->c[i];
+		if (is_break(c) || c == U'”') {
+			if (c == U'。' || c == U'?' || c == '!') {
+				p->part = NULL;
+				p->months[0] = '\0';
+				p->open = true;
+				depth = 0;
+				reason = false;
+			}
+			depth -= depth > 0 && (c == ')' || c == ']' || c == U'”');
+			clause = ++i;
+			continue;
+		}
+		if (in_brackets(c)) {
+			depth++;
+			clause = ++i;
+			continue;
+		}
+		if ((c == U'》' || c == U'〕') && depth > 0)
+			depth--;
+		int year = is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0;
+		/* 主要原因是2022年受…影响: reasons lie in other years. */
+		if (c == U'原' || c == U'主' || c == U'受')
+			reason = reason || ws_figure_text_at(f, i, to, "原因") || ws_figure_text_at(f, i, to, "主要是") || ws_figure_text_at(f, i, to, "受到") ||
+					 ws_figure_text_at(f, i, to, "主要受");
+		if (year && !depth && !reason) {
+			size_t j = i + 4;
+			int last = 0;
+			bool span = at(f, j) == '-' || at(f, j) == 0x2014 || at(f, j) == U'至' || at(f, j) == '~';
+			while (span && at(f, j) == 0x2014)
+				j++;
+			if (span && (last = year_at(f, at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? j + 1 : j)))
+				j += at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? 5 : 4;
+			if (at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1)) {
+				p->year = year;
+				p->year_end = last > year ? last : 0;
+				p->stated = true;
+				i = j + 1 + read_part(p, f, j + 1);
+				continue;
+			}
+			i = j;
+			continue;
+		}
+		if (i == clause && p->year && !depth) {
+			/* Without a year of its own: 年末, 上半年, 1-11月. */
+			static const struct {
+				const char *word, *part;
+			} words[] = {{"年末", "末"}, {"年底", "底"}, {"年初", "初"}, {"上半年", "上半年"}, {"前三季度", "前三季度"}, {"一季度", "一季度"}, {"截至年末", "末"}, {"截至年底", "底"}, {"全年", NULL}, {"当年", NULL}, {"年度中", NULL}};
+			size_t k = 0, len = 0;
+			while (k < sizeof words / sizeof *words && !(len = ws_figure_text_at(f, i, to, words[k].word)))
+				k++;
+			if (len && !ws_figure_text_at(f, i, to, "年初预算")) {
+				p->part = words[k].part;
+				p->months[0] = '\0';
+				i += len;
+				continue;
+			}
+			if (is_digit(c)) {
+				ws_figure_period months = *p;
+				size_t used = read_part(&months, f, i);
+				if (used && at(f, i + used) != '-' && !is_digit(at(f, i + used))) {
+					*p = months;
+					i += used;
+					continue;
+				}
+			}
+		}
+		i++;
+	}
+	p->at = to;
+	p->open = false;
+	p->reason = reason;
+}
+
+int ws_figure_latest_year(const ws_folded *f) {
+	int latest = 0;
+	size_t len;
+	for (size_t i = 0; i + 4 < f->n; i++) {
+		if (!is_digit(f->c[i]))
+			continue;
+		int year = year_at(f, i);
+		/* 2023厦门消费节 names a year too; 、2000张 does not. */
+		bool named = i > 0 && is_break(f->c[i - 1]) && f->c[i + 4] >= 0x3400 && !ws_unit_at(f, i + 4, &len) && ws_numeral_digit(f->c[i + 4]) < 0;
+		/* 比2020年减少: compared with. */
+		uint32_t before = i > 0 ? f->c[i - 1] : 0;
+		if (before == U'比' || before == U'较' || before == U'与')
+			continue;
+		if (year > latest && (f->c[i + 4] == U'年' || named))
+			latest = year;
+	}
+	return latest;
+}
+
+int ws_figure_one_year(const ws_folded *f, const char **part, bool *several) {
+	int found = 0;
+	*several = false;
+	*part = NULL;
+	for (size_t i = 0; i + 4 < f->n; i++) {
+		int year = is_digit(f->c[i]) || ws_numeral_digit(f->c[i]) >= 0 ? year_at(f, i) : 0;
+		if (!year || f->c[i + 4] != U'年')
+			continue;
+		*several = *several || (found && found != year);
+		found = year;
+		if (at(f, i + 5) == U'末' || at(f, i + 5) == U'底')
+			*part = "末";
+	}
+	return *several ? 0 : found;
+}
+
+static bool mentions(const ws_folded *f, const char *const *words, size_t n) {
+	for (size_t k = 0; k < n; k++) {
+		for (size_t i = 0; i < f->n; i++) {
+			if (ws_figure_text_at(f, i, f->n, words[k]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Which of the document's years a heading without one means: 执行情况 the earlier, 草案 the later. */
+static int implied_year(const ws_document *d, const ws_folded *f) {
+	static const char *const past[] = {"执行情况", "完成情况", "回顾", "决算", "收支情况", "主要成效", "主要成绩"};
+	static const char *const future[] = {"草案", "预算安排", "预算编制", "主要目标", "目标任务", "工作安排", "工作任务", "重点工作", "预期目标"};
+	int low = 0, high = 0;
+	for (size_t k = 0; k < d->n_years; k++) {
+		low = !low || d->years[k] < low ? d->years[k] : low;
+		high = d->years[k] > high ? d->years[k] : high;
+	}
+	if (low == high)
+		return 0;
+	bool back = mentions(f, past, sizeof past / sizeof *past), ahead = mentions(f, future, sizeof future / sizeof *future);
+	return back == ahead ? 0 : back ? low : high;
+}
+
+static bool is_report(const char *kind) {
+	static const char *const kinds[] = {"预算报告", "决算报告", "政府工作报告", "统计公报"};
+	for (size_t k = 0; kind && k < sizeof kinds / sizeof *kinds; k++) {
+		if (strcmp(kind, kinds[k]) == 0)
+			return true;
+	}
+	return false;
+}
+
+ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folded, ws_arena *arena) {
+	ws_figure_period *periods = ws_arena_zero(arena, d->n_passages, sizeof *periods);
+	int fallback = 0;
+	if (is_report(d->kind)) {
+		/* Of two years a report speaks first of the one that is over. */
+		for (size_t k = 0; k < d->n_years; k++)
+			fallback = !fallback || d->years[k] < fallback ? d->years[k] : fallback;
+	}
+	for (size_t i = 0; i < d->n_passages; i++) {
+		const ws_passage *p = &d->passages[i];
+		periods[i].open = true;
+		if (p->parent >= 0 && (size_t)p->parent < i) {
+			periods[i].year = periods[p->parent].year;
+			periods[i].part = periods[p->parent].part;
+		} else {
+			periods[i].year = fallback;
+		}
+		if (p->kind != WS_HEADING)
+			continue;
+		bool several;
+		const char *part;
+		int year = ws_figure_one_year(&folded[i], &part, &several);
+		if (!year && !several)
+			year = implied_year(d, &folded[i]);
+		if (year) {
+			periods[i].year = year;
+			periods[i].part = part;
+		}
+	}
+	return periods;
+}
+
+const char *ws_figure_period_string(const ws_figure_period *p, bool before, ws_arena *arena) {
+	if (!p->year)
+		return NULL;
+	if (before)
+		return ws_arena_printf(arena, "%d", p->year - 1);
+	if (p->year_end)
+		return ws_arena_printf(arena, "%d-%d", p->year, p->year_end);
+	if (p->months[0])
+		return ws_arena_printf(arena, "%d年%s", p->year, p->months);
+	return p->part ? ws_arena_printf(arena, "%d年%s", p->year, p->part) : ws_arena_printf(arena, "%d", p->year);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For when a figure holds: from the sentence, else from the headings above, else from the document.
+
+       "2023年末，全市政府债务余额"       ->  "2023年末"        一、2023年预算执行情况 … "税收收入"   ->  "2023"
+       "上年同期为" in a text of 2023     ->  "2022"            "1-11月，全市"                        ->  "2024年1-11月"
+
+   Strings are "2023", "2023年末", "2023年上半年", "2024年3月", "2021-2023"; NULL when nothing says it. */
+#ifndef WS_INDEXER_FACTS_FIGURE_PERIOD_H
+#define WS_INDEXER_FACTS_FIGURE_PERIOD_H
+
+#include "text/arena.h"
+#include "text/document.h"
+#include "text/fold.h"
+
+typedef struct {
+	int year, year_end;     /* year_end: of a span of years, otherwise 0 */
+	const char *part;       /* "末", "上半年" …, NULL: the whole year */
+	char months[16];        /* "3月", "1-11月"; "" none */
+	bool stated;            /* by the passage itself */
+	bool open;              /* no figure has been met in this sentence yet */
+	bool reason;            /* the sentence tells a reason */
+	size_t at;              /* read so far */
+} ws_figure_period;
+
+/* What headings and card say of each passage: an array of document->n_passages, in `arena`. */
+ws_figure_period *ws_figure_periods(const ws_document *document, const ws_folded *folded, ws_arena *arena);
+
+/* Reads on in a passage up to folded position `to`, in front of a figure. */
+void ws_figure_period_follow(ws_figure_period *period, const ws_folded *f, size_t to);
+
+/* The year a passage speaks of most recently, when nothing else tells: its latest year; 0 none. */
+int ws_figure_latest_year(const ws_folded *f);
+
+/* The one year a heading or title speaks of, with 末 in *part where it says so; 0 for none, or for several (*several). */
+int ws_figure_one_year(const ws_folded *f, const char **part, bool *several);
+
+/* As a string; `before`: of the year before. */
+const char *ws_figure_period_string(const ws_figure_period *period, bool before, ws_arena *arena);
+
+#endif

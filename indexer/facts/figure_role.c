@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A clause in front of a number reads  subject [adverbs] role [copula] [adverbs] number.  The role is looked for from the number backwards:
+
+   1. footnote marks ([5]), adverbs and copulas go: 完成, 为, 共;
+   2. a phrase that ends in 的 in front of a share: the last 为, 完成, 占 … opens it (为年初预算的, 占全部工业的);
+   3. 占 in front of a share: 占规模以上工业增加值, 占进出口总额的比重;
+   4. a comparison with an object: 高于全国平均水平, 高出全省增幅;
+   5. a word of class reach (达到, 扩大到, 从) or rise (增长, 减少), with the words of degree in front of it (同比, 年均) and the comparison in front of
+      those (比上年, 较年初预算, 与上年相比); short ones (高, 快, 超) only with a comparison.
+
+   Not handled: roles that stand behind the number (figures.c takes those of shares: 100%网上可办), growth told by a noun (增长速度). */
+#include "indexer/facts/figure_role.h"
+
+#include "indexer/facts/figure_words.h"
+
+enum { COMPARISON = 18, STRIPS = 5 };
+
+static bool is_share(const ws_quantity *q) {
+	return q->kind == WS_PERCENT || q->kind == WS_MULTIPLE || q->kind == WS_RATIO || q->kind == WS_POINT;
+}
+
+/* "[5]" in front of j goes. */
+static size_t without_note(const ws_folded *f, size_t a, size_t j) {
+	if (j <= a + 2 || (f->c[j - 1] != ']' && f->c[j - 1] != U'〕'))
+		return j;
+	size_t i = j - 1;
+	while (i > a && f->c[i - 1] >= '0' && f->c[i - 1] <= '9')
+		i--;
+	return i > a && i < j - 1 && (f->c[i - 1] == '[' || f->c[i - 1] == U'〔') ? i - 1 : j;
+}
+
+/* Where a comparison begins that ends at j: 比上年, 较2025年完成数, 与上年相比; j when there is none. */
+static size_t comparison(const ws_folded *f, size_t a, size_t j) {
+	static const char *const measures[] = {"上", "去年", "年", "同期", "预", "决算", "全国", "全省", "全市", "全区", "平均", "期初", "目标", "水平", "月", "季", "执行", "完成",
+		"计划", "基数", "前", "当", "地区", "标准", "同"};
+	size_t low = j > a + COMPARISON ? j - COMPARISON : a;
+	for (size_t i = j; i > low; i--) {
+		uint32_t c = f->c[i - 1];
+		bool with = c == U'与' && (ws_figure_text_before(f, i, j, "相比") || ws_figure_text_before(f, i, j, "比较") || ws_figure_text_before(f, i, j, "比"));
+		if (c == U',' || c == U'。')
+			break;
+		if (c != U'比' && c != U'较' && !with)
+			continue;
+		if (i > a + 1 && (f->c[i - 2] == U'占' || f->c[i - 2] == U'同' || f->c[i - 2] == U'环' || f->c[i - 2] == U'相' || f->c[i - 2] == U'可'))
+			continue;
+		for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) {
+			if (ws_figure_text_last(f, i, j, measures[k]) != SIZE_MAX)
+				return i - 1;
+		}
+	}
+	return j;
+}
+
+/* The last of the openers in [a, j) with something of a phrase behind it. */
+static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *words, size_t n) {
+	size_t best = SIZE_MAX;
+	for (size_t k = 0; k < n; k++) {
+		size_t i = ws_figure_text_last(f, a, j, words[k]);
+		if (i != SIZE_MAX && (best == SIZE_MAX || i > best))
+			best = i;
+	}
+	return best;
+}
+
+static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_t start, size_t end) {
+	r.start = start;
+	r.end = end;
+	/* Adverbs in front: 规模各|扩大到|, 均|增长|, 占比|已|达到|. */
+	for (int times = 0; times < STRIPS; times++) {
+		size_t len = ws_figure_word_before(WS_WORD_DEGREE, f, a, r.start);
+		if (!len || r.start - len < a)
+			break;
+		r.apart = r.apart || ws_figure_text_at(f, r.start - len, r.start, "分别");
+		r.together = r.together || (len == 1 && (f->c[r.start - 1] == U'均' || f->c[r.start - 1] == U'各'));
+		r.start -= len;
+	}
+	size_t compared = comparison(f, a, r.start);
+	if (compared < r.start)
+		r.start = compared;
+	r.subject_end = without_note(f, a, r.start);
+	return r;
+}
+
+/* The last 占 of [a, j) that opens a share: 占全国, 占比重; not 占地面积, nor 占比 with a name in front. */
+static size_t share_of(const ws_folded *f, size_t a, size_t j) {
+	size_t i = ws_figure_text_last(f, a, j, "占");
+	if (i == SIZE_MAX || i + 1 >= j || f->c[i + 1] == U'地' || f->c[i + 1] == U'用' || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
+		return SIZE_MAX;
+	return i;
+}
+
+static bool is_level(const ws_folded *f, size_t start, size_t end) {
+	/* 增幅, 增速 end a noun when something stands before them: 全国增幅. */
+	return ws_figure_text_at(f, start, end, "增幅") || ws_figure_text_at(f, start, end, "降幅") || ws_figure_text_at(f, start, end, "涨幅") ||
+		   ws_figure_text_at(f, start, end, "增速") || ws_figure_text_at(f, start, end, "降速");
+}
+
+ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
+	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过"};
+	static const char *const higher[] = {"高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
+	ws_figure_role r = {.subject_end = b};
+	size_t j = b;
+
+	for (int times = 0; times < STRIPS; times++) {
+		j = without_note(f, a, j);
+		size_t reach = ws_figure_word_before(WS_WORD_REACH, f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
+		size_t copula = ws_figure_word_before(WS_WORD_COPULA, f, a, j), degree = ws_figure_word_before(WS_WORD_DEGREE, f, a, j);
+		if (rise && j - rise > a && is_level(f, j - rise, j))
+			rise = 0;
+		if (reach && reach >= copula && reach >= rise) {
+			r = make(f, r, a, j - reach, j);
+			size_t part = is_share(q) ? share_of(f, a, r.subject_end) : SIZE_MAX;
+			if (part != SIZE_MAX)
+				r = make(f, r, a, part, j);
+			r.before = ws_figure_text_at(f, j - reach, j, "上年") || ws_figure_text_at(f, j - reach, j, "去年") || ws_figure_text_at(f, j - reach, j, "同期");
+			return r;
+		}
+		if (rise && rise >= copula) {
+			size_t start = j - rise;
+			ws_figure_role found = make(f, r, a, start, j);
+			/* 新高, 最多: a short word is a change only when it is compared. */
+			if (rise > 1 || comparison(f, a, found.start + 1) <= found.start || found.start < start)
+				return found;
+		}
+		size_t len = copula > degree ? copula : degree;
+		if (!len)
+			break;
+		r.apart = r.apart || ws_figure_text_before(f, a, j, "分别");
+		r.together = r.together || (len == 1 && (f->c[j - 1] == U'均' || f->c[j - 1] == U'各'));
+		j -= len;
+	}
+	r.subject_end = j;
+	if (is_share(q) && j > a) {
+		if (f->c[j - 1] == U'的') {
+			size_t start = opener(f, a, j, shares, sizeof shares / sizeof *shares);
+			if (start != SIZE_MAX)
+				return make(f, r, a, start, b);
+		}
+		size_t part = share_of(f, a, j);
+		if (part != SIZE_MAX)
+			return make(f, r, a, part, b);
+	}
+	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
+	if (start != SIZE_MAX && start + 2 < j && (is_share(q) || start == a))
+		return make(f, r, a, start, b);
+	/* 上年同期19.6万元 and the like are level figures of another period. */
+	if (ws_figure_text_at(f, a, j, "上年同期") == j - a || ws_figure_text_at(f, a, j, "去年同期") == j - a)
+		r.before = j > a;
+	return r;
+}

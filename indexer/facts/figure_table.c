@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every cell that is a number and nothing else is a figure: (123), -123 and △123 are negative, an empty cell and a dash are nothing, 0 is 0.
+
+   Columns whose cells are mostly words hold row labels. A number's row is the label nearest to its left, so that a table of two halves
+   (收入|执行数|支出|执行数) reads as two. List numbers of the labels (一、 （一） 1.) give the parents: the last row above of a higher rank; rows without
+   a number stand under the last numbered one. 总计 and 合计 alone are completed by the head of their label column.
+
+   Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head that names
+   a share (比重, 增长率), of the line above the table. Years are no numbers in a column 年份; nor are numbers in a column 序号 or a row 栏次.
+
+   Not handled: units that change down a column without saying so, labels to the right of numbers, tables turned by 90 degrees other than by
+   their heads. */
+#include "indexer/facts/figure_table.h"
+
+#include <string.h>
+
+#include "indexer/facts/figure_subject.h"
+#include "indexer/facts/figure_words.h"
+
+enum { RANKS = 5, CELLS = 1 << 22 };
+
+typedef struct {
+	size_t from, to; /* folded */
+	bool number;
+	ws_quantity q;
+} content;
+
+typedef struct {
+	const char *written, *base;
+	ws_figure_kind kind;
+	int64_t factor;
+	int power;
+} table_unit;
+
+typedef struct {
+	ws_figure_text *text;
+	const ws_table *t;
+	content *contents;      /* of each cell */
+	uint32_t *grid;         /* cell index + 1 for each place, 0 none */
+	size_t rows, columns, head;
+	bool *labels, *skipped; /* of each column: row labels; not to be read */
+	size_t unit_column;     /* SIZE_MAX: none */
+	table_unit unit;        /* of the whole table */
+	table_unit *units;      /* of each column, base NULL: none */
+	ws_figure_period *periods; /* of each column */
+	const char **heads;
+} table;
+
+static size_t folded_from(const ws_folded *f, uint32_t position) {
+	size_t low = 0, high = f->n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (f->from[mid] < position)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static ws_folded view(const ws_folded *f, size_t from, size_t to) {
+	return (ws_folded){f->c + from, f->from + from, f->to + from, to - from, f->chars};
+}
+
+/* The quantity that a cell is, all of it; positions are those of the passage's folded text. */
+static bool read_number(const ws_folded *f, size_t from, size_t to, ws_quantity *q) {
+	bool negative = false;
+	if (to > from + 2 && f->c[from] == '(' && f->c[to - 1] == ')') {
+		negative = true;
+		from++;
+		to--;
+	} else if (to > from + 1 && (f->c[from] == U'△' || f->c[from] == U'▲' || f->c[from] == '+')) {
+		negative = f->c[from] != '+';
+		from++;
+	}
+	ws_folded cell = view(f, from, to);
+	size_t at = 0;
+	if (!ws_quantity_next(&cell, &at, q) || q->outer_start != 0 || q->outer_end != cell.n || q->has_high)
+		return false;
+	if (q->plain && q->han)
+		return false;
+	if (negative) {
+		q->value.digits = -q->value.digits;
+		q->amount.digits = -q->amount.digits;
+	}
+	q->start += from;
+	q->end += from;
+	q->unit_start += from;
+	q->unit_end += from;
+	q->per_start += from;
+	q->bound_start += from;
+	q->bound_end += from;
+	return true;
+}
+
+/* ---- units ---- */
+
+/* The first unit named in [from, to): 万元 of "单位:万元、%". */
+static bool read_unit(ws_figure_text *text, const ws_folded *f, size_t from, size_t to, table_unit *unit) {
+	ws_folded part = view(f, from, to);
+	for (size_t i = 0; i < part.n; i++) {
+		size_t j = i, len;
+		int power = 0;
+		for (; j < part.n; j++) {
+			int add = part.c[j] == U'十' ? 1 : part.c[j] == U'百' ? 2 : part.c[j] == U'千' ? 3 : part.c[j] == U'万' ? 4 : part.c[j] == U'亿' ? 8 : 0;
+			const ws_unit *own = ws_unit_at(&part, j, &len);
+			if (!add || (own && !own->per))
+				break;
+			power += add;
+		}
+		const ws_unit *u = ws_unit_at(&part, j, &len);
+		if (!u || u->per)
+			continue;
+		size_t end = j + len, per = end;
+		while (end + 1 < part.n && part.c[end] == '/' && ws_unit_at(&part, end + 1, &len))
+			end += 1 + len;
+		*unit = (table_unit){ws_folded_string(&part, i, end, text->arena), u->base, u->kind, u->factor, u->power + power};
+		if (end > per)
+			unit->base = ws_arena_printf(text->arena, "%s%s", u->base, ws_folded_string(&part, per, end, text->arena));
+		return true;
+	}
+	return false;
+}
+
+/* Of brackets or a % in a head or label. */
+static bool unit_in_words(ws_figure_text *text, const ws_folded *f, size_t from, size_t to, table_unit *unit) {
+	for (size_t i = to; i > from; i--) {
+		uint32_t c = f->c[i - 1];
+		if (c == '%' || c == U'‰')
+			return read_unit(text, f, i - 1, i, unit);
+		if (c != '(')
+			continue;
+		size_t close = i;
+		while (close < to && f->c[close] != ')')
+			close++;
+		if (close - i <= 8 && read_unit(text, f, i, close, unit)) {
+			/* (万元) is a unit, (含增值税5%) and (个人) are not. */
+			size_t len = 0;
+			for (const char *p = unit->written; *p; p++)
+				len += (*p & 0xC0) != 0x80;
+			return len == close - i || ws_figure_text_at(f, i, close, "单位:");
+		}
+		return false;
+	}
+	return false;
+}
+
+static bool names_share(const ws_folded *f, size_t from, size_t to) {
+	static const char *const words[] = {"率", "比重", "占比", "增幅", "增速", "降幅", "百分比"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (ws_figure_text_before(f, from, to, words[k]))
+			return true;
+	}
+	return false;
+}
+
+/* ---- layout ---- */
+
+static const ws_cell *cell_at(const table *t, size_t row, size_t column, const content **c) {
+	uint32_t index = row < t->rows && column < t->columns ? t->grid[row * t->columns + column] : 0;
+	if (!index)
+		return NULL;
+	*c = &t->contents[index - 1];
+	return &t->t->cells[index - 1];
+}
+
+static bool says(const table *t, const content *c, const char *word) {
+	return ws_figure_text_at(t->text->f, c->from, c->to, word) == c->to - c->from && c->to > c->from;
+}
+
+static void lay_out(table *t) {
+	for (size_t i = 0; i < t->t->n_cells; i++) {
+		const ws_cell *cell = &t->t->cells[i];
+		content *c = &t->contents[i];
+		c->from = folded_from(t->text->f, cell->span.start);
+		c->to = folded_from(t->text->f, cell->span.end);
+		c->number = c->to > c->from && read_number(t->text->f, c->from, c->to, &c->q);
+		for (size_t r = cell->row; r < (size_t)cell->row + (cell->rows ? cell->rows : 1) && r < t->rows; r++) {
+			for (size_t k = cell->column; k < (size_t)cell->column + (cell->columns ? cell->columns : 1) && k < t->columns; k++)
+				t->grid[r * t->columns + k] = (uint32_t)i + 1;
+		}
+	}
+}
+
+/* The words over a column, one head row under the other; NULL when there are none. */
+static const char *head_of(table *t, size_t column, size_t *rows) {
+	const char *head = NULL;
+	const content *last = NULL, *c;
+	for (size_t r = 0; r < t->head; r++) {
+		const ws_cell *cell = cell_at(t, r, column, &c);
+		if (!cell || c == last || c->to == c->from)
+			continue;
+		/* A row that one cell covers is a title. */
+		if (cell->columns >= t->columns && t->columns > 1)
+			continue;
+		char *words = ws_figure_slice(t->text, c->from, c->to);
+		head = head ? ws_arena_printf(t->text->arena, "%s%s", head, words) : words;
+		last = c;
+		++*rows;
+	}
+	return head;
+}
+
+static void read_heads(table *t, const ws_figure_period *period) {
+	const ws_folded *f = t->text->f;
+	for (size_t k = 0; k < t->columns; k++) {
+		size_t words = 0, numbers = 0, rows = 0;
+		const content *c;
+		for (size_t r = t->head; r < t->rows; r++) {
+			if (cell_at(t, r, k, &c) && c->to > c->from) {
+				numbers += c->number;
+				words += !c->number && ws_figure_text_at(f, c->from, c->to, "-") != c->to - c->from && f->c[c->from] != 0x2014;
+			}
+		}
+		t->labels[k] = words > numbers;
+		t->heads[k] = head_of(t, k, &rows);
+		t->periods[k] = *period;
+		t->periods[k].open = true;
+		for (size_t r = 0; r < t->head; r++) {
+			if (!cell_at(t, r, k, &c) || c->to == c->from)
+				continue;
+			static const char *const no_numbers[] = {"序号", "行次", "编码", "科目编码", "代码", "排名", "位次", "栏次", "编号"};
+			for (size_t w = 0; w < sizeof no_numbers / sizeof *no_numbers; w++)
+				t->skipped[k] = t->skipped[k] || says(t, c, no_numbers[w]);
+			if ((says(t, c, "年份") || says(t, c, "年度")) && k == 0)
+				t->labels[k] = t->skipped[k] = true;
+			if (says(t, c, "单位") || says(t, c, "计量单位"))
+				t->unit_column = k;
+			table_unit unit;
+			if (unit_in_words(t->text, f, c->from, c->to, &unit))
+				t->units[k] = unit;
+			else if (names_share(f, c->from, c->to) && (!t->unit.base || t->unit.kind != WS_PERCENT))
+				t->units[k] = (table_unit){"%", "1", WS_PERCENT, 1, -2};
+			ws_folded head = view(f, c->from, c->to);
+			bool several;
+			const char *part;
+			int year = ws_figure_one_year(&head, &part, &several);
+			if (year) {
+				t->periods[k].year = year;
+				t->periods[k].part = part;
+			} else if (t->periods[k].year && (ws_figure_text_at(f, c->from, c->to, "上年") || ws_figure_text_at(f, c->from, c->to, "去年"))) {
+				t->periods[k].year--;
+			}
+		}
+	}
+}
+
+/* ---- rows ---- */
+
+/* 0 for 一、, 1 for （一）, 2 for 1., 3 for (1); RANKS - 1 without a number. */
+static size_t rank_of(const ws_folded *f, const content *c) {
+	size_t i = c->from;
+	bool open = i < c->to && f->c[i] == '(', arabic = false;
+	i += open;
+	size_t digits = i;
+	while (i < c->to && i - digits < 3 && (ws_numeral_digit(f->c[i]) >= 0 || f->c[i] == U'十' || (f->c[i] >= '0' && f->c[i] <= '9'))) {
+		arabic = f->c[i] <= '9';
+		i++;
+	}
+	if (i == digits || i >= c->to || !(open ? f->c[i] == ')' : f->c[i] == U'、' || f->c[i] == '.'))
+		return RANKS - 1;
+	return arabic ? 2 + open : open;
+}
+
+typedef struct {
+	const content *rows[RANKS]; /* the last row of each rank */
+} ancestry;
+
+static bool is_total(const table *t, const content *c) {
+	return says(t, c, "总计") || says(t, c, "合计") || says(t, c, "小计") || says(t, c, "总计:") || says(t, c, "合计:");
+}
+
+static ws_piece label_piece(const table *t, const content *c) {
+	return ws_figure_clean(t->text->f, c->from, c->to, false);
+}
+
+static const char *subject_of(const table *t, const content *c, size_t column) {
+	ws_piece label = label_piece(t, c);
+	const char *subject = ws_figure_slice(t->text, label.start, label.end);
+	const char *head = t->heads[column];
+	if (subject && head && is_total(t, c)) {
+		static const char *const sides[] = {"收入", "支出"};
+		for (size_t k = 0; k < 2; k++) {
+			if (strncmp(head, sides[k], strlen(sides[k])) == 0)
+				return ws_arena_printf(t->text->arena, "%s%s", sides[k], subject);
+		}
+	}
+	return subject;
+}
+
+static void set_unit(ws_figure *figure, const ws_quantity *q, const table_unit *unit) {
+	if (!q->plain && *q->base)
+		return;
+	if (!unit->base)
+		return;
+	ws_decimal amount;
+	if (!ws_decimal_scale(q->amount, unit->factor, unit->power, &amount))
+		return;
+	figure->amount = amount;
+	figure->unit = unit->written;
+	figure->base = unit->base;
+	figure->kind = unit->kind;
+}
+
+/* What the figures of a row, or of its half, have in common. */
+typedef struct {
+	const content *label;
+	const char *row, *subject, *parent;
+	table_unit unit; /* of its own words; base NULL: none */
+} row_label;
+
+static row_label read_label(table *t, const content *c, size_t column, ancestry *above) {
+	const ws_folded *f = t->text->f;
+	row_label l = {.label = c, .row = ws_figure_slice(t->text, c->from, c->to), .subject = subject_of(t, c, column)};
+	size_t rank = rank_of(f, c);
+	above->rows[rank] = c;
+	for (size_t deeper = rank + 1; deeper < RANKS; deeper++)
+		above->rows[deeper] = NULL;
+	for (size_t higher = rank; higher-- > 0 && !l.parent && !is_total(t, c);) {
+		if (above->rows[higher]) {
+			ws_piece parent = label_piece(t, above->rows[higher]);
+			l.parent = ws_figure_slice(t->text, parent.start, parent.end);
+		}
+	}
+	unit_in_words(t->text, f, c->from, c->to, &l.unit);
+	return l;
+}
+
+static bool is_numbering(const table *t, const content *c) {
+	return says(t, c, "栏次") || says(t, c, "行次") || says(t, c, "列次");
+}
+
+static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, size_t *n) {
+	const ws_folded *f = t->text->f;
+	const content *c, *seen = NULL;
+	row_label label = {0};
+	table_unit own = {0};
+	if (t->unit_column != SIZE_MAX && cell_at(t, r, t->unit_column, &c))
+		read_unit(t->text, f, c->from, c->to, &own);
+	for (size_t k = 0; k < t->columns; k++) {
+		const ws_cell *cell = cell_at(t, r, k, &c);
+		if (!cell || c == seen || c->to == c->from)
+			continue;
+		seen = c;
+		bool words = !c->number || (t->skipped[k] && t->columns <= 2);
+		if (t->labels[k] && words && k != t->unit_column && !(t->skipped[k] && t->columns > 2)) {
+			if (is_numbering(t, c))
+				return;
+			label = read_label(t, c, k, &above[k]);
+			continue;
+		}
+		if (!c->number || cell->head || t->skipped[k] || cell->row != r || cell->column != k)
+			continue;
+		ws_figure figure = ws_figure_of(t->text, &c->q);
+		figure.span = ws_folded_span(f, c->from, c->to);
+		set_unit(&figure, &c->q, t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit);
+		figure.column = t->heads[k];
+		figure.period = ws_figure_period_string(&t->periods[k], false, t->text->arena);
+		figure.row = label.row;
+		figure.subject = label.label ? label.subject : t->heads[k];
+		figure.parent = label.parent;
+		if (figure.kind == WS_PERCENT)
+			figure.role = figure.column;
+		figures[(*n)++] = figure;
+	}
+}
+
+void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_period *period) {
+	const ws_table *source = passage->table;
+	table t = {.text = text, .t = source, .rows = source->rows, .columns = source->columns, .head = source->head_rows, .unit_column = SIZE_MAX};
+	if (t.rows * t.columns == 0 || t.rows * t.columns > CELLS || t.rows * t.columns > 64 * source->n_cells + 4096)
+		return;
+	t.contents = ws_arena_zero(text->arena, source->n_cells, sizeof *t.contents);
+	t.grid = ws_arena_zero(text->arena, t.rows * t.columns, sizeof *t.grid);
+	t.labels = ws_arena_zero(text->arena, t.columns, sizeof *t.labels);
+	t.skipped = ws_arena_zero(text->arena, t.columns, sizeof *t.skipped);
+	t.units = ws_arena_zero(text->arena, t.columns, sizeof *t.units);
+	t.periods = ws_arena_zero(text->arena, t.columns, sizeof *t.periods);
+	t.heads = ws_arena_zero(text->arena, t.columns, sizeof *t.heads);
+	ancestry *above = ws_arena_zero(text->arena, t.columns, sizeof *above);
+
+	ws_figure_period whole = *period;
+	if (source->unit) {
+		ws_folded words = ws_fold(source->unit, strlen(source->unit), WS_FOLD_HANS, text->arena);
+		read_unit(text, &words, 0, words.n, &t.unit);
+	}
+	if (source->title) {
+		ws_folded words = ws_fold(source->title, strlen(source->title), WS_FOLD_HANS, text->arena);
+		bool several;
+		const char *part;
+		int year = ws_figure_one_year(&words, &part, &several);
+		if (year) {
+			whole.year = year;
+			whole.part = part;
+		}
+		if (!t.unit.base)
+			unit_in_words(text, &words, 0, words.n, &t.unit);
+	}
+	lay_out(&t);
+	read_heads(&t, &whole);
+	passage->figures = ws_arena_zero(text->arena, source->n_cells, sizeof *passage->figures);
+	for (size_t r = t.head; r < t.rows; r++)
+		read_row(&t, r, above, passage->figures, &passage->n_figures);
+}

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Between two numbers stands what belongs to the second: the end of the clause in front of it is its role, what is left its subject. A number whose
+   clause names nothing is about what was named last (the topic): 增长 5% after 税收收入 60 亿元. So the walk keeps
+
+   topic     the subject named last, saved at "(" and restored at ")", because a bracket between a subject and its growth changes nothing;
+   parent    the topic at 其中, 包括：, 按…分, valid to the end of the sentence;
+   members   of a list whose numbers come in order: A、B分别增长 5% 和 6%; and the subjects of this sentence, for "…，分别增长" behind them;
+   lead      the sentence without numbers in front: 外资外贸稳中提质。投入 32 亿元。
+
+   Which text is the subject:
+
+   1. nothing but a verb of spending (安排, 拨付): the lead when the sentence ends behind the number, else the purpose behind it, else the topic;
+   2. nothing but a verb of flow (使用, 动用): the topic, and the verb is the role;
+   3. a name in front: that, with the name behind the number when the number counts (新增 46 个 行政村) or the verb wants one (撬动 800 亿元 金融资金);
+   4. no name in front: the name behind the number if it counts, else the topic.
+
+   Not handled: subjects two sentences back, pronouns other than 该…, numbers in front of a relative clause. */
+#include "indexer/facts/figure_walk.h"
+
+#include <string.h>
+
+#include "indexer/facts/figure_role.h"
+#include "indexer/facts/figure_subject.h"
+#include "indexer/facts/figure_words.h"
+
+enum { DEPTH = 4, LEAD = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
+
+typedef struct {
+	const char *topic, *parent;
+} level;
+
+typedef struct {
+	ws_figure_text *text;
+	const ws_folded *f;
+	const ws_quantity *q;
+	size_t n;
+	ws_figure *out;
+	const char *fund;
+
+	level now, saved[DEPTH];
+	size_t depth;
+	const char *head;      /* the last topic outside of any 其中 */
+	ws_piece lead;
+	size_t sentence;       /* where it begins */
+	size_t figures;        /* in it so far */
+	const char *recent[RECENT], *members[RECENT];
+	size_t n_recent, n_members, next_member;
+	const char *member_role;
+	size_t name_end;       /* of the name behind the number before; 0 none */
+	bool supported;        /* its verb only carries out: 推进12个…、30个…建设 */
+} walk;
+
+typedef struct {
+	size_t clause; /* where the text about the number begins */
+	bool joined;   /* it follows a number directly */
+} place;
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_end(uint32_t c) {
+	return c == U'。' || c == '!' || c == U'?' || c == 0;
+}
+
+static void end_sentence(walk *w, size_t i) {
+	w->lead = (ws_piece){0, 0};
+	if (w->figures == 0 && i > w->sentence && i - w->sentence <= LEAD)
+		w->lead = (ws_piece){w->sentence, i};
+	w->sentence = i + 1;
+	w->figures = 0;
+	if (w->depth)
+		w->now = w->saved[0];
+	w->depth = 0;
+	w->now.parent = NULL;
+	w->n_members = w->n_recent = 0;
+}
+
+static size_t find(const ws_folded *f, size_t from, size_t to, uint32_t c) {
+	while (from < to && f->c[from] != c)
+		from++;
+	return from;
+}
+
+/* 其中：, 包括：, 主要收入项目为： open what is part of the topic. */
+static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
+	static const char *const words[] = {"其中", "包括", "主要", "具体", "分别", "构成", "如下"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (ws_figure_text_last(f, from, to, words[k]) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
+/* 按产业分, 分行业看 */
+static bool divides(const ws_folded *f, size_t from, size_t to) {
+	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
+	return (last == U'分' || last == U'看') && (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
+}
+
+/* Reads the marks between the number before and the one at hand. */
+static place follow(walk *w, size_t from, size_t to) {
+	const ws_folded *f = w->f;
+	place p = {from, from > 0};
+	if (w->name_end > from && w->name_end <= to) {
+		p.clause = from = w->name_end;
+		p.joined = f->c[from < to ? from : from - 1] == U'的';
+	}
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = f->c[i];
+		if (i == p.clause && ws_figure_text_at(f, i, to, "其中") && !w->now.parent)
+			w->now.parent = w->now.topic;
+		if (is_end(c)) {
+			end_sentence(w, i);
+		} else if (c == '(') {
+			size_t close = find(f, i, i + BRACKET < to ? i + BRACKET : to, ')');
+			if (close < to && f->c[close] == ')') {
+				i = close;
+				continue;
+			}
+			if (w->depth < DEPTH)
+				w->saved[w->depth] = w->now;
+			w->depth++;
+			w->now.parent = w->now.topic;
+		} else if (c == ')') {
+			if (w->depth > 0 && --w->depth < DEPTH)
+				w->now = w->saved[w->depth];
+		} else if (c == ':') {
+			if (opens_parts(f, p.clause, i) && w->now.topic)
+				w->now.parent = w->now.topic;
+		} else if (c == ',' || c == ';') {
+			if (divides(f, p.clause, i) && !w->now.parent)
+				w->now.parent = w->now.topic;
+		} else if (c == 0x2014) {
+			/* a dash in front of an item */
+		} else if (c != U'、' || p.clause != from || from == 0) {
+			continue;
+		}
+		p.clause = i + 1;
+		p.joined = false;
+	}
+	return p;
+}
+
+/* How many numbers from k on stand side by side with nothing but 、 and 和 between them. */
+static size_t run_of(const walk *w, size_t k) {
+	size_t n = 1;
+	for (; k + n < w->n && n < RECENT; n++) {
+		for (size_t i = w->q[k + n - 1].outer_end; i < w->q[k + n].outer_start; i++) {
+			uint32_t c = w->f->c[i];
+			if (c != U'、' && c != U'和' && c != U'与' && c != U'及' && c != U'以')
+				return n;
+		}
+	}
+	return n;
+}
+
+/* The bound of a list's last number (90%、53%以上) or first (分别超过A、B) holds for all of it. */
+static void share_bound(walk *w, size_t k, size_t run, bool apart) {
+	const ws_quantity *first = &w->q[k], *last = &w->q[k + run - 1];
+	const ws_quantity *from = last->bound_start >= last->end && last->relation != WS_EQ ? last : apart && first->bound_end <= first->start && first->relation != WS_EQ ? first : NULL;
+	for (size_t i = k; from && i < k + run; i++) {
+		if (w->q[i].relation != WS_EQ || w->q[i].kind != from->kind || &w->q[i] == from)
+			continue;
+		w->out[i].relation = from->relation;
+		w->out[i].qualifier = ws_figure_slice(w->text, from->bound_start, from->bound_end);
+	}
+}
+
+static void set_members(walk *w, const char *const *names, size_t n, const char *role) {
+	for (size_t i = 0; i < n; i++)
+		w->members[i] = names[i];
+	w->n_members = n;
+	w->next_member = 0;
+	w->member_role = role;
+}
+
+/* Up to where a name behind number k may reach: the next number, or the one after it when that one only bounds a thing (46个收入50万元以上行政村). */
+static size_t limit_of(const walk *w, size_t k) {
+	if (k + 1 >= w->n)
+		return w->f->n;
+	const ws_quantity *next = &w->q[k + 1];
+	if (next->bound_start >= next->end && next->bound_start < next->bound_end && next->relation != WS_ABOUT)
+		return k + 2 < w->n ? w->q[k + 2].outer_start : w->f->n;
+	return next->outer_start;
+}
+
+static bool counts(const ws_quantity *q) {
+	return q->kind == WS_COUNT || q->kind == WS_DIMENSION;
+}
+
+/* 支出完成300亿元 behind 全市一般公共预算收入 is 全市一般公共预算支出. */
+static const char *completed(const walk *w, const char *subject) {
+	static const char *const sides[] = {"收入", "支出", "总收入", "总支出", "预算收入", "预算支出"};
+	size_t k = 0;
+	while (k < sizeof sides / sizeof *sides && strcmp(subject, sides[k]) != 0)
+		k++;
+	const char *budget = w->head ? strstr(w->head, "预算") : NULL;
+	if (k == sizeof sides / sizeof *sides || !budget || k == 2 || k == 3)
+		return subject;
+	for (const char *next; (next = strstr(budget + 3, "预算"));)
+		budget = next;
+	return ws_arena_printf(w->text->arena, "%.*s预算%s", (int)(budget - w->head), w->head, k < 2 ? subject : subject + strlen("预算"));
+}
+
+/* 全市完成地方一般公共预算收入, 全市2025年地方一般公共预算收入 -> 全市, 地方一般公共预算收入. */
+static size_t without_verb(const ws_folded *f, ws_piece np, ws_piece pieces[2]) {
+	size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, np.start, np.end), rest = np.start + scope;
+	pieces[0] = np;
+	if (!scope)
+		return 1;
+	rest += ws_figure_text_at(f, rest, np.end, "完成") + ws_figure_text_at(f, rest, np.end, "实现");
+	if (at(f, rest) >= '0' && at(f, rest) <= '9')
+		rest = ws_figure_clean(f, rest, np.end, false).start;
+	if (rest == np.start + scope || rest + 1 >= np.end)
+		return 1;
+	pieces[0].end = np.start + scope;
+	pieces[1] = (ws_piece){rest, np.end};
+	return 2;
+}
+
+/* 市人民代表大会批准的|全市收入预算 */
+static ws_piece without_authority(const ws_folded *f, ws_piece np) {
+	static const char *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
+	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);
+		if (i != SIZE_MAX && i + 3 + 3 < np.end)
+			return ws_figure_clean(f, i + 3, np.end, false);
+	}
+	return np;
+}
+
+/* What was budgeted, when the text goes on with what came of it: 收入预算为5亿元，实际完成6亿元. */
+static const char *without_budget(walk *w, const char *topic) {
+	static const char *const tails[] = {"年初预算数", "年初预算", "预算数", "预算"};
+	size_t len = topic ? strlen(topic) : 0;
+	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+		size_t tail = strlen(tails[k]);
+		if (len > tail + 6 && strcmp(topic + len - tail, tails[k]) == 0)
+			return ws_arena_copy(w->text->arena, topic, len - tail);
+	}
+	return topic;
+}
+
+static const char *named(walk *w, ws_piece np) {
+	ws_piece rest, antecedent = ws_figure_antecedent(w->f, np, &rest), pieces[2];
+	if (antecedent.end > antecedent.start) {
+		pieces[0] = antecedent;
+		pieces[1] = rest;
+		return ws_figure_compose(w->text, pieces, 2, NULL);
+	}
+	if (w->fund && ws_figure_text_at(w->f, np.start, np.end, "该基金"))
+		return ws_arena_printf(w->text->arena, "%s%s", w->fund, np.start + 3 < np.end ? ws_figure_slice(w->text, np.start + 3, np.end) : "");
+	size_t n = without_verb(w->f, np, pieces);
+	const char *subject = ws_figure_compose(w->text, pieces, n, NULL);
+	return subject ? completed(w, subject) : NULL;
+}
+
+/* What a share is a share in, when it is told behind it: 100%|网上可办|. */
+static const char *role_behind(walk *w, size_t i, size_t limit) {
+	size_t end = i;
+	while (end < limit && end - i <= BEHIND) {
+		uint32_t c = w->f->c[end];
+		if (c == ',' || c == U'、' || c == U'。' || c == ';' || c == ')' || c == ':')
+			break;
+		end++;
+	}
+	uint32_t c = at(w->f, i);
+	if (end == i || end - i > BEHIND || (c < 0x3400 && c != U'“') || c == U'的' || c == U'和' || c == U'与' || c == U'以' || c == U'之')
+		return NULL;
+	return ws_figure_slice(w->text, i, end);
+}
+
+static void set_topic(walk *w, const char *subject, bool level_figure) {
+	w->now.topic = subject;
+	if (!w->now.parent && w->depth == 0)
+		w->head = subject;
+	if (level_figure && w->depth == 0 && w->n_recent < RECENT)
+		w->recent[w->n_recent++] = subject;
+}
+
+/* Rule 1. */
+static const char *spent(walk *w, size_t k, ws_piece verb, size_t limit) {
+	const ws_quantity *q = &w->q[k];
+	uint32_t next = at(w->f, q->outer_end);
+	ws_piece purpose = ws_figure_purpose(w->f, q->outer_end, limit);
+	if (w->lead.end > w->lead.start && w->figures == 0 && (is_end(next) || next == ';' || purpose.end == purpose.start)) {
+		ws_piece lead = ws_figure_clean(w->f, w->lead.start, w->lead.end, false);
+		ws_piece pieces[2] = {lead, verb};
+		return ws_figure_compose(w->text, pieces, 2, NULL);
+	}
+	if (purpose.end > purpose.start) {
+		ws_piece pieces[2] = {purpose, {verb.end > verb.start + 2 ? verb.end - 2 : verb.start, verb.end}};
+		return ws_figure_compose(w->text, pieces, 2, NULL);
+	}
+	return NULL;
+}
+
+static bool takes_name(const ws_folded *f, ws_piece *np) {
+	if (ws_figure_is_word(WS_WORD_ACT, f, np->start, np->end) || ws_figure_is_word(WS_WORD_SCOPE, f, np->start, np->end))
+		return true;
+	/* 累计撬动, 已发放 */
+	size_t len = ws_figure_word_before(WS_WORD_ACT, f, np->start, np->end);
+	if (!len || np->end - np->start - len > 2)
+		return false;
+	np->start = np->end - len;
+	return true;
+}
+
+/* 通过统筹结余等方式|补充|98506万元 */
+static size_t flow_behind(const ws_folded *f, ws_piece clause) {
+	if (!ws_figure_text_at(f, clause.start, clause.end, "通过") && !ws_figure_text_at(f, clause.start, clause.end, "采取"))
+		return 0;
+	return ws_figure_word_before(WS_WORD_FLOW, f, clause.start, clause.end);
+}
+
+/* What is left of 基金余额 when some of it is used. */
+static const char *without_balance(walk *w, const char *topic) {
+	size_t len = strlen(topic), tail = strlen("余额");
+	return len > tail && strcmp(topic + len - tail, "余额") == 0 ? ws_arena_copy(w->text->arena, topic, len - tail) : topic;
+}
+
+static bool is_bounded_behind(const ws_quantity *q) {
+	return q->bound_start >= q->end && q->bound_end > q->bound_start;
+}
+
+/* 完成 and 实现 in front of a name only report it; 完成率 is a name. */
+static ws_piece without_report(const ws_folded *f, ws_piece np) {
+	if ((ws_figure_text_at(f, np.start, np.end, "完成") || ws_figure_text_at(f, np.start, np.end, "实现")) && np.end > np.start + 3 && f->c[np.start + 2] != U'率' &&
+		f->c[np.start + 2] != U'投' && f->c[np.start + 2] != U'额')
+		np.start += 2;
+	return np;
+}
+
+/* Rules 1 and 2; true when one holds. */
+static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
+	const ws_folded *f = w->f;
+	ws_figure *figure = &w->out[k];
+	bool supported;
+	ws_piece bare = ws_figure_without_support(f, clause, &supported);
+	if (ws_figure_is_word(WS_WORD_SPEND, f, bare.start, bare.end) && !counts(&w->q[k])) {
+		figure->subject = spent(w, k, bare, limit);
+		figure->parent = figure->subject ? w->head : NULL;
+		if (figure->subject)
+			return true;
+	}
+	size_t flow = ws_figure_is_word(WS_WORD_FLOW, f, bare.start, bare.end) ? bare.end - bare.start : flow_behind(f, clause);
+	if (!flow || !w->now.topic)
+		return false;
+	figure->role = ws_figure_slice(w->text, bare.end - flow, bare.end);
+	figure->subject = without_balance(w, w->now.topic);
+	return true;
+}
+
+/* Rule 4. */
+static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, size_t run, size_t limit) {
+	const ws_folded *f = w->f;
+	const ws_quantity *q = &w->q[k];
+	ws_figure *figure = &w->out[k];
+	bool change = role->end > role->start;
+	if (run > 1 && (role->apart ? w->n_recent >= run : w->n_recent == run && change)) {
+		set_members(w, w->recent + w->n_recent - run, run, figure->role);
+		share_bound(w, k, run, true);
+		figure->subject = w->members[w->next_member++];
+		return;
+	}
+	if (run > 1)
+		share_bound(w, k, run, false);
+	ws_piece name = change ? (ws_piece){0, 0} : ws_figure_name_behind(f, q->outer_end, limit, counts(q));
+	if (!change && name.end == name.start && run > 1 && counts(q))
+		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
+	else if (name.end > name.start)
+		w->name_end = name.end;
+	/* 100%网上可办、84%“全程网办”: a quoted word alone says how, not what. */
+	if (name.end > name.start && f->c[name.start] == U'“' && f->c[name.end - 1] == U'”' && w->now.topic && k > 0 && w->q[k - 1].outer_end > w->sentence) {
+		figure->role = ws_figure_slice(w->text, name.start + 1, name.end - 1);
+		figure->subject = w->now.topic;
+	} else if (name.end > name.start) {
+		if (w->supported && name.end - name.start > 4 && ws_figure_text_before(f, name.start, name.end, "建设"))
+			name.end -= 2;
+		figure->subject = ws_figure_slice(w->text, name.start, name.end);
+		if (!counts(q))
+			figure->role = role_behind(w, name.end, f->n);
+		if (!is_bounded_behind(q))
+			set_topic(w, figure->subject, true);
+	} else {
+		/* 收入预算为5亿元，|实际完成|6亿元 */
+		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
+			w->now.topic = without_budget(w, w->now.topic);
+		figure->subject = w->now.topic;
+	}
+}
+
+/* A、B分别增长5%和6%: true when names and numbers agree. */
+static bool decide_by_list(walk *w, size_t k, ws_piece np, size_t run) {
+	ws_figure_member members[WS_FIGURE_MEMBERS];
+	const char *names[WS_FIGURE_MEMBERS];
+	size_t n = run > 1 ? ws_figure_members(w->f, np, members, run) : 0;
+	if (n != run || run < 2)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		w->recent[i] = names[i] = ws_figure_compose(w->text, members[i].pieces, members[i].n, NULL);
+	w->n_recent = n;
+	set_members(w, names, n, w->out[k].role);
+	share_bound(w, k, run, true);
+	w->out[k].subject = w->now.topic = w->members[w->next_member++];
+	return true;
+}
+
+/* Rule 3. */
+static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
+	const ws_folded *f = w->f;
+	const ws_quantity *q = &w->q[k];
+	ws_figure *figure = &w->out[k];
+	bool level_figure = role->end == role->start, behind = is_bounded_behind(q), of = at(f, q->outer_end) == U'的' && !behind;
+	bool given = ws_figure_text_before(f, role->start, role->end, "给予"), taken = takes_name(f, &np);
+	ws_piece name = {0, 0};
+
+	if (behind && at(f, np.start) == U'对' && np.end > np.start + 2)
+		np.start++;
+	if (level_figure ? counts(q) || taken || (of && q->kind == WS_MONEY) : given)
+		name = ws_figure_name_behind(f, q->outer_end, limit, counts(q) || given);
+	if (name.end > name.start)
+		w->name_end = name.end;
+	if (level_figure && counts(q) && name.end == name.start && run > 1 && at(f, q->outer_end) == U'、')
+		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
+	uint32_t last = f->c[np.end - 1];
+	bool alone = counts(q) ? last == U'和' || last == U'及' || last == U'与' : ws_figure_is_word(WS_WORD_SCOPE, f, np.start, np.end);
+	if (of && !counts(q) && np.end > np.start + 3) {
+		size_t verb = ws_figure_word_at(WS_WORD_ACT, f, np.start, np.end);
+		np.start += verb && np.start + verb < np.end ? verb : 0;
+	}
+	/* 最高|补助|30万元 */
+	ws_piece gift = {q->bound_end, q->start};
+	if (q->bound_end >= q->start || q->bound_end == q->bound_start || behind)
+		gift.start = gift.end;
+	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
+		ws_piece pieces[2] = {of && !counts(q) ? name : np, of && !counts(q) ? np : name};
+		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 2, NULL);
+		if (q->kind == WS_PERCENT)
+			figure->role = role_behind(w, name.end, f->n);
+	} else if (gift.end > gift.start) {
+		ws_piece pieces[2] = {np, gift};
+		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
+		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
+	} else {
+		figure->subject = named(w, np);
+		if (q->kind == WS_PERCENT && level_figure)
+			figure->role = role_behind(w, q->outer_end, f->n);
+	}
+	figure->parent = level_figure ? w->now.parent : NULL;
+	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的"))
+		set_topic(w, figure->subject, level_figure);
+}
+
+static void decide(walk *w, size_t k, place p) {
+	const ws_folded *f = w->f;
+	const ws_quantity *q = &w->q[k];
+	ws_figure *figure = &w->out[k];
+	size_t limit = limit_of(w, k), run = run_of(w, k);
+	if (q->outer_start - p.clause > CLAUSE)
+		p.clause = q->outer_start - CLAUSE;
+
+	w->name_end = 0;
+	ws_piece clause = ws_figure_clean(f, p.clause, q->outer_start, p.joined);
+	if (w->next_member < w->n_members && clause.end == clause.start) {
+		figure->subject = w->now.topic = w->members[w->next_member++];
+		figure->role = w->member_role;
+		return;
+	}
+	w->n_members = 0;
+	if (decide_by_verb(w, k, clause, limit))
+		return;
+	ws_figure_role role = ws_figure_find_role(f, clause.start, q->outer_start, q);
+	bool supported;
+	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
+	np = without_authority(f, without_report(f, ws_figure_without_support(f, np, &supported)));
+	w->supported = supported || (w->supported && clause.end == clause.start);
+	/* What goes on behind a number: …的小微企业收取的|担保费率|. */
+	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;
+	if (of != SIZE_MAX && of + 3 < np.end)
+		np.start = of + 1;
+	if (role.end == role.start && at(f, np.start) == U'按' && np.end > np.start + 1 && !counts(q) && f->c[np.start + 1] != U'揭' &&
+		ws_figure_text_last(f, np.start, np.end, "的") == SIZE_MAX) {
+		size_t len = ws_figure_text_at(f, np.start, np.end, "按照") ? 2 : 1;
+		figure->role = ws_figure_slice(w->text, np.start, np.start + len);
+		np.start += len;
+	} else if (role.end > role.start) {
+		figure->role = ws_figure_slice(w->text, role.start, role.end);
+	}
+	if (role.before)
+		figure->period = "";
+	if (np.end <= np.start)
+		decide_without_name(w, k, &role, run, limit);
+	else if (!((role.apart || role.together) && decide_by_list(w, k, np, run))) {
+		if (run > 1)
+			share_bound(w, k, run, role.apart);
+		decide_by_name(w, k, np, &role, run, limit);
+	}
+	/* 担保费率|不超过|1%: the bound ties the number to its subject. */
+	uint32_t first = q->bound_end > q->bound_start && q->bound_end <= q->start ? f->c[q->bound_start] : 0;
+	if (!figure->role && (first == U'不' || first == U'最' || first == U'至'))
+		figure->role = figure->qualifier;
+}
+
+void ws_figure_walk(ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
+	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund};
+	ws_figure_period time = *period;
+	size_t from = 0;
+
+	for (size_t k = 0; k < n; k++)
+		figures[k] = ws_figure_of(text, &quantities[k]);
+	for (size_t k = 0; k < n; k++) {
+		const ws_quantity *q = &quantities[k];
+		place p = follow(&w, from, q->outer_start);
+		ws_figure_period_follow(&time, text->f, q->outer_start);
+		decide(&w, k, p);
+		bool before = figures[k].period != NULL;
+		figures[k].period = ws_figure_period_string(&time, before, text->arena);
+		if (figures[k].parent && figures[k].subject && strcmp(figures[k].parent, figures[k].subject) == 0)
+			figures[k].parent = NULL;
+		w.figures++;
+		from = q->outer_end;
+	}
+}

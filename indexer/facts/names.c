@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A document is read twice. First every passage by itself: what looks like a fund, an agency, a title. Then what the whole document says of
+   them: lists that drop their head (coordination.c), other names with their evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
+   Only then is it known what each place names, because 引导基金 may be defined behind its first use and a company's short name shows
+   itself as one only where it is introduced.
+
+   The canonical name is the fullest that the document shows. Documents are put together at query time, by class, canonical name and region
+   of the document, and by the aliases, which are kept with the places that prove them: an index never has to be rewritten because a later
+   document says more. */
+#include <string.h>
+
+#include "indexer/facts/facts.h"
+#include "indexer/facts/naming.h"
+#include "text/utf8.h"
+
+/* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
+static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
+	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len))
+		return NULL;
+	uint8_t *gap = ws_arena_zero(arena, folded->n + 1, 1);
+	const char *p = passage->text, *end = p + passage->len;
+	uint32_t at = 0;
+	for (size_t i = 0; i < folded->n; i++)
+		while (at < folded->from[i] && p < end) {
+			uint32_t c = ws_utf8_next(&p, end);
+			at++;
+			if (c == '\t' || c == '\n')
+				gap[i] = 1;
+		}
+	return gap;
+}
+
+static void see_funds(ws_naming *naming, uint32_t p) {
+	const ws_name_text *text = &naming->texts[p];
+	ws_fund fund;
+	for (size_t at = 0; ws_fund_next(text, &at, &fund);) {
+		uint32_t term = WS_NO_TERM;
+		if (fund.kind != WS_FUND_DEICTIC)
+			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
+		if (fund.kind == WS_FUND_NAMED)
+			naming->terms[term].named = true;
+		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
+		s->kind = fund.kind;
+		s->edge = fund.edge;
+		if (fund.kind == WS_FUND_DEICTIC)
+			s->via = WS_VIA_ANAPHORA;
+	}
+}
+
+static void emit(ws_naming *naming) {
+	for (uint32_t p = 0; p < naming->document->n_passages; p++) {
+		size_t first = naming->first[p], last = naming->first[p + 1], n = 0;
+		if (first == last)
+			continue;
+		ws_passage *passage = &naming->document->passages[p];
+		const ws_folded *f = &naming->folded[p];
+		ws_name *names = ws_arena_zero(naming->arena, last - first, sizeof *names);
+		for (size_t k = first; k < last; k++) {
+			const ws_sighting *s = &naming->seen[k];
+			ws_via via;
+			uint32_t term = ws_naming_verdict(naming, s, &via);
+			if (term == WS_NO_TERM)
+				continue;
+			const ws_name_term *own = &naming->terms[s->term], *full = &naming->terms[term];
+			bool whole = own->n == s->to - s->from && memcmp(own->c, f->c + s->from, own->n * sizeof *own->c) == 0;
+			names[n++] = (ws_name){.span = ws_folded_span(f, s->from, s->to),
+								   .class = full->class,
+								   .via = via,
+								   .form = whole ? own->text : ws_folded_string(f, s->from, s->to, naming->arena),
+								   .canonical = full->text};
+		}
+		passage->names = n ? names : NULL;
+		passage->n_names = n;
+	}
+}
+
+void ws_find_names(ws_document *document, const ws_folded *folded, ws_arena *arena) {
+	ws_naming naming = {.document = document, .folded = folded, .arena = arena};
+	naming.texts = ws_arena_zero(arena, document->n_passages + 1, sizeof *naming.texts);
+	naming.first = ws_arena_zero(arena, document->n_passages + 2, sizeof *naming.first);
+	for (uint32_t p = 0; p < document->n_passages; p++) {
+		naming.texts[p] = (ws_name_text){folded[p].c, folded[p].n, gaps_of(&document->passages[p], &folded[p], arena)};
+		see_funds(&naming, p);
+		ws_find_programmes(&naming, p);
+		ws_find_agencies(&naming, p);
+	}
+	ws_naming_sort(&naming);
+	ws_find_coordinations(&naming);
+	ws_naming_sort(&naming);
+	ws_find_aliases(&naming);
+	ws_naming_sort(&naming);
+	ws_find_anaphora(&naming);
+	ws_find_kinship(&naming);
+	emit(&naming);
+	document->aliases = naming.aliases;
+	document->n_aliases = naming.n_aliases;
+}

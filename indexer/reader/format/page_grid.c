@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tables drawn with rules: the grid that the rules make, the cells of the grid, the text in the cells.
+
+       ┌────────┬─────────────┐        Rules that touch belong together. Their positions, those within 3 points being one, are the lines of a grid;
+       │        │   2024 年   │        where no rule is drawn between two fields of the grid they are one cell, so a merged head becomes a span.
+       │ 项  目 ├──────┬──────┤
+       │        │ 预算 │ 执行 │        Outer borders are often left out (项目 | 预算数 | 执行数 under one line): the grid reaches as far as the flat rules
+       ├────────┼──────┼──────┤        do. So are the rules between rows: a field that holds several lines is cut into rows when it has a column of
+       │ 增值税 │  1.2 │  1.3 │        numbers of which each stands beside a line of its label. A label's wrapped line, and a number set at half height
+       │ 契  税 │  0.2 │  0.1 │        beside two lines of its label, stay one row.
+       └────────┴──────┴──────┘
+
+   A glyph is in the cell that holds its middle. Rules without two rows and two columns (frames, underlines, a chart's grid lines) are no table, nor is a
+   grid with text in less than an eighth of its cells. */
+#include "indexer/reader/format/page_grid.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const float TOUCH = 3, THIN = 4.5f;
+
+enum { MOST_RULES = 6000, MOST_GLYPHS = 20000, MOST_CUTS = 24 };
+
+/* ---- rules to groups ---- */
+
+typedef struct {
+	ws_rule *flat, *upright;
+	size_t n_flat, n_upright;
+	uint32_t *group; /* flats first, then uprights: union-find */
+} ruling;
+
+static uint32_t root(uint32_t *group, uint32_t i) {
+	while (group[i] != i) {
+		group[i] = group[group[i]];
+		i = group[i];
+	}
+	return i;
+}
+
+static int flat_order(const void *a, const void *b) {
+	const ws_rule *x = a, *y = b;
+	if (x->y0 != y->y0)
+		return x->y0 < y->y0 ? -1 : 1;
+	return (x->x0 > y->x0) - (x->x0 < y->x0);
+}
+
+static int upright_order(const void *a, const void *b) {
+	const ws_rule *x = a, *y = b;
+	if (x->x0 != y->x0)
+		return x->x0 < y->x0 ? -1 : 1;
+	return (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+/* Rules that lie in one line and touch become one. */
+static size_t merge(ws_rule *rules, size_t n, bool flat) {
+	qsort(rules, n, sizeof *rules, flat ? flat_order : upright_order);
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool merged = false;
+		for (size_t k = kept; !merged && k > 0; k--) {
+			ws_rule *r = &rules[k - 1];
+			if ((flat ? rules[i].y0 - r->y0 : rules[i].x0 - r->x0) > 1.5f)
+				break;
+			if (flat ? rules[i].x0 <= r->x1 + TOUCH && rules[i].x1 >= r->x0 - TOUCH
+					 : rules[i].y0 <= r->y1 + TOUCH && rules[i].y1 >= r->y0 - TOUCH) {
+				if (flat) {
+					r->x0 = fminf(r->x0, rules[i].x0);
+					r->x1 = fmaxf(r->x1, rules[i].x1);
+				} else {
+					r->y0 = fminf(r->y0, rules[i].y0);
+					r->y1 = fmaxf(r->y1, rules[i].y1);
+				}
+				merged = true;
+			}
+		}
+		if (!merged)
+			rules[kept++] = rules[i];
+	}
+	return kept;
+}
+
+/* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years. It runs inside large characters. */
+static bool is_writing(const ws_rule *r, const ws_page *page) {
+	enum { POINTS = 5, LARGE = 11 };
+	float length = r->x1 - r->x0 + r->y1 - r->y0;
+	if (length > 8 * LARGE)
+		return false;
+	unsigned inside = 0;
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		const ws_glyph *g = &page->glyphs[i];
+		float dx = 0.06f * (g->box.x1 - g->box.x0), dy = 0.12f * (g->box.y1 - g->box.y0);
+		if (g->size < LARGE || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->box.y1 < r->y0 || g->box.y0 > r->y1)
+			continue;
+		for (unsigned k = 0; k < POINTS; k++) {
+			float t = (float)k / (POINTS - 1), x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
+			if (x >= g->box.x0 + dx && x <= g->box.x1 - dx && y >= g->box.y0 + dy && y <= g->box.y1 - dy)
+				inside |= 1u << k;
+		}
+	}
+	return __builtin_popcount(inside) >= POINTS - 1;
+}
+
+static ruling rule_groups(const ws_page *page, ws_arena *scratch) {
+	ruling r = {0};
+	size_t n = page->n_rules < MOST_RULES ? page->n_rules : MOST_RULES;
+	r.flat = ws_arena_take(scratch, n * sizeof *r.flat);
+	r.upright = ws_arena_take(scratch, n * sizeof *r.upright);
+	for (size_t i = 0; i < n; i++)
+		if (page->n_glyphs < MOST_GLYPHS && is_writing(&page->rules[i], page))
+			continue;
+		else if (page->rules[i].y1 - page->rules[i].y0 < page->rules[i].x1 - page->rules[i].x0)
+			r.flat[r.n_flat++] = page->rules[i];
+		else
+			r.upright[r.n_upright++] = page->rules[i];
+	r.n_flat = merge(r.flat, r.n_flat, true);
+	r.n_upright = merge(r.upright, r.n_upright, false);
+	r.group = ws_arena_take(scratch, (r.n_flat + r.n_upright + 1) * sizeof *r.group);
+	for (size_t i = 0; i < r.n_flat + r.n_upright; i++)
+		r.group[i] = (uint32_t)i;
+	for (size_t i = 0; i < r.n_flat; i++)
+		for (size_t j = 0; j < r.n_upright; j++) {
+			const ws_rule *f = &r.flat[i], *u = &r.upright[j];
+			if (u->x0 >= f->x0 - TOUCH && u->x0 <= f->x1 + TOUCH && f->y0 >= u->y0 - TOUCH && f->y0 <= u->y1 + TOUCH)
+				r.group[root(r.group, (uint32_t)i)] = root(r.group, (uint32_t)(r.n_flat + j));
+		}
+	return r;
+}
+
+/* ---- a group to a grid ---- */
+
+static int by_value(const void *a, const void *b) {
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
+
+/* Positions within TOUCH of a cluster's first become one. */
+static size_t cluster(float *v, size_t n) {
+	qsort(v, n, sizeof *v, by_value);
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || v[i] - v[kept - 1] > TOUCH)
+			v[kept++] = v[i];
+	return kept;
+}
+
+static size_t at_line(const float *v, size_t n, float x) {
+	size_t best = 0;
+	for (size_t i = 1; i < n; i++)
+		if (fabsf(v[i] - x) < fabsf(v[best] - x))
+			best = i;
+	return best;
+}
+
+/* Takes out the lines of the grid at which no rule parts any two fields: of a rule that only ends there. */
+static void prune(ws_grid *g, ws_arena *scratch) {
+	size_t rows = 0, columns = 0;
+	size_t *row_of = ws_arena_take(scratch, g->rows * sizeof *row_of), *column_of = ws_arena_take(scratch, g->columns * sizeof *column_of);
+	for (size_t r = 0; r < g->rows; r++) {
+		bool parted = r + 1 == g->rows;
+		for (size_t c = 0; !parted && c < g->columns; c++)
+			parted = g->below[r * g->columns + c];
+		row_of[rows] = r;
+		if (parted)
+			g->y[++rows] = g->y[r + 1];
+	}
+	for (size_t c = 0; c < g->columns; c++) {
+		bool parted = c + 1 == g->columns;
+		for (size_t r = 0; !parted && r < g->rows; r++)
+			parted = g->right[r * g->columns + c];
+		column_of[columns] = c;
+		if (parted)
+			g->x[++columns] = g->x[c + 1];
+	}
+	/* The last field of those joined has the border that counts. */
+	for (size_t r = 0; r < rows; r++)
+		for (size_t c = 0; c < columns; c++) {
+			size_t from = row_of[r] * g->columns + column_of[c];
+			bool right = g->right[from], below = g->below[from];
+			g->right[r * columns + c] = right;
+			g->below[r * columns + c] = below;
+		}
+	g->rows = rows;
+	g->columns = columns;
+}
+
+static bool make_grid(const ruling *r, uint32_t group, ws_grid *g, ws_arena *scratch) {
+	size_t n_flat = 0, n_upright = 0;
+	g->x = ws_arena_take(scratch, (r->n_upright + 3) * sizeof *g->x);
+	g->y = ws_arena_take(scratch, (r->n_flat + 3) * sizeof *g->y);
+	float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+	for (size_t i = 0; i < r->n_flat; i++)
+		if (root(r->group, (uint32_t)i) == group) {
+			g->y[n_flat++] = r->flat[i].y0;
+			left = fminf(left, r->flat[i].x0);
+			right = fmaxf(right, r->flat[i].x1);
+		}
+	for (size_t j = 0; j < r->n_upright; j++)
+		if (root(r->group, (uint32_t)(r->n_flat + j)) == group) {
+			g->x[n_upright++] = r->upright[j].x0;
+			top = fminf(top, r->upright[j].y0);
+			bottom = fmaxf(bottom, r->upright[j].y1);
+		}
+	if (n_flat < 2 || n_upright < 1)
+		return false;
+	n_upright = cluster(g->x, n_upright);
+	n_flat = cluster(g->y, n_flat);
+	/* Where the outer borders are not drawn. */
+	float outer = 2 * TOUCH;
+	if (g->x[0] - left > outer)
+		g->x[n_upright++] = left;
+	if (right - g->x[0] > outer && right - g->x[n_upright - 1] > outer)
+		g->x[n_upright++] = right;
+	if (g->y[0] - top > outer)
+		g->y[n_flat++] = top;
+	if (bottom - g->y[0] > outer && bottom - g->y[n_flat - 1] > outer)
+		g->y[n_flat++] = bottom;
+	g->columns = cluster(g->x, n_upright) - 1;
+	g->rows = cluster(g->y, n_flat) - 1;
+	if (g->columns < 2 || g->rows < 2 || g->columns > WS_GRID_COLUMNS || g->rows > WS_GRID_ROWS ||
+		g->rows * g->columns > WS_GRID_FIELDS)
+		return false;
+	float last = 0;
+	float *right_of = ws_arena_zero(scratch, g->rows * g->columns, sizeof *right_of);
+	float *below = ws_arena_zero(scratch, g->rows * g->columns, sizeof *below);
+	for (size_t j = 0; j < r->n_upright; j++)
+		if (root(r->group, (uint32_t)(r->n_flat + j)) == group) {
+			size_t c = at_line(g->x, g->columns + 1, r->upright[j].x0);
+			for (size_t row = 0; c > 0 && row < g->rows; row++)
+				right_of[row * g->columns + c - 1] += fmaxf(0, fminf(r->upright[j].y1, g->y[row + 1]) - fmaxf(r->upright[j].y0, g->y[row]));
+		}
+	for (size_t i = 0; i < r->n_flat; i++)
+		if (root(r->group, (uint32_t)i) == group) {
+			size_t row = at_line(g->y, g->rows + 1, r->flat[i].y0);
+			last += row == g->rows ? r->flat[i].x1 - r->flat[i].x0 : 0;
+			for (size_t c = 0; row > 0 && c < g->columns; c++)
+				below[(row - 1) * g->columns + c] += fmaxf(0, fminf(r->flat[i].x1, g->x[c + 1]) - fmaxf(r->flat[i].x0, g->x[c]));
+		}
+	g->right = ws_arena_zero(scratch, g->rows * g->columns, sizeof *g->right);
+	g->below = ws_arena_zero(scratch, g->rows * g->columns, sizeof *g->below);
+	for (size_t row = 0; row < g->rows; row++)
+		for (size_t c = 0; c < g->columns; c++) {
+			size_t at = row * g->columns + c;
+			g->right[at] = c + 1 == g->columns || right_of[at] > 0.6f * (g->y[row + 1] - g->y[row]);
+			g->below[at] = row + 1 == g->rows || below[at] > 0.6f * (g->x[c + 1] - g->x[c]);
+		}
+	/* A row that the end of the page cuts has the middles of its characters below the ends of its uprights. */
+	if (last < 0.5f * (g->x[g->columns] - g->x[0]))
+		g->y[g->rows] = fmaxf(g->y[g->rows], bottom) + outer;
+	prune(g, scratch);
+	return g->columns >= 2 && g->rows >= 2;
+}
+
+/* Lays cells over the fields: each as wide as no rule stops it, then as high as all its fields allow. */
+static ws_grid_cell *make_cells(ws_grid *g, size_t *n_cells, ws_arena *scratch) {
+	size_t n = g->rows * g->columns;
+	ws_grid_cell *cells = ws_arena_zero(scratch, n, sizeof *cells);
+	g->cell = ws_arena_take(scratch, n * sizeof *g->cell);
+	for (size_t i = 0; i < n; i++)
+		g->cell[i] = UINT32_MAX;
+	*n_cells = 0;
+	for (size_t row = 0; row < g->rows; row++)
+		for (size_t c = 0; c < g->columns; c++) {
+			if (g->cell[row * g->columns + c] != UINT32_MAX)
+				continue;
+			size_t wide = 1, high = 1;
+			while (c + wide < g->columns && !g->right[row * g->columns + c + wide - 1] && g->cell[row * g->columns + c + wide] == UINT32_MAX)
+				wide++;
+			for (; row + high < g->rows; high++) {
+				bool open = true;
+				for (size_t k = c; open && k < c + wide; k++)
+					open = !g->below[(row + high - 1) * g->columns + k] && g->cell[(row + high) * g->columns + k] == UINT32_MAX &&
+						(k + 1 == c + wide || !g->right[(row + high) * g->columns + k]);
+				if (!open)
+					break;
+			}
+			for (size_t i = row; i < row + high; i++)
+				for (size_t k = c; k < c + wide; k++)
+					g->cell[i * g->columns + k] = (uint32_t)*n_cells;
+			cells[(*n_cells)++] = (ws_grid_cell){.row = row, .column = c, .rows = high, .columns = wide};
+		}
+	return cells;
+}
+
+static size_t interval(const float *v, size_t n, float x) {
+	size_t lo = 0, hi = n;
+	while (hi - lo > 1) {
+		size_t m = (lo + hi) / 2;
+		if (v[m] <= x)
+			lo = m;
+		else
+			hi = m;
+	}
+	return lo;
+}
+
+/* Where in the grid a glyph stands: false when outside. One that overflows the outer borders (its middle beyond them, its box across them) is inside. */
+static bool place(const ws_grid *g, const ws_glyph *glyph, size_t *row, size_t *column) {
+	float x = (glyph->box.x0 + glyph->box.x1) / 2, y = ws_box_mid(glyph->box), beyond = 0.7f * glyph->size, across = 0.1f * glyph->size;
+	float top = g->y[0], bottom = g->y[g->rows];
+	if (x < g->x[0] - beyond || x >= g->x[g->columns] + beyond)
+		return false;
+	if ((y < top && glyph->box.y1 < top + across) || (y >= bottom && glyph->box.y0 > bottom - across))
+		return false;
+	*row = interval(g->y, g->rows, y);
+	*column = interval(g->x, g->columns, x);
+	return true;
+}
+
+/* Puts the page's glyphs into the cells; returns how many cells have any. */
+static size_t fill_cells(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, const ws_page *page, const bool *used, ws_arena *scratch) {
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		size_t row, column;
+		if (used[i] || !place(g, &page->glyphs[i], &row, &column))
+			continue;
+		ws_grid_cell *cell = &cells[g->cell[row * g->columns + column]];
+		cell->glyphs = ws_arena_grow(scratch, cell->glyphs, cell->n, &cell->cap, sizeof *cell->glyphs);
+		cell->glyphs[cell->n++] = page->glyphs[i];
+	}
+	size_t filled = 0;
+	for (size_t i = 0; i < n_cells; i++) {
+		cells[i].runs = ws_page_runs(cells[i].glyphs, cells[i].n, &cells[i].n_runs, scratch);
+		cells[i].lines = ws_page_rows(cells[i].runs, cells[i].n_runs, &cells[i].n_lines, scratch);
+		filled += cells[i].n_lines > 0;
+	}
+	return filled;
+}
+
+/* ---- the table ---- */
+
+/* Rows and columns that are only the space between double rules go: keep[i] tells which stay. */
+static size_t thin_lines(const ws_grid *g, const ws_grid_cell *cells, size_t n_cells, bool rows, bool *keep) {
+	size_t n = rows ? g->rows : g->columns, kept = 0;
+	const float *v = rows ? g->y : g->x;
+	for (size_t i = 0; i < n; i++)
+		keep[i] = v[i + 1] - v[i] >= THIN;
+	for (size_t i = 0; i < n_cells; i++) {
+		size_t at = rows ? cells[i].row : cells[i].column, span = rows ? cells[i].rows : cells[i].columns;
+		if (cells[i].n > 0 && span == 1)
+			keep[at] = true;
+	}
+	for (size_t i = 0; i < n; i++)
+		kept += keep[i];
+	return kept;
+}
+
+static size_t count(const bool *keep, size_t from, size_t to) {
+	size_t n = 0;
+	for (size_t i = from; i < to; i++)
+		n += keep[i];
+	return n;
+}
+
+static bool make_table(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, uint32_t page, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+	bool *rows = ws_arena_take(scratch, g->rows), *columns = ws_arena_take(scratch, g->columns);
+	size_t n_rows = thin_lines(g, cells, n_cells, true, rows), n_columns = thin_lines(g, cells, n_cells, false, columns);
+	if (n_rows < 2 || n_columns < 2)
+		return false;
+	*table = (ws_page_table){.box = {g->x[0], g->y[0], g->x[g->columns], g->y[g->rows]}, .n_columns = n_columns, .n_rows = n_rows};
+	float *edges = ws_arena_take(arena, (n_columns + 1) * sizeof *edges);
+	for (size_t i = 0, k = 0; i < g->columns; i++)
+		if (columns[i])
+			edges[k++] = g->x[i];
+	edges[n_columns] = g->x[g->columns];
+	table->columns = edges;
+	table->cells = ws_arena_zero(arena, n_cells, sizeof *table->cells);
+	for (size_t i = 0; i < n_cells; i++) {
+		ws_grid_cell *f = &cells[i];
+		size_t high = count(rows, f->row, f->row + f->rows), wide = count(columns, f->column, f->column + f->columns);
+		if (high == 0 || wide == 0)
+			continue;
+		ws_block_cell *cell = &table->cells[table->n_cells++];
+		cell->row = (uint16_t)count(rows, 0, f->row);
+		cell->column = (uint16_t)count(columns, 0, f->column);
+		cell->rows = (uint16_t)high;
+		cell->columns = (uint16_t)wide;
+		cell->page = page;
+		cell->text = ws_cell_text(f->lines, f->n_lines, g->x[f->column], g->x[f->column + f->columns], arena, scratch);
+	}
+	return true;
+}
+
+static void take_glyphs(const ws_page *page, const ws_grid *g, bool *used) {
+	size_t row, column;
+	for (size_t i = 0; i < page->n_glyphs; i++)
+		used[i] = used[i] || place(g, &page->glyphs[i], &row, &column);
+}
+
+static bool read_group(const ruling *r, uint32_t group, const ws_page *page, bool *used, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+	ws_grid g = {0};
+	if (!make_grid(r, group, &g, scratch))
+		return false;
+	size_t n_cells;
+	ws_grid_cell *cells = make_cells(&g, &n_cells, scratch);
+	size_t filled = fill_cells(&g, cells, n_cells, page, used, scratch);
+	if (filled < 3 || filled * 8 < n_cells)
+		return false;
+	bool changed = true;
+	for (unsigned cuts = 0; changed; cuts++) {
+		changed = cuts < MOST_CUTS ? ws_grid_split_columns(&g, cells, n_cells, scratch) : false;
+		if (!changed && cuts <= MOST_CUTS) {
+			changed = ws_grid_split_rows(&g, cells, scratch);
+			cuts = MOST_CUTS;
+		}
+		if (changed) {
+			cells = make_cells(&g, &n_cells, scratch);
+			fill_cells(&g, cells, n_cells, page, used, scratch);
+		}
+	}
+	ws_grid_spill(&g, cells, scratch);
+	if (!make_table(&g, cells, n_cells, page->number, table, arena, scratch))
+		return false;
+	take_glyphs(page, &g, used);
+	return true;
+}
+
+ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch) {
+	*n_tables = 0;
+	if (page->n_rules < 3)
+		return NULL;
+	ruling r = rule_groups(page, scratch);
+	ws_page_table *tables = NULL;
+	size_t cap = 0;
+	/* Every group that has a flat rule is met at its root, or at whichever of its flats comes first. */
+	bool *met = ws_arena_zero(scratch, r.n_flat + r.n_upright + 1, sizeof *met);
+	for (size_t i = 0; i < r.n_flat; i++) {
+		uint32_t group = root(r.group, (uint32_t)i);
+		ws_page_table table;
+		if (met[group])
+			continue;
+		met[group] = true;
+		if (!read_group(&r, group, page, used, &table, arena, scratch))
+			continue;
+		tables = ws_arena_grow(scratch, tables, *n_tables, &cap, sizeof *tables);
+		tables[(*n_tables)++] = table;
+	}
+	return tables;
+}

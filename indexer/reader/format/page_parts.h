@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the page_ modules hand to each other while one page is taken apart. Everything lives in the page's scratch arena, unless said. */
+#ifndef WS_INDEXER_READER_FORMAT_PAGE_PARTS_H
+#define WS_INDEXER_READER_FORMAT_PAGE_PARTS_H
+
+#include "indexer/reader/format/page.h"
+
+static inline float ws_box_mid(ws_box b) {
+	return (b.y0 + b.y1) / 2;
+}
+
+static inline ws_box ws_box_union(ws_box a, ws_box b) {
+	return (ws_box){a.x0 < b.x0 ? a.x0 : b.x0, a.y0 < b.y0 ? a.y0 : b.y0, a.x1 > b.x1 ? a.x1 : b.x1, a.y1 > b.y1 ? a.y1 : b.y1};
+}
+
+/* Glyphs side by side on one baseline without a wide gap: "增长" and "5.6%" in "增长        5.6%". */
+typedef struct {
+	ws_box box;
+	float mid, size;         /* of its largest glyph: the height of its middle, and the font size */
+	const ws_glyph **glyphs; /* by x */
+	size_t n;
+} ws_run;
+
+/* Runs that stand on one baseline. */
+typedef struct {
+	ws_box box;
+	float mid, size;
+	ws_run *runs; /* by x */
+	size_t n;
+} ws_row;
+
+/* A table, its cells' boxes kept for the page that follows. */
+typedef struct {
+	ws_box box;
+	const float *columns; /* n_columns + 1 edges */
+	size_t n_columns, n_rows;
+	ws_block_cell *cells; /* in reading order; the array and the texts live in the output's arena */
+	size_t n_cells;
+	size_t head_rows;     /* as far as the rules show it; 0 unknown */
+} ws_page_table;
+
+/* A line or a table on its page, in the output's arena. */
+typedef struct {
+	ws_block_kind kind;
+	unsigned flags;
+	bool mark;             /* begins with a raised footnote mark */
+	char *text;
+	ws_page_table *table;  /* WS_BLOCK_TABLE only */
+	uint32_t page;
+	ws_box box;
+	float y, size;         /* baseline and font size of a line */
+	float page_width, page_height;
+} ws_page_item;
+
+/* ---- page_text ---- */
+
+/* The text of glyphs sorted by x, in `arena`. `flags` gets WS_BLOCK_BOLD when most of it is; `mark` tells whether it begins with a raised
+   footnote mark. Both may be NULL. */
+char *ws_glyph_text(const ws_glyph *const *glyphs, size_t n, ws_arena *arena, unsigned *flags, bool *mark);
+
+/* ---- page_lines ---- */
+
+ws_run *ws_page_runs(const ws_glyph *glyphs, size_t n, size_t *n_runs, ws_arena *scratch);
+ws_row *ws_page_rows(ws_run *runs, size_t n, size_t *n_rows, ws_arena *scratch);
+
+/* All glyphs of a row by x. */
+const ws_glyph **ws_row_glyphs(const ws_row *row, size_t *n, ws_arena *scratch);
+
+/* The text of a cell that reaches from `left` to `right`. A line that was full goes on in the next one; else LF stands between. */
+char *ws_cell_text(const ws_row *lines, size_t n, float left, float right, ws_arena *arena, ws_arena *scratch);
+
+/* ---- page_columns ---- */
+
+/* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) boxes[i] is in, frames gets their
+   extents. Returns how many frames. */
+size_t ws_page_columns(const ws_box *boxes, const float *sizes, size_t n, uint32_t *order, ws_box **frames, ws_arena *scratch);
+
+/* ---- page_grid, page_align ---- */
+
+/* Finds the tables drawn with rules and takes their glyphs: used[i] is set for those. */
+ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch);
+
+/* A table without upright rules that begins at rows[at]: returns how many rows it takes, 0 when there is none. */
+size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena, ws_arena *scratch);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where does a glossary begin and end, and where in an entry does the term end?
+
+   It begins at a heading of the words 名词解释 (letter-spaced or with something before it). The first entry below tells the style of all of them:
+
+     brackets   【term】 …                      the term is what the brackets hold
+     numbers    1. term：…   1. term。…   1. “term”是指…   1. term (the explanation in the paragraphs below)
+     plain      term：…   “term”——…   term是指…
+
+   In one of the first two styles everything up to the next entry belongs to the entry: a second paragraph, or what a page end cut off. In the plain style
+   only what follows an unfinished sentence does, since nothing else tells an entry from the text behind the glossary.
+
+   The glossary ends at a heading that is no entry, a title, 附件, a date, a table.
+
+   The term ends at the first ： 。 —— 是指 or 指 within TERM characters; brackets and quotes around the whole of it are not part of it. An entry without
+   any of these is its term, when it is short.
+
+   Not handled: glossaries laid out as tables, terms explained in running text. */
+#include "indexer/structure/glossary.h"
+
+#include <string.h>
+
+#include "indexer/structure/title.h"
+#include "text/utf8.h"
+
+enum { TERM = 45, LONGEST = 1500, EXPLAINED = 6 };
+
+typedef enum { NO_ENTRY, BRACKETS, NUMBERS, PLAIN } style;
+
+typedef struct {
+	style style;
+	size_t term, term_end, definition; /* bytes; definition == len: in the paragraphs below */
+} entry;
+
+static bool at(const char *p, const char *end, const char *word) {
+	size_t n = strlen(word);
+	return (size_t)(end - p) >= n && !memcmp(p, word, n);
+}
+
+/* What parts a term from its explanation: bytes of it to skip, or 0 for a word that belongs to the explanation. */
+static const struct {
+	const char *word;
+	bool skip, plain; /* plain: counts in the plain style too */
+} separators[] = {
+	{"：", true, true}, {":", true, true}, {"——", true, true}, {"。", true, false}, {"，是指", false, true}, {",是指", false, true}, {"是指", false, true},
+	{"即指", false, true}, {"，指", false, true}, {",指", false, true}, {"指的是", false, true}, {"，是", false, false},
+};
+
+/* Parts text from byte `from`: the term, and where its explanation begins. false: nothing parts them. */
+static bool part(const char *text, size_t len, size_t from, bool plain, entry *out) {
+	const char *end = text + len, *p = text + from;
+	int depth = 0;
+	for (int n = 0; p < end && n < TERM; n++) {
+		for (size_t i = 0; i < sizeof separators / sizeof *separators && !depth; i++) {
+			if (!at(p, end, separators[i].word) || (plain && !separators[i].plain) || p == text + from)
+				continue;
+			out->term = from;
+			out->term_end = (size_t)(p - text);
+			out->definition = out->term_end + (separators[i].skip ? strlen(separators[i].word) : at(p, end, "，") ? 3 : at(p, end, ",") ? 1 : 0);
+			return true;
+		}
+		uint32_t c = ws_utf8_next(&p, end);
+		depth += c == 0x201C || c == 0xFF08 || c == '(' || c == 0x300A;
+		depth -= depth && (c == 0x201D || c == 0xFF09 || c == ')' || c == 0x300B);
+		if (c == '\n' || ((c == 0xFF0C || c == ';' || c == 0xFF1B) && !depth && !at(p - 3 < text ? text : p - 3, end, "，是") && !at(p - 3 < text ? text : p - 3, end, "，指")))
+			return false;
+	}
+	return false;
+}
+
+static entry entry_of(const ws_unit *unit) {
+	const ws_line *look = &unit->look;
+	entry e = {0};
+	if (unit->gone || unit->kind != WS_PARAGRAPH || unit->row || unit->contents || !look->len)
+		return e;
+	const char *text = look->text, *end = text + look->len;
+	if (at(text, end, "【")) {
+		const char *close = memmem(text, look->len, "】", 3);
+		if (close && close - text < TERM * 4) {
+			e = (entry){BRACKETS, 3, (size_t)(close - text), (size_t)(close - text) + 3};
+			for (size_t i = 0; i < 2; i++)
+				if (at(text + e.definition, end, i ? ":" : "："))
+					e.definition += i ? 1 : 3;
+		}
+	} else if (look->number.style >= WS_NUMBER_HAN && look->number.style != WS_NUMBER_ORDINAL) {
+		if (part(text, look->len, look->number.len, false, &e))
+			e.style = NUMBERS;
+		else if (look->chars <= TERM && !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP)))
+			e = (entry){NUMBERS, look->number.len, look->len, look->len};
+	} else if (look->number.style == WS_NUMBER_NONE && look->lone == WS_LONE_NONE && part(text, look->len, 0, true, &e) &&
+			   look->len > e.definition + EXPLAINED * 3) {
+		e.style = PLAIN;
+	}
+	return e;
+}
+
+static bool ends_glossary(const ws_unit *unit, const entry *e, style style, ws_number_style numbers) {
+	const ws_line *look = &unit->look;
+	if (unit->kind == WS_TABLE || unit->row || unit->head || look->block->kind == WS_BLOCK_TABLE)
+		return true;
+	switch (look->lone) {
+	case WS_LONE_DATE: case WS_LONE_ATTACHMENT: case WS_LONE_CONTENTS: case WS_LONE_GLOSSARY: case WS_LONE_PART: case WS_LONE_UNIT: case WS_LONE_NUMBER:
+		return true;
+	default:
+		break;
+	}
+	bool heading = !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA)) && look->chars <= TERM;
+	if (heading && look->number.style != WS_NUMBER_NONE && look->number.style < numbers)
+		return true;
+	if (style == NUMBERS && look->number.style != WS_NUMBER_NONE && look->number.style <= WS_NUMBER_HAN && numbers > WS_NUMBER_HAN)
+		return true;
+	return look->hint && e->style != style;
+}
+
+/* What belongs to one entry, gathered. */
+typedef struct {
+	char *text;
+	size_t len;
+	ws_origin *origins;
+	size_t n_origins;
+} gathered;
+
+static void gather(gathered *g, const ws_unit *unit, bool broken) {
+	if (broken)
+		g->text[g->len++] = '\n';
+	for (size_t i = 0; i < unit->n_origins; i++) {
+		g->origins[g->n_origins] = unit->origins[i];
+		g->origins[g->n_origins++].at += g->len;
+	}
+	memcpy(g->text + g->len, unit->look.text, unit->look.len);
+	g->len += unit->look.len;
+}
+
+/* The term without brackets or quotes that hold all of it. */
+static const char *clean_term(const char *text, size_t len, ws_arena *arena) {
+	static const struct {
+		const char *open, *close;
+	} around[] = {{"“", "”"}, {"【", "】"}, {"\"", "\""}, {"「", "」"}};
+	text = ws_trim(text, &len);
+	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+		size_t a = strlen(around[i].open), b = strlen(around[i].close);
+		if (len > a + b && at(text, text + len, around[i].open) && !memcmp(text + len - b, around[i].close, b)) {
+			const char *inner = text + a;
+			size_t n = len - a - b;
+			bool again = false;
+			for (const char *p = inner; p + b <= inner + n && !again; p++)
+				again = !memcmp(p, around[i].close, b);
+			if (!again)
+				text = ws_trim(inner, &n), len = n;
+		}
+	}
+	return len ? ws_arena_copy(arena, text, len) : NULL;
+}
+
+/* Makes the units [first, last] one definition. */
+static void define(ws_units *units, size_t first, size_t last, entry e, ws_arena *arena) {
+	ws_unit *unit = &units->v[first];
+	const char *term = clean_term(unit->look.text + e.term, e.term_end - e.term, arena);
+	bool explained = e.definition < unit->look.len || last > first;
+	if (!term || !explained)
+		return;
+	size_t room = 1, parts = 0;
+	for (size_t i = first; i <= last; i++)
+		if (!units->v[i].gone) {
+			room += units->v[i].look.len + 1;
+			parts += units->v[i].n_origins;
+		}
+	gathered g = {.text = ws_arena_take(arena, room), .origins = ws_arena_take(arena, (parts + 1) * sizeof(ws_origin))};
+	/* The term alone on its line: a line break parts it from its explanation. */
+	bool alone = e.definition == unit->look.len;
+	e.definition += alone;
+	unsigned before = 0;
+	for (size_t i = first; i <= last; i++) {
+		ws_unit *other = &units->v[i];
+		if (other->gone)
+			continue;
+		gather(&g, other, i > first && (alone || (before & (WS_LINE_STOP | WS_LINE_COLON))));
+		alone = alone && i == first;
+		before = other->look.traits;
+		unit->line_end = other->line_end;
+		other->gone = i > first;
+	}
+	g.text[g.len] = '\0';
+	ws_line look = unit->look;
+	ws_line_look(&look, g.text, g.len);
+	unit->look = look;
+	unit->origins = g.origins;
+	unit->n_origins = g.n_origins;
+	unit->kind = WS_DEFINITION;
+	unit->term = term;
+	unit->definition = e.definition < g.len ? e.definition : g.len;
+}
+
+void ws_find_definitions(ws_units *units, ws_arena *arena) {
+	for (size_t i = 0; i < units->n; i++) {
+		if (units->v[i].gone || units->v[i].contents || units->v[i].kind != WS_PARAGRAPH || units->v[i].look.lone != WS_LONE_GLOSSARY)
+			continue;
+		size_t k = i + 1;
+		while (k < units->n && units->v[k].gone)
+			k++;
+		entry first = k < units->n ? entry_of(&units->v[k]) : (entry){0};
+		if (first.style == NO_ENTRY || units->v[k].head)
+			continue;
+		if (units->v[i].look.number.style == WS_NUMBER_NONE && !units->v[i].head)
+			units->v[i].head = units->v[i].inner = true;
+		ws_number_style numbers = units->v[k].look.number.style;
+		while (k < units->n) {
+			entry e = entry_of(&units->v[k]);
+			if (e.style != first.style || units->v[k].look.number.style != numbers || ends_glossary(&units->v[k], &e, first.style, numbers))
+				break;
+			size_t last = k, next = k + 1, chars = units->v[k].look.chars;
+			for (; next < units->n; next++) {
+				const ws_unit *unit = &units->v[next];
+				if (unit->gone)
+					continue;
+				entry other = entry_of(unit);
+				bool is_next = other.style == first.style && unit->look.number.style == numbers;
+				bool unfinished = !(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k);
+				if (is_next || ends_glossary(unit, &other, first.style, numbers) || chars + unit->look.chars > LONGEST || (first.style == PLAIN && !unfinished))
+					break;
+				last = next;
+				chars += unit->look.chars;
+			}
+			define(units, k, last, e, arena);
+			k = last + 1;
+			while (k < units->n && units->v[k].gone)
+				k++;
+		}
+		i = k - 1;
+	}
+}

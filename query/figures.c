@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a figure is matched with a question.
+
+     吕梁市 | 2018年 | 一般公共预算收入 | (增长)        region | year | subject | role
+
+   Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
+   asked for is its subject (shared neighbouring characters, over both), whether its period is the year, whether its role is the one asked for (none: the
+   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. */
+#include "query/figures.h"
+
+#include <string.h>
+
+#include "query/bounds.h"
+#include "query/match.h"
+#include "query/rank.h"
+#include "query/rows.h"
+#include "text/region.h"
+#include "text/utf8.h"
+
+enum { PASSAGES = 240, YEARS = 4 };
+
+/* What each part counts. The subject alone decides unless two figures are about the same thing. */
+static const float PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f,
+                   HEADING_SHARE = 0.35f, OTHER_HEAD = 0.6f;
+
+typedef struct {
+	const uint32_t *c;
+	size_t n;
+} letters;
+
+typedef struct {
+	char region[128];
+	uint32_t years[YEARS];
+	size_t n_years;
+	letters subject;
+	bool wants_rate, wants_plan;
+	const char *role;   /* folded; NULL: the plain level */
+	char *subject_text;
+} question;
+
+/* Words of a question that ask for another role than the level, and what they look for in a figure's role. */
+static const struct {
+	const char *word, *role;
+	bool rate, plan;
+} roles[] = {
+	{"同比增长", "增长", true, false}, {"增长率", "增长", true, false}, {"增长速度", "增长", true, false}, {"增速", "增长", true, false},
+	{"增幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
+	{"完成预算", "预算的", true, false}, {"占比", "占", true, false},   {"比重", "占", true, false},       {"年初预算", "预算", false, true},
+	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
+};
+
+/* Scope words before an indicator: 全市一般公共预算收入 is what 一般公共预算收入 asks for. */
+static const char *const scopes[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全自治区", "全国", "地方", "我市", "我省", "我区", "全年", "本市"};
+
+/* Roles and qualifiers of a figure that is a plan, not a result. */
+static const char *const planned[] = {"预算为", "年初预算", "调整预算", "调整为", "预期", "目标", "计划", "安排", "拟", "预计", "代编", "限额"};
+
+/* ---- reading the question ---- */
+
+static bool has(const letters *in, size_t at, const uint32_t *c, size_t n) {
+	return at + n <= in->n && memcmp(in->c + at, c, n * sizeof *c) == 0;
+}
+
+static size_t decode(const char *text, uint32_t *out, size_t room) {
+	size_t n = 0;
+	for (const char *p = text, *end = text + strlen(text); p < end && n < room;)
+		out[n++] = ws_utf8_next(&p, end);
+	return n;
+}
+
+static size_t find_word(const letters *in, const char *word, size_t *len) {
+	uint32_t c[16];
+	*len = decode(word, c, G_N_ELEMENTS(c));
+	for (size_t i = 0; i + *len <= in->n; i++)
+		if (has(in, i, c, *len))
+			return i;
+	return SIZE_MAX;
+}
+
+static void cut_out(letters *in, size_t from, size_t to, ws_arena *arena) {
+	uint32_t *c = ws_arena_take(arena, (in->n + 1) * sizeof *c);
+	memcpy(c, in->c, from * sizeof *c);
+	memcpy(c + from, in->c + to, (in->n - to) * sizeof *c);
+	*in = (letters){c, in->n - (to - from)};
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+static void take_years(question *q, ws_arena *arena) {
+	letters *s = &q->subject;
+	for (size_t i = 0; i + 4 <= s->n;) {
+		bool year = (s->c[i] == '1' || s->c[i] == '2') && is_digit(s->c[i + 1]) && is_digit(s->c[i + 2]) && is_digit(s->c[i + 3]) &&
+		            (i == 0 || !is_digit(s->c[i - 1])) && (i + 4 == s->n || !is_digit(s->c[i + 4]));
+		if (!year) {
+			i++;
+			continue;
+		}
+		if (q->n_years < YEARS)
+			q->years[q->n_years++] = (s->c[i] - '0') * 1000 + (s->c[i + 1] - '0') * 100 + (s->c[i + 2] - '0') * 10 + (s->c[i + 3] - '0');
+		size_t to = i + 4;
+		to += to < s->n && s->c[to] == 0x5E74 /* 年 */;
+		to += to < s->n && s->c[to - 1] == 0x5E74 && s->c[to] == 0x5EA6 /* 度 */;
+		cut_out(s, i, to, arena);
+	}
+}
+
+static void take_region(question *q, ws_arena *arena) {
+	ws_region_hit hit;
+	if (!ws_region_find(q->subject.c, q->subject.n, WS_REGION_SHORT, WS_REGION_NONE, &hit))
+		return;
+	g_strlcpy(q->region, hit.name, sizeof q->region);
+	if (hit.region != WS_REGION_NONE)
+		g_strlcpy(q->region, ws_region_path(hit.region, arena), sizeof q->region);
+	cut_out(&q->subject, hit.start, hit.end, arena);
+}
+
+static void take_role(question *q, ws_arena *arena) {
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		size_t len, at = find_word(&q->subject, roles[i].word, &len);
+		if (at == SIZE_MAX || len == q->subject.n)
+			continue;
+		q->role = roles[i].role;
+		q->wants_rate = roles[i].rate;
+		q->wants_plan = roles[i].plan;
+		cut_out(&q->subject, at, at + len, arena);
+		return;
+	}
+}
+
+static void drop_light_words(question *q, ws_segmenter *segmenter, ws_arena *arena) {
+	const ws_folded f = {.c = q->subject.c, .n = q->subject.n, .from = q->subject.c, .to = q->subject.c};
+	uint32_t *at = ws_arena_take(arena, (f.n + 1) * sizeof *at), *to = ws_arena_take(arena, (f.n + 1) * sizeof *to);
+	for (uint32_t i = 0; i < f.n; i++) {
+		at[i] = i;
+		to[i] = i + 1;
+	}
+	const ws_folded run = {.c = f.c, .from = at, .to = to, .n = f.n, .chars = (uint32_t)f.n};
+	size_t n, out = 0;
+	const ws_word *words = ws_segment(segmenter, &run, &n, arena);
+	uint32_t *kept = ws_arena_take(arena, (f.n + 1) * sizeof *kept);
+	for (size_t i = 0; i < n; i++) {
+		if (ws_is_light_word(f.c + words[i].start, words[i].end - words[i].start))
+			continue;
+		memcpy(kept + out, f.c + words[i].start, (words[i].end - words[i].start) * sizeof *kept);
+		out += words[i].end - words[i].start;
+	}
+	if (out)
+		q->subject = (letters){kept, out};
+}
+
+static void read_question(question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
+	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
+	q->subject = (letters){f.c, f.n};
+	take_region(q, arena);
+	take_years(q, arena);
+	take_role(q, arena);
+	drop_light_words(q, segmenter, arena);
+	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
+	for (size_t i = 0; i < q->subject.n; i++)
+		s += ws_utf8_put(s, q->subject.c[i]);
+	*s = '\0';
+}
+
+/* ---- comparing ---- */
+
+static letters letters_of(const char *text, ws_arena *arena) {
+	if (!text)
+		return (letters){NULL, 0};
+	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
+	return (letters){f.c, f.n};
+}
+
+/* 地区生产总值(GDP) is 地区生产总值. */
+static letters without_brackets(letters s, ws_arena *arena) {
+	uint32_t *c = ws_arena_take(arena, (s.n + 1) * sizeof *c);
+	size_t n = 0;
+	int depth = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		depth += s.c[i] == '(';
+		if (depth == 0)
+			c[n++] = s.c[i];
+		depth -= s.c[i] == ')' && depth > 0;
+	}
+	return n ? (letters){c, n} : s;
+}
+
+static letters without_scope(letters s) {
+	for (size_t i = 0; i < G_N_ELEMENTS(scopes); i++) {
+		uint32_t c[8];
+		size_t n = decode(scopes[i], c, G_N_ELEMENTS(c));
+		if (n < s.n && has(&s, 0, c, n))
+			return without_scope((letters){s.c + n, s.n - n});
+	}
+	return s;
+}
+
+/* How many pairs of neighbours of `a` stand in `b`, each once. Single characters count when there is no pair. */
+static size_t shared_pairs(letters a, letters b) {
+	size_t shared = 0;
+	uint64_t used = 0;
+	for (size_t i = 0; i + 1 < a.n; i++)
+		for (size_t j = 0; j + 1 < b.n && j < 64; j++)
+			if (!(used >> j & 1) && a.c[i] == b.c[j] && a.c[i + 1] == b.c[j + 1]) {
+				used |= 1ull << j;
+				shared++;
+				break;
+			}
+	return shared;
+}
+
+/* Dice's coefficient over pairs of neighbours: 1 for the same string. The head of a Chinese noun phrase is its end: 预算收入 and 预算支出 share
+   most of their characters and are different things. */
+static float alike(letters a, letters b) {
+	if (a.n < 2 || b.n < 2)
+		return a.n && a.n == b.n && a.c[0] == b.c[0] ? 1 : 0;
+	float dice = 2 * (float)shared_pairs(a, b) / (float)(a.n - 1 + b.n - 1);
+	return memcmp(a.c + a.n - 2, b.c + b.n - 2, 2 * sizeof *a.c) == 0 ? dice : dice * OTHER_HEAD;
+}
+
+/* A word that makes another indicator of the same head: 人均地区生产总值. */
+static bool changes_meaning(letters asked, letters subject) {
+	static const char *const words[] = {"人均", "户均", "平均", "累计", "占"};
+	size_t len;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (find_word(&subject, words[i], &len) != SIZE_MAX && find_word(&asked, words[i], &len) == SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool contains(const char *text, const char *part) {
+	return text && part && strstr(text, part);
+}
+
+static bool is_planned(const ws_figure *f) {
+	for (size_t i = 0; i < G_N_ELEMENTS(planned); i++)
+		if (contains(f->role, planned[i]) || contains(f->qualifier, planned[i]) || contains(f->column, planned[i]))
+			return true;
+	return contains(f->column, "预算数");
+}
+
+static bool is_year_of(const question *q, const char *period) {
+	char year[8];
+	for (size_t i = 0; i < q->n_years; i++) {
+		g_snprintf(year, sizeof year, "%u", q->years[i]);
+		if (strstr(period, year))
+			return true;
+	}
+	return false;
+}
+
+/* The heading says what the sentence leaves out: under 政府性基金预算, 收入 is 政府性基金预算收入. */
+static float subject_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+	letters subject = without_scope(without_brackets(letters_of(f->subject, arena), arena));
+	float best = alike(q->subject, subject);
+	if (changes_meaning(q->subject, subject))
+		best *= OTHER_HEAD;
+	if (best < 1 && f->parent) {
+		letters parent = without_scope(letters_of(f->parent, arena));
+		float both = HEADING_SHARE * alike(q->subject, parent) + (1 - HEADING_SHARE) * best;
+		best = MAX(best, both * 0.9f);
+	}
+	for (const ws_above *a = v->above; best < 0.95f && a && a->level > 0; a = a->next) {
+		letters heading = {a->f.c, MIN(a->f.n, (size_t)40)};
+		float whole = (float)shared_pairs(q->subject, heading) / (float)MAX(q->subject.n - 1, 1);
+		float added = best + (1 - best) * HEADING_SHARE * whole * (best > 0.2f);
+		best = MAX(best, MIN(added, 0.95f));
+		break;
+	}
+	return best;
+}
+
+static float score_figure(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+	float score = subject_score(q, v, f, arena);
+	if (score < 0.3f)
+		return 0;
+	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT;
+	if (q->n_years && f->period)
+		score += is_year_of(q, f->period) ? PERIOD_RIGHT : PERIOD_WRONG;
+	if (q->role)
+		score += contains(f->role, q->role) ? ROLE_RIGHT : ROLE_WRONG;
+	else if (f->role && !is_planned(f) && rate)
+		score += ROLE_WRONG;
+	if (q->wants_rate != rate)
+		score += KIND_WRONG;
+	if (!q->wants_plan && is_planned(f))
+		score += PLANNED;
+	return MAX(score, 0.001f);
+}
+
+/* ---- gathering ---- */
+
+static bool field_has(const char *field, const char *wanted, ws_arena *arena) {
+	if (!wanted)
+		return true;
+	letters f = letters_of(field, arena), w = letters_of(wanted, arena);
+	for (size_t i = 0; w.n && i + w.n <= f.n; i++)
+		if (has(&f, i, w.c, w.n))
+			return true;
+	return false;
+}
+
+static bool passes(const ws_figure_request *r, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+	if (!field_has(f->subject, r->subject, arena) || !field_has(f->period, r->period, arena) || !field_has(f->role, r->role, arena) ||
+	    !field_has(f->unit, r->unit, arena) || (r->range && !ws_figure_within(f, r->range)))
+		return false;
+	if (!r->fund)
+		return true;
+	if (field_has(f->subject, r->fund, arena))
+		return true;
+	for (size_t i = 0; i < v->passage->n_names; i++) {
+		const ws_name *name = &v->passage->names[i];
+		if (f->subject && strstr(f->subject, name->form) && field_has(name->canonical, r->fund, arena))
+			return true;
+	}
+	return false;
+}
+
+typedef struct {
+	ws_store *store;
+	ws_reading *reading;
+	const ws_figure_request *request;
+	const question *question; /* NULL: none */
+	GArray *out;
+} gatherer;
+
+static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) {
+	ws_view v;
+	ws_arena_clear(scratch);
+	if (!ws_read_view(g->reading, id, true, &v, scratch, error))
+		return false;
+	const ws_stored_document *d = ws_read_document(g->reading, v.document, error);
+	if (!d)
+		return false;
+	for (size_t i = 0; i < v.passage->n_figures; i++) {
+		const ws_figure *f = &v.passage->figures[i];
+		if (!passes(g->request, &v, f, scratch))
+			continue;
+		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date};
+		if (g->question && (one.score = score_figure(g->question, &v, f, scratch)) == 0)
+			continue;
+		g_array_append_val(g->out, one);
+	}
+	return true;
+}
+
+static int in_reading_order(const ws_found_figure *x, const ws_found_figure *y) {
+	return x->passage != y->passage ? (x->passage > y->passage) - (x->passage < y->passage) : (x->index > y->index) - (x->index < y->index);
+}
+
+static int best_first(gconstpointer a, gconstpointer b) {
+	const ws_found_figure *x = a, *y = b;
+	return x->score != y->score ? (x->score < y->score ? 1 : -1) : in_reading_order(x, y);
+}
+
+static int by_value(gconstpointer a, gconstpointer b) {
+	const ws_found_figure *x = a, *y = b;
+	return x->amount != y->amount ? (x->amount < y->amount ? 1 : -1) : in_reading_order(x, y);
+}
+
+static int by_date(gconstpointer a, gconstpointer b) {
+	const ws_found_figure *x = a, *y = b;
+	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
+	return dates ? dates : in_reading_order(x, y);
+}
+
+/* Passages for a question: those of the region's documents that speak of the subject, else of any. */
+static GArray *question_rows(gatherer *g, const question *q, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	ws_filter filter = g->request->filter ? *g->request->filter : (ws_filter){0};
+	if (*q->region && !filter.region) {
+		ws_filter region = filter;
+		region.region = q->region;
+		g_autoptr(GArray) documents = ws_store_documents(g->store, &region, error);
+		if (!documents)
+			return NULL;
+		if (documents->len)
+			filter = region;
+	}
+	uint32_t at;
+	ws_query *query = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
+	if (!query)
+		return NULL;
+	ws_matcher *matcher = ws_matcher_new(g->store, query, &filter, arena, error);
+	g_autoptr(GArray) scored = matcher ? ws_rank(g->store, query, matcher, g->reading, PASSAGES, arena, error) : NULL;
+	ws_matcher_free(matcher);
+	if (!scored)
+		return NULL;
+	GArray *rows = ws_rows_new();
+	for (guint i = 0; i < scored->len; i++)
+		g_array_append_val(rows, g_array_index(scored, ws_scored, i).id);
+	return rows;
+}
+
+/* Every passage with a figure that the filter and the range allow. */
+static GArray *all_rows(gatherer *g, GError **error) {
+	const ws_query *range = g->request->range;
+	double low = range && range->has_low ? ws_decimal_double(range->low) : 0, high = range && range->has_high ? ws_decimal_double(range->high) : 0;
+	g_autoptr(GArray) rows = ws_store_amount_rows(g->store, range && range->has_low ? &low : NULL, range && range->has_high ? &high : NULL,
+	                                              range && !range->rate ? range->base : NULL, -1, error);
+	if (!rows || !g->request->filter || ws_filter_is_empty(g->request->filter))
+		return g_steal_pointer(&rows);
+	g_autoptr(GArray) ranges = ws_store_ranges(g->store, g->request->filter, error);
+	return ranges ? ws_rows_within(rows, ranges) : NULL;
+}
+
+GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	question q = {0};
+	gatherer g = {store, reading, request, NULL, g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
+	if (request->question) {
+		read_question(&q, request->question, segmenter, arena);
+		g.question = &q;
+	}
+	g_autoptr(GArray) rows = request->question ? question_rows(&g, &q, segmenter, arena, error) : all_rows(&g, error);
+	bool ok = rows != NULL;
+	ws_arena *scratch = ws_arena_new();
+	for (guint i = 0; ok && i < rows->len; i++)
+		ok = gather(&g, g_array_index(rows, uint32_t, i), scratch, error);
+	ws_arena_free(scratch);
+	if (!ok) {
+		g_array_unref(g.out);
+		return NULL;
+	}
+	if (request->order == WS_FIGURES_BY_VALUE)
+		g_array_sort(g.out, by_value);
+	else if (request->order == WS_FIGURES_BY_DATE)
+		g_array_sort(g.out, by_date);
+	else if (request->question)
+		g_array_sort(g.out, best_first);
+	return g.out;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/mentions.h"
+
+#include <string.h>
+
+#include "query/match.h"
+#include "text/token.h"
+
+/* Undated documents come last; ties keep reading order. */
+int ws_mention_order(const void *a, const void *b) {
+	const ws_mention *x = a, *y = b;
+	if (x->cross_word != y->cross_word)
+		return x->cross_word - y->cross_word;
+	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
+	if (dates)
+		return dates;
+	if (x->passage != y->passage)
+		return x->passage < y->passage ? -1 : 1;
+	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+/* Whether a word goes over folded position `i`. Only the run of letters around it is segmented: no word goes over anything else. */
+static bool inside_word(const ws_word *words, size_t n, size_t run, size_t i) {
+	for (size_t w = 0; w < n; w++)
+		if (words[w].start + run < i && i < words[w].end + run)
+			return true;
+	return false;
+}
+
+static bool straddles(const ws_folded *f, size_t at, size_t n, ws_segmenter *segmenter, ws_arena *arena) {
+	size_t from = at, to = at + n;
+	while (from > 0 && ws_is_gram_char(f->c[from - 1]))
+		from--;
+	while (to < f->n && ws_is_gram_char(f->c[to]))
+		to++;
+	if (from == at || to == at + n)
+		return false;
+	const ws_folded run = {f->c + from, f->from + from, f->to + from, to - from, f->chars};
+	size_t n_words;
+	const ws_word *words = ws_segment(segmenter, &run, &n_words, arena);
+	return inside_word(words, n_words, from, at) && inside_word(words, n_words, from, at + n);
+}
+
+typedef struct {
+	ws_reading *reading;
+	const ws_mention_options *options;
+	ws_segmenter *segmenter;
+	ws_arena *arena;
+	ws_folded wanted; /* folded with 繁 to 简, or without for exact */
+	GArray *out;
+} finder;
+
+static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
+	ws_view v;
+	if (!ws_read_view(s->reading, id, false, &v, scratch, error))
+		return false;
+	if (s->options->exact)
+		v.f = ws_fold(v.passage->text, v.passage->len, 0, scratch);
+	const ws_stored_document *d = NULL;
+	size_t at = 0;
+	for (;;) {
+		at = s->options->exact ? ws_folded_find(&v.f, at, s->wanted.c, s->wanted.n) : ws_find_term(&v.f, at, s->wanted.c, s->wanted.n, false);
+		if (at == SIZE_MAX)
+			return true;
+		if (!d && !(d = ws_read_document(s->reading, v.document, error)))
+			return false;
+		ws_mention m = {.passage = id, .document = v.document, .via = WS_VIA_EXACT, .date = d->card.date, .line = v.passage->line};
+		m.span = ws_folded_span(&v.f, at, at + s->wanted.n);
+		m.cross_word = s->segmenter && straddles(&v.f, at, s->wanted.n, s->segmenter, scratch);
+		m.form = m.canonical = ws_folded_string(&s->wanted, 0, s->wanted.n, s->arena);
+		g_array_append_val(s->out, m);
+		at += s->wanted.n;
+	}
+}
+
+GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
+                              ws_arena *arena, GError **error) {
+	finder s = {.reading = reading, .options = options, .segmenter = segmenter, .arena = arena};
+	s.wanted = ws_fold(string, strlen(string), options->exact ? 0 : WS_FOLD_HANS, arena);
+	s.out = g_array_new(FALSE, FALSE, sizeof(ws_mention));
+	if (s.wanted.n == 0)
+		return s.out;
+	const ws_folded grams_of = ws_fold(string, strlen(string), WS_FOLD_HANS, arena);
+	const ws_gram_query grams = ws_grams_of_string(grams_of.c, grams_of.n, arena);
+	g_autoptr(GArray) ranges = NULL;
+	bool ok = true;
+	if (options->filter && !ws_filter_is_empty(options->filter))
+		ok = (ranges = ws_store_ranges(store, options->filter, error)) != NULL;
+	g_autoptr(GArray) rows = ok ? ws_store_gram_rows(store, &grams, ranges ? (const ws_range *)ranges->data : NULL, ranges ? ranges->len : 0, error) : NULL;
+	ok = rows != NULL;
+	ws_arena *scratch = ws_arena_new();
+	for (guint i = 0; ok && i < rows->len; i++) {
+		ok = find_in(&s, g_array_index(rows, uint32_t, i), scratch, error);
+		ws_arena_clear(scratch);
+	}
+	ws_arena_free(scratch);
+	if (!ok) {
+		g_array_unref(s.out);
+		return NULL;
+	}
+	g_array_sort(s.out, ws_mention_order);
+	return s.out;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The register is made when it is asked for: the distinct names of the index, put together where aliases of the same region prove them one,
+   or where they differ by their scope only; then the passages of the funds wanted are read, for counts and scale.
+
+   The scale of a fund is what the text calls so: a sum of money whose subject is the fund and whose subject or role speaks of 规模, 首期 or of
+   growing to it, or the sum in front of its name (100亿元科创风投基金群). The old level of a change (从300亿元扩大到500亿元) is not its scale. */
+#include "query/register.h"
+
+#include <string.h>
+
+#include "query/aliases.h"
+#include "query/mentions.h"
+#include "query/rows.h"
+#include "text/cursor.h"
+
+typedef struct {
+	ws_fund fund;
+	const char *key;
+	bool wanted;
+	GPtrArray *names;     /* the strings it has as a canonical name */
+	uint32_t most;        /* mentions of the name shown */
+	GHashTable *documents;
+} group;
+
+typedef struct {
+	ws_store *store;
+	ws_reading *reading;
+	ws_arena *arena;
+	ws_aliases *aliases;
+	GHashTable *by_key;  /* class, region and key -> group */
+	GPtrArray *groups;
+	GArray *ranges;      /* NULL: no filter */
+	char *pattern;       /* folded; NULL: all */
+} register_;
+
+static void group_free(gpointer data) {
+	group *g = data;
+	g_ptr_array_unref(g->names);
+	if (g->documents)
+		g_hash_table_unref(g->documents);
+	g_free(g);
+}
+
+static char *key_of(register_ *r, ws_name_class class, const char *name, const char *region) {
+	const char *full = ws_aliases_full(r->aliases, class, name, region, r->arena);
+	return ws_arena_printf(r->arena, "%d\n%s\n%s", (int)class, region ? region : "", ws_name_key(full, region, r->arena));
+}
+
+static void see_entry(const ws_register_entry *e, void *data) {
+	register_ *r = data;
+	if (e->class > WS_NAME_BUDGET_FUND)
+		return;
+	const char *key = key_of(r, e->class, e->name, e->region);
+	group *g = g_hash_table_lookup(r->by_key, key);
+	if (!g) {
+		g = g_new0(group, 1);
+		g->key = key;
+		g->fund.class = e->class;
+		g->fund.region = e->region ? ws_arena_copy(r->arena, e->region, strlen(e->region)) : NULL;
+		g->fund.aliases = g_array_new(FALSE, FALSE, sizeof(ws_fund_alias));
+		g->fund.scale = g_array_new(FALSE, FALSE, sizeof(ws_fund_scale));
+		g->names = g_ptr_array_new();
+		g_hash_table_insert(r->by_key, (gpointer)key, g);
+		g_ptr_array_add(r->groups, g);
+	}
+	const char *name = ws_arena_copy(r->arena, e->name, strlen(e->name));
+	g_ptr_array_add(g->names, (gpointer)name);
+	bool full = strcmp(ws_aliases_full(r->aliases, e->class, name, e->region, r->arena), name) == 0;
+	if (!g->fund.name || (full && e->mentions > g->most)) {
+		g->fund.name = full ? name : ws_aliases_full(r->aliases, e->class, name, e->region, r->arena);
+		g->most = full ? e->mentions : 0;
+	}
+}
+
+static bool holds(const char *text, const char *pattern) {
+	return !pattern || strstr(text, pattern);
+}
+
+static bool see_aliases(register_ *r, GError **error) {
+	size_t n;
+	const ws_alias_record *records = ws_aliases_records(r->aliases, &n);
+	for (size_t i = 0; i < n; i++) {
+		const ws_alias_record *a = &records[i];
+		if (a->class > WS_NAME_BUDGET_FUND)
+			continue;
+		group *g = g_hash_table_lookup(r->by_key, key_of(r, a->class, a->name, a->region));
+		if (!g)
+			continue;
+		if (a->parent && !g->fund.parent)
+			g->fund.parent = ws_aliases_full(r->aliases, a->class, a->parent, a->region, r->arena);
+		if (!a->alias)
+			continue;
+		const ws_stored_passage *p = ws_store_passage(r->store, a->passage, false, r->arena, error);
+		if (!p)
+			return false;
+		ws_fund_alias alias = {a->alias, a->document, p->line};
+		g_array_append_val(g->fund.aliases, alias);
+		g->wanted |= holds(a->alias, r->pattern);
+	}
+	for (guint i = 0; i < r->groups->len; i++) {
+		group *g = r->groups->pdata[i];
+		for (guint k = 0; k < g->names->len; k++)
+			g->wanted |= holds(g->names->pdata[k], r->pattern);
+	}
+	return true;
+}
+
+static bool speaks_of_scale(const ws_figure *f) {
+	static const char *const words[] = {"规模", "首期", "扩大", "增至", "增加到", "扩容", "达到", "总额"};
+	static const char *const old[] = {"从", "由"};
+	for (size_t i = 0; f->role && i < G_N_ELEMENTS(old); i++)
+		if (strcmp(f->role, old[i]) == 0)
+			return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if ((f->role && strstr(f->role, words[i])) || (f->subject && strstr(f->subject, words[i])))
+			return true;
+	return false;
+}
+
+static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const ws_stored_document *d, const ws_name *n) {
+	ws_mention m = {.form = n->form, .canonical = n->canonical, .via = n->via, .span = n->span};
+	ws_cursor at = ws_cursor_at(p->text, p->len);
+	for (size_t i = 0; i < p->n_figures; i++) {
+		const ws_figure *f = &p->figures[i];
+		bool adjacent = f->span.end == n->span.start;
+		if (f->kind != WS_MONEY || (!adjacent && !speaks_of_scale(f)) || !ws_figure_speaks_of(f, &m))
+			continue;
+		bool seen = false;
+		for (guint k = 0; k < g->fund.scale->len; k++) {
+			const ws_fund_scale *s = &g_array_index(g->fund.scale, ws_fund_scale, k);
+			seen |= s->document == d->id && ws_decimal_compare(s->amount, f->amount) == 0;
+		}
+		if (seen)
+			continue;
+		size_t len;
+		const char *text = ws_cursor_cut(&at, f->span, &len);
+		ws_fund_scale s = {.date = d->card.date,
+		                   .period = f->period ? ws_arena_copy(r->arena, f->period, strlen(f->period)) : NULL,
+		                   .role = f->role ? ws_arena_copy(r->arena, f->role, strlen(f->role)) : NULL,
+		                   .text = ws_arena_copy(r->arena, text, len),
+		                   .amount = f->amount,
+		                   .relation = f->relation,
+		                   .document = d->id,
+		                   .line = p->line};
+		g_array_append_val(g->fund.scale, s);
+	}
+}
+
+static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, GError **error) {
+	const ws_stored_passage *p = ws_store_passage(r->store, id, true, scratch, error);
+	const ws_stored_document *d = p ? ws_read_document(r->reading, p->document, error) : NULL;
+	if (!d)
+		return false;
+	if (g_strcmp0(d->card.region, g->fund.region) != 0)
+		return true;
+	for (size_t i = 0; i < p->n_names; i++) {
+		const ws_name *n = &p->names[i];
+		bool is = false;
+		for (guint k = 0; n->class == g->fund.class && k < g->names->len; k++)
+			is |= strcmp(n->canonical, g->names->pdata[k]) == 0;
+		if (!is)
+			continue;
+		g->fund.mentions++;
+		g_hash_table_add(g->documents, GUINT_TO_POINTER(d->id));
+		see_scale(r, g, p, d, n);
+	}
+	return true;
+}
+
+static int by_date(const void *a, const void *b) {
+	const ws_fund_scale *x = a, *y = b;
+	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
+	if (dates)
+		return dates;
+	if (x->document != y->document)
+		return x->document < y->document ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+static bool read_group(register_ *r, group *g, GError **error) {
+	g->documents = g_hash_table_new(NULL, NULL);
+	ws_rows *rows = ws_rows_new();
+	bool ok = true;
+	for (guint i = 0; ok && i < g->names->len; i++) {
+		ws_rows *more = ws_store_name_rows(r->store, g->names->pdata[i], (int)g->fund.class, error);
+		ok = more != NULL;
+		if (ok) {
+			ws_rows *both = ws_rows_or(rows, more);
+			g_array_unref(rows);
+			g_array_unref(more);
+			rows = both;
+		}
+	}
+	if (ok && r->ranges) {
+		ws_rows *within = ws_rows_within(rows, r->ranges);
+		g_array_unref(rows);
+		rows = within;
+	}
+	ws_arena *scratch = ws_arena_new();
+	for (guint i = 0; ok && i < rows->len; i++) {
+		ok = see_passage(r, g, g_array_index(rows, uint32_t, i), scratch, error);
+		ws_arena_clear(scratch);
+	}
+	ws_arena_free(scratch);
+	g_array_unref(rows);
+	g->fund.documents = g_hash_table_size(g->documents);
+	g_array_sort(g->fund.scale, by_date);
+	return ok;
+}
+
+static int by_mentions(gconstpointer a, gconstpointer b) {
+	const ws_fund *x = *(const ws_fund *const *)a, *y = *(const ws_fund *const *)b;
+	if (x->mentions != y->mentions)
+		return x->mentions > y->mentions ? -1 : 1;
+	int names = strcmp(x->name, y->name);
+	return names ? names : g_strcmp0(x->region, y->region);
+}
+
+static void fund_free(gpointer data) {
+	ws_fund *f = data;
+	g_array_unref(f->aliases);
+	g_array_unref(f->scale);
+	g_free(f);
+}
+
+/* The groups that were read, as funds; the others' arrays go. */
+static GPtrArray *funds_of(register_ *r) {
+	GPtrArray *out = g_ptr_array_new_with_free_func(fund_free);
+	for (guint i = 0; i < r->groups->len; i++) {
+		group *g = r->groups->pdata[i];
+		ws_fund *f = g_memdup2(&g->fund, sizeof g->fund);
+		if (g->fund.mentions)
+			g_ptr_array_add(out, f);
+		else
+			fund_free(f);
+	}
+	g_ptr_array_sort(out, by_mentions);
+	return out;
+}
+
+GPtrArray *ws_funds_find(ws_store *store, ws_reading *reading, const char *pattern, const ws_filter *filter, const char *alias_file, ws_arena *arena,
+                         GError **error) {
+	register_ r = {.store = store, .reading = reading, .arena = arena};
+	r.pattern = pattern ? ws_fold_string(pattern, strlen(pattern), WS_FOLD_HANS, arena) : NULL;
+	r.by_key = g_hash_table_new(g_str_hash, g_str_equal);
+	r.groups = g_ptr_array_new_with_free_func(group_free);
+	r.aliases = ws_aliases_open(store, alias_file, arena, error);
+	bool ok = r.aliases != NULL;
+	if (ok && filter && !ws_filter_is_empty(filter))
+		ok = (r.ranges = ws_store_ranges(store, filter, error)) != NULL;
+	ok = ok && ws_store_register(store, see_entry, &r, error) && see_aliases(&r, error);
+	for (guint i = 0; ok && i < r.groups->len; i++) {
+		group *g = r.groups->pdata[i];
+		if (g->wanted)
+			ok = read_group(&r, g, error);
+	}
+	GPtrArray *out = funds_of(&r);
+	if (!ok) {
+		g_ptr_array_unref(out);
+		out = NULL;
+	}
+	g_ptr_array_unref(r.groups);
+	g_hash_table_unref(r.by_key);
+	if (r.ranges)
+		g_array_unref(r.ranges);
+	ws_aliases_close(r.aliases);
+	return out;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The stretch of a passage that shows best why it was found: it holds as many of the matches as fit, and begins and ends at clauses.
+
+       "…务实推进。全市政府[债务][余额]2120.8亿元，其中…"  ->  "全市政府债务余额2120.8亿元，其中：…" */
+#ifndef WS_QUERY_SNIPPET_H
+#define WS_QUERY_SNIPPET_H
+
+#include <glib.h>
+
+#include "text/document.h"
+
+/* The window of at most about `width` code points; all of a text that is not longer. `matches` (ws_span, in order) may be empty. */
+ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t width);
+
+#endif

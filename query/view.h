@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Passages as the query side looks at them: the text folded, with what stands above it.
+
+   A reader keeps the headings and titles it has met, so that a thousand candidates under one heading fold it once. */
+#ifndef WS_QUERY_VIEW_H
+#define WS_QUERY_VIEW_H
+
+#include "store/store.h"
+#include "text/arena.h"
+#include "text/fold.h"
+
+/* A heading above a passage. */
+typedef struct ws_above {
+	uint32_t id;
+	int level;      /* 0: the title */
+	const char *text;
+	ws_folded f;
+	const struct ws_above *next; /* the heading above this one; the title last */
+} ws_above;
+
+typedef struct {
+	uint32_t id;
+	const ws_stored_passage *passage;
+	ws_folded f;              /* with WS_FOLD_HANS */
+	const ws_above *above;    /* nearest heading first, the title last; NULL for none */
+	uint32_t document;
+} ws_view;
+
+typedef struct ws_reading ws_reading;
+
+ws_reading *ws_reading_new(ws_store *store);
+void ws_reading_free(ws_reading *reading);
+
+/* A passage with its headings; everything in it lives in `arena`, headings as long as the reading. `facts` as in ws_store_passage. */
+bool ws_read_view(ws_reading *reading, uint32_t id, bool facts, ws_view *out, ws_arena *arena, GError **error);
+
+/* A document's card, read once; lives as long as the reading. */
+const ws_stored_document *ws_read_document(ws_reading *reading, uint32_t id, GError **error);
+
+#endif

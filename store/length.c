@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/length.h"
+
+#include <math.h>
+
+static const double STEP = 1.05;
+
+uint8_t ws_length_to_code(uint32_t chars) {
+	double code = 1 + round(log1p(chars) / log(STEP));
+	return code > 255 ? 255 : (uint8_t)code;
+}
+
+uint32_t ws_length_of_code(uint8_t code) {
+	return code ? (uint32_t)round(expm1((code - 1) * log(STEP))) : 0;
+}

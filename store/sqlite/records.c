@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading documents, passages and registers back. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/facts.h"
+#include "store/sqlite/sqlite.h"
+
+static const char *copy_text(sqlite3_stmt *row, int column, ws_arena *arena) {
+	const char *text = (const char *)sqlite3_column_text(row, column);
+	return text ? ws_arena_copy(arena, text, (size_t)sqlite3_column_bytes(row, column)) : NULL;
+}
+
+static uint32_t number(sqlite3_stmt *row, int column) {
+	return (uint32_t)sqlite3_column_int64(row, column);
+}
+
+/* ---- passages ---- */
+
+static bool unpack_facts(sqlite3_stmt *row, ws_stored_passage *p, ws_arena *arena) {
+	const void *blob[3];
+	size_t size[3];
+	for (int i = 0; i < 3; i++) {
+		blob[i] = sqlite3_column_blob(row, 11 + i);
+		size[i] = (size_t)sqlite3_column_bytes(row, 11 + i);
+	}
+	return ws_unpack_cells(blob[0], size[0], p->text, p->len, arena, &p->table) &&
+		ws_unpack_figures(blob[1], size[1], p->text, p->len, arena, &p->figures, &p->n_figures) &&
+		ws_unpack_names(blob[2], size[2], p->text, p->len, arena, &p->names, &p->n_names);
+}
+
+ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *get = ws_statement(s, with_facts ? WS_SQL_PASSAGE_WHOLE : WS_SQL_PASSAGE_TEXT, error);
+	if (!get)
+		return NULL;
+	sqlite3_bind_int64(get, 1, id);
+	int code = ws_sql_step(get, s->path, error);
+	if (code != SQLITE_ROW) {
+		if (code == SQLITE_DONE)
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
+		return NULL;
+	}
+	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
+	p->id = id;
+	p->kind = (ws_passage_kind)number(get, 0);
+	p->level = (int)number(get, 1);
+	p->parent = number(get, 2) ? id - number(get, 2) : 0;
+	p->scope_end = id + number(get, 3);
+	p->line = number(get, 4);
+	p->line_end = p->line + number(get, 5);
+	p->page = number(get, 6);
+	p->term = copy_text(get, 7, arena);
+	p->definition = (ws_span){number(get, 8), number(get, 9)};
+	p->text = copy_text(get, 10, arena);
+	p->len = p->text ? (size_t)sqlite3_column_bytes(get, 10) : 0;
+	bool sound = p->text && p->kind <= WS_DEFINITION && p->parent < id && (!with_facts || unpack_facts(get, p, arena));
+	sqlite3_reset(get);
+	if (!sound) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; make it anew with 'wensuo index'",
+		            s->path, id);
+		return NULL;
+	}
+	p->document = s->batch.open ? 0 : ws_sqlite_document_of(store, id);
+	return p;
+}
+
+uint32_t ws_sqlite_length(ws_store *store, uint32_t passage) {
+	sqlite_store *s = (sqlite_store *)store;
+	guint chunk = passage / WS_LENGTH_CHUNK;
+	if (chunk >= s->lengths->len) {
+		if (passage > s->last)
+			return 0;
+		g_ptr_array_set_size(s->lengths, (gint)chunk + 1);
+	}
+	uint8_t *codes = s->lengths->pdata[chunk];
+	if (!codes) {
+		codes = s->lengths->pdata[chunk] = g_malloc0(WS_LENGTH_CHUNK);
+		sqlite3_stmt *get = ws_statement(s, WS_SQL_LENGTHS_GET, NULL);
+		if (get) {
+			sqlite3_bind_int64(get, 1, chunk);
+			if (ws_sql_step(get, s->path, NULL) == SQLITE_ROW) {
+				const void *blob = sqlite3_column_blob(get, 0);
+				memcpy(codes, blob, MIN((size_t)sqlite3_column_bytes(get, 0), WS_LENGTH_CHUNK));
+				sqlite3_reset(get);
+			}
+		}
+	}
+	return s->length_of[codes[passage % WS_LENGTH_CHUNK]];
+}
+
+/* ---- documents ---- */
+
+uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage) {
+	sqlite_store *s = (sqlite_store *)store;
+	if (s->document_id && s->document_range.first <= passage && passage <= s->document_range.last)
+		return s->document_id;
+	sqlite3_stmt *find = ws_statement(s, WS_SQL_DOCUMENT_OF, NULL);
+	if (!find)
+		return 0;
+	sqlite3_bind_int64(find, 1, passage);
+	if (ws_sql_step(find, s->path, NULL) != SQLITE_ROW)
+		return 0;
+	uint32_t id = number(find, 0), last = number(find, 2);
+	if (passage <= last) {
+		s->document_id = id;
+		s->document_range = (ws_range){number(find, 1), last};
+	}
+	sqlite3_reset(find);
+	return passage <= last ? id : 0;
+}
+
+static void read_years(const char *text, ws_document *card) {
+	while (text && *text && card->n_years < G_N_ELEMENTS(card->years)) {
+		char *end;
+		card->years[card->n_years] = (int)strtol(text, &end, 10);
+		if (end == text)
+			return;
+		card->n_years++;
+		text = *end ? end + 1 : end;
+	}
+}
+
+ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *get = ws_statement(s, WS_SQL_DOCUMENT, error);
+	if (!get)
+		return NULL;
+	sqlite3_bind_int64(get, 1, id);
+	int code = ws_sql_step(get, s->path, error);
+	if (code != SQLITE_ROW) {
+		if (code == SQLITE_DONE)
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no document %u in '%s'", id, s->path);
+		return NULL;
+	}
+	ws_stored_document *d = ws_arena_zero(arena, 1, sizeof *d);
+	d->id = id;
+	d->first = 1;
+	if (sqlite3_column_type(get, 1) != SQLITE_NULL) {
+		d->first = number(get, 1);
+		d->last = number(get, 2);
+		d->n_passages = d->last - d->first + 1;
+	}
+	d->n_figures = number(get, 3);
+	ws_document *c = &d->card;
+	const char **texts[] = {&c->format, &c->encoding, &c->title, &c->issuer, &c->number, &c->date};
+	for (int i = 0; i < (int)G_N_ELEMENTS(texts); i++)
+		*texts[i] = copy_text(get, 4 + i, arena);
+	c->year = sqlite3_column_int(get, 10);
+	read_years((const char *)sqlite3_column_text(get, 11), c);
+	const char **more[] = {&c->region, &c->region_path, &c->kind, &c->recipients, &c->expires, &c->meeting};
+	for (int i = 0; i < (int)G_N_ELEMENTS(more); i++)
+		*more[i] = copy_text(get, 12 + i, arena);
+	const void *evidence = sqlite3_column_blob(get, 18);
+	bool sound = ws_unpack_evidence(evidence, (size_t)sqlite3_column_bytes(get, 18), c->evidence);
+	const void *path = sqlite3_column_blob(get, 19);
+	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
+	sqlite3_reset(get);
+	if (!sound) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: document %u cannot be read; make it anew with 'wensuo index'",
+		            s->path, id);
+		return NULL;
+	}
+	return d;
+}
+
+bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *files = ws_statement(s, WS_SQL_FILES, error);
+	if (!files)
+		return false;
+	int code;
+	bool go_on = true;
+	while (go_on && (code = ws_sql_step(files, s->path, error)) == SQLITE_ROW) {
+		ws_stamp stamp = {sqlite3_column_int64(files, 1), sqlite3_column_int64(files, 2), (uint64_t)sqlite3_column_int64(files, 3)};
+		g_autofree char *path = g_strndup(sqlite3_column_blob(files, 0), (gsize)sqlite3_column_bytes(files, 0));
+		go_on = visit(path, &stamp, (const char *)sqlite3_column_text(files, 4), data);
+	}
+	sqlite3_reset(files);
+	return !go_on || code == SQLITE_DONE;
+}
+
+/* ---- registers ---- */
+
+bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *rows = ws_statement(s, WS_SQL_REGISTER, error);
+	if (!rows)
+		return false;
+	int code;
+	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
+		ws_register_entry entry = {(ws_name_class)number(rows, 0), (const char *)sqlite3_column_text(rows, 1),
+		                           (const char *)sqlite3_column_text(rows, 2), number(rows, 3), number(rows, 4)};
+		each(&entry, data);
+	}
+	return code == SQLITE_DONE;
+}
+
+bool ws_sqlite_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *rows = ws_statement(s, WS_SQL_ALIASES, error);
+	if (!rows)
+		return false;
+	int code;
+	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
+		ws_stored_alias alias = {.class = (ws_name_class)number(rows, 0),
+		                         .name = (const char *)sqlite3_column_text(rows, 1),
+		                         .alias = (const char *)sqlite3_column_text(rows, 2),
+		                         .parent = (const char *)sqlite3_column_text(rows, 3),
+		                         .region = (const char *)sqlite3_column_text(rows, 4),
+		                         .document = number(rows, 5),
+		                         .passage = number(rows, 6),
+		                         .span = {number(rows, 7), number(rows, 8)}};
+		each(&alias, data);
+	}
+	return code == SQLITE_DONE;
+}
+
+bool ws_sqlite_count(ws_store *store, ws_store_counts *out, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	(void)error;
+	const ws_totals *t = &s->totals;
+	*out = (ws_store_counts){.documents = (uint64_t)t->documents,
+	                         .failures = (uint64_t)t->failures,
+	                         .passages = (uint64_t)t->passages,
+	                         .figures = (uint64_t)t->figures,
+	                         .names = (uint64_t)t->names,
+	                         .definitions = (uint64_t)t->definitions,
+	                         .text_bytes = (uint64_t)t->text_bytes};
+	static const char *const parts[] = {"", "-wal"};
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *path = g_strconcat(s->path, parts[i], NULL);
+		struct stat st;
+		if (stat(path, &st) == 0)
+			out->index_bytes += (uint64_t)st.st_size;
+	}
+	return true;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include <string.h>
+
+#include "store/engine.h"
+
+G_DEFINE_QUARK(ws-store-error-quark, ws_store_error)
+
+/* Which engine a location belongs to: the first whose prefix it begins with. */
+static const struct {
+	const char *prefix;
+	const ws_store_engine *engine;
+} engines[] = {
+	{"xapian:", &ws_xapian_engine},
+	{"shards:", &ws_shards_engine},
+	{"", &ws_sqlite_engine},
+};
+
+static const ws_store_engine *engine_of(const char **location) {
+	size_t i = 0;
+	while (!g_str_has_prefix(*location, engines[i].prefix))
+		i++;
+	*location += strlen(engines[i].prefix);
+	return engines[i].engine;
+}
+
+ws_store *ws_store_open(const char *location, ws_store_mode mode, GError **error) {
+	const ws_store_engine *engine = engine_of(&location);
+	return engine->open(location, mode, error);
+}
+
+ws_store *ws_store_open_with(const char *location, const ws_store_options *options, GError **error) {
+	const ws_store_engine *engine = engine_of(&location);
+	return engine->open_with ? engine->open_with(location, options, error) : engine->open(location, WS_STORE_READ, error);
+}
+
+const char *const *ws_store_missing(ws_store *store) {
+	return store->engine->missing ? store->engine->missing(store) : NULL;
+}
+
+void ws_store_close(ws_store *store) {
+	if (store)
+		store->engine->close(store);
+}
+
+bool ws_store_commit(ws_store *store, GError **error) {
+	return store->engine->commit(store, error);
+}
+
+bool ws_store_put(ws_store *store, const ws_document *document, const ws_stamp *stamp, const ws_prepared *prepared, GError **error) {
+	return store->engine->put(store, document, stamp, prepared, error);
+}
+
+bool ws_store_put_failure(ws_store *store, const char *path, const ws_stamp *stamp, const char *reason, GError **error) {
+	return store->engine->put_failure(store, path, stamp, reason, error);
+}
+
+bool ws_store_touch(ws_store *store, const char *path, const ws_stamp *stamp, GError **error) {
+	return store->engine->touch(store, path, stamp, error);
+}
+
+bool ws_store_remove(ws_store *store, const char *path, GError **error) {
+	return store->engine->remove(store, path, error);
+}
+
+bool ws_store_files(ws_store *store, ws_file_visit visit, void *data, GError **error) {
+	return store->engine->files(store, visit, data, error);
+}
+
+bool ws_store_optimize(ws_store *store, GError **error) {
+	return store->engine->optimize(store, error);
+}
+
+ws_rows *ws_store_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error) {
+	return store->engine->gram_rows(store, grams, within, n_within, error);
+}
+
+ws_rows *ws_store_gram_first_rows(ws_store *store, const ws_gram_query *grams, size_t limit, bool *more, GError **error) {
+	return store->engine->gram_first_rows(store, grams, limit, more, error);
+}
+
+ws_rows *ws_store_head_rows(ws_store *store, const ws_gram_query *grams, GError **error) {
+	return store->engine->head_rows(store, grams, error);
+}
+
+ws_rows *ws_store_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error) {
+	return store->engine->word_rows(store, word, tier, limit, more, error);
+}
+
+double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error) {
+	return store->engine->gram_frequency(store, grams, error);
+}
+
+double ws_store_word_frequency(ws_store *store, const char *word, GError **error) {
+	return store->engine->word_frequency ? store->engine->word_frequency(store, word, error) : -1;
+}
+
+uint32_t ws_store_passages(ws_store *store) {
+	return store->engine->passages(store);
+}
+
+double ws_store_mean_length(ws_store *store) {
+	return store->engine->mean_length(store);
+}
+
+uint32_t ws_store_last_passage(ws_store *store) {
+	return store->engine->last_passage(store);
+}
+
+uint32_t ws_store_length(ws_store *store, uint32_t passage) {
+	return store->engine->length(store, passage);
+}
+
+ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
+	return store->engine->passage(store, id, with_facts, arena, error);
+}
+
+uint32_t ws_store_document_of(ws_store *store, uint32_t passage) {
+	return store->engine->document_of(store, passage);
+}
+
+ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error) {
+	return store->engine->document(store, id, arena, error);
+}
+
+bool ws_store_find_document(ws_store *store, const char *name, uint32_t *id, GError **error) {
+	return store->engine->find_document(store, name, id, error);
+}
+
+bool ws_filter_is_empty(const ws_filter *f) {
+	return !f || !(f->region || f->issuer || f->kind || f->number || f->path_glob || f->title || f->since || f->until || f->year);
+}
+
+GArray *ws_store_documents(ws_store *store, const ws_filter *filter, GError **error) {
+	return store->engine->documents(store, filter, error);
+}
+
+GArray *ws_store_ranges(ws_store *store, const ws_filter *filter, GError **error) {
+	return store->engine->ranges(store, filter, error);
+}
+
+ws_rows *ws_store_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error) {
+	return store->engine->amount_rows(store, lo, hi, base, kind, error);
+}
+
+ws_rows *ws_store_name_rows(ws_store *store, const char *folded_name, int class, GError **error) {
+	return store->engine->name_rows(store, folded_name, class, error);
+}
+
+bool ws_store_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error) {
+	return store->engine->register_(store, each, data, error);
+}
+
+bool ws_store_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+	return store->engine->aliases(store, each, data, error);
+}
+
+ws_rows *ws_store_definitions(ws_store *store, const char *folded_term, GError **error) {
+	return store->engine->definitions(store, folded_term, error);
+}
+
+bool ws_store_count(ws_store *store, ws_store_counts *out, GError **error) {
+	return store->engine->count(store, out, error);
+}
+
+const char *ws_store_meta(ws_store *store, const char *key) {
+	return store->engine->meta(store, key);
+}
+
+bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
+	return store->engine->check(store, fault, data, faults, error);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the index is what it says it is.
+
+   Xapian checks its tables (of a folder; a served index is its server's to check). What follows checks what only we know: that documents divide the
+   passages among themselves, that every passage has exactly the terms of its text and facts, that every span lies in its text, that headings reach
+   down to passages of their own document, and that what was counted is there. */
+#include <stdarg.h>
+#include <string.h>
+
+#include "store/length.h"
+#include "store/xapian/engine.h"
+#include "text/fold.h"
+#include "text/segment.h"
+#include "text/utf8.h"
+
+typedef struct {
+	xapian_store *s;
+	void (*fault)(const char *message, void *data);
+	void *data;
+	uint64_t faults;
+	ws_segmenter *segmenter;
+	ws_arena *arena;      /* for one passage */
+	GHashTable *expected; /* terms of one passage: GBytes */
+	uint32_t unexpected;
+	ws_record_totals seen;
+} checker;
+
+static void report(checker *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void report(checker *c, const char *format, ...) {
+	va_list arguments;
+	va_start(arguments, format);
+	g_autofree char *message = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	c->fault(message, c->data);
+	c->faults++;
+}
+
+static void on_line(const char *bytes, size_t len, void *data) {
+	report(data, "Xapian: %.*s", (int)len, bytes);
+}
+
+static bool check_tables(checker *c, GError **error) {
+	if (c->s->served)
+		return true;
+	uint64_t faults = 0, before = c->faults;
+	GError *fault = NULL;
+	if (!ws_xapian_check(c->s->path, on_line, c, &faults, &fault))
+		return ws_xapian_fail(c->s, fault, "check", error);
+	if (faults && c->faults == before)
+		report(c, "Xapian: %" G_GUINT64_FORMAT " faults", faults);
+	return true;
+}
+
+/* ---- a passage ---- */
+
+static bool expect(char letter, const char *bytes, size_t len, uint32_t weight, void *data, GError **error) {
+	checker *c = data;
+	(void)weight;
+	(void)error;
+	g_autofree char *term = g_malloc(len + 1);
+	term[0] = letter;
+	memcpy(term + 1, bytes, len);
+	g_hash_table_add(c->expected, g_bytes_new(term, len + 1));
+	return true;
+}
+
+static void meet(const char *bytes, size_t len, void *data) {
+	checker *c = data;
+	g_autoptr(GBytes) term = g_bytes_new_static(bytes, len);
+	c->unexpected += !g_hash_table_remove(c->expected, term);
+}
+
+static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) {
+	const ws_passage as_put = {.kind = p->kind, .text = p->text, .len = p->len, .term = p->term, .figures = p->figures, .n_figures = p->n_figures,
+	                           .names = p->names, .n_names = p->n_names};
+	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, c->arena);
+	size_t n;
+	const ws_word *words = ws_segment(c->segmenter, &folded, &n, c->arena);
+	ws_tokens grams_of = ws_gram_tokens(&folded, c->arena), words_of = ws_word_tokens(&folded, words, n, c->arena);
+	g_hash_table_remove_all(c->expected);
+	c->unexpected = 0;
+	ws_terms_of_passage(&as_put, &grams_of, &words_of, (uint32_t)folded.n, c->arena, expect, c, NULL);
+	GError *fault = NULL;
+	if (!ws_xapian_terms_of(c->s->x, p->id, meet, c, &fault))
+		return ws_xapian_fail(c->s, fault, "check", error);
+	if (c->unexpected || g_hash_table_size(c->expected))
+		report(c, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected, g_hash_table_size(c->expected));
+	uint32_t length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
+	if (ws_xapian_length(&c->s->base, p->id) != length)
+		report(c, "passage %u: length %u is noted as %u", p->id, length, ws_xapian_length(&c->s->base, p->id));
+	c->seen.chars += folded.n;
+	return true;
+}
+
+static void check_span(checker *c, uint32_t passage, ws_span span, size_t chars, const char *what) {
+	if (span.start > span.end || span.end > chars)
+		report(c, "passage %u: a %s at [%u, %u) of %zu characters", passage, what, span.start, span.end, chars);
+}
+
+static void check_spans(checker *c, const ws_stored_passage *p, const ws_stored_document *d) {
+	size_t chars = ws_utf8_count(p->text, p->len);
+	for (size_t i = 0; i < p->n_figures; i++)
+		check_span(c, p->id, p->figures[i].span, chars, "figure");
+	for (size_t i = 0; i < p->n_names; i++)
+		check_span(c, p->id, p->names[i].span, chars, "name");
+	for (size_t i = 0; p->table && i < p->table->n_cells; i++)
+		check_span(c, p->id, p->table->cells[i].span, chars, "table cell");
+	check_span(c, p->id, p->definition, chars, "definition");
+	for (int i = 0; i < WS_FIELDS; i++)
+		if (d->card.evidence[i].passage >= 0 && d->first + (uint32_t)d->card.evidence[i].passage == p->id)
+			check_span(c, p->id, d->card.evidence[i].span, chars, ws_field_name((ws_field)i));
+}
+
+static bool check_passage(checker *c, const ws_stored_document *d, uint32_t id, GError **error) {
+	g_autoptr(GError) fault = NULL;
+	const ws_stored_passage *p = ws_xapian_passage(&c->s->base, id, true, c->arena, &fault);
+	if (!p && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_DAMAGED) && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
+		g_propagate_error(error, g_steal_pointer(&fault));
+		return false;
+	}
+	if (!p) {
+		report(c, "document %u: %s", d->id, fault->message);
+		return true;
+	}
+	if (p->document != d->id)
+		report(c, "passage %u: says it is of document %u, not %u", id, p->document, d->id);
+	if ((p->parent && p->parent < d->first) || p->scope_end > d->last)
+		report(c, "passage %u: its headings reach beyond its document", id);
+	check_spans(c, p, d);
+	bool ok = check_terms(c, p, error);
+	c->seen.passages++;
+	c->seen.figures += p->n_figures;
+	c->seen.names += p->n_names;
+	c->seen.definitions += p->term != NULL;
+	c->seen.text_bytes += p->len;
+	return ok;
+}
+
+/* ---- all of them ---- */
+
+static int by_first(gconstpointer a, gconstpointer b) {
+	const ws_range *x = a, *y = b;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+static bool check_documents(checker *c, GError **error) {
+	g_autoptr(GArray) ids = ws_xapian_documents(&c->s->base, NULL, error), spans = g_array_new(FALSE, FALSE, sizeof(ws_range));
+	ws_arena *card = ws_arena_new();
+	bool ok = ids != NULL;
+	for (guint i = 0; ok && i < ids->len; i++) {
+		const ws_stored_document *d = ws_xapian_document(&c->s->base, g_array_index(ids, uint32_t, i), card, error);
+		ok = d != NULL;
+		for (uint32_t id = ok ? d->first : 1; ok && id <= d->last; id++) {
+			ok = check_passage(c, d, id, error);
+			ws_arena_clear(c->arena);
+		}
+		ws_range span = {ok ? d->first : 1, ok ? d->last : 0};
+		if (span.first <= span.last)
+			g_array_append_val(spans, span);
+		c->seen.documents++;
+		ws_arena_clear(card);
+	}
+	g_array_sort(spans, by_first);
+	for (guint i = 1; i < spans->len; i++)
+		if (g_array_index(spans, ws_range, i).first <= g_array_index(spans, ws_range, i - 1).last)
+			report(c, "two documents share passage %u", g_array_index(spans, ws_range, i).first);
+	ws_arena_free(card);
+	return ok;
+}
+
+static void compare(checker *c, const char *what, uint64_t noted, uint64_t seen) {
+	if (noted != seen)
+		report(c, "%" G_GUINT64_FORMAT " %s are noted, %" G_GUINT64_FORMAT " are there", noted, what, seen);
+}
+
+static void check_totals(checker *c) {
+	const ws_record_totals *noted = &c->s->totals, *seen = &c->seen;
+	compare(c, "documents", noted->documents, seen->documents);
+	compare(c, "passages", noted->passages, seen->passages);
+	compare(c, "characters", noted->chars, seen->chars);
+	compare(c, "figures", noted->figures, seen->figures);
+	compare(c, "names", noted->names, seen->names);
+	compare(c, "definitions", noted->definitions, seen->definitions);
+	compare(c, "bytes of text", noted->text_bytes, seen->text_bytes);
+	compare(c, "records", noted->passages + noted->documents + noted->failures, ws_xapian_documents_in(c->s->x));
+}
+
+bool ws_xapian_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
+	checker c = {.s = (xapian_store *)store, .fault = fault, .data = data};
+	const char *why = NULL;
+	c.segmenter = ws_segmenter_open(&why);
+	if (!c.segmenter) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot check '%s': cannot segment words: %s", c.s->path, why);
+		return false;
+	}
+	c.arena = ws_arena_new();
+	c.expected = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+	bool ok = ws_xapian_store_commit(store, error) && check_tables(&c, error) && check_documents(&c, error);
+	if (ok)
+		check_totals(&c);
+	g_hash_table_unref(c.expected);
+	ws_arena_free(c.arena);
+	ws_segmenter_close(c.segmenter);
+	*faults = c.faults;
+	return ok;
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The index in a Xapian database: a folder, or one that xapian-tcpsrv or xapian-progsrv serves.
+
+   Every passage is a document of Xapian under the passage's id, every file that was looked at another one under 2^31 and its id, so that both are
+   numbered as SQLite numbers them and the passages of a document follow one another.
+
+   of a passage
+     terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J amounts
+              (terms.c). G, W and H carry the length of the passage as their frequency (wdf): who reads a posting list for a rough score has all
+              lengths with it, which in SQLite stand apart. No positions: what matches, and where, is decided on the text (text/token.c)
+     data     record.c: its place, its text, its facts
+   of a file
+     terms    Q path, T document or F failure, R region (path from the top), I issuer, K kind, U number, Y year, L states aliases
+     values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
+              sort keys of one result, in one answer of a server
+     data     stamp, reason, card
+   metadata   "wensuo": versions, a line each; "totals": counts
+
+   A batch is one transaction, so a document appears whole or not at all, and a killed run leaves the last commit. Xapian locks the writer out of a
+   database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the newest.
+
+   Ids and counts are the same as in a SQLite index that was filled alike, and so is every answer: query/ decides on the text, and ranks by counts
+   that both tell exactly. */
+#include "store/xapian/engine.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/length.h"
+#include "text/fold.h"
+#include "text/segment.h"
+#include "text/token.h"
+
+/* ---- errors ---- */
+
+bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GError **error) {
+	const char *why = fault->message;
+	switch ((ws_xapian_error)fault->code) {
+	case WS_XAPIAN_LOCKED:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY, "another process is indexing into '%s'", s->path);
+		break;
+	case WS_XAPIAN_VERSION:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "cannot %s '%s': %s; remove it and run 'wensuo index' again", verb, s->path, why);
+		break;
+	case WS_XAPIAN_CORRUPT:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; make it anew with 'wensuo index'", s->path, why);
+		break;
+	case WS_XAPIAN_NETWORK:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_UNREACHABLE, "'%s' does not answer: %s", s->path, why);
+		break;
+	case WS_XAPIAN_NOT_FOUND:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: %s", s->path, why);
+		break;
+	default:
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot %s '%s': %s", verb, s->path, why);
+	}
+	g_error_free(fault);
+	return false;
+}
+
+bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GError **error) {
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s %u cannot be read; make it anew with 'wensuo index'", s->path,
+	            what, id);
+	return false;
+}
+
+/* ---- what the index says of itself ---- */
+
+static const char META_KEY[] = "wensuo", TOTALS_KEY[] = "totals";
+
+static const struct {
+	const char *key, *what;
+} recorded[] = {{"fold", "fold version"}, {"tokens", "token version"}, {"segmenter", "ICU"}};
+
+static void versions(const char *out[3], char numbers[2][16]) {
+	g_snprintf(numbers[0], 16, "%d", WS_FOLD_VERSION);
+	g_snprintf(numbers[1], 16, "%d", WS_TOKEN_VERSION);
+	out[0] = numbers[0];
+	out[1] = numbers[1];
+	out[2] = ws_segment_version();
+}
+
+bool ws_xapian_put_meta(xapian_store *s, GError **error) {
+	GError *fault = NULL;
+	g_byte_array_set_size(s->data, 0);
+	ws_record_put_totals(s->data, &s->totals);
+	return ws_xapian_set_metadata(s->x, TOTALS_KEY, s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
+}
+
+static bool create(xapian_store *s, GError **error) {
+	const char *now[3];
+	char numbers[2][16];
+	versions(now, numbers);
+	g_autoptr(GDateTime) time = g_date_time_new_now_utc();
+	g_autofree char *created = g_date_time_format_iso8601(time);
+	g_autofree char *lines = g_strdup_printf("format=%d\ncreated=%s\nfold=%s\ntokens=%s\nsegmenter=%s\n", WS_STORE_FORMAT, created, now[0], now[1], now[2]);
+	GError *fault = NULL;
+	if (!ws_xapian_begin(s->x, &fault) || !ws_xapian_set_metadata(s->x, META_KEY, lines, strlen(lines), &fault))
+		return ws_xapian_fail(s, fault, "write", error);
+	if (!ws_xapian_put_meta(s, error))
+		return false;
+	return ws_xapian_commit(s->x, &fault) || ws_xapian_fail(s, fault, "write", error);
+}
+
+static bool load_meta(xapian_store *s, bool *empty, GError **error) {
+	GError *fault = NULL;
+	if (!ws_xapian_metadata(s->x, META_KEY, s->data, &fault))
+		return ws_xapian_fail(s, fault, "open", error);
+	*empty = s->data->len == 0;
+	g_autofree char *text = s->data->len ? g_strndup((const char *)s->data->data, s->data->len) : g_strdup("");
+	g_auto(GStrv) lines = g_strsplit(text, "\n", 16);
+	for (char **line = lines; *line; line++) {
+		char *equals = strchr(*line, '=');
+		if (equals)
+			g_hash_table_insert(s->meta, g_strndup(*line, (gsize)(equals - *line)), g_strdup(equals + 1));
+	}
+	return true;
+}
+
+static bool verify(xapian_store *s, GError **error) {
+	const char *format = g_hash_table_lookup(s->meta, "format"), *now[3];
+	int then = format ? atoi(format) : 0;
+	if (then != WS_STORE_FORMAT) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path, then, WS_STORE_FORMAT,
+		            then > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
+		return false;
+	}
+	char numbers[2][16];
+	versions(now, numbers);
+	for (size_t i = 0; i < G_N_ELEMENTS(recorded); i++) {
+		const char *made = g_hash_table_lookup(s->meta, recorded[i].key);
+		if (g_strcmp0(made, now[i]) != 0) {
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again",
+			            s->path, recorded[i].what, made ? made : "unknown", now[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool load_totals(xapian_store *s, GError **error) {
+	GError *fault = NULL;
+	if (!ws_xapian_metadata(s->x, TOTALS_KEY, s->data, &fault))
+		return ws_xapian_fail(s, fault, "open", error);
+	if (!ws_record_get_totals(s->data, &s->totals)) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its counts cannot be read; make it anew with 'wensuo index'", s->path);
+		return false;
+	}
+	s->committed = s->totals;
+	return true;
+}
+
+/* ---- opening ---- */
+
+static xapian_store *store_new(const char *path, ws_store_mode mode, bool served) {
+	xapian_store *s = g_new0(xapian_store, 1);
+	s->base.engine = &ws_xapian_engine;
+	s->path = g_strdup(path);
+	s->mode = mode;
+	s->served = served;
+	s->meta = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	s->lengths = g_ptr_array_new_with_free_func(g_free);
+	s->data = g_byte_array_new();
+	s->scratch = ws_arena_new();
+	for (int i = 0; i < 256; i++)
+		s->length_of[i] = ws_length_of_code((uint8_t)i);
+	return s;
+}
+
+static void store_close(ws_store *store) {
+	xapian_store *s = (xapian_store *)store;
+	ws_xapian_close(s->x);
+	ws_xapian_draft_free(s->draft);
+	g_hash_table_unref(s->meta);
+	g_ptr_array_unref(s->lengths);
+	g_byte_array_unref(s->data);
+	ws_arena_free(s->scratch);
+	g_free(s->path);
+	g_free(s);
+}
+
+/* Takes the store; gives it back when what `x` is open on is an index of ours. */
+static ws_store *settle(xapian_store *s, ws_xapian *x, GError *fault, GError **error) {
+	bool empty = false, ok = x != NULL;
+	s->x = x;
+	if (!ok)
+		ws_xapian_fail(s, fault, "open", error);
+	ok = ok && load_meta(s, &empty, error);
+	if (ok && empty && ws_xapian_documents_in(x)) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a Xapian database of another program", s->path);
+		ok = false;
+	}
+	if (ok && empty && s->mode == WS_STORE_WRITE)
+		ok = create(s, error) && load_meta(s, &empty, error);
+	if (ok && empty) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' is empty: fill it with 'wensuo index PATH'", s->path);
+		ok = false;
+	}
+	if (ok && verify(s, error) && load_totals(s, error))
+		return &s->base;
+	store_close(&s->base);
+	return NULL;
+}
+
+/* Xapian would make a database among the files of any folder. */
+static bool is_fit(const xapian_store *s, GError **error) {
+	g_autofree char *version = g_build_filename(s->path, "iamglass", NULL);
+	struct stat st;
+	bool there = stat(s->path, &st) == 0;
+	if (!there && errno == ENOENT && s->mode == WS_STORE_READ) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo index PATH'", s->path);
+		return false;
+	}
+	if (!there && errno != ENOENT) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", s->path, g_strerror(errno));
+		return false;
+	}
+	g_autoptr(GDir) folder = there && S_ISDIR(st.st_mode) ? g_dir_open(s->path, 0, NULL) : NULL;
+	if (s->mode == WS_STORE_WRITE && folder && access(version, F_OK) != 0 && g_dir_read_name(folder)) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a folder with other files in it", s->path);
+		return false;
+	}
+	g_autofree char *above = g_path_get_dirname(s->path);
+	if (!there && g_mkdir_with_parents(above, 0777) != 0) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot make the folder '%s': %s", above, g_strerror(errno));
+		return false;
+	}
+	return true;
+}
+
+static ws_store *store_open(const char *location, ws_store_mode mode, GError **error) {
+	xapian_store *s = store_new(location, mode, false);
+	if (!is_fit(s, error)) {
+		store_close(&s->base);
+		return NULL;
+	}
+	if (mode == WS_STORE_WRITE) {
+		s->draft = ws_xapian_draft_new();
+		/* Xapian gathers the postings of so many passages in memory; more are slower (write.c). */
+		g_setenv("XAPIAN_FLUSH_THRESHOLD", "1000", FALSE);
+	}
+	GError *fault = NULL;
+	return settle(s, ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault), fault, error);
+}
+
+ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error) {
+	g_autofree char *name = g_strdup_printf(strchr(host, ':') ? "[%s]:%u" : "%s:%u", host, port);
+	GError *fault = NULL;
+	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault), fault, error);
+}
+
+ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error) {
+	GError *fault = NULL;
+	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect_program(program, arguments, timeout_ms, &fault), fault, error);
+}
+
+/* ---- counts ---- */
+
+static uint32_t passages(ws_store *store) {
+	return (uint32_t)((xapian_store *)store)->totals.passages;
+}
+
+static double mean_length(ws_store *store) {
+	const ws_record_totals *t = &((xapian_store *)store)->totals;
+	return t->passages ? (double)t->chars / (double)t->passages : 0;
+}
+
+static uint32_t last_passage(ws_store *store) {
+	return (uint32_t)((xapian_store *)store)->totals.last_passage;
+}
+
+static uint32_t last_document(ws_store *store) {
+	return (uint32_t)((xapian_store *)store)->totals.last_file;
+}
+
+static const char *meta(ws_store *store, const char *key) {
+	return g_hash_table_lookup(((xapian_store *)store)->meta, key);
+}
+
+static bool count(ws_store *store, ws_store_counts *out, GError **error) {
+	const xapian_store *s = (xapian_store *)store;
+	const ws_record_totals *t = &s->totals;
+	(void)error;
+	*out = (ws_store_counts){.documents = t->documents, .failures = t->failures, .passages = t->passages, .figures = t->figures, .names = t->names,
+	                         .definitions = t->definitions, .text_bytes = t->text_bytes};
+	g_autoptr(GDir) folder = s->served ? NULL : g_dir_open(s->path, 0, NULL);
+	for (const char *name; folder && (name = g_dir_read_name(folder));) {
+		g_autofree char *file = g_build_filename(s->path, name, NULL);
+		struct stat st;
+		if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
+			out->index_bytes += (uint64_t)st.st_size;
+	}
+	return true;
+}
+
+const ws_store_engine ws_xapian_engine = {
+	.open = store_open,
+	.close = store_close,
+	.commit = ws_xapian_store_commit,
+	.put = ws_xapian_store_put,
+	.put_failure = ws_xapian_store_put_failure,
+	.touch = ws_xapian_store_touch,
+	.remove = ws_xapian_store_remove,
+	.files = ws_xapian_files,
+	.optimize = ws_xapian_store_optimize,
+	.gram_rows = ws_xapian_gram_rows,
+	.gram_first_rows = ws_xapian_gram_first_rows,
+	.head_rows = ws_xapian_head_rows,
+	.word_rows = ws_xapian_word_rows,
+	.gram_frequency = ws_xapian_gram_frequency,
+	.word_frequency = ws_xapian_word_frequency,
+	.passages = passages,
+	.mean_length = mean_length,
+	.last_passage = last_passage,
+	.last_document = last_document,
+	.length = ws_xapian_length,
+	.passage = ws_xapian_passage,
+	.document_of = ws_xapian_document_of,
+	.document = ws_xapian_document,
+	.find_document = ws_xapian_find_document,
+	.documents = ws_xapian_documents,
+	.ranges = ws_xapian_ranges,
+	.amount_rows = ws_xapian_amount_rows,
+	.name_rows = ws_xapian_name_rows,
+	.register_ = ws_xapian_register,
+	.aliases = ws_xapian_aliases,
+	.definitions = ws_xapian_definitions,
+	.count = count,
+	.meta = meta,
+	.check = ws_xapian_store_check,
+};

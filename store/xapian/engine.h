@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Xapian engine's own parts, seen by store/xapian/ only, but for the ways to open a served index. engine.c has the essay. */
+#ifndef WS_STORE_XAPIAN_ENGINE_H
+#define WS_STORE_XAPIAN_ENGINE_H
+
+#include "store/engine.h"
+#include "store/xapian/record.h"
+#include "store/xapian/terms.h"
+#include "store/xapian/xapian.h"
+
+/* Files stand behind all passages, so that both are numbered from 1 as SQLite numbers them. */
+#define WS_FILE_ID(file) (0x80000000u + (file))
+#define WS_ID_OF_FILE(id) ((id) - 0x80000000u)
+
+enum { WS_LENGTH_PAGE = 4096 };
+
+typedef struct {
+	ws_store base;
+	char *path;   /* what messages call it: a folder, or "host:port" */
+	bool served;  /* by another process */
+	ws_store_mode mode;
+	ws_xapian *x;
+	GHashTable *meta;
+	ws_record_totals totals;
+	GPtrArray *lengths; /* pages of codes that postings have told, uint8_t[WS_LENGTH_PAGE]; NULL until needed */
+	uint32_t length_of[256];
+	GByteArray *data;   /* of the record being read or made */
+	ws_arena *scratch;
+	ws_xapian_draft *draft; /* writers */
+	bool writing;       /* between the first write and the commit */
+	ws_record_totals committed;
+} xapian_store;
+
+/* engine.c */
+ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error);
+ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error);
+
+/* Makes an error of ours of one of Xapian's, and gives false. Takes `fault`. `verb`: "read", "write", "open". */
+bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GError **error);
+
+/* "the index 'x' is damaged: passage 3 cannot be read"; false. */
+bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GError **error);
+
+/* write.c */
+bool ws_xapian_store_commit(ws_store *store, GError **error);
+bool ws_xapian_store_put(ws_store *store, const ws_document *document, const ws_stamp *stamp, const ws_prepared *prepared, GError **error);
+bool ws_xapian_store_put_failure(ws_store *store, const char *path, const ws_stamp *stamp, const char *reason, GError **error);
+bool ws_xapian_store_touch(ws_store *store, const char *path, const ws_stamp *stamp, GError **error);
+bool ws_xapian_store_remove(ws_store *store, const char *path, GError **error);
+bool ws_xapian_store_optimize(ws_store *store, GError **error);
+void ws_xapian_abandon_batch(xapian_store *s);
+bool ws_xapian_put_meta(xapian_store *s, GError **error);
+
+/* rows.c */
+ws_rows *ws_xapian_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error);
+ws_rows *ws_xapian_gram_first_rows(ws_store *store, const ws_gram_query *grams, size_t limit, bool *more, GError **error);
+ws_rows *ws_xapian_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
+ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
+double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
+double ws_xapian_word_frequency(ws_store *store, const char *word, GError **error);
+ws_rows *ws_xapian_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
+ws_rows *ws_xapian_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
+ws_rows *ws_xapian_definitions(ws_store *store, const char *folded_term, GError **error);
+uint32_t ws_xapian_length(ws_store *store, uint32_t passage);
+
+/* documents.c */
+ws_stored_passage *ws_xapian_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
+uint32_t ws_xapian_document_of(ws_store *store, uint32_t passage);
+ws_stored_document *ws_xapian_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
+bool ws_xapian_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
+/* The file with this id; false with an error, WS_STORE_NOT_FOUND when there is none. */
+bool ws_xapian_file(xapian_store *s, uint32_t id, ws_arena *arena, ws_file_record *out, GError **error);
+/* The id of the file at `path`, 0 when the index does not know it. */
+bool ws_xapian_find_file(xapian_store *s, const char *path, uint32_t *id, GError **error);
+
+/* register.c */
+bool ws_xapian_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
+bool ws_xapian_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+/* What stands in the slots WS_SLOT_NAMES and WS_SLOT_ALIASES. `first`: the document's first passage. */
+void ws_xapian_pack_names(GByteArray *out, const ws_document *document);
+void ws_xapian_pack_aliases(GByteArray *out, const ws_document *document);
+
+/* filter.c */
+bool ws_xapian_find_document(ws_store *store, const char *name, uint32_t *id, GError **error);
+GArray *ws_xapian_documents(ws_store *store, const ws_filter *filter, GError **error);
+/* The passages of the chosen documents, sorted; neighbours are one range. */
+GArray *ws_xapian_spans(xapian_store *s, const ws_filter *filter, GError **error);
+GArray *ws_xapian_ranges(ws_store *store, const ws_filter *filter, GError **error);
+
+/* check.c */
+bool ws_xapian_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
+
+#endif

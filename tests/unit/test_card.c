@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/facts/facts.h"
+#include "text/utf8.h"
+
+static ws_arena *arena;
+
+static void set_up(void) {
+	arena = ws_arena_new();
+}
+
+static void tear_down(void) {
+	ws_arena_free(arena);
+}
+
+/* A document of one passage a line: "# " is its title as the structure marked it, "## " a heading, "| " a table. [Brackets] mark the evidence
+   and are not part of the text. */
+typedef struct {
+	ws_document document;
+	int32_t passage; /* the one with brackets, -1 none */
+	ws_span span;
+} sample;
+
+static sample read_sample(const char *text, const ws_hints *hints, const char *path) {
+	sample s = {.passage = -1};
+	size_t lines = 1;
+	for (const char *p = text; *p; p++)
+		lines += *p == '\n';
+	s.document.path = path;
+	s.document.passages = ws_arena_zero(arena, lines, sizeof *s.document.passages);
+	ws_folded *folded = ws_arena_zero(arena, lines, sizeof *folded);
+	while (*text) {
+		size_t len = strcspn(text, "\n"), n = 0;
+		char *out = ws_arena_take(arena, len + 1);
+		ws_passage *p = &s.document.passages[s.document.n_passages];
+		*p = (ws_passage){.kind = WS_PARAGRAPH, .parent = -1};
+		const char *at = text, *end = text + len;
+		if (!strncmp(at, "# ", 2)) {
+			p->kind = WS_HEADING;
+			at += 2;
+		} else if (!strncmp(at, "## ", 3)) {
+			p->kind = WS_HEADING;
+			p->level = 1;
+			at += 3;
+		} else if (!strncmp(at, "| ", 2)) {
+			p->kind = WS_TABLE;
+			at += 2;
+		}
+		for (; at < end; at++) {
+			if (*at == '[') {
+				s.passage = (int32_t)s.document.n_passages;
+				s.span.start = (uint32_t)ws_utf8_count(out, n);
+			} else if (*at == ']') {
+				s.span.end = (uint32_t)ws_utf8_count(out, n);
+			} else {
+				out[n++] = *at == '\\' ? '\n' : *at;
+			}
+		}
+		out[n] = '\0';
+		p->text = out;
+		p->len = n;
+		folded[s.document.n_passages++] = ws_fold(out, n, WS_FOLD_HANS, arena);
+		text += len + (text[len] == '\n');
+	}
+	ws_find_card(&s.document, folded, hints, arena);
+	return s;
+}
+
+static const char *field_of(const ws_document *d, ws_field field) {
+	const char *const values[WS_FIELDS] = {
+		[WS_FIELD_TITLE] = d->title, [WS_FIELD_ISSUER] = d->issuer, [WS_FIELD_NUMBER] = d->number, [WS_FIELD_DATE] = d->date,
+		[WS_FIELD_REGION] = d->region_path ? d->region_path : d->region, [WS_FIELD_KIND] = d->kind, [WS_FIELD_RECIPIENTS] = d->recipients,
+		[WS_FIELD_EXPIRES] = d->expires, [WS_FIELD_MEETING] = d->meeting,
+	};
+	return values[field];
+}
+
+#define REPORT "# 关于赣州市2023年预算执行情况和2024年预算草案的报告\n"
+#define BODY "各位代表：\n受市人民政府委托，现将有关情况报告如下，请予审议。\n## 一、2023年预算执行情况\n全市收入平稳增长，支出保持强度。\n"
+
+static const struct {
+	ws_field field;
+	const char *text, *wanted, *why;
+} fields[] = {
+	/* title */
+	{WS_FIELD_TITLE, "[关于赣州市2023年预算执行情况]\n和2024年预算草案的报告\n赣州市财政局\n" BODY, "关于赣州市2023年预算执行情况和2024年预算草案的报告", "two lines"},
+	{WS_FIELD_TITLE, "[赣州市人民政府办公室]\n关于印发《赣州市稳增长\n若干措施》的通知\n各县（市、区）人民政府：\n", "赣州市人民政府办公室关于印发《赣州市稳增长若干措施》的通知",
+		"the issuer on a line of its own belongs to it"},
+	{WS_FIELD_TITLE, "# [赣州市财政局关于2023年度资产管理 管理工作情况的报告]\n", "赣州市财政局关于2023年度资产管理工作情况的报告", "a word doubled by a scan"},
+	{WS_FIELD_TITLE, "# [关于经济研究研究工作的通知]\n", "关于经济研究研究工作的通知", "a doubled word without a gap is the author's"},
+	{WS_FIELD_TITLE, "首页 > 政务公开\n[关于赣州市2023年财政决算的报告]\n发布时间：2024-08-01 10:20\n赣州市财政局\n", "关于赣州市2023年财政决算的报告", "site chrome above it"},
+	{WS_FIELD_TITLE, "【福建论坛】[只是一行]\n", "只是一行", "a tag of a forum in front of it; a title without a known last word"},
+	{WS_FIELD_TITLE, "# [关于赣州市2024年预算的报告]（2024年1月5日在赣州市第六届人民代表大会第四次会议上）\n赣州市财政局\n", "关于赣州市2024年预算的报告",
+		"the meeting is no part of it"},
+	{WS_FIELD_TITLE, "赣市府发〔2024〕3号\n**[关于加强资金管理的意见]**\n各县（市、区）人民政府：\n", "关于加强资金管理的意见", "Markdown and the number above"},
+	{WS_FIELD_TITLE, "2023年，全市上下稳中求进，各项事业取得了新的进展，人民生活持续改善。\n一、综合\n全年生产总值增长。\n", NULL, "prose and a heading are no title"},
+	/* issuer */
+	{WS_FIELD_ISSUER, REPORT "[赣州市财政局]\n" BODY, "赣州市财政局", "a line under the title"},
+	{WS_FIELD_ISSUER, REPORT "[赣州市财政局]局长　刘建设\n" BODY, "赣州市财政局", "the director speaks for the bureau"},
+	{WS_FIELD_ISSUER, REPORT "[市财政局]局长　刘建设\n" BODY, "赣州市财政局", "市 is the title's city"},
+	{WS_FIELD_ISSUER, "# 赣州市政府工作报告\n[赣州市]市长　刘建设\n各位代表：\n", "赣州市人民政府", "the mayor speaks for the government"},
+	{WS_FIELD_ISSUER, "# 政府工作报告\n——2024年1月5日在赣州市第六届人民代表大会第四次会议上\n各位代表：\n现在，[我代表市人民政府]，向大会报告工作。\n", "赣州市人民政府",
+		"who is said to speak, and the region of the meeting"},
+	{WS_FIELD_ISSUER, REPORT "各位代表：\n[受市人民政府委托]，现将预算执行情况报告如下。\n", "赣州市财政局", "the finance bureau presents the budget"},
+	{WS_FIELD_ISSUER, "# 关于贵州省2024年预算执行情况的报告\n各位代表：\n[受省人民政府委托]，现报告如下。\n", "贵州省财政厅", "a province has a 厅"},
+	{WS_FIELD_ISSUER, "# [赣州市财政局]关于做好2024年预算公开工作的通知\n各县（市、区）财政局：\n", "赣州市财政局", "the title before 关于"},
+	{WS_FIELD_ISSUER, "[赣州市人民政府办公室]文件\n赣市府办发〔2024〕3号\n# 关于加强资金管理的通知\n各县（市、区）人民政府：\n", "赣州市人民政府办公室", "the masthead"},
+	{WS_FIELD_ISSUER, "# 关于加强资金管理的通知\n各县（市、区）人民政府：\n现就有关事项通知如下。\n[赣州市财政局　　赣州市商务局]\n2024年5月6日\n附件：申请表\n",
+		"赣州市财政局、赣州市商务局", "two signatures side by side"},
+	{WS_FIELD_ISSUER, "# 关于加强资金管理的通知\n各单位：\n现通知如下，请认真贯彻落实。\n[赣州市推进企业上市工作]\n领导小组办公室\n2024年5月6日\n",
+		"赣州市推进企业上市工作领导小组办公室", "a signature broken over two lines"},
+	{WS_FIELD_ISSUER, "# 赣州市2023年国民经济和社会发展统计公报\n[赣州市统计局]\n国家统计局赣州调查队\n（2024年4月2日）\n初步核算，全年生产总值增长。\n",
+		"赣州市统计局、国家统计局赣州调查队", "bureau and survey team below each other"},
+	{WS_FIELD_ISSUER, "# 赣州市2023年国民经济和社会发展统计公报\n[赣州市统计局国家统计局赣州调查队]\n初步核算，全年生产总值增长。\n", "赣州市统计局、国家统计局赣州调查队",
+		"and run together"},
+	{WS_FIELD_ISSUER, "# 赣州市2023年国民经济和社会发展统计公报\n来源：江西省统计局\n初步核算，全年生产总值增长。\n（信息来源：[赣州市统计局]）\n", "赣州市统计局",
+		"a source of the document's own region, not the one that republished"},
+	{WS_FIELD_ISSUER, "# 赣州市2023年国民经济和社会发展统计公报\n发布机构：江西省统计局\n初步核算，全年生产总值增长。\n", NULL, "only a republisher: nobody is known"},
+	{WS_FIELD_ISSUER, "# 赣州市国有资产监督管理办法\n（2023年7月1日[赣州市人民政府]令第88号公布）\n第一条　为规范监督，制定本办法。\n", "赣州市人民政府", "an order"},
+	{WS_FIELD_ISSUER, "# 关于批准2024年市级决算的决议\n（2025年7月1日赣州市第六届[人民代表大会常务委员会第三十次会议通过]）\n会议决定，批准决算。\n", "赣州市人民代表大会常务委员会",
+		"the committee that adopted it"},
+	{WS_FIELD_ISSUER, "# 赣州市2024年预算收入表\n| 赣州市财政局\\单位：万元\\项目\t预算数\n", "赣州市财政局", "the line above a table, taken into it"},
+	{WS_FIELD_ISSUER, "# 关于延长税收优惠期限的公告\n现公告如下，请遵照执行。\n[财政部　税务总局]\n2024年3月1日\n", "财政部、税务总局", "ministries have no region"},
+	{WS_FIELD_ISSUER, "# [财政部税务总局]关于延长优惠期限的公告\n现公告如下，请遵照执行。\n", "财政部、税务总局", "two ministries run together"},
+	{WS_FIELD_ISSUER, "[财政部]\n税务总局\n关于延长优惠期限的公告\n现公告如下，请遵照执行。\n", "财政部、税务总局", "the title's first lines"},
+	/* number */
+	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
+	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
+	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n各县（市、区）人民政府：\n根据国发〔2014〕43号文件精神，提出以下意见。\n", NULL, "a number that is only cited"},
+	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n文号：[赣财预〔2024〕15号]\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "behind its label"},
+	/* date and meeting */
+	{WS_FIELD_DATE, REPORT "——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n赣州市财政局\n" BODY, "2024-01-05", "the day of the meeting"},
+	{WS_FIELD_DATE, REPORT "发布时间：2024-02-18 09:12 来源：市府办\n——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n" BODY, "2024-01-05", "not the posting date"},
+	{WS_FIELD_DATE, REPORT "2024-02-18\n" BODY, NULL, "a bare numeric date under a title is the page's"},
+	{WS_FIELD_DATE, REPORT "成文日期：[2024-02-06]\n发布日期：2024-02-18\n" BODY, "2024-02-06", "labelled"},
+	{WS_FIELD_DATE, "# 赣州市2023年国民经济和社会发展统计公报\n赣州市统计局\n（[2024年4月2日]）\n初步核算，全年生产总值增长。\n", "2024-04-02", "beside the organ"},
+	{WS_FIELD_DATE, "# 关于加强资金管理的通知\n各单位：\n请于2024年6月30日前报送方案，逾期不予受理，特此通知。\n赣州市财政局\n[二〇二四年五月六日]\n附件\n截止2024年7月1日\n",
+		"2024-05-06", "the signature, not a date in the text"},
+	{WS_FIELD_DATE, "# 关于加强资金管理的通知\n各单位：\n现通知如下，请认真贯彻落实。\n赣州市人民政府办公室\n[2024年5月6日]印发\n", "2024-05-06", "the day of printing when there is no other"},
+	{WS_FIELD_DATE, "# 关于加强资金管理的通知\n各单位：\n现通知如下，请认真贯彻落实。\n[2024年5月6日]\n（此件主动公开）\n", "2024-05-06", "an unsigned date at the end"},
+	{WS_FIELD_DATE, "# 关于批准决算的决议\n（[2025年7月1日]赣州市第六届人民代表大会常务委员会第三十次会议通过）\n会议决定，批准决算。\n", "2025-07-01", "adopted"},
+	{WS_FIELD_MEETING, REPORT "——2024年1月5日在[赣州市第六届人民代表大会第四次会议]上\n" BODY, "赣州市第六届人民代表大会第四次会议", "behind 在"},
+	{WS_FIELD_MEETING, "[市六届人大四次会议]\n会议文件（三）\n" REPORT "赣州市财政局\n" BODY, "市六届人大四次会议", "the masthead of a session's papers"},
+	{WS_FIELD_MEETING, REPORT "——2024年1月5日在[赣州市第六届人民]\n代表大会第四次会议上\n" BODY, "赣州市第六届人民代表大会第四次会议", "broken over two lines"},
+	{WS_FIELD_MEETING, "# 关于印发措施的通知\n各单位：\n措施已经第84次市政府常务会议研究通过，现印发给你们。\n", NULL, "a meeting of the government approves, nothing is given at it"},
+	/* region */
+	{WS_FIELD_REGION, "# 关于[株洲市芦淞区]2024年预算草案的报告\n" BODY, "湖南省/株洲市/芦淞区", "the title's, with its parents"},
+	{WS_FIELD_REGION, "# 关于2024年全市预算草案的报告\n——2024年1月5日在[赣州市]第六届人民代表大会第四次会议上\n" BODY, "江西省/赣州市", "the meeting's"},
+	{WS_FIELD_REGION, "# 甘肃省财政厅关于[酒泉市]债务限额的批复\n酒泉市财政局：\n", "甘肃省/酒泉市", "the one the issuer speaks of, when it lies in its own"},
+	{WS_FIELD_REGION, "# 关于[鼓楼区]2024年预算草案的报告\n" BODY, "鼓楼区", "one of several: no path"},
+	{WS_FIELD_REGION, "# 关于[鼓楼区]2024年预算草案的报告\n各位代表：\n在福州市委的领导下，收入增长。\n", "福建省/福州市/鼓楼区", "the body names the parent"},
+	{WS_FIELD_REGION, "# 关于加强资金管理的通知\n市水务集团，青山湖区水务中心：\n现通知如下。\n[南昌市]水务局\n2024年5月6日\n", "江西省/南昌市", "whom it is sent to does not count"},
+	{WS_FIELD_REGION, "# 国家税务总局关于便民办税的意见\n国家税务总局各省税务局：\n湖北省有序推进。湖北省的做法值得推广。湖北省已经见效。\n", NULL,
+		"an organ of the whole country speaks for no region"},
+	/* recipients */
+	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n[各县（市、区）人民政府，市直各单位]：\n现通知如下。\n", "各县（市、区）人民政府，市直各单位", "as written"},
+	{WS_FIELD_RECIPIENTS, "# 关于债务限额的批复\n[酒泉市财政局]：\n你局请示收悉。\n", "酒泉市财政局", "one organ"},
+	{WS_FIELD_RECIPIENTS, REPORT "各位代表：\n受委托报告如下。\n", NULL, "a salutation writes to nobody"},
+	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n现将有关事项通知如下：\n一、范围\n", NULL, "a clause that ends in a colon"},
+	/* validity */
+	{WS_FIELD_EXPIRES, "# 若干措施的通知\n各单位：\n请认真执行以下措施，确保取得实效。\n本措施自印发之日起施行，[有效期3年]。\n赣州市财政局\n2024年5月6日\n", "2027-05-06", "from the document's own date"},
+	{WS_FIELD_EXPIRES, "# 基金管理办法\n第一条　本办法自2024年6月1日起施行，[有效期为五年]。\n", "2029-06-01", "from the day it takes effect"},
+	{WS_FIELD_EXPIRES, "# 基金管理办法\n第九条　本办法[有效期至2026年12月31日]。\n", "2026-12-31", "a last day"},
+	{WS_FIELD_EXPIRES, "# 若干措施\n本通知自发布之日起[执行至2025年6月30日]止。\n", "2025-06-30", "执行至"},
+	{WS_FIELD_EXPIRES, "# 许可管理规定\n第三条　许可证有效期为三年，期满应当换发。\n", NULL, "a licence's term is not the document's"},
+	{WS_FIELD_EXPIRES, "# 若干措施\n本措施自印发之日起施行，有效期3年。\n", NULL, "no date to count from"},
+	/* kind */
+	{WS_FIELD_KIND, "# 关于赣州市2023年预算执行情况和2024年预算草案的[报告]（摘要）\n", "预算报告", "brackets at the end do not count"},
+	{WS_FIELD_KIND, "# 关于赣州市2023年财政决算的[报告]\n", "决算报告", "final accounts"},
+	{WS_FIELD_KIND, "# 关于2023年度本级预算执行和其他财政收支的[审计工作报告]\n", "报告", "an audit of the budget is no budget report"},
+	{WS_FIELD_KIND, "# 关于2023年预算绩效管理工作情况的[报告]\n", "报告", "a report about budgeting"},
+	{WS_FIELD_KIND, "# 赣州市[政府工作报告]\n", "政府工作报告", ""},
+	{WS_FIELD_KIND, "# 赣州市2023年国民经济和社会发展[统计公报]\n", "统计公报", ""},
+	{WS_FIELD_KIND, "# 关于印发赣州市基金管理办法的[通知]\n", "通知", "the last word, not the one inside"},
+	{WS_FIELD_KIND, "# 赣州市基金管理[暂行办法]（试行）\n", "办法", "试行 in brackets"},
+	{WS_FIELD_KIND, "# 赣州市国有资产监督管理[条例]\n", "法规", ""},
+	{WS_FIELD_KIND, "# 中华人民共和国预算[法]\n", "法规", "a law of the country"},
+	{WS_FIELD_KIND, "# 2024年赣州市专项债券信用[评级报告]\n", "评级报告", ""},
+	{WS_FIELD_KIND, "# 关于2024年预算编制的[说明]\n", "说明", ""},
+	{WS_FIELD_KIND, "# 赣州市2024年预算收入表\n", "其他", "a table"},
+	{WS_FIELD_KIND, "# 《赣州市基金管理办法》解读\n", "其他", "about a document, not the document"},
+};
+
+START_TEST(a_field_is_read_where_the_document_states_it) {
+	sample s = read_sample(fields[_i].text, NULL, NULL);
+	const char *got = field_of(&s.document, fields[_i].field), *name = ws_field_name(fields[_i].field);
+	if (!fields[_i].wanted) {
+		ck_assert_msg(!got, "%s '%s' in\n%s(%s)", name, got, fields[_i].text, fields[_i].why);
+		ck_assert_int_eq(s.document.evidence[fields[_i].field].passage, -1);
+		return;
+	}
+	ck_assert_msg(got && !strcmp(got, fields[_i].wanted), "%s '%s' in\n%s(%s)", name, got ? got : "none", fields[_i].text, fields[_i].why);
+	const ws_evidence *e = &s.document.evidence[fields[_i].field];
+	if (s.passage < 0)
+		return;
+	ck_assert_msg(e->passage == s.passage && e->span.start == s.span.start && e->span.end == s.span.end, "%s of\n%sproved by %d [%u, %u)", name, fields[_i].text,
+		e->passage, e->span.start, e->span.end);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	int year, years[8];
+	const char *why;
+} years[] = {
+	{REPORT "——2024年1月5日在赣州市第六届人民代表大会第四次会议上\n", 2024, {2023, 2024}, "both years of a budget report; the date's year"},
+	{"# 关于2023年度绩效管理工作情况的报告\n", 2023, {2023}, "without a date the title's year"},
+	{"# 赣州市2023年国民经济和社会发展统计公报\n赣州市统计局\n（2024年4月2日）\n", 2024, {2023}, "made the year after"},
+	{"# 赣州市制造业三年行动计划（2023—2025年）\n", 2025, {2023, 2024, 2025}, "a range: every year of it, the latest counts"},
+	{"# 关于二〇二三年决算的报告\n", 2023, {2023}, "Han digits"},
+	{"# 关于加强资金管理的意见\n", 0, {0}, "no year"},
+	{"# 关于印发2024号实施细则的通知\n", 0, {0}, "a number without 年 is no year"},
+};
+
+START_TEST(years_are_those_of_the_title_and_the_year_is_the_dates) {
+	sample s = read_sample(years[_i].text, NULL, NULL);
+	ck_assert_msg(s.document.year == years[_i].year, "%s: %d: %s", years[_i].text, s.document.year, years[_i].why);
+	size_t n = 0;
+	while (years[_i].years[n])
+		n++;
+	ck_assert_msg(s.document.n_years == n, "%s: %zu years: %s", years[_i].text, s.document.n_years, years[_i].why);
+	for (size_t i = 0; i < n; i++)
+		ck_assert_int_eq(s.document.years[i], years[_i].years[i]);
+}
+END_TEST
+
+START_TEST(what_a_page_says_beside_the_text_is_the_last_resort) {
+	const char *text = "赣州统计公报库\n# 2023年赣州市国民经济和社会发展统计公报 2023\n初步核算，全年生产总值增长。\n";
+	ws_hints hints = {.title = "2023年赣州市国民经济和社会发展统计公报-赣州统计公报库", .site = "赣州统计公报库", .info = "来源：统计局\n发文日期：\n2024-04-02\n发布日期：2024-05-01\n"};
+	sample s = read_sample(text, &hints, NULL);
+	ck_assert_str_eq(s.document.title, "2023年赣州市国民经济和社会发展统计公报");
+	ck_assert_str_eq(s.document.issuer, "赣州市统计局");
+	ck_assert_str_eq(s.document.date, "2024-04-02");
+	ck_assert_int_eq(s.document.evidence[WS_FIELD_ISSUER].passage, -1);
+	hints.info = "来源：江西省人民政府\n";
+	s = read_sample(text, &hints, NULL);
+	ck_assert_ptr_null(s.document.issuer);
+}
+END_TEST
+
+START_TEST(a_file_is_named_by_its_title_when_the_text_has_none) {
+	const char *prose = "一、基本情况\n2023年，全市上下稳中求进，各项事业取得了新的进展，人民生活持续改善。\n";
+	ck_assert_str_eq(read_sample(prose, NULL, "公开/关于赣州市2024年预算编制的说明.doc").document.title, "关于赣州市2024年预算编制的说明");
+	ck_assert_ptr_null(read_sample(prose, NULL, "公开/scan001.pdf").document.title);
+	ck_assert_ptr_null(read_sample(prose, NULL, "公开/\xff\xfe的报告说明材料补充通知.doc").document.title);
+}
+END_TEST
+
+START_TEST(a_document_without_text_has_an_empty_card) {
+	sample s = read_sample("", NULL, NULL);
+	ck_assert_ptr_null(s.document.title);
+	ck_assert_ptr_null(s.document.issuer);
+	ck_assert_ptr_null(s.document.region);
+	ck_assert_str_eq(s.document.kind, "其他");
+	s = read_sample("。\n***\n　\n", NULL, NULL);
+	ck_assert_ptr_null(s.document.title);
+}
+END_TEST
+
+#define LOOP(test, table) tcase_add_loop_test(tc, test, 0, sizeof table / sizeof *table)
+
+int main(void) {
+	Suite *s = suite_create("card");
+	TCase *tc = tcase_create("card");
+	tcase_add_checked_fixture(tc, set_up, tear_down);
+	LOOP(a_field_is_read_where_the_document_states_it, fields);
+	LOOP(years_are_those_of_the_title_and_the_year_is_the_dates, years);
+	tcase_add_test(tc, what_a_page_says_beside_the_text_is_the_last_resort);
+	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
+	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
+	suite_add_tcase(s, tc);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

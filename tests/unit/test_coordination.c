@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "indexer/facts/facts.h"
+
+static ws_arena *arena;
+
+static void set_up(void) {
+	arena = ws_arena_new();
+}
+
+static void tear_down(void) {
+	ws_arena_free(arena);
+}
+
+/* Names of funds in a document whose passages are parted by |: "form" for a full name, "form=canonical" for one completed by its list. */
+static char *names_of(const char *text) {
+	ws_document d = {0};
+	size_t cap = 0;
+	for (const char *line = text; *line;) {
+		size_t len = strcspn(line, "|");
+		d.passages = ws_arena_grow(arena, d.passages, d.n_passages, &cap, sizeof *d.passages);
+		d.passages[d.n_passages++] = (ws_passage){.kind = WS_PARAGRAPH, .parent = -1, .text = ws_arena_copy(arena, line, len), .len = len};
+		line += len + (line[len] == '|');
+	}
+	ws_folded *folded = ws_arena_zero(arena, d.n_passages + 1, sizeof *folded);
+	for (size_t i = 0; i < d.n_passages; i++)
+		folded[i] = ws_fold(d.passages[i].text, d.passages[i].len, WS_FOLD_HANS, arena);
+	ws_find_names(&d, folded, arena);
+	char *out = ws_arena_zero(arena, 1, 1);
+	for (size_t i = 0; i < d.n_passages; i++)
+		for (size_t k = 0; k < d.passages[i].n_names; k++) {
+			const ws_name *n = &d.passages[i].names[k];
+			if (n->class > WS_NAME_BUDGET_FUND)
+				continue;
+			out = ws_arena_printf(arena, "%s%s%s", out, *out ? " " : "", n->form);
+			if (n->via == WS_VIA_COORDINATION)
+				out = ws_arena_printf(arena, "%s=%s", out, n->canonical);
+		}
+	return out;
+}
+
+static const struct {
+	const char *text, *names, *why;
+} lists[] = {
+	{"增设茶链招商、茶商协作和先进制茶基金", "茶链招商=茶链招商基金 茶商协作=茶商协作基金 先进制茶基金", "a founding verb governs the list"},
+	{"组建茶链招商、茶商协作、先进制茶基金，扩大规模", "茶链招商=茶链招商基金 茶商协作=茶商协作基金 先进制茶基金", "without 和"},
+	{"用好茶链招商和先进制茶基金。|茶链招商基金规模5亿元。", "茶链招商=茶链招商基金 先进制茶基金 茶链招商基金", "the full name stands elsewhere"},
+	{"统筹茶链招商、茶商协作、先进制茶3支基金", "", "three kinds before a number and the bare head: none ends in 基金"},
+	{"统筹茶链招商、茶商协作、先进制茶基金3支基金", "茶链招商=茶链招商基金 茶商协作=茶商协作基金 先进制茶基金", "the list is counted"},
+	{"省级担保、再担保基金", "省级担保=省级担保基金 再担保基金=省级再担保基金", "a level in front and the head behind are shared"},
+	{"国家和地方融资担保基金", "国家=国家融资担保基金 地方融资担保基金", "levels"},
+	{"文旅产业、茶叶产业投资基金", "文旅产业=文旅产业投资基金 茶叶产业投资基金", "the same ending"},
+	{"养老保险、失业保险和工伤保险基金", "养老保险=养老保险基金 失业保险=失业保险基金 工伤保险基金", "insurances end alike"},
+	{"医疗、生育保险基金", "医疗=医疗保险基金 生育保险基金", "kinds of insurance"},
+	{"发展天使、种子和创业投资基金", "天使=天使投资基金 种子=种子投资基金 创业投资基金", "types of funds"},
+	{"设立古镇保护与修缮基金", "古镇保护与修缮基金", "two items with 与 under a founding verb are one name"},
+	{"健全贷款贴息、产业基金", "产业基金", "贴息 is no fund"},
+	{"围绕融资担保、产业基金开展工作", "产业基金", "nothing says that 融资担保 is one"},
+	{"设立专项资金、茶业基金", "茶业基金", "资金 is a thing of its own"},
+	{"组建茶业集团公司、茶业基金", "茶业基金", "so is a company"},
+	{"一般公共预算、政府性基金预算", "政府性基金", "a budget is no fund"},
+	{"扩投资、茶业基金", "茶业基金", "nothing is invented"},
+	{"设立甲乙、丙丁基金、戊己基金", "甲乙=甲乙基金 丙丁基金 戊己基金", "a list that goes on with full names"},
+	{"组建天使、种子等3支子基金", "天使=天使子基金 种子=种子子基金", "types of funds"},
+	{"设立茶业母基金和白茶、红茶等子基金", "茶业母基金 白茶=白茶子基金 红茶=红茶子基金", "a list that begins with a full name"},
+	{"组建白茶、红茶等子基金", "白茶=白茶子基金 红茶=红茶子基金", "a bare head behind 等, under a founding verb"},
+	{"壮大天使、种子等2支子基金", "天使=天使子基金 种子=种子子基金", "counted"},
+	{"统筹运用海丝高创科技投资、海丝文旅发展和海丝现代农业等项基金", "海丝高创科技投资=海丝高创科技投资基金 海丝文旅发展=海丝文旅发展基金 海丝现代农业=海丝现代农业基金", "a bare head behind a measure word"},
+	{"推动国投、省创投等基金落户", "", "nothing says that 国投 is a fund"},
+	{"分别设立茶种、茶机基金", "茶种=茶种基金 茶机基金", "分别"},
+};
+
+START_TEST(a_list_that_writes_its_head_once_names_each_of_its_funds) {
+	const char *got = names_of(lists[_i].text);
+	ck_assert_msg(strcmp(got, lists[_i].names) == 0, "%s: '%s', wanted '%s'", lists[_i].why, got, lists[_i].names);
+}
+END_TEST
+
+START_TEST(the_span_is_that_of_the_shortened_form) {
+	ws_document d = {0};
+	const char *text = "增设 茶链招商、茶商协作基金";
+	ws_passage passage = {.kind = WS_PARAGRAPH, .parent = -1, .text = text, .len = strlen(text)};
+	d.passages = &passage;
+	d.n_passages = 1;
+	ws_folded folded = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
+	ws_find_names(&d, &folded, arena);
+	ck_assert_uint_eq(passage.n_names, 2);
+	ck_assert_uint_eq(passage.names[0].span.start, 3);
+	ck_assert_uint_eq(passage.names[0].span.end, 7);
+	ck_assert_int_eq(passage.names[0].via, WS_VIA_COORDINATION);
+	ck_assert_uint_eq(passage.names[1].span.end, 14);
+	ck_assert_int_eq(passage.names[1].via, WS_VIA_NAME);
+}
+END_TEST
+
+int main(void) {
+	Suite *suite = suite_create("coordination");
+	TCase *tc = tcase_create("coordination");
+	tcase_add_checked_fixture(tc, set_up, tear_down);
+	tcase_add_loop_test(tc, a_list_that_writes_its_head_once_names_each_of_its_funds, 0, (int)(sizeof lists / sizeof lists[0]));
+	tcase_add_test(tc, the_span_is_that_of_the_shortened_form);
+	suite_add_tcase(suite, tc);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "indexer/facts/facts.h"
+#include "text/utf8.h"
+
+static ws_arena *arena;
+
+static void set_up(void) {
+	arena = ws_arena_new();
+}
+
+static void tear_down(void) {
+	ws_arena_free(arena);
+}
+
+/* A document of the lines of `marked`, each a passage, without the brackets [ ] in it. A first character # makes a heading. */
+static ws_document *read_document(const char *marked, const char *region) {
+	ws_document *d = ws_arena_zero(arena, 1, sizeof *d);
+	size_t cap = 0;
+	d->region = region;
+	for (const char *line = marked; *line;) {
+		size_t len = strcspn(line, "|"), n = 0;
+		char *text = ws_arena_take(arena, len + 1);
+		bool heading = *line == '#';
+		for (size_t i = heading; i < len; i++)
+			if (line[i] != '[' && line[i] != ']')
+				text[n++] = line[i];
+		text[n] = '\0';
+		d->passages = ws_arena_grow(arena, d->passages, d->n_passages, &cap, sizeof *d->passages);
+		d->passages[d->n_passages] = (ws_passage){.kind = heading ? WS_HEADING : WS_PARAGRAPH, .level = heading, .parent = -1, .text = text, .len = n};
+		d->n_passages++;
+		line += len + (line[len] == '|');
+	}
+	return d;
+}
+
+static void find(ws_document *d) {
+	ws_folded *folded = ws_arena_zero(arena, d->n_passages + 1, sizeof *folded);
+	for (size_t i = 0; i < d->n_passages; i++)
+		folded[i] = ws_fold(d->passages[i].text, d->passages[i].len, WS_FOLD_HANS, arena);
+	ws_find_names(d, folded, arena);
+}
+
+static bool wanted(const ws_name *name, const char *classes) {
+	static const char letters[] = "pbag";
+	return strchr(classes, letters[name->class]) != NULL;
+}
+
+/* The document's lines again, with brackets around every name of these classes (p policy, b budget, a agency, g programme). */
+static char *show(const ws_document *d, const char *classes) {
+	size_t len = 0, room = 64;
+	for (size_t i = 0; i < d->n_passages; i++)
+		room += d->passages[i].len + 2 + 2 * d->passages[i].n_names;
+	char *out = ws_arena_take(arena, room);
+	for (size_t i = 0; i < d->n_passages; i++) {
+		const ws_passage *p = &d->passages[i];
+		const char *at = p->text, *end = at + p->len;
+		if (i)
+			out[len++] = '|';
+		if (p->kind == WS_HEADING)
+			out[len++] = '#';
+		for (uint32_t c = 0; at <= end; c++) {
+			for (size_t k = 0; k < p->n_names; k++)
+				if (p->names[k].span.end == c && wanted(&p->names[k], classes))
+					out[len++] = ']';
+			for (size_t k = 0; k < p->n_names; k++)
+				if (p->names[k].span.start == c && wanted(&p->names[k], classes))
+					out[len++] = '[';
+			if (at == end)
+				break;
+			const char *was = at;
+			ws_utf8_next(&at, end);
+			memcpy(out + len, was, (size_t)(at - was));
+			len += (size_t)(at - was);
+		}
+	}
+	out[len] = '\0';
+	return out;
+}
+
+/* "form=canonical(via)" of every name of these classes, with blanks between; "form" alone when it is the canonical name itself. */
+static char *list(const ws_document *d, const char *classes) {
+	char *out = ws_arena_zero(arena, 1, 1);
+	for (size_t i = 0; i < d->n_passages; i++)
+		for (size_t k = 0; k < d->passages[i].n_names; k++) {
+			const ws_name *n = &d->passages[i].names[k];
+			if (!wanted(n, classes))
+				continue;
+			const char *gap = *out ? " " : "";
+			if (n->via == WS_VIA_NAME && strcmp(n->form, n->canonical) == 0)
+				out = ws_arena_printf(arena, "%s%s%s", out, gap, n->form);
+			else
+				out = ws_arena_printf(arena, "%s%s%s=%s(%s)", out, gap, n->form, n->canonical, ws_via_name(n->via));
+		}
+	return out;
+}
+
+/* ---- the left edge ---- */
+
+static const struct {
+	const char *text, *why;
+} edges[] = {
+	{"市里今年设立[海丝文旅基金]，首期到位2亿元。", "a founding verb"},
+	{"设立80亿元[新兴产业基金群]。", "a quantity; the tail belongs to the head"},
+	{"总规模15亿元的[临港低碳基金]落地。", "a particle"},
+	{"动用[预算稳定调节基金]3亿元", "a verb"},
+	{"全市[政府性基金]预算收入41亿元", "scope is no part of a name"},
+	{"协调各级[产业引导基金]主动对接", "scope again"},
+	{"用好[县域种业基金]、[外贸增信基金]", "a list of full names"},
+	{"组建[盘活存量资产基金]和[农机租赁基金]", "behind a founding verb, 盘活 is part of the name"},
+	{"要推动[白茶产业基金]尽快落地", "推动 is a verb here"},
+	{"发挥[乡村建设促进基金]作用", "and 促进 is none: it stands inside the name"},
+	{"支持首只[数字茶园基金]运作", "an ordinal"},
+	{"完善[“专精特新”培育基金]", "a quoted word inside a name"},
+	{"发起“[鹭港创投基金]”", "a quoted name"},
+	{"首创“基金跟着茶园走”[茶业引导基金]", "a quoted slogan is no part of it"},
+	{"退还[省产业(创业)投资引导基金]的利息", "parentheses inside a name"},
+	{"（二）[老旧厂房更新基金]", "an item's number is no part of the name"},
+	{"3.[茶旅融合基金]", "nor are digits"},
+	{"向[国家茶叶发展基金]争取", "the state's funds keep their level"},
+	{"增设规模超百亿元的[政府产业引导子基金]", "a quantity without a digit, and a particle"},
+	{"加大力度培育[茶产业并购基金]", "力度 ends the verb in front of 培育"},
+	{"对接[供应链应急基金]", "应 inside 供应链 is no verb"},
+	{"[海岛修复基金二期]总规模5亿元", "a phase belongs to the name"},
+	{"投资[国有林场保护基金]", "国有 keeps 有"},
+	{"[天使投资基金]投早投小", "天使 keeps 使"},
+	{"共设立[茶业产业基金]母基金2支", "another fund's name ends it too; what is left is a kind"},
+};
+
+START_TEST(a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it) {
+	ws_document *d = read_document(edges[_i].text, NULL);
+	find(d);
+	ck_assert_msg(strcmp(show(d, "pb"), edges[_i].text) == 0, "%s: '%s', wanted '%s'", edges[_i].why, show(d, "pb"), edges[_i].text);
+}
+END_TEST
+
+/* ---- what is no fund ---- */
+
+static const struct {
+	const char *text, *why;
+} others[] = {
+	{"向海西青少年发展基金会捐款", "a foundation"},
+	{"海西产业基金管理有限公司注册", "a company"},
+	{"委托茶海融资担保基金管理中心办理", "an agency"},
+	{"省社会保障基金理事会", "its council is an agency"},
+	{"获国家自然科学基金12项", "research grants"},
+	{"省社科基金立项", "and in short"},
+	{"国家自然科学基金区域创新联合基金3项", "and their parts"},
+	{"发行基础设施领域不动产投资信托基金（REITs）", "REITs"},
+	{"缴存住房公积金、维修资金", "no head at all"},
+	{"整合母基金与子基金，推动引导基金投资", "kinds, not names"},
+	{"市级引导基金、各类专项基金", "levels and scope make no name of a kind"},
+	{"撬动基金、贷款等金融工具", "the bare word"},
+	{"私募股权投资基金和公募基金", "products"},
+	{"推动涉企资金基金化改革", "基金化 is a process"},
+	{"镍基金属材料产量增长", "基 and 金 of two words"},
+	{"基金业协会、基金小镇", "the trade and its places"},
+	{"一园一基金", "a slogan"},
+	{"扩投资、稳外贸", "nothing is invented"},
+};
+
+START_TEST(what_only_holds_the_characters_is_no_fund) {
+	ws_document *d = read_document(others[_i].text, NULL);
+	find(d);
+	ck_assert_msg(strcmp(show(d, "pb"), others[_i].text) == 0, "%s: '%s'", others[_i].why, show(d, "pb"));
+}
+END_TEST
+
+/* ---- budget funds ---- */
+
+static const struct {
+	const char *text, *budget, *policy;
+} budgets[] = {
+	{"从政府性基金预算调入", "政府性基金", ""},
+	{"市级企业职工基本养老保险基金收入60亿元", "企业职工基本养老保险基金", ""},
+	{"职工基本医疗保险（含生育保险）基金结余", "职工基本医疗保险(含生育保险)基金", ""},
+	{"机关事业养老保险基金支出6亿元", "机关事业养老保险基金", ""},
+	{"由医保统筹基金支付", "医保统筹基金", ""},
+	{"其他国有土地收益基金支出", "国有土地收益基金", ""},
+	{"免征水利建设基金", "水利建设基金", ""},
+	{"设立乡村旅游发展基金", "", "乡村旅游发展基金"},
+	{"政府性融资担保基金扩容", "", "政府性融资担保基金"},
+	{"补充社保基金", "社保基金", ""},
+	{"养老、失业和工伤保险基金", "养老=养老保险基金(coordination) 失业=失业保险基金(coordination) 工伤保险基金", ""},
+};
+
+START_TEST(budget_funds_are_told_from_policy_funds) {
+	ws_document *d = read_document(budgets[_i].text, NULL);
+	find(d);
+	ck_assert_str_eq(list(d, "b"), budgets[_i].budget);
+	ck_assert_str_eq(list(d, "p"), budgets[_i].policy);
+}
+END_TEST
+
+/* ---- aliases, anaphora, kinship ---- */
+
+static const struct {
+	const char *text, *names, *why;
+} aliases[] = {
+	{"设立海丝中小企业贷款增信基金（以下简称“增信基金”）。|增信基金规模扩大。", "海丝中小企业贷款增信基金 增信基金=海丝中小企业贷款增信基金(alias) 增信基金=海丝中小企业贷款增信基金(alias)", "said outright"},
+	{"#海丝市茶业引导基金管理办法|本办法所称引导基金，是指财政出资的基金。|引导基金由市财政局管理。", "海丝市茶业引导基金 引导基金=海丝市茶业引导基金(alias) 引导基金=海丝市茶业引导基金(alias)", "the title names what 所称 defines"},
+	{"8.增信基金|由财政和银行出资，设立茶农融资增信基金。", "增信基金=茶农融资增信基金(alias) 茶农融资增信基金", "a term and its definition in the next passage"},
+	{"【增信基金】设立茶农融资增信基金，为茶农担保。", "增信基金=茶农融资增信基金(alias) 茶农融资增信基金", "a term and its definition in one passage"},
+	{"扩大增信基金规模。|设立全国首只茶企融资增信基金。", "增信基金 茶企融资增信基金", "that one name ends like another proves nothing"},
+	{"设立茶企融资增信基金（增信基金）。", "茶企融资增信基金 增信基金=茶企融资增信基金(alias)", "in parentheses, and short for it"},
+	{"设立茶企融资增信基金（茶商基金）。", "茶企融资增信基金 茶商基金", "in parentheses, but not short for it"},
+	{"海西产业基金管理有限公司（以下简称“海西基金”）中标。|海西基金负责运作。", "", "a company's short name is no fund"},
+	{"引导基金规模不大。|设立白茶引导基金（以下简称引导基金）。|引导基金投早投小。", "白茶引导基金 引导基金=白茶引导基金(alias) 引导基金=白茶引导基金(alias)", "a kind is a name only from its definition on"},
+	{"设立茶种基金。该基金总规模5亿元。", "茶种基金 该基金=茶种基金(anaphora)", "the one fund before it"},
+	{"9.茶种基金|该基金总规模5亿元。", "茶种基金 该基金=茶种基金(anaphora)", "the term above"},
+	{"扩大茶种基金、白茶基金规模。该基金运行良好。", "茶种基金 白茶基金", "two funds: none is meant for certain"},
+	{"茶种基金与白茶基金合作。该基金运行良好。", "茶种基金 白茶基金 该基金=茶种基金(anaphora)", "the one that heads its sentence"},
+	{"该基金总规模5亿元。", "", "nothing before it"},
+};
+
+START_TEST(another_name_needs_evidence) {
+	ws_document *d = read_document(aliases[_i].text, "海丝市");
+	find(d);
+	ck_assert_msg(strcmp(list(d, "pb"), aliases[_i].names) == 0, "%s: '%s', wanted '%s'", aliases[_i].why, list(d, "pb"), aliases[_i].names);
+}
+END_TEST
+
+START_TEST(an_alias_shows_the_place_that_proves_it) {
+	ws_document *d = read_document("总则|设立海丝茶业增信基金（以下简称“增信基金”）。", NULL);
+	find(d);
+	ck_assert_uint_eq(d->n_aliases, 1);
+	ck_assert_str_eq(d->aliases[0].name, "海丝茶业增信基金");
+	ck_assert_str_eq(d->aliases[0].alias, "增信基金");
+	ck_assert_uint_eq(d->aliases[0].passage, 1);
+	ck_assert_uint_eq(d->aliases[0].span.start, 2);
+	ck_assert_uint_eq(d->aliases[0].span.end, 20);
+}
+END_TEST
+
+START_TEST(the_same_scale_makes_two_names_one) {
+	ws_document *d = read_document("增信基金规模扩大到30亿元。|茶农融资增信基金总规模30亿元。", NULL);
+	static ws_figure figures[2];
+	ws_decimal amount = {3, 9};
+	figures[0] = (ws_figure){.span = {9, 13}, .kind = WS_MONEY, .amount = amount};
+	figures[1] = (ws_figure){.span = {11, 15}, .kind = WS_MONEY, .amount = amount};
+	for (size_t i = 0; i < 2; i++) {
+		d->passages[i].figures = &figures[i];
+		d->passages[i].n_figures = 1;
+	}
+	find(d);
+	ck_assert_str_eq(list(d, "p"), "增信基金=茶农融资增信基金(alias) 茶农融资增信基金");
+	figures[1].amount = (ws_decimal){4, 9};
+	find(d);
+	ck_assert_str_eq(list(d, "p"), "增信基金 茶农融资增信基金");
+}
+END_TEST
+
+START_TEST(a_name_with_its_own_region_in_front_is_the_same_name) {
+	ws_document *d = read_document("海丝市茶业基金成立。|茶业基金规模扩大。|省茶业基金出资。", "海丝市");
+	find(d);
+	ck_assert_str_eq(list(d, "p"), "海丝市茶业基金 茶业基金 省茶业基金");
+	d = read_document("海丝市茶业基金成立。|茶业基金规模扩大。", "海丝市");
+	find(d);
+	ck_assert_str_eq(list(d, "p"), "海丝市茶业基金 茶业基金=海丝市茶业基金(alias)");
+}
+END_TEST
+
+static const struct {
+	const char *text, *name, *parent, *why;
+} kin[] = {
+	{"茶业增信基金规模扩大到4亿元，新设白茶增信子基金。", "白茶增信子基金", "茶业增信基金", "founded in a sentence about its parent"},
+	{"茶业协作基金总规模5亿元，下设茶企子基金和茶商子基金。", "茶商子基金", "茶业协作基金", "the second of two"},
+	{"设立茶业母基金。|该基金下设茶企基金。", "茶企基金", NULL, "该基金 in another passage means nothing certain"},
+	{"设立茶业协作基金。该基金总规模5亿元，下设茶企子基金。", "茶企子基金", "茶业协作基金", "under what 该基金 means"},
+	{"用好茶业增信基金、白茶增信子基金。", "白茶增信子基金", NULL, "side by side says nothing"},
+	{"设立茶种基金。|茶种基金二期募集完成。", "茶种基金二期", "茶种基金", "a phase"},
+};
+
+START_TEST(a_child_is_shown_under_its_parent) {
+	ws_document *d = read_document(kin[_i].text, NULL);
+	find(d);
+	const char *parent = NULL;
+	for (size_t i = 0; i < d->n_aliases; i++)
+		if (d->aliases[i].parent && strcmp(d->aliases[i].name, kin[_i].name) == 0)
+			parent = d->aliases[i].parent;
+	if (kin[_i].parent)
+		ck_assert_msg(parent && strcmp(parent, kin[_i].parent) == 0, "%s: %s", kin[_i].why, parent ? parent : "none");
+	else
+		ck_assert_msg(!parent, "%s: %s", kin[_i].why, parent);
+}
+END_TEST
+
+/* ---- agencies and programmes ---- */
+
+static const struct {
+	const char *text, *names, *why;
+} agencies[] = {
+	{"由市财政局会同市茶业局办理", "市财政局", "a stem of the table behind a level"},
+	{"市发改委、财政局、商务局印发", "市发改委 财政局=市财政局(coordination) 商务局=市商务局(coordination)", "the level holds for the list"},
+	{"厦门市财政局负责解释", "厦门市财政局", "a region"},
+	{"各区财政局、有关部门", "", "no particular one"},
+	{"财政局牵头", "", "no level, no region"},
+	{"（责任单位：市工信局、数据管理局，自贸委、火炬管委会）", "市工信局 数据管理局=市数据管理局(coordination) 自贸委 火炬管委会", "a comma ends the shared level"},
+	{"市委组织部、宣传部和市教育局", "市委组织部 宣传部=市委宣传部(coordination) 市教育局", "organs of a committee"},
+	{"省政府投资基金", "", "政府 belongs to what follows"},
+	{"市政府办公室、省政府。", "市政府办公室 省政府", "the longer one; and one by itself"},
+	{"报财政部批准", "财政部", "a ministry"},
+};
+
+START_TEST(agencies_are_named_where_the_pattern_is_safe) {
+	ws_document *d = read_document(agencies[_i].text, NULL);
+	find(d);
+	ck_assert_msg(strcmp(list(d, "a"), agencies[_i].names) == 0, "%s: '%s', wanted '%s'", agencies[_i].why, list(d, "a"), agencies[_i].names);
+}
+END_TEST
+
+START_TEST(a_programme_is_known_by_its_title_and_its_number) {
+	ws_document *d = read_document("印发《海丝市茶业振兴若干措施》（海府办〔2024〕8号，以下简称《若干措施》）。|按照《若干措施》执行。|海府办〔2024〕8号自印发之日起施行。", NULL);
+	find(d);
+	const char *names = list(d, "g");
+	ck_assert_msg(strstr(names, "若干措施=海丝市茶业振兴若干措施(alias)") != NULL, "%s", names);
+	ck_assert_msg(strstr(names, "海府办〔2024〕8号=海丝市茶业振兴若干措施(alias)") != NULL, "%s", names);
+}
+END_TEST
+
+/* ---- layout ---- */
+
+START_TEST(a_cell_ends_a_name) {
+	ws_document *d = read_document("铁路建设\t基金收入\n茶种基金\t基金", NULL);
+	d->passages[0].kind = WS_TABLE;
+	find(d);
+	ck_assert_str_eq(list(d, "pb"), "茶种基金");
+}
+END_TEST
+
+START_TEST(spans_are_positions_in_the_text_as_written) {
+	ws_document *d = read_document("　设立 **茶 种\xE3\x80\x80基金**。", NULL);
+	find(d);
+	ck_assert_uint_eq(d->passages[0].n_names, 1);
+	ck_assert_uint_eq(d->passages[0].names[0].span.start, 6);
+	ck_assert_uint_eq(d->passages[0].names[0].span.end, 12);
+	ck_assert_str_eq(d->passages[0].names[0].form, "茶种基金");
+}
+END_TEST
+
+/* Texts that invite backtracking: a long paragraph takes no more than its share. */
+static const char *const heavy[] = {"基金", "支持", "茶种、", "该基金", "“", "(", "A基金、", "《", "责任单位:", "市财政局、", "子基金,下设", "增信基金(以下简称", "规模1亿元"};
+
+static double seconds(const char *piece, size_t bytes) {
+	ws_arena *a = ws_arena_new();
+	size_t n = strlen(piece), len = 0;
+	char *text = ws_arena_take(a, bytes + n + 1);
+	while (len < bytes) {
+		memcpy(text + len, piece, n);
+		len += n;
+	}
+	ws_passage passage = {.kind = WS_PARAGRAPH, .parent = -1, .text = text, .len = len};
+	ws_document d = {.passages = &passage, .n_passages = 1};
+	ws_folded folded = ws_fold(text, len, WS_FOLD_HANS, a);
+	clock_t begin = clock();
+	ws_find_names(&d, &folded, a);
+	double took = (double)(clock() - begin) / CLOCKS_PER_SEC;
+	ws_arena_free(a);
+	return took;
+}
+
+START_TEST(a_long_paragraph_takes_time_in_proportion) {
+	seconds(heavy[_i], 1000);
+	double small = seconds(heavy[_i], 1 << 16), large = seconds(heavy[_i], 1 << 19);
+	ck_assert_msg(large < 8 * 6 * small + 0.2, "%s: %.3f s for 64 KB, %.3f s for 512 KB", heavy[_i], small, large);
+}
+END_TEST
+
+#define loop(tc, test, table) tcase_add_loop_test(tc, test, 0, (int)(sizeof table / sizeof table[0]))
+
+int main(void) {
+	Suite *suite = suite_create("names");
+	TCase *tc = tcase_create("names");
+	tcase_add_checked_fixture(tc, set_up, tear_down);
+	tcase_set_timeout(tc, 120);
+	loop(tc, a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it, edges);
+	loop(tc, what_only_holds_the_characters_is_no_fund, others);
+	loop(tc, budget_funds_are_told_from_policy_funds, budgets);
+	loop(tc, another_name_needs_evidence, aliases);
+	tcase_add_test(tc, an_alias_shows_the_place_that_proves_it);
+	tcase_add_test(tc, the_same_scale_makes_two_names_one);
+	tcase_add_test(tc, a_name_with_its_own_region_in_front_is_the_same_name);
+	loop(tc, a_child_is_shown_under_its_parent, kin);
+	loop(tc, agencies_are_named_where_the_pattern_is_safe, agencies);
+	tcase_add_test(tc, a_programme_is_known_by_its_title_and_its_number);
+	tcase_add_test(tc, a_cell_ends_a_name);
+	tcase_add_test(tc, spans_are_positions_in_the_text_as_written);
+	loop(tc, a_long_paragraph_takes_time_in_proportion, heavy);
+	suite_add_tcase(suite, tc);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

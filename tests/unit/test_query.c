@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "query/bounds.h"
+#include "query/query.h"
+#include "query/rows.h"
+#include "query/snippet.h"
+
+static ws_arena *arena;
+static ws_segmenter *segmenter;
+static GString *skipped;
+
+static void setup(void) {
+	const char *why;
+	arena = ws_arena_new();
+	segmenter = ws_segmenter_open(&why);
+	ck_assert_ptr_nonnull(segmenter);
+	skipped = g_string_new(NULL);
+}
+
+static void teardown(void) {
+	g_string_free(skipped, TRUE);
+	ws_segmenter_close(segmenter);
+	ws_arena_free(arena);
+}
+
+static void note_skipped(const char *word, void *data) {
+	(void)data;
+	g_string_append_printf(skipped, "%s;", word);
+}
+
+/* ---- the tree ---- */
+
+static const struct {
+	const char *query, *tree, *why;
+} trees[] = {
+	{"债务", "(words 债务)", "one word"},
+	{"债务 余额", "(and (words 债务) (words 余额))", "a space means and"},
+	{"债务限额", "(words 债务 限额)", "a run is cut into its words, but 限|额 stays as it was written"},
+	{"債務　ＥＯＤ", "(and (words 债务) (words eod))", "繁, full width and upper case make no difference"},
+	{"\"增信基金\"", "(phrase \"增信基金\")", "a phrase is kept whole"},
+	{"“增信基金”", "(phrase \"增信基金\")", "Chinese quotation marks too"},
+	{"什么是“三保”支出", "(words ~什么 ~是 三保 支出)", "the quotation marks of a sentence are its own"},
+	{"A OR B C", "(or (words a) (and (words b) (words c)))", "OR binds weaker than a space"},
+	{"(A OR B) C", "(and (or (words a) (words b)) (words c))", "brackets group"},
+	{"（A OR B） C", "(and (or (words a) (words b)) (words c))", "full-width brackets too"},
+	{"A AND B", "(and (words a) (words b))", "AND may be written"},
+	{"A -B", "(and (words a) (not (words b)))", "minus excludes"},
+	{"A NOT B", "(and (words a) (not (words b)))", "so does NOT"},
+	{"A -(B OR C)", "(and (words a) (not (or (words b) (words c))))", "a group is excluded whole"},
+	{"因公出国（境）费用", "(words 因公 出国 境 费用)", "a bracket inside a word is text"},
+	{"or not and", "(and (words or) (words not) (words and))", "lower case words are words"},
+	{"ORDER", "(words order)", "OR at the head of a word is part of it"},
+	{"比例2:98", "(words 比例 2 98)", "a colon in text is text"},
+	{"heading:债务", "(words heading: 债务)", "a part of the document"},
+	{"title:\"预算报告\"", "(phrase title: \"预算报告\")", "a phrase in a part"},
+	{"region:厦门 year:2024", "(and (region 厦门) (year 2024))", "metadata"},
+	{"number:厦府办规〔2024〕12号", "(number 厦府办规〔2024〕12号)", "a 文号"},
+	{"date:2024-01..2024-06", "(date 2024-01..2024-06)", "a range of dates"},
+	{"date:2024..", "(date 2024..)", "an open range"},
+	{"amount>=100亿元", "(amount >= 10000000000 元)", "an amount is exact"},
+	{"amount:50亿元..300亿元", "(amount >= 5000000000 <= 30000000000 元)", "a range of amounts"},
+	{"rate>5%", "(rate > 0.05 1)", "a rate"},
+	{"近(债务 余额, 30)", "(near (phrase \"债务\") (phrase \"余额\") 30)", "near, in Chinese"},
+	{"NEAR(债务 余额)", "(near (phrase \"债务\") (phrase \"余额\") 20)", "near with its usual distance"},
+	{"税*", "(words 税*)", "a prefix"},
+	{"厦门有哪些基金", "(words 厦门 ~有 ~哪些 基金)", "question words weigh nothing"},
+	{"哪些", "(words 哪些)", "unless there is nothing else"},
+	{"-债务", "(not (words 债务))", "everything without a word"},
+};
+
+START_TEST(a_query_becomes_a_tree) {
+	uint32_t at;
+	GError *error = NULL;
+	ws_query *q = ws_query_parse(trees[_i].query, segmenter, note_skipped, NULL, &at, arena, &error);
+	ck_assert_msg(q != NULL, "%s: %s", trees[_i].query, error ? error->message : "no tree");
+	char *tree = ws_query_print(q);
+	ck_assert_msg(strcmp(tree, trees[_i].tree) == 0, "%s (%s): got %s, want %s", trees[_i].query, trees[_i].why, tree, trees[_i].tree);
+	g_free(tree);
+}
+END_TEST
+
+static const struct {
+	const char *query;
+	uint32_t at;
+	const char *message;
+} faults[] = {
+	{"", 0, "the query is empty"},
+	{"  \n", 0, "the query is empty"},
+	{"债务 \"余额", 3, "this quotation mark is not closed"},
+	{"(债务 余额", 0, "this bracket is not closed"},
+	{"债务 ) 余额", 3, "this bracket closes nothing"},
+	{"债务 ()", 3, "there is nothing between these brackets"},
+	{"债务 OR", 5, "something is missing at the end"},
+	{"OR 债务", 0, "an operator needs a word on both sides"},
+	{"债务 AND", 3, "nothing follows this AND"},
+	{"债务 NOT", 3, "nothing follows this NOT"},
+	{"heading:", 8, "a value is missing after the colon"},
+	{"year:24", 5, "a year is four digits, as in year:2024"},
+	{"date:一月", 5, "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06"},
+	{"amount>=很多", 8, "an amount is a number with its unit, as in amount>=100亿元"},
+	{"amount:1亿元..5%", 7, "the two ends of the range have different units"},
+	{"NEAR(债务)", 0, "NEAR needs at least two words, as in NEAR(债务 余额, 20)"},
+	{"NEAR(债务 余额, 远)", 12, "after the comma stands a number of characters, as in NEAR(债务 余额, 20)"},
+	{"，。", 0, "there is nothing to search for"},
+};
+
+START_TEST(a_fault_is_told_with_its_place) {
+	uint32_t at = 99;
+	GError *error = NULL;
+	ws_query *q = ws_query_parse(faults[_i].query, segmenter, note_skipped, NULL, &at, arena, &error);
+	ck_assert_ptr_null(q);
+	ck_assert_str_eq(error->message, faults[_i].message);
+	ck_assert_uint_eq(at, faults[_i].at);
+	g_error_free(error);
+}
+END_TEST
+
+START_TEST(a_word_that_cannot_be_searched_is_reported) {
+	uint32_t at;
+	ws_query *q = ws_query_parse("债务 —— 余额", segmenter, note_skipped, NULL, &at, arena, NULL);
+	ck_assert_ptr_nonnull(q);
+	ck_assert_str_eq(skipped->str, "——;");
+}
+END_TEST
+
+START_TEST(deep_nesting_is_a_fault_and_no_crash) {
+	GString *deep = g_string_new(NULL);
+	for (int i = 0; i < 100000; i++)
+		g_string_append_c(deep, '(');
+	uint32_t at;
+	GError *error = NULL;
+	ck_assert_ptr_null(ws_query_parse(deep->str, segmenter, note_skipped, NULL, &at, arena, &error));
+	ck_assert_str_eq(error->message, "brackets are nested too deeply");
+	g_error_free(error);
+	g_string_free(deep, TRUE);
+}
+END_TEST
+
+/* ---- bounds ---- */
+
+static const struct {
+	const char *query;
+	int64_t amount; /* 亿元 */
+	ws_relation relation;
+	bool within;
+	const char *why;
+} bounds[] = {
+	{"amount>=1000亿元", 1000, WS_EQ, true, "the bound itself"},
+	{"amount>=1000亿元", 1000, WS_LT, false, "近千亿元 is less"},
+	{"amount>=1000亿元", 1000, WS_GT, true, "超千亿元 is more"},
+	{"amount>1000亿元", 1000, WS_EQ, false, "the bound is left out"},
+	{"amount>1000亿元", 1000, WS_GT, true, "超千亿元 is more than 1000"},
+	{"amount>1000亿元", 1000, WS_GE, false, "不低于1000亿元 may be 1000"},
+	{"amount<1000亿元", 1000, WS_LT, true, "近千亿元 is less than 1000"},
+	{"amount<1000亿元", 1000, WS_EQ, false, "the bound is left out"},
+	{"amount<=800亿元", 800, WS_GT, false, "超800亿元 is more"},
+	{"amount:50亿元..300亿元", 300, WS_EQ, true, "the end of a range"},
+	{"amount:50亿元..300亿元", 301, WS_EQ, false, "beyond it"},
+};
+
+START_TEST(a_bound_in_the_text_is_taken_at_its_word) {
+	uint32_t at;
+	ws_query *q = ws_query_parse(bounds[_i].query, segmenter, NULL, NULL, &at, arena, NULL);
+	ws_figure f = {.kind = WS_MONEY, .relation = bounds[_i].relation, .amount = {bounds[_i].amount, 8}, .base = "元"};
+	ck_assert_msg(ws_figure_within(&f, q) == bounds[_i].within, "%s: %s", bounds[_i].query, bounds[_i].why);
+}
+END_TEST
+
+/* ---- sets of rows ---- */
+
+static ws_rows *rows_of(const char *list) {
+	ws_rows *rows = ws_rows_new();
+	for (const char *p = list; *p;) {
+		uint32_t id = (uint32_t)strtoul(p, (char **)&p, 10);
+		g_array_append_val(rows, id);
+		while (*p == ' ')
+			p++;
+	}
+	return rows;
+}
+
+static const struct {
+	const char *a, *b, *both, *either, *without;
+} sets[] = {
+	{"", "", "", "", ""},
+	{"1 2 3", "", "", "1 2 3", "1 2 3"},
+	{"1 3 5 7 9", "3 4 5", "3 5", "1 3 4 5 7 9", "1 7 9"},
+	{"5", "1 2 3 4 5 6 7 8 9 10 11", "5", "1 2 3 4 5 6 7 8 9 10 11", ""},
+	{"2 4", "1 3", "", "1 2 3 4", "2 4"},
+};
+
+static void assert_rows(ws_rows *got, const char *want) {
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < got->len; i++)
+		g_string_append_printf(text, "%s%u", i ? " " : "", g_array_index(got, uint32_t, i));
+	ck_assert_str_eq(text->str, want);
+	g_string_free(text, TRUE);
+	g_array_unref(got);
+}
+
+START_TEST(sets_of_rows_combine) {
+	ws_rows *a = rows_of(sets[_i].a), *b = rows_of(sets[_i].b);
+	assert_rows(ws_rows_and(a, b), sets[_i].both);
+	assert_rows(ws_rows_or(a, b), sets[_i].either);
+	assert_rows(ws_rows_without(a, b), sets[_i].without);
+	g_array_unref(a);
+	g_array_unref(b);
+}
+END_TEST
+
+START_TEST(ranges_hold_their_ends) {
+	const ws_range list[] = {{2, 4}, {4, 6}, {9, 9}};
+	GArray *ranges = g_array_new(FALSE, FALSE, sizeof(ws_range));
+	g_array_append_vals(ranges, list, 3);
+	assert_rows(ws_rows_of_ranges(ranges), "2 3 4 5 6 9");
+	ws_rows *rows = rows_of("1 2 6 7 9");
+	g_array_remove_index(ranges, 1);
+	assert_rows(ws_rows_within(rows, ranges), "2 9");
+	ck_assert(ws_ranges_have(ranges, 9));
+	ck_assert(!ws_ranges_have(ranges, 5));
+	g_array_unref(rows);
+	g_array_unref(ranges);
+}
+END_TEST
+
+/* ---- snippets ---- */
+
+START_TEST(a_snippet_begins_and_ends_at_clauses) {
+	const char *text = "全年财政运行总体平稳，各项收支预算执行情况良好。年末政府债务余额控制在限额以内，风险总体可控。下一年度继续加强管理，严格执行各项制度，"
+	                   "保持适度支出强度。";
+	const ws_span match = {28, 32}; /* 债务余额 */
+	GArray *matches = g_array_new(FALSE, FALSE, sizeof(ws_span));
+	g_array_append_val(matches, match);
+	ws_span window = ws_snippet(text, strlen(text), matches, 24);
+	ck_assert_uint_eq(window.start, 24); /* 年末… */
+	ck_assert_uint_eq(window.end, 47);   /* …可控。 */
+	window = ws_snippet(text, strlen(text), matches, 500);
+	ck_assert_uint_eq(window.start, 0);
+	g_array_unref(matches);
+}
+END_TEST
+
+int main(void) {
+	Suite *suite = suite_create("query");
+	TCase *tree = tcase_create("tree");
+	tcase_add_checked_fixture(tree, setup, teardown);
+	tcase_add_loop_test(tree, a_query_becomes_a_tree, 0, G_N_ELEMENTS(trees));
+	tcase_add_loop_test(tree, a_fault_is_told_with_its_place, 0, G_N_ELEMENTS(faults));
+	tcase_add_test(tree, a_word_that_cannot_be_searched_is_reported);
+	tcase_add_test(tree, deep_nesting_is_a_fault_and_no_crash);
+	tcase_add_loop_test(tree, a_bound_in_the_text_is_taken_at_its_word, 0, G_N_ELEMENTS(bounds));
+	suite_add_tcase(suite, tree);
+	TCase *rows = tcase_create("rows");
+	tcase_add_loop_test(rows, sets_of_rows_combine, 0, G_N_ELEMENTS(sets));
+	tcase_add_test(rows, ranges_hold_their_ends);
+	tcase_add_test(rows, a_snippet_begins_and_ends_at_clauses);
+	suite_add_tcase(suite, rows);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+
+#include "indexer/structure/chrome.h"
+#include "indexer/structure/reflow.h"
+#include "tests/unit/block_text.h"
+
+typedef struct {
+	const char *text, *want; /* the units, each with ¶ behind it */
+	const char *why;
+} row;
+
+static void check_units(const row *r, block_text how) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of(r->text, how, arena);
+	ws_lines lines = ws_lines_of(&blocks, arena);
+	ws_drop_chrome(&lines, arena);
+	ws_units units = ws_reflow(&lines, arena);
+	char *got = ws_arena_copy(arena, "", 0);
+	for (size_t i = 0; i < units.n; i++)
+		got = ws_arena_printf(arena, "%s%.*s¶", got, (int)units.v[i].look.len, units.v[i].look.text);
+	ck_assert_msg(!strcmp(got, r->want), "%s\n got  %s\n want %s", r->why, got, r->want);
+	ws_arena_free(arena);
+}
+
+static const row cut[] = {
+	{"全年安排贴息资金3.2亿元，惠及中小企\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "a blank line inside a word"},
+	{"全年安排贴息资金3.2亿元，惠及中小企\n\n- 12 -\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "a page number between the halves"},
+	{"全年安排贴息资金3.2亿元，惠及中小企\n—3—\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "the number between dashes"},
+	{"全年安排贴息资金3.2亿元，惠及中小企\n\n12\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "the number alone"},
+	{"第一批补助已经下达，第二批共计\n12\n万元将在年底前下达。", "第一批补助已经下达，第二批共计¶12¶万元将在年底前下达。¶", "12 belongs to 万元: it stays"},
+	{"全年完成工业投资共计，6680\n\n.6亿元，增长5%。", "全年完成工业投资共计，6680.6亿元，增长5%。¶", "a fraction cannot begin a line"},
+	{"始终坚持高质量发展，全面落实稳中求进工作总基调\n\n进工作总基调，推动经济回升。", "始终坚持高质量发展，全面落实稳中求进工作总基调，推动经济回升。¶",
+	 "text repeated over the page end is kept once"},
+	{"认真做好预决算公开。（责任单位：市财政\n\n局、审计局）\n\n本方案自印发之日起施行。", "认真做好预决算公开。（责任单位：市财政局、审计局）¶本方案自印发之日起施行。¶",
+	 "a bracket open in the first half; closed behind a stop it ends the paragraph"},
+	{"持续优化支出结构，\n\n兜牢民生底线。", "持续优化支出结构，兜牢民生底线。¶", "a comma at the end"},
+	{"As agreed in March, the fund is managed by the Green\n\nDevelopment Office, on behalf of both.", "As agreed in March, the fund is managed by the Green Development Office, on behalf of both.¶", "Latin words keep a space"},
+	{"这笔资金由世界银行，即World Bank 的 infra-\n\nstructure 部门管理。", "这笔资金由世界银行，即World Bank 的 infrastructure 部门管理。¶", "the line's hyphen goes"},
+	{"（1）教育支出12亿元，主要用于学校建设。\n\n（2）农业支出8.5亿元，主要用于高标准农\n\n田建设和种业振兴等支出。",
+	 "（1）教育支出12亿元，主要用于学校建设。¶（2）农业支出8.5亿元，主要用于高标准农田建设和种业振兴等支出。¶", "an amount makes it a sentence, not a heading"},
+	{"1.健全协调机制，压实各方责任。\n\n2.完善支持政策，加快推进重点改\n\n革任务落实。\n\n3.强化监督检查，确保取得实效。", "1.健全协调机制，压实各方责任。¶2.完善支持政策，加快推进重点改革任务落实。¶3.强化监督检查，确保取得实效。¶",
+	 "its brothers end with a stop"},
+	{"财政局\n年报\n全年财政收入完成情况总体良好，同比\n- 1 -\n预算执行报告\n增长5%。支出进度加快，完成\n- 2 -\n预算执行报告\n预算的98%。结余按规定，全部\n- 3 -\n预算执行报告\n补充基金。",
+	 "财政局¶年报¶全年财政收入完成情况总体良好，同比增长5%。支出进度加快，完成预算的98%。结余按规定，全部补充基金。¶", "a running head beside the page numbers"},
+};
+
+static const row apart[] = {
+	{"（一）着力扩大有效投资\n\n全年新开工项目120个，总投资300亿元。", "（一）着力扩大有效投资¶全年新开工项目120个，总投资300亿元。¶", "a heading without a stop"},
+	{"（八）建设美丽城市，厚植绿色底色\n\n坚持协同推进降碳减污，以高品质环境支撑发展。", "（八）建设美丽城市，厚植绿色底色¶坚持协同推进降碳减污，以高品质环境支撑发展。¶",
+	 "a heading with a comma in it"},
+	{"申报材料如下，一式两份\n\n1.申请表\n\n2.营业执照复印件", "申报材料如下，一式两份¶1.申请表¶2.营业执照复印件¶", "a list"},
+	{"请于月底前报送，过期不再受理\n\n附件：1.申请表", "请于月底前报送，过期不再受理¶附件：1.申请表¶", "附件"},
+	{"关于开展专项检查的通知\n\n各区财政局，各有关单位：\n\n现将有关事项通知如下。", "关于开展专项检查的通知¶各区财政局，各有关单位：¶现将有关事项通知如下。¶", "whom it is sent to"},
+	{"请认真贯彻执行。\n\n海州市财政局\n2025年3月8日", "请认真贯彻执行。¶海州市财政局¶2025年3月8日¶", "the signature"},
+	{"各位代表：\n\n现将预算执行情况报告如下，请审议。", "各位代表：¶现将预算执行情况报告如下，请审议。¶", "a salutation"},
+	{"收 入\t执行数\n总 计\t883\n税收收入\t160", "收 入\t执行数¶总 计\t883¶税收收入\t160¶", "rows of cells"},
+	{"——教育支出12亿元，增长3%\n——农业支出8亿元，增长5%", "——教育支出12亿元，增长3%¶——农业支出8亿元，增长5%¶", "items behind dashes"},
+	{"## 总体要求\n坚持系统观念，统筹推进。", "总体要求¶坚持系统观念，统筹推进。¶", "a Markdown heading, and its marks go"},
+	{"**总的看**，运行平稳，**支出**保持强度。", "总的看，运行平稳，支出保持强度。¶", "Markdown's emphasis goes"},
+	{"单价为3**5**元，2*3*4", "单价为35元，2*3*4¶", "a single asterisk stays"},
+};
+
+static const row titles[] = {
+	{"关于海州市2024年预算执行情况\n和2025年预算草案的报告\n\n海州市财政局\n\n各位代表：", "关于海州市2024年预算执行情况和2025年预算草案的报告¶海州市财政局¶各位代表：¶",
+	 "a title over two lines"},
+	{"海州市财政局关于印发\n《专项资金管理办法》的通知\n\n各区财政局：", "海州市财政局关于印发《专项资金管理办法》的通知¶各区财政局：¶", "cut behind 印发"},
+	{"关于预算执行情况的报告\n——2025年1月8日在海州市第五届\n\n人民代表大会第二次会议上\n\n海州市财政局", "关于预算执行情况的报告¶——2025年1月8日在海州市第五届人民代表大会第二次会议上¶海州市财政局¶",
+	 "a subtitle that names the meeting"},
+	{"海州市人民政府文件\n海政发〔2025〕3号\n关于促进消费的若干措施", "海州市人民政府文件¶海政发〔2025〕3号¶关于促进消费的若干措施¶", "a red head and a number are no title"},
+};
+
+static const row laid[] = {
+	{">全年全市生产总值完成1200亿元，同比|\n增长5.2%。其中第一产业增加值80亿元。|\n第二产业增加值500亿元。\n>全年粮食总产量30万吨，比上年增长1%，|\n再创新高。",
+	 "全年全市生产总值完成1200亿元，同比增长5.2%。其中第一产业增加值80亿元。第二产业增加值500亿元。¶全年粮食总产量30万吨，比上年增长1%，再创新高。¶",
+	 "a stop at the margin does not end a paragraph, an indent begins one"},
+	{">全年全市生产总值完成1200亿元，同比|\n增长5.2%，高于全省平均水平。\n>固定资产投资增长8%，其中工业投资比上|\f- 2 -\n年增长12%，民间投资增长3%，房地产开|\n发投资下降5%。\f- 3 -\n>全年货物进出口总额80亿元，其中出口比|\n上年增长6%。",
+	 "全年全市生产总值完成1200亿元，同比增长5.2%，高于全省平均水平。¶固定资产投资增长8%，其中工业投资比上年增长12%，民间投资增长3%，房地产开发投资下降5%。¶全年货物进出口总额80亿元，其中出口比上年增长6%。¶",
+	 "a page end, and a paragraph that begins with its page"},
+	{">按照条例规定，符合本办法第七条第（二）|\n（三）项规定的，不予受理。其他情形由主|\n管部门决定。\n>本办法由市财政局负责解释，自印发之日|\n起施行。",
+	 "按照条例规定，符合本办法第七条第（二）（三）项规定的，不予受理。其他情形由主管部门决定。¶本办法由市财政局负责解释，自印发之日起施行。¶", "a number at the head of a line of running text"},
+	{"^一、综合\n>全年全市生产总值完成1200亿元，同比|\n增长5.2%，高于全省平均水平。\n^二、农业\n>全年粮食总产量30万吨，比上年增长1%，|\n再创新高。",
+	 "一、综合¶全年全市生产总值完成1200亿元，同比增长5.2%，高于全省平均水平。¶二、农业¶全年粮食总产量30万吨，比上年增长1%，再创新高。¶", "centred headings"},
+};
+
+static const row wrapped[] = {
+	{"　　全市各级财政部门认真落实积极的财政政策，统筹做好\n收支管理。全年一般公共预算收入完成一百二十亿元，比上\n年增长百分之五，收入质量稳步提升。支出进度加快推进，\n民生支出占比保持在七成以上。\n　　持续加强债务管理，建立健全风险预警和应急处置的机\n制，守住不发生系统性风险的底线，严格控制新增隐性债务。\n坚持过紧日子，从严控制一般性支出，把有限的资金用在刀\n刃上。",
+	 "全市各级财政部门认真落实积极的财政政策，统筹做好收支管理。全年一般公共预算收入完成一百二十亿元，比上年增长百分之五，收入质量稳步提升。支出进度加快推进，民生支出占比保持在七成以上。¶"
+	 "持续加强债务管理，建立健全风险预警和应急处置的机制，守住不发生系统性风险的底线，严格控制新增隐性债务。坚持过紧日子，从严控制一般性支出，把有限的资金用在刀刃上。¶",
+	 "text wrapped at a width"},
+};
+
+START_TEST(a_sentence_cut_by_a_page_is_whole_again) {
+	check_units(&cut[_i], PLAIN_LINES);
+}
+END_TEST
+
+START_TEST(what_stands_by_itself_is_not_joined) {
+	check_units(&apart[_i], PLAIN_LINES);
+}
+END_TEST
+
+START_TEST(a_title_over_several_lines_is_one) {
+	check_units(&titles[_i], PLAIN_LINES);
+}
+END_TEST
+
+START_TEST(margins_tell_where_a_paragraph_ends) {
+	check_units(&laid[_i], LAID_LINES);
+}
+END_TEST
+
+START_TEST(lines_of_wrapped_text_join_without_geometry) {
+	check_units(&wrapped[_i], PLAIN_LINES);
+}
+END_TEST
+
+START_TEST(a_footnote_between_two_halves_follows_them) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("全年新建和改建学校12所，新增学位\n①学位含幼儿园。\n6000个。", PLAIN_LINES, arena);
+	blocks.blocks[1].kind = WS_BLOCK_NOTE;
+	ws_lines lines = ws_lines_of(&blocks, arena);
+	ws_units units = ws_reflow(&lines, arena);
+	ck_assert_uint_eq(units.n, 2);
+	ck_assert_str_eq(units.v[0].look.text, "全年新建和改建学校12所，新增学位6000个。");
+	ck_assert_str_eq(units.v[1].look.text, "①学位含幼儿园。");
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(every_part_of_a_joined_paragraph_knows_its_line) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("全年新建和改建学校12所，共计新增\n\n\n学位6000个。", PLAIN_LINES, arena);
+	ws_lines lines = ws_lines_of(&blocks, arena);
+	ws_units units = ws_reflow(&lines, arena);
+	ck_assert_uint_eq(units.v[0].n_origins, 2);
+	ck_assert_uint_eq(units.v[0].origins[1].line, 4);
+	ck_assert_uint_eq(units.v[0].line_end, 4);
+	ck_assert_int_eq(strncmp(units.v[0].look.text + units.v[0].origins[1].at, "学位", 6), 0);
+	ws_arena_free(arena);
+}
+END_TEST
+
+#define LOOP(test, rows) tcase_add_loop_test(tc, test, 0, sizeof rows / sizeof *rows)
+
+int main(void) {
+	Suite *s = suite_create("reflow");
+	TCase *tc = tcase_create("reflow");
+	LOOP(a_sentence_cut_by_a_page_is_whole_again, cut);
+	LOOP(what_stands_by_itself_is_not_joined, apart);
+	LOOP(a_title_over_several_lines_is_one, titles);
+	LOOP(margins_tell_where_a_paragraph_ends, laid);
+	LOOP(lines_of_wrapped_text_join_without_geometry, wrapped);
+	tcase_add_test(tc, a_footnote_between_two_halves_follows_them);
+	tcase_add_test(tc, every_part_of_a_joined_paragraph_knows_its_line);
+	suite_add_tcase(s, tc);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

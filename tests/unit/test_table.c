@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+
+#include "indexer/structure/table.h"
+#include "tests/unit/passage_dump.h"
+#include "text/cursor.h"
+
+static const struct {
+	const char *text, *want, *why;
+	const char *unit, *title;
+	uint16_t rows, columns, head;
+} rows[] = {
+	{"2025年收支情况表\n\n单位：万元\n\n收 入\t执行数\t支 出\t执行数\n总 计\t883\t总 计\t883\n税收\t160\t上解\t\n\t\t结转\t12",
+	 "H0 2025年收支情况表\nT 单位：万元⏎收 入\t执行数\t支 出\t执行数⏎总 计\t883\t总 计\t883⏎税收\t160\t上解⏎\t\t结转\t12\n", "the document's title is the table's too, and stands once; halves side by side, empty cells", "万元",
+	 "2025年收支情况表", 4, 4, 1},
+	{"| 项目 | 2024年 | 2025年 |\n|:---|---:|---:|\n| 收入 | 12 | 13 |\n| 支出 | 11 | 12 |", "T 项目\t2024年\t2025年⏎收入\t12\t13⏎支出\t11\t12\n", "Markdown; a year is no number", NULL, NULL, 3,
+	 3, 1},
+	{"表3 分区情况\n（单位：亿元）\n区\t收入\n东区\t12\n\n- 5 -\n\n西区\t8", "T 表3 分区情况⏎（单位：亿元）⏎区\t收入⏎东区\t12⏎西区\t8\n", "a page number between two parts", "亿元", "表3 分区情况", 3, 2, 1},
+	{"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated", NULL, "表3 分区情况", 3, 2, 1},
+	{"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n", "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
+	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n", "text cells among numbers", NULL, NULL, 4, 3, 1},
+	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局", "T 序号\t事项\t责任单位⏎甲\t完善制度\t财政局⏎乙\t加强监督\t审计局\n", "a table without numbers has one head row", NULL, NULL, 3, 3, 1},
+};
+
+static const ws_table *only_table(const ws_blocks *blocks, ws_document *document, ws_arena *arena) {
+	ws_structure(blocks, document, arena);
+	for (size_t i = 0; i < document->n_passages; i++)
+		if (document->passages[i].table)
+			return document->passages[i].table;
+	return NULL;
+}
+
+static bool same(const char *a, const char *b) {
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+START_TEST(lines_of_cells_become_a_table_with_its_title_and_unit) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of(rows[_i].text, PLAIN_LINES, arena);
+	char *got = dump_passages(&blocks, arena);
+	ck_assert_msg(!strcmp(got, rows[_i].want), "%s\ngot\n%s\nwant\n%s", rows[_i].why, got, rows[_i].want);
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_msg(same(table->unit, rows[_i].unit) && same(table->title, rows[_i].title), "%s: unit %s title %s", rows[_i].why, table->unit, table->title);
+	ck_assert_msg(table->rows == rows[_i].rows && table->columns == rows[_i].columns && table->head_rows == rows[_i].head, "%s: %u x %u, head %u", rows[_i].why, table->rows,
+				  table->columns, table->head_rows);
+	ws_arena_free(arena);
+}
+END_TEST
+
+/* Cells of a format: row, column, rows, columns, text. */
+static ws_blocks cell_blocks(const ws_block_cell *cells, size_t n, ws_arena *arena) {
+	ws_block *block = ws_arena_zero(arena, 1, sizeof *block);
+	*block = (ws_block){.kind = WS_BLOCK_TABLE, .cells = cells, .n_cells = n, .line = 1, .line_end = 9};
+	return (ws_blocks){.format = "html", .encoding = "UTF-8", .blocks = block, .n = 1};
+}
+
+static const ws_block_cell merged[] = {
+	{"全市债务情况", 0, 0, 1, 3, 1, 0, false}, {"单位：亿元", 1, 2, 1, 1, 2, 0, false}, {"区", 2, 0, 2, 1, 3, 0, false},   {"余额", 2, 1, 1, 2, 3, 0, false},
+	{"一般", 3, 1, 1, 1, 4, 0, false},         {"专项", 3, 2, 1, 1, 4, 0, false},       {"东区", 4, 0, 1, 1, 5, 0, false}, {"12", 4, 1, 1, 1, 5, 0, false},
+	{"8", 4, 2, 1, 1, 5, 0, false},
+};
+
+START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = cell_blocks(merged, sizeof merged / sizeof *merged, arena);
+	ck_assert_str_eq(dump_passages(&blocks, arena), "T 全市债务情况⏎单位：亿元⏎区\t余额⏎\t一般\t专项⏎东区\t12\t8\n");
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_str_eq(table->unit, "亿元");
+	ck_assert_str_eq(table->title, "全市债务情况");
+	ck_assert_uint_eq(table->head_rows, 2);
+	ck_assert_uint_eq(table->rows, 3);
+	ck_assert_uint_eq(table->cells[0].rows, 2);
+	ck_assert(table->cells[0].head && !table->cells[table->n_cells - 1].head);
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(every_cell_lies_where_its_span_says) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = cell_blocks(merged, sizeof merged / sizeof *merged, arena);
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	static const char *const want[] = {"区", "余额", "一般", "专项", "东区", "12", "8"};
+	ck_assert_uint_eq(table->n_cells, 7);
+	ws_cursor cursor = ws_cursor_at(document.passages[0].text, document.passages[0].len);
+	for (size_t i = 0; i < table->n_cells; i++) {
+		size_t len;
+		const char *text = ws_cursor_cut(&cursor, table->cells[i].span, &len);
+		ck_assert_str_eq(ws_arena_copy(arena, text, len), want[i]);
+	}
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above) {
+	ws_arena *arena = ws_arena_new();
+	enum { ROWS = 400 };
+	ws_block_cell *cells = ws_arena_zero(arena, 3 + 2 * ROWS, sizeof *cells);
+	size_t n = 0;
+	cells[n++] = (ws_block_cell){"类别", 0, 0, 1, 1, 1, 0, false};
+	cells[n++] = (ws_block_cell){"金额", 0, 2, 1, 1, 1, 0, false};
+	cells[n++] = (ws_block_cell){"专项债券", 1, 0, ROWS, 1, 2, 0, false};
+	for (uint16_t r = 1; r <= ROWS; r++) {
+		cells[n++] = (ws_block_cell){"片区道路改造工程", r, 1, 1, 1, r + 1u, 0, false};
+		cells[n++] = (ws_block_cell){"1200", r, 2, 1, 1, r + 1u, 0, false};
+	}
+	ws_blocks blocks = cell_blocks(cells, n, arena);
+	ws_document document = {0};
+	ws_structure(&blocks, &document, arena);
+	ck_assert_uint_gt(document.n_passages, 2);
+	size_t body = 0;
+	for (size_t i = 0; i < document.n_passages; i++) {
+		const ws_passage *passage = &document.passages[i];
+		ck_assert_uint_eq(passage->kind, WS_TABLE);
+		ck_assert_uint_lt(ws_utf8_count(passage->text, passage->len), 2500);
+		ck_assert_int_eq(strncmp(passage->text, "类别\t\t金额\n专项债券\t片区道路改造工程\t1200", 50), 0);
+		ck_assert_uint_eq(passage->table->cells[2].rows, passage->table->rows - 1);
+		body += passage->table->rows - 1u;
+	}
+	ck_assert_uint_eq(body, ROWS);
+	ck_assert_uint_gt(document.passages[1].line, document.passages[0].line);
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_table_that_only_lays_out_text_gives_its_paragraphs) {
+	ws_arena *arena = ws_arena_new();
+	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false}, {"落实各项政策。", 1, 0, 1, 1, 2, 0, false}};
+	ws_blocks blocks = cell_blocks(cells, 2, arena);
+	ck_assert_str_eq(dump_passages(&blocks, arena), "H1 一、总体要求\n.P 坚持稳中求进。\n.P 落实各项政策。\n");
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_grid_of_absurd_width_stays_small) {
+	ws_arena *arena = ws_arena_new();
+	ws_block_cell *cells = ws_arena_zero(arena, 2000, sizeof *cells);
+	for (uint16_t r = 0; r < 1000; r++) {
+		cells[2 * r] = (ws_block_cell){"项", r, 0, 65535, 65535, 1, 0, false};
+		cells[2 * r + 1] = (ws_block_cell){"1", r, 65534, 65535, 65535, 1, 0, false};
+	}
+	ws_blocks blocks = cell_blocks(cells, 2000, arena);
+	ws_document document = {0};
+	ws_structure(&blocks, &document, arena);
+	ck_assert_uint_gt(document.n_passages, 0);
+	ck_assert_uint_lt(ws_arena_used(arena), 64u << 20);
+	ws_arena_free(arena);
+}
+END_TEST
+
+int main(void) {
+	Suite *s = suite_create("table");
+	TCase *tc = tcase_create("table");
+	tcase_add_loop_test(tc, lines_of_cells_become_a_table_with_its_title_and_unit, 0, sizeof rows / sizeof *rows);
+	tcase_add_test(tc, merged_heads_and_captions_in_the_first_rows_are_understood);
+	tcase_add_test(tc, every_cell_lies_where_its_span_says);
+	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
+	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
+	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);
+	suite_add_tcase(s, tc);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

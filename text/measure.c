@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/measure.h"
+
+#include <string.h>
+
+#include "text/wordlist.h"
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* Currencies written in front of the number, which may then end in 元 or in nothing: 港币2960元, ¥100, 新台币177亿元. */
+static const struct {
+	const char *word, *base;
+} currencies[] = {{"人民币", "元"}, {"rmb", "元"}, {"¥", "元"}, {"港币", "港元"}, {"港元", "港元"}, {"hk$", "港元"}, {"us$", "美元"}, {"美金", "美元"}, {"美元", "美元"},
+	{"$", "美元"}, {"€", "欧元"}, {"欧元", "欧元"}, {"£", "英镑"}, {"英镑", "英镑"}, {"日元", "日元"}, {"日币", "日元"}, {"新台币", "新台币"}, {"台币", "新台币"},
+	{"澳门币", "澳门元"}};
+
+/* `alone`: without a unit behind the number, only a symbol makes money of it. */
+const char *ws_measure_currency_before(const ws_folded *f, size_t i, bool alone) {
+	for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++) {
+		size_t len = ws_spelled_before(f->c, 0, i, currencies[k].word);
+		if (len && (!alone || f->c[i - len] < 0x3400))
+			return currencies[k].base;
+	}
+	return NULL;
+}
+
+const char *ws_measure_currency_at(const ws_folded *f, size_t i, size_t *len) {
+	for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++) {
+		*len = ws_spelled_at(f->c, f->n, i, currencies[k].word);
+		if (*len)
+			return currencies[k].base;
+	}
+	return NULL;
+}
+
+static ws_decimal tenths(int64_t n, int places) {
+	ws_decimal d = {0, 0};
+	ws_decimal_scale((ws_decimal){n, 0}, 1, -places, &d);
+	return d;
+}
+
+/* 1角1分 behind 元. */
+static void read_change(const ws_folded *f, ws_measure *m) {
+	static const struct {
+		uint32_t unit, other;
+		int places;
+	} coins[] = {{U'角', U'毛', 1}, {U'分', U'分', 2}};
+	for (size_t k = 0; k < 2; k++) {
+		size_t i = m->end;
+		uint32_t c = at(f, i);
+		int digit = is_digit(c) ? (int)(c - '0') : ws_numeral_digit(c);
+		if (digit < 0 || (at(f, i + 1) != coins[k].unit && at(f, i + 1) != coins[k].other))
+			continue;
+		ws_decimal_add(m->change, tenths(digit, coins[k].places), &m->change);
+		m->end = i + 2;
+	}
+	if (m->change.digits != 0 && at(f, m->end) == U'钱')
+		m->end++;
+}
+
+/* /日, /人·月 */
+static void read_rate(const ws_folded *f, ws_measure *m) {
+	m->per_start = m->unit_end;
+	size_t i = m->unit_end;
+	for (int times = 0; times < 3; times++) {
+		size_t len;
+		bool slash = at(f, i) == '/', dot = times > 0 && (at(f, i) == 0xB7 || at(f, i) == U'・' || at(f, i) == U'.');
+		if ((!slash && !dot) || !ws_unit_at(f, i + 1, &len))
+			break;
+		i += 1 + len;
+	}
+	m->end = m->unit_end = i;
+}
+
+/* 余, 多 … between the number and its unit. */
+static size_t read_vague(const ws_folded *f, size_t i, const ws_numeral *number, uint32_t *vague) {
+	uint32_t c = at(f, i);
+	bool tens = i > 0 && (f->c[i - 1] == U'十' || f->c[i - 1] == U'百');
+	if (*vague || !(c == U'余' || c == U'多' || (c == U'来' && tens) || (c == U'几' && tens && number->han)))
+		return i;
+	size_t len;
+	if (!ws_unit_at(f, i + 1, &len))
+		return i;
+	*vague = c;
+	return i + 1;
+}
+
+/* A numeral, or 半. */
+static bool read_number(const ws_folded *f, size_t i, ws_numeral *n) {
+	if (at(f, i) != U'半')
+		return ws_numeral_read(f, i, n);
+	*n = (ws_numeral){.start = i, .end = i + 1, .digits_end = i + 1, .value = tenths(5, 1), .digits = tenths(5, 1), .han = true};
+	return true;
+}
+
+/* Reads the number at i with the unit behind it, if any. */
+bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
+	*m = (ws_measure){0};
+	bool good = read_number(f, i, &m->number);
+	m->unit_start = m->unit_end = m->per_start = m->end = m->number.end;
+	if (!good)
+		return false;
+	ws_numeral *n = &m->number;
+	m->power = n->power;
+	m->vague = n->vague;
+	size_t e = n->end, len;
+	if (n->power == 0 && !n->bare && at(f, e) == U'个' && at(f, e + 2) != U'元' && (at(f, e + 1) == U'亿' || (at(f, e + 1) == U'万' && n->han))) {
+		m->power = at(f, e + 1) == U'亿' ? 8 : 4;
+		e += 2;
+	}
+	size_t u = read_vague(f, e, n, &m->vague);
+	m->unit = ws_unit_at(f, u, &len);
+	if (m->unit && m->unit->per)
+		m->unit = NULL;
+	m->unit_start = n->power || m->power ? n->digits_end : u;
+	if (n->vague && n->power && f->c[m->unit_start] == n->vague)
+		m->unit_start++;
+	if (!m->unit) {
+		m->unit_end = m->per_start = m->end = e;
+		return true;
+	}
+	m->unit_end = m->per_start = m->end = u + len;
+	if (m->unit->kind == WS_MONEY && strcmp(m->unit->base, "元") == 0 && m->unit->power == 0) {
+		m->currency = ws_measure_currency_at(f, m->unit_end, &len);
+		if (m->currency)
+			m->unit_end = m->per_start = m->end = m->unit_end + len;
+		else
+			read_change(f, m);
+	}
+	if (f->c[m->unit_end - 1] == U'成') {
+		int digit = ws_numeral_digit(at(f, m->end));
+		if (at(f, m->end) == U'半' || (digit > 0 && n->han && !ws_numeral_begins(at(f, m->end + 1)) && !ws_unit_at(f, m->end + 1, &len))) {
+			m->extra = tenths(at(f, m->end) == U'半' ? 5 : digit, 1);
+			m->end++;
+		}
+	}
+	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' && at(f, m->end + 1) != U'于') {
+		m->vague = U'多';
+		m->end++;
+	}
+	if (m->end == m->unit_end && m->unit->kind != WS_PERCENT && m->unit->kind != WS_POINT && m->unit->kind != WS_DURATION)
+		read_rate(f, m);
+	return true;
+}
+
+bool ws_measure_is_year(const ws_measure *m) {
+	const ws_numeral *n = &m->number;
+	return n->value.exponent >= 0 && !n->fraction && ws_decimal_compare(n->value, (ws_decimal){1800, 0}) >= 0 &&
+		   ws_decimal_compare(n->value, (ws_decimal){2200, 0}) < 0 && n->power == 0 && (!n->han || n->positional);
+}
+
+/* value × magnitude × unit, with what 角 and 成六 add. */
+bool ws_measure_amount(const ws_measure *m, ws_decimal value, bool high, ws_decimal *out) {
+	ws_decimal d = value;
+	if (!high && !ws_decimal_add(d, m->extra, &d))
+		return false;
+	if (!ws_decimal_scale(d, m->unit ? m->unit->factor : 1, m->power + (m->unit ? m->unit->power : 0), &d))
+		return false;
+	return ws_decimal_add(d, m->change, out);
+}
+
+bool ws_measure_is_small(const ws_measure *m) {
+	const ws_numeral *n = &m->number;
+	return n->han && !n->fraction && n->end - n->start <= 1;
+}
+
+bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
+	const ws_numeral *n = &m->number;
+	const ws_unit *u = m->unit;
+	if (n->bare)
+		return bounded && u != NULL && n->power + (n->digits.exponent > 1) > 0;
+	if (!u)
+		return true;
+	if (u->kind == WS_DURATION && ws_measure_is_year(m))
+		return false;
+	if (u->kind == WS_DURATION && n->han && !u->small && !bounded)
+		return false;
+	if (u->whole && n->fraction && m->power == 0)
+		return false;
+	/* 两个半月 */
+	if (u->kind == WS_COUNT && at(f, m->end) == U'半')
+		return false;
+	/* 分 makes a word with small numerals: 十分. */
+	if (n->han && u->kind == WS_COUNT && strcmp(u->written, "分") == 0 && ws_decimal_compare(n->value, (ws_decimal){100, 0}) < 0)
+		return false;
+	if (n->has_high && f->c[n->start] == U'一')
+		return false;
+	/* 五五折 is 5.5; digits side by side count nothing else. */
+	if (n->positional && strcmp(u->written, "折") != 0 && n->end - n->start <= 2)
+		return false;
+	if (ws_measure_is_small(m)) {
+		if (!u->small && u->kind != WS_MONEY && !bounded)
+			return false;
+		if ((f->c[n->start] == U'一' || f->c[n->start] == U'半') && !u->any)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The grammar:
+
+       quantity  = [bound] [sign] number [多] unit [rate] [bound]            超 -2.3 %   4.5万 余 人   239 元 /人·月   500万元 及以下
+                 | [bound] number [unit] to number unit                      10%至20%   10-20亿元   两到三万港元
+                 | X分之 number                                              百分之五   千分之一   三分之二
+                 | number ":" number, after 按 or before 比例                按2:98
+       number    = numeral (text/numeral.c) | numeral 个亿
+       to        = 至 到 - -- ~ — –
+       unit      = [currency in front] [magnitude] row of text/data/units.tsv [元 with 角 and 分] [currency behind]
+       rate      = "/" unit { ("/" | "·") unit }
+
+   The lower end of a range takes from the upper one what it lacks: the unit, and the magnitude when it is the smaller number (2-3万港元 is from
+   20000, 8500到3万港元 from 8500). A list shares its last unit: 48.47、51.50、39.07亿元 is three quantities.
+
+   One Chinese digit alone is rarely a count: it counts with 个, 家, 户 … (flag h of the table), and with shares and lengths (flag a: 九成, 一公里). 一 by
+   itself never counts (一家 is a family). A magnitude without a digit is a number only when it is bounded: 近千亿元, 亿元以上; not in 千亿级.
+
+   Exactness: a third has no decimal, so a fraction with words (三分之一) is rounded at 18 digits; everything else is exact.
+
+   Not handled: 翻一番, 一半, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
+#include "text/quantity.h"
+
+#include <string.h>
+
+#include "text/measure.h"
+#include "text/utf8.h"
+#include "text/wordlist.h"
+
+enum { LIST_MAX = 8 };
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+static bool is_latin(uint32_t c) {
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_han(uint32_t c) {
+	return c >= 0x3400 && c <= 0x9FFF;
+}
+
+static size_t word_at(const ws_folded *f, size_t i, const char *word) {
+	return ws_spelled_at(f->c, f->n, i, word);
+}
+
+static size_t any_at(const ws_folded *f, size_t i, const char *const *words, size_t n) {
+	for (size_t k = 0; k < n; k++) {
+		size_t len = word_at(f, i, words[k]);
+		if (len)
+			return len;
+	}
+	return 0;
+}
+
+#define ANY_AT(f, i, words) any_at(f, i, words, sizeof(words) / sizeof *(words))
+
+/* ---- putting a quantity together ---- */
+
+static void set_unit(ws_quantity *q, const ws_measure *m) {
+	q->unit_start = m->unit_start;
+	q->unit_end = m->unit_end;
+	q->per_start = m->per_start;
+	q->kind = m->unit ? m->unit->kind : WS_COUNT;
+	q->base = m->currency ? m->currency : m->unit ? m->unit->base : "";
+	q->plain = !m->unit && (m->power == 0 || (m->number.han && m->number.power > 0));
+}
+
+/* A sign in front of i: 负, 零下 and - behind nothing that it could join. */
+static bool is_negative(const ws_folded *f, size_t i, const ws_measure *m, size_t *start) {
+	if (i == 0)
+		return false;
+	uint32_t c = f->c[i - 1], before = i > 1 ? f->c[i - 2] : 0;
+	if (c == U'下' && before == U'零') {
+		*start = i - 2;
+		return true;
+	}
+	if (c == U'负') {
+		*start = i - 1;
+		return before != U'胜' && before != U'担' && before != U'肩';
+	}
+	if (c != '-' && c != 0x2212)
+		return false;
+	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT);
+	if (before == '-' || before == 0x2014 || is_digit(before) || is_latin(before) || before == '%' || before == '.')
+		return false;
+	if (is_han(before) && !rate && before != U'为' && before != U'是')
+		return false;
+	*start = i - 1;
+	return true;
+}
+
+static void negate(ws_decimal *d) {
+	d->digits = -d->digits;
+}
+
+static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
+	size_t sign;
+	q->outer_start = q->start;
+	const char *currency = NULL;
+	if (!m->unit && !q->sign && q->kind == WS_COUNT)
+		currency = ws_measure_currency_before(f, q->start, true);
+	else if (q->kind == WS_MONEY && strcmp(q->base, "元") == 0)
+		currency = ws_measure_currency_before(f, q->start, false);
+	if (currency) {
+		q->sign = m->unit ? q->sign : currency;
+		q->base = currency;
+		q->kind = WS_MONEY;
+		q->plain = false;
+	}
+	if (is_negative(f, q->start, m, &sign)) {
+		negate(&q->value);
+		negate(&q->amount);
+		q->start = q->outer_start = sign;
+	}
+	ws_bound front = ws_bound_before(f, q->start, m->number.bare), back = ws_bound_after(f, q->end);
+	bool bounded = front.relation != WS_EQ || back.relation != WS_EQ || m->vague;
+	if (!ws_measure_counts(f, m, bounded))
+		return false;
+	q->outer_start = front.outer;
+	q->outer_end = back.outer;
+	if (m->vague) {
+		q->relation = ws_bound_inside(m->vague);
+		for (size_t i = q->start; i < q->end; i++) {
+			if (f->c[i] == m->vague)
+				q->bound_start = i, q->bound_end = i + 1;
+		}
+	} else if (front.relation != WS_EQ || (front.start < front.end && back.relation == WS_EQ)) {
+		q->relation = front.relation;
+		q->bound_start = front.start;
+		q->bound_end = front.end;
+	} else {
+		q->relation = back.relation;
+		q->bound_start = back.start;
+		q->bound_end = back.end;
+	}
+	return true;
+}
+
+static size_t range_mark(const ws_folded *f, size_t i) {
+	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
+	return ANY_AT(f, i, marks);
+}
+
+static size_t inclusive_mark(const ws_folded *f, size_t i) {
+	static const char *const marks[] = {"(含)", "(不含)"};
+	return ANY_AT(f, i, marks);
+}
+
+static bool same_unit(const ws_unit *a, const ws_unit *b) {
+	return a == b || (a && b && a->kind == b->kind && strcmp(a->base, b->base) == 0);
+}
+
+/* 三年以上十年以下: the words stand behind both ends. */
+static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high, size_t *end) {
+	size_t from = word_at(f, i, "以上"), to;
+	if (!from || !low->unit || low->number.bare || !ws_numeral_begins(at(f, i + from)) || !ws_measure_read(f, i + from, high) || !same_unit(low->unit, high->unit))
+		return false;
+	to = word_at(f, high->end, "以下");
+	if (!to && !(to = word_at(f, high->end, "以内")))
+		return false;
+	*end = high->end + to;
+	return !high->number.bare;
+}
+
+/* The upper end behind the mark at i; `low` gets what it lacks. */
+static bool read_range(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high) {
+	size_t mark = range_mark(f, i);
+	if (!mark || !ws_numeral_begins(at(f, i + mark)) || low->number.has_high || low->number.bare)
+		return false;
+	if (!ws_measure_read(f, i + mark, high) || !high->unit || high->number.bare || high->number.has_high)
+		return false;
+	if (high->unit->kind == WS_DURATION && (ws_measure_is_year(high) || ws_measure_is_year(low)))
+		return false;
+	if (low->unit)
+		return same_unit(low->unit, high->unit) && low->number.han == high->number.han;
+	low->unit = high->unit;
+	low->currency = high->currency;
+	if (low->power == 0) {
+		/* 2-3万: the smaller number takes the magnitude too; 两到三仟: and the unit. */
+		ws_decimal top = high->number.digits;
+		int power = 0;
+		if (ws_measure_is_small(low)) {
+			size_t last = high->number.digits_end - 1;
+			uint32_t c = f->c[last];
+			power = c == U'十' || c == U'拾' ? 1 : c == U'百' || c == U'佰' ? 2 : c == U'千' || c == U'仟' ? 3 : 0;
+			if (high->number.end - high->number.start > 2 && high->number.power == 0)
+				power = 0;
+			if (power && high->number.digits_end - high->number.start == 2)
+				ws_decimal_scale(top, 1, -power, &top);
+			else
+				power = 0;
+		}
+		if (ws_decimal_compare(low->number.digits, top) < 0) {
+			low->power = high->power;
+			ws_decimal_scale(low->number.digits, 1, power, &low->number.digits);
+		}
+	}
+	return true;
+}
+
+/* A number without a unit in a list whose last member has it. */
+static bool share_unit(const ws_folded *f, ws_measure *m) {
+	size_t i = m->number.end;
+	ws_measure next;
+	if (m->number.han || m->power || m->number.start == 0 || f->c[m->number.start - 1] == U'。')
+		return false;
+	for (int times = 0; times < LIST_MAX && (at(f, i) == U'、' || at(f, i) == U'和'); times++) {
+		if (!is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &next))
+			return false;
+		if (next.unit) {
+			ws_figure_kind k = next.unit->kind;
+			if (k == WS_COUNT || k == WS_DURATION || ws_measure_is_year(&next))
+				return false;
+			m->unit = next.unit;
+			m->power = next.power;
+			m->unit_start = next.unit_start;
+			m->unit_end = next.unit_end;
+			m->per_start = next.per_start;
+			return true;
+		}
+		i = next.number.end;
+	}
+	return false;
+}
+
+/* a / b, rounded at 17 places; false unless both are positive and small. */
+static bool quotient(ws_decimal a, ws_decimal b, ws_decimal *out) {
+	__int128 top = a.digits, bottom = b.digits;
+	for (int shift = a.exponent - b.exponent; shift != 0; shift += shift > 0 ? -1 : 1) {
+		__int128 *grows = shift > 0 ? &top : &bottom;
+		if (*grows > 100000000)
+			return false;
+		*grows *= 10;
+	}
+	if (top <= 0 || bottom <= 0 || top > 1000000000 || bottom > 1000000000)
+		return false;
+	__int128 scaled = (top * 100000000000000000 + bottom / 2) / bottom;
+	ws_decimal d = {0, 0};
+	if (scaled > 999999999999999999)
+		scaled = (scaled + 500000000) / 1000000000, d.exponent = 9;
+	d.digits = (int64_t)scaled;
+	return d.digits > 0 && scaled <= 999999999999999999 && ws_decimal_scale(d, 1, -17, out);
+}
+
+/* 百分之 and its like: the numeral in front of 分之 names the parts. */
+static bool read_share(const ws_folded *f, size_t i, const ws_numeral *parts, ws_quantity *q, ws_measure *m) {
+	size_t e = i + 2;
+	bool minus = at(f, e) == U'负' || at(f, e) == '-';
+	if (!ws_numeral_begins(at(f, e + minus)) || !ws_numeral_read(f, e + minus, &m->number) || parts->value.digits == 0)
+		return false;
+	*q = (ws_quantity){.start = parts->start, .end = m->number.end, .base = "1", .kind = WS_PERCENT, .han = true};
+	q->unit_start = q->unit_end = q->per_start = q->end;
+	q->value = m->number.value;
+	m->number.bare = false;
+	int power = 0;
+	ws_decimal unit = parts->value;
+	while (unit.digits == 1 && unit.exponent > 0)
+		unit.exponent--, power++;
+	if (unit.digits == 1 && power >= 2) {
+		static const char *const signs[] = {"%", "‰", "‱"};
+		q->sign = power <= 4 ? signs[power - 2] : "%";
+		if (power > 4 && !ws_decimal_scale(q->value, 1, 2 - power, &q->value))
+			return false;
+		if (!ws_decimal_scale(m->number.value, 1, -power, &q->amount))
+			return false;
+	} else {
+		/* 三分之二: rounded, the one place where a number has no exact decimal. */
+		if (ws_decimal_compare(m->number.value, parts->value) > 0 || !quotient(m->number.value, parts->value, &q->amount))
+			return false;
+		q->value = q->amount;
+		q->kind = WS_RATIO;
+		q->base = "";
+	}
+	if (minus) {
+		negate(&q->value);
+		negate(&q->amount);
+	}
+	/* 百分之十至百分之二十, 百分之十至二十. */
+	size_t mark = range_mark(f, q->end), from = q->end + mark;
+	ws_numeral high;
+	if (mark && q->sign && ws_numeral_begins(at(f, from)) && ws_numeral_read(f, from, &high)) {
+		if (word_at(f, high.end, "分之") && ws_decimal_compare(high.value, parts->value) == 0 && !ws_numeral_read(f, high.end + 2, &high))
+			return true;
+		size_t len;
+		ws_decimal amount;
+		if (!high.bare && !ws_unit_at(f, high.end, &len) && ws_decimal_scale(high.value, 1, -power, &amount)) {
+			q->has_high = true;
+			q->high = high.value;
+			q->high_amount = amount;
+			q->end = q->unit_start = q->unit_end = q->per_start = high.end;
+		}
+	}
+	return true;
+}
+
+/* 2:98 and 1/2, where the text around makes a ratio or a fraction of them. */
+static bool read_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, size_t *next) {
+	ws_numeral other;
+	uint32_t mark = at(f, n->end);
+	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !is_digit(at(f, n->end + 1)))
+		return false;
+	bool good = ws_numeral_read(f, n->end + 1, &other);
+	size_t e = other.end;
+	bool chain = false;
+	for (int times = 0; times < LIST_MAX && (at(f, e) == mark || at(f, e) == '.') && is_digit(at(f, e + 1)); times++) {
+		ws_numeral more;
+		ws_numeral_read(f, e + 1, &more);
+		e = more.end;
+		chain = true;
+	}
+	*next = e;
+	size_t len;
+	if (good && ws_unit_at(f, e, &len))
+		*next = n->end; /* 附件1:5000万元 */
+	if (!good || *next == n->end || other.value.digits <= 0 || n->value.digits < 0)
+		return false;
+	*q = (ws_quantity){.start = n->start, .end = e, .unit_start = e, .unit_end = e, .per_start = e, .kind = WS_RATIO, .base = "", .value = n->value};
+	if (mark == '/' || mark == 0x2044) {
+		if (chain || n->fraction || other.fraction || n->value.exponent > 2 || other.value.exponent > 2 ||
+			ws_decimal_compare(n->value, other.value) >= 0 || is_latin(at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
+			return false;
+		if (ws_decimal_compare(other.value, (ws_decimal){100, 0}) > 0 || !quotient(n->value, other.value, &q->value))
+			return false;
+		q->amount = q->value;
+		return true;
+	}
+	static const char *const behind[] = {"的比例", "比例", "的标准", "配套", "配比", "的配套"};
+	uint32_t before = n->start > 0 ? f->c[n->start - 1] : 0;
+	/* 2:98 */
+	q->has_high = !chain;
+	q->high = other.value;
+	if (!quotient(n->value, other.value, &q->amount))
+		return false;
+	q->high_amount = q->amount;
+	return before == U'按' || before == U'比' || before == U'例' || (before == U'为' && n->start > 1 && (f->c[n->start - 2] == U'比' || f->c[n->start - 2] == U'例' || f->c[n->start - 2] == U'构')) ||
+		   ANY_AT(f, e, behind) > 0;
+}
+
+/* The quantity whose number begins at i. *next: where to look on in any case. */
+static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) {
+	ws_measure m, high;
+	bool good = ws_measure_read(f, i, &m);
+	*next = m.number.end;
+	if (!good)
+		return false;
+	if (word_at(f, m.number.end, "分之")) {
+		ws_numeral parts = m.number;
+		good = read_share(f, m.number.end, &parts, q, &m);
+		*next = good ? q->end : parts.end + 2;
+		m.unit = NULL;
+		return good && finish(f, q, &m);
+	}
+	if (!m.unit && read_ratio(f, &m.number, q, next)) {
+		*next = q->end;
+		return finish(f, q, &m);
+	}
+	if (!m.unit && *next > m.number.end)
+		return false;
+	size_t e = m.end;
+	size_t between = 0;
+	bool range = read_range(f, e + inclusive_mark(f, e), &m, &high) || read_between(f, e, &m, &high, &between);
+	bool shared = !range && !m.unit && share_unit(f, &m);
+	*q = (ws_quantity){.start = i, .han = m.number.han, .small = ws_measure_is_small(&m)};
+	set_unit(q, range ? &high : &m);
+	q->end = range ? high.end : shared || q->plain ? m.number.end : m.end;
+	q->value = m.number.digits;
+	if (m.number.power == 0 && m.number.value.digits != 0 && !range)
+		q->value = m.number.value;
+	if (m.unit && strcmp(m.unit->written, "折") == 0 && (m.number.positional || ws_decimal_compare(q->value, (ws_decimal){10, 0}) > 0)) {
+		if (!ws_decimal_scale(q->value, 1, -1, &q->value))
+			return false;
+	}
+	if (!ws_measure_amount(&m, q->value, false, &q->amount) || !ws_decimal_add(q->value, m.extra, &q->value))
+		return false;
+	if (m.change.digits != 0 && m.power == 0)
+		q->value = q->amount;
+	if (range) {
+		q->has_high = true;
+		q->high = high.number.digits;
+		if (!ws_measure_amount(&high, q->high, true, &q->high_amount))
+			return false;
+		/* The unit as written stands behind the upper end, so the lower value is told in it: 8500到3万 is 0.85 to 3. */
+		if (!ws_decimal_scale(q->value, 1, m.power - high.power, &q->value))
+			return false;
+	} else if (m.number.has_high) {
+		q->has_high = true;
+		q->high = m.number.high_digits;
+		if (!ws_measure_amount(&m, q->high, true, &q->high_amount))
+			return false;
+	}
+	*next = q->end;
+	if (!finish(f, q, &m))
+		return false;
+	if (between) {
+		q->end = *next = q->outer_end = between;
+		q->relation = WS_EQ;
+		q->bound_start = q->bound_end = q->end;
+	}
+	return true;
+}
+
+/* Whether the number at i is part of a label: A3, 4+4, 7×24, 1.2.3, %20. A word in front of an amount is no label: GDP1.2万亿元. */
+static bool is_label(const ws_folded *f, size_t i, const ws_quantity *q) {
+	if (i == 0 || ws_folded_gap(f, i))
+		return false;
+	uint32_t c = f->c[i - 1], before = i > 1 ? f->c[i - 2] : 0;
+	bool strong = q->kind == WS_MONEY || q->kind == WS_PERCENT || q->kind == WS_POINT;
+	if (is_latin(c))
+		return !(strong && is_latin(before));
+	if ((c == '.' || c == '/' || (c == ':' && !strong)) && is_digit(before))
+		return true;
+	return c == '+' || c == '%' || c == '=' || c == '_' || c == '#' || c == '@' || c == '*' || c == 0xD7;
+}
+
+/* Characters that begin a numeral and end a word: 大陆, 队伍, 人数. */
+static bool ends_word(const ws_folded *f, size_t i) {
+	static const struct {
+		uint32_t c;
+		const char *behind;
+	} rows[] = {{U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大过一两各参减对"}};
+	for (size_t k = 0; k < sizeof rows / sizeof *rows && i > 0; k++) {
+		if (rows[k].c != f->c[i])
+			continue;
+		for (const char *p = rows[k].behind, *end = p + strlen(p); p < end;) {
+			if (ws_utf8_next(&p, end) == f->c[i - 1])
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Behind an address that "://" at i is part of. */
+static size_t address_end(const ws_folded *f, size_t i) {
+	while (i < f->n && f->c[i] > 0x20 && f->c[i] < 0x7F && !ws_folded_gap(f, i))
+		i++;
+	return i;
+}
+
+bool ws_quantity_next(const ws_folded *f, size_t *at, ws_quantity *out) {
+	size_t i = *at;
+	while (i < f->n) {
+		uint32_t c = f->c[i];
+		if (c == ':' && word_at(f, i, "://")) {
+			i = address_end(f, i);
+		} else if ((ws_numeral_begins(c) || c == U'半') && !ends_word(f, i)) {
+			size_t start = i;
+			if (read_at(f, i, out, &i) && !is_label(f, start, out)) {
+				*at = i;
+				return true;
+			}
+		} else {
+			i++;
+		}
+	}
+	*at = i;
+	return false;
+}
+
+bool ws_quantity_parse(const char *text, size_t len, ws_arena *arena, ws_quantity *out) {
+	ws_folded f = ws_fold(text, len, WS_FOLD_HANS, arena);
+	size_t at = 0;
+	return ws_quantity_next(&f, &at, out) && out->outer_start == 0 && out->outer_end == f.n;
+}
