@@ -109,6 +109,7 @@ house: all
 # What is missing is installed first, then a second make sees it.
 check: deps
 	$(MAKE) all unit replay house
+	tests/cli/manifest $(B)
 	tests/cli/run $(B)
 
 demo: deps

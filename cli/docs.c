@@ -22,7 +22,7 @@ static void print_csv(const ws_stored_document *d) {
 
 static void print_text(const ws_session *session, const ws_stored_document *d) {
 	printf("%s%4u%s  ", ws_style_on(session, WS_STYLE_DIM), d->id, ws_style_off(session));
-	ws_print_card(session, &d->card);
+	ws_print_card(session, &d->card, NULL);
 	printf("  %-10s %u passages, %u figures\n", "holds", d->n_passages, d->n_figures);
 }
 

@@ -39,7 +39,7 @@ static void print_json(const ws_document *d) {
 }
 
 static void print_text(const ws_session *session, const ws_document *d) {
-	ws_print_card(session, d);
+	ws_print_card(session, d, NULL);
 	for (size_t i = 0; i < d->n_passages; i++)
 		ws_print_passage(session, &d->passages[i]);
 }

@@ -55,8 +55,10 @@ int ws_fail(const char *format, ...) {
 static void print_help(void) {
 	puts("Usage: wensuo [--db FILE] [--color=auto|always|never] COMMAND [OPTIONS] [ARGUMENTS]\n\n"
 	     "Full-text search over Chinese policy documents: passages with their figures, every mention found.\n\nCommands:");
-	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
-		printf("  %-9s %-10s %s\n", verbs[i].name, verbs[i].arguments, verbs[i].summary);
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++) {
+		int width = (int)g_utf8_strlen(verbs[i].arguments, -1);
+		printf("  %-9s %s%*s %s\n", verbs[i].name, verbs[i].arguments, MAX(0, 10 - width), "", verbs[i].summary);
+	}
 	puts("\nOptions:\n"
 	     "  --db FILE      the index (default: $WENSUO_DB, else $XDG_DATA_HOME/wensuo/index.db)\n"
 	     "  --color=WHEN   auto, always or never\n"
@@ -66,7 +68,7 @@ static void print_help(void) {
 }
 
 static int print_version(void) {
-	printf("wensuo %s\nindex format %d, fold %d, tokens %d\nSQLite %s\n%s\njansson %s\nGLib %u.%u.%u\n", WS_VERSION, WS_STORE_FORMAT,
+	printf("wensuo %s\nindex format %d, fold %d, tokens %d\nSQLite %s\nICU %s\njansson %s\nGLib %u.%u.%u\n", WS_VERSION, WS_STORE_FORMAT,
 	       WS_FOLD_VERSION, WS_TOKEN_VERSION, sqlite3_libversion(), ws_segment_version(), jansson_version_str(), glib_major_version,
 	       glib_minor_version, glib_micro_version);
 	g_autoptr(GError) error = NULL;

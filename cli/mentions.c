@@ -69,6 +69,10 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 	else if (m->via != WS_VIA_EXACT)
 		printf("  %s(%s of %s)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_via_name(m->via), m->canonical, ws_style_off(p->session));
 	putchar('\n');
+	ws_cursor at = ws_cursor_at(p->view.passage->text, p->view.passage->len);
+	for (size_t i = 0; i < p->view.passage->n_figures; i++)
+		if (ws_figure_speaks_of(&p->view.passage->figures[i], m))
+			ws_print_figure(p->session, &p->view.passage->figures[i], &at);
 }
 
 static void print_csv(printer *p, const ws_mention *m, const ws_stored_document *d) {

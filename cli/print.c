@@ -47,26 +47,38 @@ char *ws_show_path(const char *path) {
 	return g_string_free(out, FALSE);
 }
 
-void ws_print_card(const ws_session *session, const ws_document *card) {
+void ws_print_card(const ws_session *session, const ws_document *card, char *const *places) {
+	enum { NO_FIELD = WS_FIELDS };
 	char year[16];
 	snprintf(year, sizeof year, "%d", card->year);
-	const char *only_year = card->date || !card->year ? NULL : year;
 	const struct {
+		int field;
 		const char *label, *value;
-	} fields[] = {
-		{"title", card->title},     {"number", card->number},         {"issuer", card->issuer},
-		{"date", card->date},       {"year", only_year},              {"region", card->region_path ? card->region_path : card->region},
-		{"kind", card->kind},       {"recipients", card->recipients}, {"meeting", card->meeting},
-		{"expires", card->expires}, {"format", card->format},         {"encoding", card->encoding},
+	} lines[] = {
+		{WS_FIELD_TITLE, "title", card->title},
+		{WS_FIELD_NUMBER, "number", card->number},
+		{WS_FIELD_ISSUER, "issuer", card->issuer},
+		{WS_FIELD_DATE, "date", card->date},
+		{NO_FIELD, "year", card->date || !card->year ? NULL : year},
+		{WS_FIELD_REGION, "region", card->region_path ? card->region_path : card->region},
+		{WS_FIELD_KIND, "kind", card->kind},
+		{WS_FIELD_RECIPIENTS, "recipients", card->recipients},
+		{WS_FIELD_MEETING, "meeting", card->meeting},
+		{WS_FIELD_EXPIRES, "expires", card->expires},
+		{NO_FIELD, "format", card->format},
+		{NO_FIELD, "encoding", card->encoding},
 	};
 	g_autofree char *path = ws_show_path(card->path);
 	printf("%s%s%s\n", ws_style_on(session, WS_STYLE_PLACE), path, ws_style_off(session));
-	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (fields[i].value) {
-			printf("  %-10s ", fields[i].label);
-			ws_print_text(fields[i].value, strlen(fields[i].value), " ");
-			putchar('\n');
-		}
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+		if (!lines[i].value)
+			continue;
+		printf("  %-10s ", lines[i].label);
+		ws_print_text(lines[i].value, strlen(lines[i].value), " ");
+		if (places && lines[i].field != NO_FIELD && places[lines[i].field])
+			printf("  %s(%s)%s", ws_style_on(session, WS_STYLE_DIM), places[lines[i].field], ws_style_off(session));
+		putchar('\n');
+	}
 }
 
 void ws_print_passage(const ws_session *session, const ws_passage *passage) {

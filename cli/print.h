@@ -13,8 +13,8 @@ typedef enum { WS_STYLE_TITLE, WS_STYLE_PLACE, WS_STYLE_MATCH, WS_STYLE_FIGURE, 
 const char *ws_style_on(const ws_session *session, ws_style style);
 const char *ws_style_off(const ws_session *session);
 
-/* The card, a field a line; fields that are unknown are left out. */
-void ws_print_card(const ws_session *session, const ws_document *card);
+/* The card, a field a line; fields that are unknown are left out. `places` (WS_FIELDS of them, each may be NULL; or NULL) tell where each was read. */
+void ws_print_card(const ws_session *session, const ws_document *card, char *const *places);
 
 /* A passage with its line or page in the margin. */
 void ws_print_passage(const ws_session *session, const ws_passage *passage);

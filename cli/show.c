@@ -27,20 +27,32 @@ static json_t *evidence_json(ws_lookup *l, const ws_stored_document *d, ws_arena
 	return o;
 }
 
-static void print_evidence(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
-	for (int i = 0; i < WS_FIELDS; i++) {
-		const ws_evidence *e = &d->card.evidence[i];
-		ws_view v;
-		if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
-			continue;
-		g_autofree char *place = ws_show_place(d, v.passage);
-		ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
-		size_t len;
-		const char *cut = ws_cursor_cut(&at, e->span, &len);
-		printf("  %s%-10s %s: ", ws_style_on(session, WS_STYLE_DIM), ws_field_name(i), place);
-		ws_print_text(cut, len, " ");
-		printf("%s\n", ws_style_off(session));
-	}
+/* "line 7: 2024年10月12日" where a field was read in other words than it is shown in, "line 7" otherwise. */
+static char *evidence_text(ws_lookup *l, const ws_stored_document *d, const ws_evidence *e, const char *shown, ws_arena *arena) {
+	ws_view v;
+	if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
+		return NULL;
+	ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
+	size_t len;
+	const char *cut = ws_cursor_cut(&at, e->span, &len);
+	const char *unit = v.passage->page ? "page" : "line";
+	uint32_t number = v.passage->page ? v.passage->page : v.passage->line;
+	bool same = shown && strlen(shown) == len && memcmp(shown, cut, len) == 0;
+	return same ? g_strdup_printf("%s %u", unit, number) : g_strdup_printf("%s %u: %.*s", unit, number, (int)len, cut);
+}
+
+static void print_card(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+	const ws_document *c = &d->card;
+	const char *shown[WS_FIELDS] = {[WS_FIELD_TITLE] = c->title,     [WS_FIELD_ISSUER] = c->issuer,         [WS_FIELD_NUMBER] = c->number,
+	                                [WS_FIELD_REGION] = c->region,   [WS_FIELD_KIND] = c->kind,             [WS_FIELD_RECIPIENTS] = c->recipients,
+	                                [WS_FIELD_MEETING] = c->meeting};
+	char *places[WS_FIELDS];
+	for (int i = 0; i < WS_FIELDS; i++)
+		places[i] = evidence_text(l, d, &c->evidence[i], shown[i], arena);
+	ws_print_card(session, &d->card, places);
+	for (int i = 0; i < WS_FIELDS; i++)
+		g_free(places[i]);
+	putchar('\n');
 }
 
 static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_arena *arena) {
@@ -78,9 +90,7 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 		json_object_set_new(card, "evidence", evidence_json(l, d, arena));
 		ws_json_print(card);
 	} else {
-		ws_print_card(session, &d->card);
-		print_evidence(session, l, d, arena);
-		putchar('\n');
+		print_card(session, l, d, arena);
 	}
 	bool ok = true;
 	for (uint32_t p = d->first; ok && d->n_passages && p <= d->last; p++) {

@@ -146,6 +146,17 @@ static bool is_year(const ws_folded *f, size_t i) {
 	return ((a == '2' && b == '0') || (a == '1' && b == '9')) && is_arabic(at(f, i + 2)) && is_arabic(at(f, i + 3)) && at(f, i + 4) == U'年';
 }
 
+/* Where groups of three with blanks between them end (34 203万元), the first blank in front of i; 0 when they are numbers of their own, as in a row of
+   a table: then no unit follows, or a number stands in front. */
+static size_t blank_groups(const ws_folded *f, size_t start, size_t i) {
+	if (start > 0 && is_arabic(f->c[start - 1]))
+		return 0;
+	while (is_group(f, i))
+		i += 3;
+	uint32_t next = at(f, i);
+	return ws_folded_gap(f, i - 3) && (next >= 0x3400 || next == '%') ? i : 0;
+}
+
 static bool is_spaced(const ws_folded *f, size_t i) {
 	return is_arabic(at(f, i)) && is_arabic(at(f, i + 1)) && is_arabic(at(f, i + 2)) && ws_folded_gap(f, i + 1) && ws_folded_gap(f, i + 2);
 }
@@ -154,6 +165,7 @@ static bool is_spaced(const ws_folded *f, size_t i) {
 static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *fraction, size_t *end) {
 	char text[DIGITS_MAX];
 	size_t start = i, n = 0, lead = 0; /* lead: digits before the first comma or blank */
+	size_t blank_end = 0;
 	bool grouped = false, spaced = is_spaced(f, i), fits = true;
 
 	*fraction = false;
@@ -161,9 +173,14 @@ static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *f
 		uint32_t c = f->c[i];
 		bool gap = i > start && ws_folded_gap(f, i);
 		if (is_arabic(c)) {
+			if (blank_end && i >= blank_end)
+				break;
 			if (gap && !*fraction && !spaced && f->c[i - 1] != ',') {
-				if (lead > 3 || (!grouped && i - start > 3) || !is_group(f, i))
+				if (i < blank_end) {
+					/* inside such groups */
+				} else if (grouped || lead > 3 || !(blank_end = blank_groups(f, start, i))) {
 					break;
+				}
 				grouped = true;
 			} else if (gap && *fraction && !spaced && f->c[i - 1] != '.') {
 				break;

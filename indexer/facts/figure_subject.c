@@ -149,6 +149,10 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 			continue;
 		}
 		joined = false;
+		if (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '(') {
+			a++;
+			continue;
+		}
 		if ((len = list_number_at(f, a, j)) || (len = time_at(f, a, j)) || (len = moment_at(f, a, j)) || (len = plus_at(f, a, j)) || (len = minus_at(f, a, j)) ||
 			((len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && !splits_word(f, a, len, j))) {
 			a += len;

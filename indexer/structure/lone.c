@@ -16,7 +16,7 @@ static const struct {
 	{WS_LONE_SALUTATION, 200, "各*有关单位:|各*人民政府*:|各*委*局*:|*人民政府,*:|*有关单位:|*直属机构:|*直属单位:"},
 	{WS_LONE_NUMBER, 40, "*〔#〕#号|*[#]#号|*(#)#号|*〔#〕第#号|第#号|*〔#〕第#号*"},
 	{WS_LONE_ATTACHMENT, 12, "附件|附件#|附件@|附件:|附件#:|附件@:|附件~#|附件(#)|附件(@)|附表|附表#|附录|附录#|附录@|附"},
-	{WS_LONE_GLOSSARY, 40, "名词解释|名词解释:|*名词解释|*名词解释:|(名词解释)|名词注释|*名词注释|术语解释|*名词解释及说明|*名词说明|名词解释(*)"},
+	{WS_LONE_GLOSSARY, 40, "*名词解释|*名词解释:|(名词解释)|*名词注释|*术语解释|*名词释义|*名词*说明|名词解释(*)"},
 	{WS_LONE_LIST, 4000, "附件:*|附件#:*|附件#*|附:*|附件@:*"},
 	{WS_LONE_CONTENTS, 6, "目录|目次|目录:"},
 	{WS_LONE_UNIT, 40, "单位:*|(单位:*)|金额单位:*|计量单位:*|*单位:*元|*单位:%|*单位:*元、%|*单位:*元)|以上年*为100|*上年*=100|(*上年*=100)"},
@@ -31,7 +31,7 @@ ws_lone ws_lone_at(const char *text, size_t len, uint32_t chars, bool broken) {
 	size_t n = 0;
 	bool whole = true;
 	for (size_t i = 0; i < sizeof lone_forms / sizeof *lone_forms; i++) {
-		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED)))
+		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED || lone_forms[i].lone == WS_LONE_GLOSSARY)))
 			continue;
 		if (!n && !(n = ws_compact(text, len, compact, &whole)))
 			return WS_LONE_NONE;

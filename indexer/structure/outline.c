@@ -64,7 +64,7 @@ static size_t entry_text(const ws_unit *unit, char out[WS_COMPACT + 8]) {
 }
 
 static bool is_entry(const ws_unit *unit) {
-	return unit->kind == WS_PARAGRAPH && !unit->row && unit->look.chars <= 90 + (unit->look.traits & WS_LINE_LEADER ? 120 : 0) &&
+	return unit->kind == WS_PARAGRAPH && !unit->row && unit->look.lone != WS_LONE_UNIT && unit->look.chars <= 90 + (unit->look.traits & WS_LINE_LEADER ? 120 : 0) &&
 		   !(unit->look.traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_SEMICOLON | WS_LINE_COLON)) && !ws_is_prose(&unit->look);
 }
 
@@ -91,6 +91,13 @@ void ws_find_contents(ws_units *units) {
 				end = b - 1;
 				break;
 			}
+		}
+		/* What stands right above a table is the table's. */
+		for (int n = 0; n < 4 && end > begin && end < units->n && units->v[end].kind == WS_TABLE; n++) {
+			const ws_line *last = &units->v[end - 1].look;
+			if ((!last->page || last->page == units->v[begin].look.page || last->page != units->v[end].look.page) && last->lone != WS_LONE_UNIT)
+				break;
+			end--;
 		}
 		/* What closes the list and is no entry by its form is the heading of what follows. */
 		bool numbered = begin < units->n && units->v[begin].look.number.style != WS_NUMBER_NONE;

@@ -60,6 +60,7 @@ enum mark {
 	CENTRED = 1 << 25,    /* one of them is */
 	APART = 1 << 26,      /* one of them is a row of cells */
 	A_LONG = 1 << 28,     /* the paragraph so far is longer than most headings */
+	RESIZED = 1u << 30,   /* set in type of different size */
 	NUMBERS = 1u << 29,   /* both are numbers only: the axis of a chart */
 	SAME_LINE = 1 << 27,  /* B stands right of A at the same height: one line in two pieces */
 };
@@ -70,6 +71,7 @@ static const struct rule {
 } rules[] = {
 	{APART, 0, false},
 	{NUMBERS | LAID, 0, true},
+	{RESIZED, 0, false},
 	{TITLE, 0, true},
 	{B_LONE, 0, false},
 	{A_LONE, 0, false},
@@ -371,6 +373,8 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= A_PROSE;
 	if (u->chars >= LONG_CHARS)
 		marks |= A_LONG;
+	if (a->block->size > 0 && b->block->size > 0 && fabsf(a->block->size - b->block->size) > 0.25f * a->block->size)
+		marks |= RESIZED;
 	if (a->digits && b->digits && !a->han && !b->han)
 		marks |= NUMBERS;
 	if (a->block->kind == WS_BLOCK_PARAGRAPH && b->block->kind == WS_BLOCK_PARAGRAPH)

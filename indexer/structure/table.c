@@ -23,7 +23,7 @@
 #include "indexer/structure/title.h"
 #include "text/utf8.h"
 
-enum { LIMIT = 1500, HEAD_ROWS = 5, CAPTION_ROWS = 3, TITLE_CHARS = 90, WIDE = 512 };
+enum { LIMIT = 1500, HEAD_ROWS = 5, CAPTION_ROWS = 3, TITLE_CHARS = 90, LABEL_CHARS = 9, WIDE = 512 };
 
 typedef struct {
 	const char *text;
@@ -38,7 +38,7 @@ typedef struct {
 	size_t n, cap;
 	uint32_t rows, columns, head_rows;
 	const char *title, *unit_line;
-	bool apart; /* the title is a passage of its own: the document's */
+	const char *captions; /* what the passage begins with: title, label, 单位 line, a line each; NULL */
 	uint32_t line, page;
 } grid;
 
@@ -168,6 +168,8 @@ static void take_captions(grid *g, ws_arena *arena) {
 			g->title = g->title ? ws_arena_printf(arena, "%s\n%.*s", g->title, (int)title->len, title->text) : ws_arena_copy(arena, title->text, title->len);
 		if (unit)
 			g->unit_line = ws_arena_copy(arena, unit->text, unit->len);
+		for (size_t i = 0; i < in_row; i++)
+			g->captions = ws_arena_printf(arena, "%s%.*s\n", g->captions ? g->captions : "", (int)g->v[i].len, g->v[i].text);
 		cut_rows(g, in_row, 1);
 	}
 }
@@ -331,7 +333,7 @@ static void step(cells_above *above, const grid *g, const size_t *starts, uint32
 /* Rows [from, to) below the head as one passage; `captions` for the first. */
 static void lay(const grid *g, const size_t *starts, uint32_t from, uint32_t to, bool captions, const cells_above *above, ws_table *table, const char **text,
 				ws_origin *origin, ws_arena *arena) {
-	size_t room = 16 + (captions && g->title ? strlen(g->title) * 2 + 4 : 0) + (captions && g->unit_line ? strlen(g->unit_line) * 2 + 4 : 0), n = 0;
+	size_t room = 16 + (captions && g->captions ? strlen(g->captions) * 2 + 4 : 0), n = 0;
 	for (uint32_t r = 0; r < g->head_rows; r++)
 		room += row_room(g, starts, r);
 	for (uint32_t r = from; r < to; r++)
@@ -339,10 +341,8 @@ static void lay(const grid *g, const size_t *starts, uint32_t from, uint32_t to,
 	for (size_t i = 0; i < above->n; i++)
 		room += above->v[i]->len * 2 + 2;
 	writer w = {.text = ws_arena_take(arena, room)};
-	if (captions && g->title && !g->apart)
-		write_lines(&w, g->title);
-	if (captions && g->unit_line)
-		write_lines(&w, g->unit_line);
+	if (captions && g->captions)
+		write_lines(&w, g->captions);
 	ws_cell *cells = ws_arena_take(arena, (starts[g->head_rows] + starts[to] - starts[from] + above->n + 1) * sizeof *cells);
 	uint32_t at = 0;
 	for (uint32_t r = 0; r < g->head_rows; r++)
@@ -403,30 +403,46 @@ static bool is_title_above(const ws_unit *unit, bool unit_line_below) {
 	return unit_line_below || lone == WS_LONE_CAPTION || look->hint || (look->block->flags & WS_BLOCK_CENTRED) || ws_has_form(look->text, look->len, "*表|*表(*)|*情况|*一览");
 }
 
-/* Title and 单位 line above unit i. */
+/* 表4-2, 附表3: the label of a table, beside its title. */
+static bool is_label(const ws_unit *unit) {
+	return unit->kind == WS_PARAGRAPH && unit->look.chars <= LABEL_CHARS && ws_has_form(unit->look.text, unit->look.len, "表#|表@|表#~#|附表#|附表@|附表#~#");
+}
+
+/* Takes what stands above unit i and belongs to its table: title, label and 单位 line, in whatever order they come. */
 static void take_above(ws_units *units, size_t i, grid *g, ws_arena *arena) {
-	size_t k = i;
-	while (k && units->v[k - 1].gone)
-		k--;
-	if (k && !g->unit_line && units->v[k - 1].kind == WS_PARAGRAPH && units->v[k - 1].look.lone == WS_LONE_UNIT) {
-		ws_unit *unit = &units->v[--k];
-		g->unit_line = ws_arena_copy(arena, unit->look.text, unit->look.len);
-		g->line = unit->look.line;
+	enum { MOST = 4 };
+	size_t taken[MOST], n = 0, k = i;
+	bool label = false, continued = false;
+	while (n < MOST && k) {
+		ws_unit *unit = &units->v[k - 1];
+		if (unit->gone) {
+			k--;
+			continue;
+		}
+		if (unit->kind != WS_PARAGRAPH || unit->contents)
+			break;
+		if (!g->unit_line && unit->look.lone == WS_LONE_UNIT)
+			g->unit_line = ws_arena_copy(arena, unit->look.text, unit->look.len);
+		else if (!continued && unit->look.lone == WS_LONE_CONTINUED && unit->look.chars <= LABEL_CHARS)
+			continued = true;
+		else if (!label && is_label(unit))
+			label = true;
+		else if (!g->title && is_title_above(unit, g->unit_line || label)) {
+			g->title = ws_arena_copy(arena, unit->look.text, unit->look.len);
+			if (unit->head)
+				break;
+		} else
+			break;
+		taken[n++] = --k;
+	}
+	while (n--) {
+		ws_unit *unit = &units->v[taken[n]];
+		g->captions = ws_arena_printf(arena, "%s%.*s\n", g->captions ? g->captions : "", (int)unit->look.len, unit->look.text);
+		if (!g->line || unit->look.line < g->line)
+			g->line = unit->look.line;
 		g->page = unit->look.page;
 		unit->gone = true;
 	}
-	while (k && units->v[k - 1].gone)
-		k--;
-	if (!k || g->title || !is_title_above(&units->v[k - 1], g->unit_line != NULL))
-		return;
-	ws_unit *title = &units->v[k - 1];
-	g->title = ws_arena_copy(arena, title->look.text, title->look.len);
-	g->apart = title->head;
-	if (g->apart)
-		return;
-	g->line = title->look.line;
-	g->page = title->look.page;
-	title->gone = true;
 }
 
 static bool same_text(const cell *a, const cell *b) {
@@ -479,7 +495,7 @@ static bool goes_on(ws_units *units, const grid *g, size_t from, size_t *next) {
 	for (; k < units->n && k < from + 3 && units->v[k].kind == WS_PARAGRAPH && !units->v[k].row; k++) {
 		ws_lone lone = units->v[k].look.lone;
 		bool repeated = g->title && units->v[k].look.len == strlen(g->title) && !memcmp(units->v[k].look.text, g->title, units->v[k].look.len);
-		if (lone != WS_LONE_CONTINUED && lone != WS_LONE_UNIT && !repeated)
+		if (lone != WS_LONE_CONTINUED && lone != WS_LONE_UNIT && !repeated && !is_label(&units->v[k]))
 			return false;
 		continued |= lone == WS_LONE_CONTINUED || repeated;
 	}
@@ -497,7 +513,11 @@ void ws_lay_tables(ws_units *units, ws_arena *arena) {
 			continue;
 		grid g = grid_at(units, i, &end, arena);
 		take_captions(&g, arena);
+		const char *inside = g.captions;
+		g.captions = NULL;
 		take_above(units, i, &g, arena);
+		if (inside)
+			g.captions = ws_arena_printf(arena, "%s%s", g.captions ? g.captions : "", inside);
 		for (size_t next, after; goes_on(units, &g, end, &next); end = after) {
 			grid more = grid_at(units, next, &after, arena);
 			take_captions(&more, arena);

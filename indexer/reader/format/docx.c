@@ -11,8 +11,8 @@
    Not handled: text of charts and SmartArt; the page a paragraph is on, which only Word's layout knows. */
 #include <string.h>
 
-#include "indexer/reader/format/docx_numbering.h"
-#include "indexer/reader/format/docx_table.h"
+#include "indexer/reader/format/cells.h"
+#include "indexer/reader/format/docx_lists.h"
 #include "indexer/reader/format/package.h"
 
 typedef struct {
@@ -27,7 +27,7 @@ typedef struct {
 	ws_output *out;
 	ws_arena *arena;
 	ws_package *package;
-	ws_numbering *numbering;
+	ws_lists *lists;
 	GHashTable *styles; /* id -> style */
 	const style *plain; /* of paragraphs that name none */
 	const xmlNode *footnotes, *endnotes;
@@ -98,7 +98,7 @@ static style resolved(const reader *r, const char *id) {
 			all.num_level = s->num_level;
 			/* The level is tied to the style that names the list, not to the one based on it. */
 			if (s->num > 0 && s->num_level < 0)
-				all.num_level = ws_numbering_level_of(r->numbering, s->num, s->id);
+				all.num_level = ws_lists_level_of(r->lists, s->num, s->id);
 		}
 		all.centred = all.centred >= 0 ? all.centred : s->centred;
 		all.bold = all.bold >= 0 ? all.bold : s->bold;
@@ -253,7 +253,7 @@ static style read_paragraph_text(reader *r, const xmlNode *node, paragraph *p) {
 	read_inline(r, node, p);
 	/* Word counts a paragraph without text too, but shows a number nobody would call text. */
 	if (list > 0) {
-		const char *number = ws_numbering_next(r->numbering, list, level < 0 ? 0 : level, r->arena);
+		const char *number = ws_lists_next(r->lists, list, level < 0 ? 0 : level);
 		if (p->text->len > 0)
 			g_string_prepend(p->text, number);
 	}
@@ -352,12 +352,12 @@ static void read_cell(reader *r, const xmlNode *node, paragraph *all) {
 	}
 }
 
-static void add_row(reader *r, const xmlNode *row, ws_docx_table *table, paragraph *attached) {
+static void add_row(reader *r, const xmlNode *row, ws_cells *table, paragraph *attached) {
 	const xmlNode *properties = ws_xml_child(row, "trPr");
 	if (ws_xml_child(properties, "del") || on_off(ws_xml_child(properties, "hidden"), 0))
 		return;
 	bool head = on_off(ws_xml_child(properties, "tblHeader"), 0);
-	ws_docx_table_row(table, head, (size_t)ws_xml_number(ws_xml_child(properties, "gridBefore"), "val", 0, 0, 4096));
+	ws_cells_row(table, head, (size_t)ws_xml_number(ws_xml_child(properties, "gridBefore"), "val", 0, 0, 4096));
 	for (const xmlNode *c = row->children; c; c = c->next) {
 		const xmlNode *cell = c;
 		while (ONE_OF(cell, "sdt", "customXml")) {
@@ -368,7 +368,7 @@ static void add_row(reader *r, const xmlNode *row, ws_docx_table *table, paragra
 			continue;
 		const xmlNode *p = ws_xml_child(cell, "tcPr"), *down = ws_xml_child(p, "vMerge"), *across = ws_xml_child(p, "hMerge");
 		const char *down_value = ws_xml_attribute(down, "val"), *across_value = ws_xml_attribute(across, "val");
-		ws_docx_merge merge = {
+		ws_cell_merge merge = {
 			.span = (size_t)ws_xml_number(ws_xml_child(p, "gridSpan"), "val", 1, 1, 4096),
 			.starts = down && down_value && strcmp(down_value, "restart") == 0,
 			.continues = down && !(down_value && strcmp(down_value, "restart") == 0),
@@ -378,16 +378,16 @@ static void add_row(reader *r, const xmlNode *row, ws_docx_table *table, paragra
 		read_cell(r, cell, &text);
 		size_t len;
 		const char *clean = ws_clean(r->arena, text.text->str, text.text->len, &len);
-		ws_docx_table_cell(table, merge, clean);
+		ws_cells_cell(table, merge, clean);
 		g_string_free(text.text, TRUE);
 	}
 }
 
-static void add_rows(reader *r, const xmlNode *node, ws_docx_table *table, paragraph *attached) {
+static void add_rows(reader *r, const xmlNode *node, ws_cells *table, paragraph *attached) {
 	for (const xmlNode *c = node->children; c && !r->full; c = c->next) {
 		if (ws_xml_is(c, "tr")) {
 			add_row(r, c, table, attached);
-			if (ws_docx_table_is_long(table) && !ws_docx_table_finish(table, r->out))
+			if (ws_cells_is_long(table) && !ws_cells_finish(table, r->out))
 				r->full = true;
 		} else if (ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
 			add_rows(r, c, table, attached);
@@ -407,9 +407,9 @@ static void add_table(reader *r, const xmlNode *node) {
 		return;
 	}
 	paragraph attached = paragraph_new();
-	ws_docx_table *table = ws_docx_table_new(r->arena);
+	ws_cells *table = ws_cells_new(r->arena);
 	add_rows(r, node, table, &attached);
-	if (!r->full && !ws_docx_table_finish(table, r->out))
+	if (!r->full && !ws_cells_finish(table, r->out))
 		r->full = true;
 	add_attached(r, &attached);
 	paragraph_free(&attached);
@@ -472,7 +472,8 @@ static bool read_docx(const ws_source *source, ws_output *out, GError **error) {
 	xmlDoc *styles = related_xml(r.package, main_part, "styles", out->arena), *numbers = related_xml(r.package, main_part, "numbering", out->arena);
 	xmlDoc *footnotes = related_xml(r.package, main_part, "footnotes", out->arena), *endnotes = related_xml(r.package, main_part, "endnotes", out->arena);
 	r.styles = g_hash_table_new(g_str_hash, g_str_equal);
-	r.numbering = ws_numbering_read(root_of(numbers), out->arena);
+	r.lists = ws_lists_new(out->arena);
+	ws_docx_lists(r.lists, root_of(numbers));
 	r.footnotes = root_of(footnotes);
 	r.endnotes = root_of(endnotes);
 	if (styles)
@@ -487,6 +488,7 @@ static bool read_docx(const ws_source *source, ws_output *out, GError **error) {
 		ok = ws_refuse(error, "damaged (no body in %s)", main_part);
 	}
 	g_hash_table_unref(r.styles);
+	ws_lists_free(r.lists);
 	xmlDoc *const trees[] = {doc, styles, numbers, footnotes, endnotes};
 	for (size_t i = 0; i < sizeof trees / sizeof *trees; i++)
 		if (trees[i])

@@ -71,7 +71,7 @@ static const struct {
 /* Whether a part of <title> names a site rather than the page. */
 static bool is_site(const char *part) {
 	static const char *const ends[] = {"网",     "网站",   "政府", "门户",       "门户网站", "委员会", "局",   "厅",  "部",
-	                                   "办公室", "信息网", "平台", "统计公报库", "人大",     "政协",   "日报", "在线"};
+	                                   "办公室", "信息网", "平台", "统计公报库", "人大",     "政协",   "日报", "在线", "论坛", "社区", "博客"};
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		if (g_str_has_suffix(part, ends[i]))
 			return true;
@@ -80,6 +80,9 @@ static bool is_site(const char *part) {
 
 /* "题目_栏目_XX市人民政府" and its like: the title is the first part, the site the last part that names one. */
 static void split_title(html_card *card, const char *title, ws_arena *arena) {
+	const char *engine = strstr(title, " - Powered by ");
+	if (engine)
+		title = ws_arena_copy(arena, title, (size_t)(engine - title));
 	static const char *const marks[] = {" - ", "_", "|", " – ", " — ", "-"};
 	for (size_t m = 0; m < G_N_ELEMENTS(marks); m++) {
 		const char *at = strstr(title, marks[m]), *last = NULL;

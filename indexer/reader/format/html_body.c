@@ -26,8 +26,8 @@
        dropped, but part of the document          1        (the line above a newspaper's headline)
        documents whose body was not found         0
 
-   Not handled: a forum thread keeps its longest post only when that is far longer than the others, otherwise all of them; text that a
-   script would fetch is not there. */
+   Not handled: a forum thread (told by what forums write around posts) keeps its longest post only when that has most of the text,
+   otherwise all of them; text that a script would fetch is not there; a column of news with abstracts beside a short document stays. */
 #include <string.h>
 
 #include "indexer/reader/format/html_parts.h"
@@ -99,7 +99,15 @@ static void weigh_footers(html_tree *tree, const html_runs *runs) {
 
 /* ---- the element that holds the document ---- */
 
-static xmlNode *find_holder(html_tree *tree) {
+/* A thread: its posts look alike, and the first is the document. */
+static bool is_forum(const html_runs *runs) {
+	unsigned talk = 0;
+	for (size_t i = 0; i < runs->n && talk < 4; i++)
+		talk += runs->runs[i].chars <= 40 && !runs->runs[i].cells && ws_html_is_forum_talk(runs->runs[i].text);
+	return talk >= 4;
+}
+
+static xmlNode *find_holder(html_tree *tree, unsigned percent) {
 	xmlNode *holder = tree->body;
 	for (;;) {
 		html_info *info = HTML_INFO(holder);
@@ -122,7 +130,7 @@ static xmlNode *find_holder(html_tree *tree) {
 		if (!(b->hint == HTML_CHROME || b->linked * 2 > b->text))
 			beside -= b->mass;
 		bool several = b->blocks || b->runs >= 3;
-		if (b->data || !several || (uint64_t)beside * 100 > (uint64_t)info->mass * 8)
+		if (b->data || !several || (uint64_t)beside * 100 > (uint64_t)info->mass * percent)
 			return holder;
 		holder = best;
 	}
@@ -212,15 +220,15 @@ static bool begins_with(const html_runs *runs, size_t first, size_t last, const 
 
 /* ---- inside ---- */
 
-static bool is_solid(const html_run *r) {
-	return (r->prose && r->linked * 2 < r->chars && !is_chrome(r->says)) || (r->cells && r->numbers >= 3);
-}
-
 static bool is_record(const html_run *r) {
 	unsigned labels = 0;
 	for (size_t i = 0; i < r->n_cells && i < 60; i++)
 		labels += ws_html_count_labels(r->cells[i].text) > 0;
 	return labels >= 2;
+}
+
+static bool is_solid(const html_run *r) {
+	return (r->prose && r->linked * 2 < r->chars && !is_chrome(r->says)) || (r->cells && r->numbers >= 3 && !is_record(r));
 }
 
 /* Who signs: the name of an office. Editors put signatures into elements of every name. */
@@ -321,7 +329,7 @@ void ws_html_find_body(html_tree *tree, html_runs *runs, html_card *card) {
 	if (HTML_INFO(tree->body)->mass == 0)
 		weigh(tree, runs, true);
 	weigh_footers(tree, runs);
-	xmlNode *holder = find_holder(tree);
+	xmlNode *holder = find_holder(tree, is_forum(runs) ? 40 : 8);
 	g_autoptr(GHashTable) flags = g_hash_table_new(NULL, NULL);
 	spread(tree, holder, flags);
 

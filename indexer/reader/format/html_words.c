@@ -105,6 +105,7 @@ static const struct {
 	{"稿件来源:", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"出处:", START, HTML_SAYS_POSTING, 60},
 	{"作者:", START, HTML_SAYS_POSTING, 60},
+	{"发表于", START, HTML_SAYS_POSTING, 60},
 	{"发布时间", ANYWHERE, HTML_SAYS_POSTING, 160},
 	{"发布日期", ANYWHERE, HTML_SAYS_POSTING, 160},
 	{"创建时间", ANYWHERE, HTML_SAYS_POSTING, 160},
@@ -146,7 +147,7 @@ static const char *const buttons[] = {
 
 /* The labels of the record that portals keep of a document (政府信息公开目录). */
 static const char *const labels[] = {
-	"索引号", "信息分类", "主题分类", "发布机构", "公开形式", "公开方式", "公开责任", "发布日期", "公开日期", "成文日期", "生成日期", "发文日期",
+	"索引号", "发文机关", "信息分类", "主题分类", "发布机构", "公开形式", "公开方式", "公开责任", "发布日期", "公开日期", "成文日期", "生成日期", "发文日期",
 	"发文字号", "文号:", "有效性", "主题词", "关键词:", "信息来源", "公开范围", "公开时限", "信息名称", "内容概述", "体裁分类", "标题:", "来源",
 };
 
@@ -216,6 +217,21 @@ static bool is_date_only(const char *s) {
 	return digits >= 6 && marks >= 2;
 }
 
+/* A date in figures with a time of day behind it is never a document's own. */
+static bool has_timestamp(const char *s) {
+	for (; (s = strpbrk(s, "0123456789")); s += strspn(s, "0123456789")) {
+		if (strspn(s, "0123456789") != 4 || !strchr("-/.", s[4]) || !s[4])
+			continue;
+		const char *p = s + 5;
+		size_t month = strspn(p, "0123456789");
+		if (month < 1 || month > 2 || p[month] != s[4])
+			continue;
+		const char *clock = strchr(p, ':');
+		return clock && clock - p <= 12 && g_ascii_isdigit(clock[-1]) && g_ascii_isdigit(clock[1]);
+	}
+	return false;
+}
+
 /* 2024-07-20 09:15来源:县财政局: a date first, then what posting lines tell. */
 static bool begins_with_date(const char *s) {
 	static const char *const words[] = {"来源", "作者", "出处", "发布", "浏览", "阅读", "点击"};
@@ -247,7 +263,7 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars) {
 			says = words[i].says;
 	}
 	/* 2026年5月7日 alone is as likely the date of the document. */
-	if (says == HTML_SAYS_NOTHING && chars <= 80 && begins_with_date(s))
+	if (says == HTML_SAYS_NOTHING && chars <= 80 && (begins_with_date(s) || has_timestamp(s)))
 		return HTML_SAYS_POSTING;
 	/* A sentence that mentions a button is a sentence. */
 	if (says != HTML_SAYS_FOOTER && g_str_has_suffix(s, "。"))
@@ -264,6 +280,14 @@ unsigned ws_html_count_labels(const char *text) {
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
 		n += strstr(s, labels[i]) != NULL;
 	return n;
+}
+
+bool ws_html_is_forum_talk(const char *text) {
+	static const char *const talk[] = {"只看该作者", "发表于", "楼主", "回帖", "积分", "帖子", "发帖", "沙发", "只看楼主", "回复本楼"};
+	for (size_t i = 0; i < G_N_ELEMENTS(talk); i++)
+		if (strstr(text, talk[i]))
+			return true;
+	return false;
 }
 
 char *ws_html_squeeze(const char *text, size_t len, ws_arena *arena) {

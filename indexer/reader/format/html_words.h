@@ -27,6 +27,9 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars);
 /* How many labels of a site's record of a document a text has: 索引号, 发布机构, 公开日期 … */
 unsigned ws_html_count_labels(const char *text);
 
+/* Whether a short run is what forums write around a post: 发表于 …, 只看该作者, 积分. */
+bool ws_html_is_forum_talk(const char *text);
+
 /* Text without white space and punctuation, to compare headlines. */
 char *ws_html_squeeze(const char *text, size_t len, ws_arena *arena);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "indexer/reader/format/docx_table.h"
+#include "indexer/reader/format/cells.h"
 
 #include <string.h>
 
 enum { LONG = 60000, COLUMNS = 4096 };
 
-struct ws_docx_table {
+struct ws_cells {
 	ws_arena *arena;
 	ws_block_cell *cells;
 	size_t n, cap;
@@ -14,19 +14,19 @@ struct ws_docx_table {
 	size_t open[COLUMNS]; /* index + 1 of the cell that the row below may continue */
 };
 
-ws_docx_table *ws_docx_table_new(ws_arena *arena) {
-	ws_docx_table *table = ws_arena_zero(arena, 1, sizeof *table);
+ws_cells *ws_cells_new(ws_arena *arena) {
+	ws_cells *table = ws_arena_zero(arena, 1, sizeof *table);
 	table->arena = arena;
 	return table;
 }
 
-void ws_docx_table_row(ws_docx_table *table, bool head, size_t skip) {
+void ws_cells_row(ws_cells *table, bool head, size_t skip) {
 	table->rows++;
 	table->head = head;
 	table->column = skip < COLUMNS ? skip : COLUMNS;
 }
 
-void ws_docx_table_cell(ws_docx_table *table, ws_docx_merge merge, const char *text) {
+void ws_cells_cell(ws_cells *table, ws_cell_merge merge, const char *text) {
 	size_t at = table->column, row = table->rows - 1;
 	if (at >= COLUMNS)
 		return;
@@ -51,11 +51,11 @@ void ws_docx_table_cell(ws_docx_table *table, ws_docx_merge merge, const char *t
 		table->open[i] = i == at && (merge.starts || merge.continues) ? table->n : 0;
 }
 
-bool ws_docx_table_is_long(const ws_docx_table *table) {
+bool ws_cells_is_long(const ws_cells *table) {
 	return table->rows >= LONG;
 }
 
-bool ws_docx_table_finish(ws_docx_table *table, ws_output *out) {
+bool ws_cells_finish(ws_cells *table, ws_output *out) {
 	bool filled = false;
 	for (size_t i = 0; i < table->n && !filled; i++)
 		filled = *table->cells[i].text;

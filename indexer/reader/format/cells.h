@@ -3,32 +3,32 @@
 
        row (地区, restart) (2024年债务限额, span 3)   row (continue) (小计) (一般债务) (专项债务)
        ->  地区 2×1 at 0,0;  2024年债务限额 1×3 at 0,1;  小计 at 1,1 … */
-#ifndef WS_INDEXER_READER_FORMAT_DOCX_TABLE_H
-#define WS_INDEXER_READER_FORMAT_DOCX_TABLE_H
+#ifndef WS_INDEXER_READER_FORMAT_CELLS_H
+#define WS_INDEXER_READER_FORMAT_CELLS_H
 
 #include "indexer/reader/format/format.h"
 
-typedef struct ws_docx_table ws_docx_table;
+typedef struct ws_cells ws_cells;
 
 typedef struct {
 	size_t span;    /* grid columns covered, at least 1 */
 	bool starts;    /* begins a cell that rows below continue */
 	bool continues; /* is part of the cell above */
 	bool joins;     /* is part of the cell on its left */
-} ws_docx_merge;
+} ws_cell_merge;
 
-ws_docx_table *ws_docx_table_new(ws_arena *arena);
+ws_cells *ws_cells_new(ws_arena *arena);
 
 /* Begins a row, its first cell behind `skip` grid columns. */
-void ws_docx_table_row(ws_docx_table *table, bool head, size_t skip);
+void ws_cells_row(ws_cells *table, bool head, size_t skip);
 
 /* The next cell of the row; `text` is clean and in the arena. */
-void ws_docx_table_cell(ws_docx_table *table, ws_docx_merge merge, const char *text);
+void ws_cells_cell(ws_cells *table, ws_cell_merge merge, const char *text);
 
 /* Whether the rows have come near to what a block can hold. */
-bool ws_docx_table_is_long(const ws_docx_table *table);
+bool ws_cells_is_long(const ws_cells *table);
 
 /* Hands the table to the output and begins anew; false when the output is full. */
-bool ws_docx_table_finish(ws_docx_table *table, ws_output *out);
+bool ws_cells_finish(ws_cells *table, ws_output *out);
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "indexer/reader/format/docx_numbering.h"
+#include "indexer/reader/format/lists.h"
 
 #include <glib.h>
 #include <string.h>
-
-#include "indexer/reader/format/package.h"
 
 /* ---- formats ---- */
 
@@ -148,138 +146,93 @@ char *ws_number_text(const char *format, long value, ws_arena *arena) {
 
 /* ---- lists ---- */
 
-typedef struct {
-	const char *format, *text, *style; /* borrowed from the tree; format NULL: the level is not defined */
-	long start;
-	bool legal;       /* all numbers in it decimal */
-	int restart;      /* after which level it starts anew; -1 never, -2 after any above it */
-	bool tight;       /* nothing between number and text */
-} level;
-
 /* A list definition, which lists of the same look share: one count runs through all of them. */
 typedef struct {
 	long id;
-	level levels[WS_NUMBERING_LEVELS];
-	long count[WS_NUMBERING_LEVELS];
-	bool counted[WS_NUMBERING_LEVELS];
-	const char *link; /* the style that holds the definition */
-	const char *holds; /* the style it defines */
+	ws_list_level levels[WS_LIST_LEVELS];
+	long count[WS_LIST_LEVELS];
+	bool counted[WS_LIST_LEVELS];
 } definition;
 
 typedef struct {
 	long id;
 	definition *of;
-	definition own;                        /* with its overrides */
-	bool overridden[WS_NUMBERING_LEVELS];
-	long start[WS_NUMBERING_LEVELS];       /* -1: as defined; used once */
+	ws_list_level own[WS_LIST_LEVELS]; /* overrides, where it has a format */
+	long start[WS_LIST_LEVELS];        /* -1: as defined; used once */
 } list;
 
-struct ws_numbering {
-	definition *definitions;
-	list *lists;
-	size_t n_definitions, n_lists;
+struct ws_lists {
+	GHashTable *definitions, *lists; /* by id */
+	ws_arena *arena;
 };
 
-enum { MOST_LISTS = 10000 };
+enum { MOST = 20000 };
 
-static void read_level(level *l, const xmlNode *node) {
-	const xmlNode *format = ws_xml_child(node, "numFmt"), *style = ws_xml_child(node, "pStyle"), *legal = ws_xml_child(node, "isLgl");
-	/* Word keeps formats of later versions in a wrapper. */
-	const xmlNode *wrapped = ws_xml_child(node, "AlternateContent");
-	if (!format && wrapped)
-		format = ws_xml_child(ws_xml_child(wrapped, "Fallback"), "numFmt");
-	const char *value = ws_xml_attribute(format, "val"), *tight = ws_xml_attribute(ws_xml_child(node, "suff"), "val");
-	const char *on = ws_xml_attribute(legal, "val");
-	l->format = value ? value : "decimal";
-	l->text = ws_xml_attribute(ws_xml_child(node, "lvlText"), "val");
-	l->style = ws_xml_attribute(style, "val");
-	l->start = ws_xml_number(ws_xml_child(node, "start"), "val", 1, 0, 1000000);
-	l->legal = legal && (!on || (strcmp(on, "0") != 0 && strcmp(on, "false") != 0));
-	long restart = ws_xml_number(ws_xml_child(node, "lvlRestart"), "val", -1, 0, WS_NUMBERING_LEVELS);
-	l->restart = restart < 0 ? -2 : restart == 0 ? -1 : (int)restart - 1;
-	l->tight = tight && strcmp(tight, "nothing") == 0;
+ws_lists *ws_lists_new(ws_arena *arena) {
+	ws_lists *lists = ws_arena_zero(arena, 1, sizeof *lists);
+	*lists = (ws_lists){g_hash_table_new(g_direct_hash, g_direct_equal), g_hash_table_new(g_direct_hash, g_direct_equal), arena};
+	return lists;
 }
 
-static void read_definition(definition *d, const xmlNode *node) {
-	d->id = ws_xml_number(node, "abstractNumId", -1, -1, 1 << 30);
-	d->link = ws_xml_attribute(ws_xml_child(node, "numStyleLink"), "val");
-	d->holds = ws_xml_attribute(ws_xml_child(node, "styleLink"), "val");
-	for (const xmlNode *l = ws_xml_child(node, "lvl"); l; l = ws_xml_next(l, "lvl")) {
-		long at = ws_xml_number(l, "ilvl", -1, -1, WS_NUMBERING_LEVELS);
-		if (at >= 0 && at < WS_NUMBERING_LEVELS)
-			read_level(&d->levels[at], l);
-	}
+void ws_lists_free(ws_lists *lists) {
+	g_hash_table_unref(lists->definitions);
+	g_hash_table_unref(lists->lists);
 }
 
-static void read_list(ws_numbering *numbering, list *l, const xmlNode *node) {
-	l->id = ws_xml_number(node, "numId", -1, -1, 1 << 30);
-	long of = ws_xml_number(ws_xml_child(node, "abstractNumId"), "val", -1, -1, 1 << 30);
-	for (size_t i = 0; i < numbering->n_definitions; i++)
-		if (numbering->definitions[i].id == of)
-			l->of = &numbering->definitions[i];
-	for (size_t i = 0; l->of && l->of->link && i < numbering->n_definitions; i++)
-		if (numbering->definitions[i].holds && strcmp(numbering->definitions[i].holds, l->of->link) == 0) {
-			l->of = &numbering->definitions[i];
-			break;
-		}
-	for (int i = 0; i < WS_NUMBERING_LEVELS; i++)
+ws_list_level *ws_lists_define(ws_lists *lists, long id) {
+	if (g_hash_table_size(lists->definitions) >= MOST)
+		return NULL;
+	definition *d = ws_arena_zero(lists->arena, 1, sizeof *d);
+	d->id = id;
+	g_hash_table_insert(lists->definitions, GSIZE_TO_POINTER(id), d);
+	return d->levels;
+}
+
+bool ws_lists_add(ws_lists *lists, long num, long id) {
+	definition *d = g_hash_table_lookup(lists->definitions, GSIZE_TO_POINTER(id));
+	if (!d || g_hash_table_size(lists->lists) >= MOST)
+		return false;
+	list *l = ws_arena_zero(lists->arena, 1, sizeof *l);
+	l->id = num;
+	l->of = d;
+	for (int i = 0; i < WS_LIST_LEVELS; i++)
 		l->start[i] = -1;
-	for (const xmlNode *o = ws_xml_child(node, "lvlOverride"); o; o = ws_xml_next(o, "lvlOverride")) {
-		long at = ws_xml_number(o, "ilvl", -1, -1, WS_NUMBERING_LEVELS);
-		const xmlNode *own = ws_xml_child(o, "lvl");
-		if (at < 0 || at >= WS_NUMBERING_LEVELS)
-			continue;
-		if (own) {
-			read_level(&l->own.levels[at], own);
-			l->overridden[at] = true;
-		}
-		l->start[at] = ws_xml_number(ws_xml_child(o, "startOverride"), "val", -1, 0, 1000000);
-	}
+	g_hash_table_insert(lists->lists, GSIZE_TO_POINTER(num), l);
+	return true;
 }
 
-ws_numbering *ws_numbering_read(const xmlNode *root, ws_arena *arena) {
-	ws_numbering *numbering = ws_arena_zero(arena, 1, sizeof *numbering);
-	size_t n_definitions = 0, n_lists = 0;
-	for (const xmlNode *n = ws_xml_child(root, "abstractNum"); n; n = ws_xml_next(n, "abstractNum"))
-		n_definitions++;
-	for (const xmlNode *n = ws_xml_child(root, "num"); n; n = ws_xml_next(n, "num"))
-		n_lists++;
-	n_definitions = MIN(n_definitions, MOST_LISTS);
-	n_lists = MIN(n_lists, MOST_LISTS);
-	numbering->definitions = ws_arena_zero(arena, n_definitions + 1, sizeof *numbering->definitions);
-	numbering->lists = ws_arena_zero(arena, n_lists + 1, sizeof *numbering->lists);
-	for (const xmlNode *n = ws_xml_child(root, "abstractNum"); n && numbering->n_definitions < n_definitions; n = ws_xml_next(n, "abstractNum"))
-		read_definition(&numbering->definitions[numbering->n_definitions++], n);
-	for (const xmlNode *n = ws_xml_child(root, "num"); n && numbering->n_lists < n_lists; n = ws_xml_next(n, "num"))
-		read_list(numbering, &numbering->lists[numbering->n_lists++], n);
-	return numbering;
+static list *list_of(const ws_lists *lists, long num) {
+	return g_hash_table_lookup(lists->lists, GSIZE_TO_POINTER(num));
 }
 
-static list *list_of(const ws_numbering *numbering, long num) {
-	for (size_t i = 0; i < numbering->n_lists; i++)
-		if (numbering->lists[i].id == num)
-			return &numbering->lists[i];
-	return NULL;
+void ws_lists_override(ws_lists *lists, long num, int level, const ws_list_level *own, long start) {
+	list *l = list_of(lists, num);
+	if (!l || level < 0 || level >= WS_LIST_LEVELS)
+		return;
+	if (own)
+		l->own[level] = *own;
+	if (start >= 0)
+		l->start[level] = start;
 }
 
-static const level *level_of(const list *l, int at) {
-	const level *found = l->overridden[at] ? &l->own.levels[at] : &l->of->levels[at];
+static const ws_list_level *level_of(const list *l, int at) {
+	const ws_list_level *found = l->own[at].format ? &l->own[at] : &l->of->levels[at];
 	return found->format ? found : NULL;
 }
 
-int ws_numbering_level_of(const ws_numbering *numbering, long num, const char *style) {
-	const list *l = list_of(numbering, num);
-	for (int i = 0; l && l->of && i < WS_NUMBERING_LEVELS; i++) {
-		const level *at = level_of(l, i);
+int ws_lists_level_of(const ws_lists *lists, long num, const char *style) {
+	const list *l = list_of(lists, num);
+	for (int i = 0; l && i < WS_LIST_LEVELS; i++) {
+		const ws_list_level *at = level_of(l, i);
 		if (at && at->style && strcmp(at->style, style) == 0)
 			return i;
 	}
 	return -1;
 }
 
-char *ws_numbering_next(ws_numbering *numbering, long num, int at, ws_arena *arena) {
-	list *l = list_of(numbering, num);
-	const level *here = l && l->of && at >= 0 && at < WS_NUMBERING_LEVELS ? level_of(l, at) : NULL;
+char *ws_lists_next(ws_lists *lists, long num, int at) {
+	list *l = list_of(lists, num);
+	const ws_list_level *here = l && at >= 0 && at < WS_LIST_LEVELS ? level_of(l, at) : NULL;
 	if (!here)
 		return (char *)"";
 	definition *d = l->of;
@@ -290,9 +243,9 @@ char *ws_numbering_next(ws_numbering *numbering, long num, int at, ws_arena *are
 		d->count[at] = d->counted[at] ? d->count[at] + 1 : here->start;
 	}
 	d->counted[at] = true;
-	for (int i = at + 1; i < WS_NUMBERING_LEVELS; i++) {
-		const level *below = level_of(l, i);
-		if (!below || below->restart == -2 || below->restart >= at)
+	for (int i = at + 1; i < WS_LIST_LEVELS; i++) {
+		const ws_list_level *below = level_of(l, i);
+		if (!below || below->restart == WS_LIST_RESTARTS || below->restart > at)
 			d->counted[i] = false;
 	}
 	if (!here->text || !*here->text)
@@ -303,7 +256,7 @@ char *ws_numbering_next(ws_numbering *numbering, long num, int at, ws_arena *are
 		gunichar c = g_utf8_get_char_validated(here->text, -1);
 		bool known = c >= 0x2000 && c < 0xE000;
 		g_string_append(out, known || c == '-' ? here->text : "•");
-		return ws_arena_copy(arena, out->str, out->len);
+		return ws_arena_copy(lists->arena, out->str, out->len);
 	}
 	for (const char *p = here->text; *p; p++) {
 		if (*p != '%' || p[1] < '1' || p[1] > '9') {
@@ -311,7 +264,7 @@ char *ws_numbering_next(ws_numbering *numbering, long num, int at, ws_arena *are
 			continue;
 		}
 		int which = *++p - '1';
-		const level *other = level_of(l, which);
+		const ws_list_level *other = level_of(l, which);
 		if (!other)
 			continue;
 		long value = d->counted[which] ? d->count[which] : other->start;
@@ -319,5 +272,5 @@ char *ws_numbering_next(ws_numbering *numbering, long num, int at, ws_arena *are
 	}
 	if (out->len > 0 && !here->tight && (unsigned char)out->str[out->len - 1] < 0x80)
 		g_string_append_c(out, ' ');
-	return ws_arena_copy(arena, out->str, out->len);
+	return ws_arena_copy(lists->arena, out->str, out->len);
 }
