@@ -95,7 +95,8 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_MAIN) $(patsubst %.c,$(B
 replay: $(FUZZ:%=$(B)/tests/fuzz/fuzz_%)
 	@for f in $(FUZZ); do $(B)/tests/fuzz/fuzz_$$f tests/fuzz/corpus/$$f || exit 1; done
 
-fuzz: deps
+fuzz:
+	$(MAKE) deps PACKAGES='$(PACKAGES) clang libclang-rt-14-dev'
 	$(MAKE) B=build/fuzz CC=clang LIBFUZZER=-fsanitize=fuzzer CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer' \
 		$(FUZZ:%=build/fuzz/tests/fuzz/fuzz_%)
 	@for f in $(FUZZ); do mkdir -p build/fuzz/found/$$f && build/fuzz/tests/fuzz/fuzz_$$f -max_total_time=$(FUZZ_SECONDS) -max_len=65536 -timeout=20 -rss_limit_mb=3000 \

@@ -29,20 +29,30 @@ static void take(GArray *found, const char *path, const struct stat *st) {
 	g_array_append_val(found, f);
 }
 
-bool ws_walk(const char *root, char **excludes, GArray *found, void (*failure)(const char *path, const char *reason, void *data), void *data) {
+static bool is_absence(int number) {
+	return number == ENOENT || number == ENOTDIR;
+}
+
+bool ws_walk(const char *root, char **excludes, GArray *found, void (*unreadable)(const char *path, int number, void *data), void *data) {
 	struct stat st;
-	if (stat(root, &st) != 0)
-		return false;
+	if (stat(root, &st) != 0) {
+		bool absent = is_absence(errno);
+		if (!absent)
+			unreadable(root, errno, data);
+		return !absent;
+	}
 	if (!S_ISDIR(st.st_mode)) {
 		take(found, root, &st);
 		return true;
 	}
 	char *paths[] = {(char *)root, NULL};
 	FTS *fts = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, by_name);
-	if (!fts)
-		return false;
+	if (!fts) {
+		unreadable(root, errno, data);
+		return true;
+	}
 	FTSENT *e;
-	while ((e = fts_read(fts))) {
+	while (errno = 0, e = fts_read(fts)) {
 		bool below = e->fts_level > 0;
 		switch (e->fts_info) {
 		case FTS_D:
@@ -56,12 +66,15 @@ bool ws_walk(const char *root, char **excludes, GArray *found, void (*failure)(c
 		case FTS_DNR:
 		case FTS_ERR:
 		case FTS_NS:
-			failure(e->fts_path, strerror(e->fts_errno), data);
+			if (!is_absence(e->fts_errno) && !(below && is_excluded(e->fts_path, e->fts_name, excludes)))
+				unreadable(e->fts_path, e->fts_errno, data);
 			break;
 		default:
 			break;
 		}
 	}
+	if (errno != 0)
+		unreadable(root, errno, data);
 	fts_close(fts);
 	return true;
 }

@@ -15,9 +15,9 @@ typedef struct {
 	int64_t size, mtime_ns;
 } ws_found;
 
-/* Adds ws_found records to `found` (an array of them; clear with ws_found_clear) for everything below `root`, an absolute path. A folder
-   that cannot be read is told to `failure`. false: `root` does not exist. */
-bool ws_walk(const char *root, char **excludes, GArray *found, void (*failure)(const char *path, const char *reason, void *data), void *data);
+/* Adds ws_found records to `found` (an array of them; clear with ws_found_clear) for everything below `root`, an absolute path. What cannot be
+   looked into, `root` or a part of it, is told to `unreadable` with its errno: nothing is known of what lies there. false: there is nothing at `root`. */
+bool ws_walk(const char *root, char **excludes, GArray *found, void (*unreadable)(const char *path, int number, void *data), void *data);
 
 void ws_found_clear(ws_found *found);
 

@@ -20,7 +20,7 @@
 enum { PASSAGES = 240, YEARS = 4 };
 
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
-static const float PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f,
+static const float PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
                    HEADING_SHARE = 0.35f, OTHER_HEAD = 0.6f;
 
 typedef struct {
@@ -240,6 +240,43 @@ static bool is_planned(const ws_figure *f) {
 	return contains(f->column, "预算数");
 }
 
+/* What the words before a figure say of it, nearest first: 实际完成268.6亿元 is a result, 人代会批准的…为335.8亿元 a plan, “十四五”时期…1221.6亿元 a sum
+   over years. The sentence before counts when the figure's own says nothing (…批准了本级预算。经汇总，…收入为335.8亿元). */
+static float said_before(const question *q, const ws_view *v, const ws_figure *f) {
+	static const struct {
+		const char *word;
+		float score;
+		bool plan, near; /* near: in the figure's own sentence only */
+	} cues[] = {
+		{"完成", CUE_RESULT, false, true}, {"执行", CUE_RESULT, false, true}, {"实现", CUE_RESULT, false, true}, {"决算", CUE_RESULT, false, true},
+		{"批准", PLANNED, true, false},    {"预算为", PLANNED, true, true},   {"安排", PLANNED, true, true},     {"调整为", PLANNED, true, true},
+		{"时期", PERIOD_WRONG, false, true}, {"累计", PERIOD_WRONG, false, true},
+	};
+	enum { REACH = 160, SENTENCES = 2 };
+	const ws_folded *t = &v->f;
+	size_t at = 0, end = t->n;
+	while (at < end) { /* the first folded character of the figure */
+		size_t mid = at + (end - at) / 2;
+		if (t->from[mid] < f->span.start)
+			at = mid + 1;
+		else
+			end = mid;
+	}
+	int sentence = 0;
+	for (size_t back = 0; back < REACH && at > 0; back++, at--) {
+		if (t->c[at - 1] == 0x3002 /* 。 */ && ++sentence == SENTENCES)
+			break;
+		for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
+			uint32_t c[8];
+			size_t n = decode(cues[i].word, c, G_N_ELEMENTS(c));
+			const letters whole = {t->c, t->n};
+			if (at >= n && has(&whole, at - n, c, n) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan))
+				return cues[i].score;
+		}
+	}
+	return 0;
+}
+
 static bool is_year_of(const question *q, const char *period) {
 	char year[8];
 	for (size_t i = 0; i < q->n_years; i++) {
@@ -271,6 +308,28 @@ static float subject_score(const question *q, const ws_view *v, const ws_figure 
 	return best;
 }
 
+/* A question that names no level means the whole place: 全市 before 市本级, whether the subject says so or the headings above it. */
+static float level_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "市直", "开发区", "经开区", "高新区"};
+	size_t len;
+	letters subject = letters_of(f->subject, arena);
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+		if (find_word(&q->subject, parts[i], &len) != SIZE_MAX)
+			return 0;
+		if (find_word(&subject, parts[i], &len) != SIZE_MAX)
+			return PART_OF_PLACE;
+	}
+	if (without_scope(subject).n < subject.n)
+		return WHOLE_PLACE;
+	for (const ws_above *a = v->above; a && a->level > 0; a = a->next)
+		for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+			const letters heading = {a->f.c, MIN(a->f.n, (size_t)40)};
+			if (find_word(&heading, parts[i], &len) != SIZE_MAX && find_word(&heading, "全", &len) == SIZE_MAX)
+				return PART_OF_PLACE;
+		}
+	return 0;
+}
+
 static float score_figure(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	float score = subject_score(q, v, f, arena);
 	if (score < 0.3f)
@@ -284,8 +343,11 @@ static float score_figure(const question *q, const ws_view *v, const ws_figure *
 		score += ROLE_WRONG;
 	if (q->wants_rate != rate)
 		score += KIND_WRONG;
+	score += level_score(q, v, f, arena);
 	if (!q->wants_plan && is_planned(f))
 		score += PLANNED;
+	else if (!f->column)
+		score += said_before(q, v, f);
 	return MAX(score, 0.001f);
 }
 

@@ -34,6 +34,7 @@ typedef struct ws_store ws_store;
 
 typedef enum { WS_STORE_READ, WS_STORE_WRITE /* creates it when missing */ } ws_store_mode;
 
+/* A reader sees one moment of the index, the one at which it was opened. */
 ws_store *ws_store_open(const char *location, ws_store_mode mode, GError **error);
 void ws_store_close(ws_store *store);
 
@@ -64,7 +65,8 @@ typedef struct {
 	int32_t scope_end; /* headings: index of the last passage under it (itself when none); otherwise -1 */
 } ws_prepared;
 
-/* Everything between begin and commit appears at once; begin is implied by the first write. Commit makes it durable. */
+/* Everything between begin and commit appears at once; begin is implied by the first write. After a commit the death of the process loses nothing; a
+   write that fails takes back everything since the last commit. */
 bool ws_store_commit(ws_store *store, GError **error);
 
 /* Puts a document in, in place of the one at the same path, if any. prepared[i] belongs to document->passages[i]. */
@@ -94,8 +96,9 @@ typedef struct {
 	uint32_t first, last; /* inclusive */
 } ws_range;
 
-/* Passages that have all these grams (prefix: any gram that begins with grams[0]); every passage when n is 0. `within` (sorted, disjoint;
-   NULL: everywhere) bounds the rows read. */
+/* Passages that have these grams (prefix: any gram that begins with grams[0]); every passage when n is 0. `within` (sorted, disjoint; NULL: everywhere)
+   bounds the rows read. Every passage that has all of them is there; of a long string perhaps a few more, when reading the rows of its frequent
+   grams too would cost more than looking at those texts. */
 ws_rows *ws_store_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error);
 
 /* The first `limit` of them from the lowest id; *more says whether that was all. */
@@ -107,7 +110,7 @@ ws_rows *ws_store_head_rows(ws_store *store, const ws_gram_query *grams, GError 
 /* Passages with this word at least `tier` times (1, 2 or 4), at most `limit` of them from the lowest id; *more says whether that was all. */
 ws_rows *ws_store_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 
-/* How many passages have all these grams, read exactly up to a bound and estimated beyond it. */
+/* How many passages have these grams: exactly up to a bound, estimated beyond it. */
 double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 
 /* How many passages have this word; negative when the engine would have to read them to know. */

@@ -4,9 +4,7 @@
 #include "text/bound.h"
 
 #include <pthread.h>
-#include <string.h>
 
-#include "text/utf8.h"
 #include "text/wordlist.h"
 
 typedef struct {
@@ -122,19 +120,11 @@ static void read_tables(void) {
 	back_words = ws_wordlist_new(backs, sizeof backs / sizeof *backs, sizeof *backs);
 }
 
-static bool holds(const char *letters, uint32_t c) {
-	for (const char *p = letters, *end = p + strlen(p); p < end;) {
-		if (ws_utf8_next(&p, end) == c)
-			return true;
-	}
-	return false;
-}
-
 static const front *front_at(const ws_folded *f, size_t i, bool bare, bool far, size_t *len) {
 	const front *w = ws_wordlist_before(front_words, f->c, 0, i, len);
 	if (!w || (w->bare_only && !bare) || (far && !w->far))
 		return NULL;
-	if (i > *len && holds(w->not_after, f->c[i - *len - 1]))
+	if (i > *len && ws_spelled_in(f->c[i - *len - 1], w->not_after))
 		return NULL;
 	return w;
 }

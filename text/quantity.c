@@ -24,7 +24,6 @@
 #include <string.h>
 
 #include "text/measure.h"
-#include "text/utf8.h"
 #include "text/wordlist.h"
 
 enum { LIST_MAX = 8 };
@@ -428,12 +427,8 @@ static bool ends_word(const ws_folded *f, size_t i) {
 		const char *behind;
 	} rows[] = {{U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大过一两各参减对"}};
 	for (size_t k = 0; k < sizeof rows / sizeof *rows && i > 0; k++) {
-		if (rows[k].c != f->c[i])
-			continue;
-		for (const char *p = rows[k].behind, *end = p + strlen(p); p < end;) {
-			if (ws_utf8_next(&p, end) == f->c[i - 1])
-				return true;
-		}
+		if (rows[k].c == f->c[i])
+			return ws_spelled_in(f->c[i - 1], rows[k].behind);
 	}
 	return false;
 }

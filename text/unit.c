@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/utf8.h"
 #include "text/wordlist.h"
 
 typedef struct {
@@ -50,11 +49,7 @@ static bool goes_on(const row *r, const ws_folded *f, size_t end) {
 	uint32_t next = f->c[end], last = f->c[end - 1];
 	if (is_letter(last) && (is_letter(next) || (next >= '0' && next <= '9')))
 		return true;
-	for (const char *p = r->not_before, *stop = p + strlen(p); p < stop;) {
-		if (ws_utf8_next(&p, stop) == next)
-			return next != '-';
-	}
-	return false;
+	return next != '-' && ws_spelled_in(next, r->not_before);
 }
 
 const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len) {

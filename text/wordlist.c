@@ -164,3 +164,11 @@ size_t ws_spelled_before(const uint32_t *c, size_t from, size_t j, const char *w
 	size_t len = ws_utf8_count(word, strlen(word));
 	return len <= j && j - len >= from ? ws_spelled_at(c, j, j - len, word) : 0;
 }
+
+bool ws_spelled_in(uint32_t c, const char *letters) {
+	for (const char *p = letters; *p;) {
+		if (ws_utf8_next(&p, p + WS_UTF8_MAX) == c)
+			return true;
+	}
+	return false;
+}

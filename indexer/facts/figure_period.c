@@ -54,14 +54,10 @@ static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, s
 	static const char *const not[] = {"较", "比", "与", "同", "于", "和", "及", "在"};
 	if (i == clause)
 		return true;
-	for (size_t k = 0; k < sizeof not / sizeof *not; k++) {
-		if (ws_figure_text_before(f, clause, i, not[k]))
-			return false;
-	}
-	for (size_t k = 0; k < sizeof prepositions / sizeof *prepositions; k++) {
-		if (ws_figure_text_before(f, clause, i, prepositions[k]))
-			return true;
-	}
+	if (WS_FIGURE_ANY_BEFORE(f, clause, i, not))
+		return false;
+	if (WS_FIGURE_ANY_BEFORE(f, clause, i, prepositions))
+		return true;
 	uint32_t c = f->c[i - 1];
 	return p->open && (c == U'市' || c == U'省' || c == U'区' || c == U'县' || c == U'州' || c == U'旗');
 }
@@ -69,11 +65,7 @@ static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, s
 /* 在2022年基础上, 2025年完成数相比: what follows the year says that it is only compared with. */
 static bool is_measure(const ws_folded *f, size_t end) {
 	static const char *const words[] = {"基础上", "以来", "决算数相比", "年基", "为基期", "为基数", "价格", "不变价", "可比价", "同期"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (ws_figure_text_at(f, end, f->n, words[k]))
-			return true;
-	}
-	return false;
+	return WS_FIGURE_ANY_AT(f, end, f->n, words) > 0;
 }
 
 /* 末, 上半年, 3月 … behind the year at i; how much of the text it takes. */

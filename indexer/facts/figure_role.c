@@ -99,11 +99,7 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 static bool ends_word(const ws_folded *f, size_t a, size_t j) {
 	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共", "条约", "合约", "公约", "节约", "集约", "签约",
 		"人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应", "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (ws_figure_text_before(f, a, j, words[k]))
-			return true;
-	}
-	return false;
+	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
 
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "indexer/facts/figure_subject.h"
+#include "indexer/facts/figure_lead.h"
 #include "indexer/facts/figure_words.h"
 
 enum { RANKS = 5, CELLS = 1 << 22 };
@@ -147,11 +147,7 @@ static bool unit_in_words(ws_figure_text *text, const ws_folded *f, size_t from,
 
 static bool names_share(const ws_folded *f, size_t from, size_t to) {
 	static const char *const words[] = {"率", "比重", "占比", "增幅", "增速", "降幅", "百分比"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (ws_figure_text_before(f, from, to, words[k]))
-			return true;
-	}
-	return false;
+	return WS_FIGURE_ANY_BEFORE(f, from, to, words) > 0;
 }
 
 /* ---- layout ---- */

@@ -77,11 +77,7 @@ static bool holds_for(const char *kinds, const ws_quantity *q) {
 /* 前3名 ranks, 目前3家 does not. */
 static bool is_other_word(const ws_folded *f, size_t i) {
 	static const char *const others[] = {"目前", "当前", "之前", "此前", "以前", "年前", "日前", "提前", "事前", "眼前", "先前", "会前"};
-	for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
-		if (ws_figure_text_before(f, 0, i, others[k]))
-			return true;
-	}
-	return false;
+	return WS_FIGURE_ANY_BEFORE(f, 0, i, others) > 0;
 }
 
 static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
@@ -166,14 +162,10 @@ static bool is_plain_figure(const ws_folded *f, const ws_quantity *q, bool alone
 		return f->n > 1;
 	if (q->han || !is_mark(at(f, q->outer_end)) || q->outer_start == 0)
 		return false;
-	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-		if (ws_figure_text_before(f, 0, q->outer_start, labels[k]))
-			return false;
-	}
-	for (size_t k = 0; k < sizeof heads / sizeof *heads; k++) {
-		if (ws_figure_text_before(f, 0, q->outer_start, heads[k]))
-			return true;
-	}
+	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, labels))
+		return false;
+	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, heads))
+		return true;
 	for (size_t k = 0; k < sizeof copulas / sizeof *copulas; k++) {
 		if (ws_figure_text_before(f, 0, q->outer_start, copulas[k]))
 			return at(f, q->outer_end) != ')' && at(f, q->outer_end) != U'、';

@@ -19,9 +19,13 @@
 
 #include <string.h>
 
+#include "indexer/facts/figure_lead.h"
+#include "indexer/facts/figure_list.h"
 #include "indexer/facts/figure_role.h"
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_words.h"
+#include "text/han.h"
+#include "text/wordlist.h"
 
 enum { DEPTH = 4, LEAD = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
 
@@ -76,20 +80,12 @@ static void end_sentence(walk *w, size_t i) {
 	w->n_members = w->n_recent = 0;
 }
 
-static size_t find(const ws_folded *f, size_t from, size_t to, uint32_t c) {
-	while (from < to && f->c[from] != c)
-		from++;
-	return from;
-}
-
 /* 其中：, 包括：, 主要收入项目为： open what is part of the topic. */
 static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
 	static const char *const words[] = {"其中", "包括", "主要", "具体", "分别", "构成", "如下"};
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (ws_figure_text_last(f, from, to, words[k]) != SIZE_MAX)
-			return true;
-	}
-	return false;
+	while (from < to && !WS_FIGURE_ANY_AT(f, from, to, words))
+		from++;
+	return from < to;
 }
 
 /* 按产业分, 分行业看 */
@@ -113,7 +109,7 @@ static place follow(walk *w, size_t from, size_t to) {
 		if (is_end(c)) {
 			end_sentence(w, i);
 		} else if (c == '(') {
-			size_t close = find(f, i, i + BRACKET < to ? i + BRACKET : to, ')');
+			size_t close = ws_figure_text_first(f, i, i + BRACKET < to ? i + BRACKET : to, ")");
 			if (close < to && f->c[close] == ')') {
 				i = close;
 				continue;
@@ -147,8 +143,7 @@ static size_t run_of(const walk *w, size_t k) {
 	size_t n = 1;
 	for (; k + n < w->n && n < RECENT; n++) {
 		for (size_t i = w->q[k + n - 1].outer_end; i < w->q[k + n].outer_start; i++) {
-			uint32_t c = w->f->c[i];
-			if (c != U'、' && c != U'和' && c != U'与' && c != U'及' && c != U'以')
+			if (!ws_spelled_in(w->f->c[i], "、和与及以"))
 				return n;
 		}
 	}
@@ -189,84 +184,13 @@ static bool counts(const ws_quantity *q) {
 	return q->kind == WS_COUNT || q->kind == WS_DIMENSION;
 }
 
-/* 支出完成300亿元 behind 全市一般公共预算收入 is 全市一般公共预算支出. */
-static const char *completed(const walk *w, const char *subject) {
-	static const char *const sides[] = {"收入", "支出", "总收入", "总支出", "预算收入", "预算支出"};
-	size_t k = 0;
-	while (k < sizeof sides / sizeof *sides && strcmp(subject, sides[k]) != 0)
-		k++;
-	const char *budget = w->head ? strstr(w->head, "预算") : NULL;
-	if (k == sizeof sides / sizeof *sides || !budget || k == 2 || k == 3)
-		return subject;
-	for (const char *next; (next = strstr(budget + 3, "预算"));)
-		budget = next;
-	return ws_arena_printf(w->text->arena, "%.*s预算%s", (int)(budget - w->head), w->head, k < 2 ? subject : subject + strlen("预算"));
-}
-
-/* 全市完成地方一般公共预算收入, 全市2025年地方一般公共预算收入 -> 全市, 地方一般公共预算收入. */
-static size_t without_verb(const ws_folded *f, ws_piece np, ws_piece pieces[2]) {
-	size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, np.start, np.end), rest = np.start + scope;
-	pieces[0] = np;
-	if (!scope)
-		return 1;
-	rest += ws_figure_text_at(f, rest, np.end, "完成") + ws_figure_text_at(f, rest, np.end, "实现");
-	if (at(f, rest) >= '0' && at(f, rest) <= '9')
-		rest = ws_figure_clean(f, rest, np.end, false).start;
-	if (rest == np.start + scope || rest + 1 >= np.end)
-		return 1;
-	pieces[0].end = np.start + scope;
-	pieces[1] = (ws_piece){rest, np.end};
-	return 2;
-}
-
-/* 市人民代表大会批准的|全市收入预算 */
-static ws_piece without_authority(const ws_folded *f, ws_piece np) {
-	static const char *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
-	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
-		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);
-		if (i != SIZE_MAX && i + 3 + 3 < np.end)
-			return ws_figure_clean(f, i + 3, np.end, false);
-	}
-	return np;
-}
-
-/* What was budgeted, when the text goes on with what came of it: 收入预算为5亿元，实际完成6亿元. */
-static const char *without_budget(walk *w, const char *topic) {
-	static const char *const tails[] = {"年初预算数", "年初预算", "预算数", "预算"};
-	size_t len = topic ? strlen(topic) : 0;
-	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
-		size_t tail = strlen(tails[k]);
-		if (len > tail + 6 && strcmp(topic + len - tail, tails[k]) == 0)
-			return ws_arena_copy(w->text->arena, topic, len - tail);
-	}
-	return topic;
-}
-
-static const char *named(walk *w, ws_piece np) {
-	ws_piece rest, antecedent = ws_figure_antecedent(w->f, np, &rest), pieces[2];
-	if (antecedent.end > antecedent.start) {
-		pieces[0] = antecedent;
-		pieces[1] = rest;
-		return ws_figure_compose(w->text, pieces, 2, NULL);
-	}
-	if (w->fund && ws_figure_text_at(w->f, np.start, np.end, "该基金"))
-		return ws_arena_printf(w->text->arena, "%s%s", w->fund, np.start + 3 < np.end ? ws_figure_slice(w->text, np.start + 3, np.end) : "");
-	size_t n = without_verb(w->f, np, pieces);
-	const char *subject = ws_figure_compose(w->text, pieces, n, NULL);
-	return subject ? completed(w, subject) : NULL;
-}
-
 /* What a share is a share in, when it is told behind it: 100%|网上可办|. */
 static const char *role_behind(walk *w, size_t i, size_t limit) {
 	size_t end = i;
-	while (end < limit && end - i <= BEHIND) {
-		uint32_t c = w->f->c[end];
-		if (c == ',' || c == U'、' || c == U'。' || c == ';' || c == ')' || c == ':')
-			break;
+	while (end < limit && end - i <= BEHIND && !ws_spelled_in(w->f->c[end], ",、。;):"))
 		end++;
-	}
 	uint32_t c = at(w->f, i);
-	if (end == i || end - i > BEHIND || (c < 0x3400 && c != U'“') || c == U'的' || c == U'和' || c == U'与' || c == U'以' || c == U'之')
+	if (end == i || end - i > BEHIND || (!ws_is_han(c) && c != U'“') || ws_spelled_in(c, "的和与以之"))
 		return NULL;
 	return ws_figure_slice(w->text, i, end);
 }
@@ -314,22 +238,8 @@ static size_t flow_behind(const ws_folded *f, ws_piece clause) {
 	return ws_figure_word_before(WS_WORD_FLOW, f, clause.start, clause.end);
 }
 
-/* What is left of 基金余额 when some of it is used. */
-static const char *without_balance(walk *w, const char *topic) {
-	size_t len = strlen(topic), tail = strlen("余额");
-	return len > tail && strcmp(topic + len - tail, "余额") == 0 ? ws_arena_copy(w->text->arena, topic, len - tail) : topic;
-}
-
 static bool is_bounded_behind(const ws_quantity *q) {
 	return q->bound_start >= q->end && q->bound_end > q->bound_start;
-}
-
-/* 完成 and 实现 in front of a name only report it; 完成率 is a name. */
-static ws_piece without_report(const ws_folded *f, ws_piece np) {
-	if ((ws_figure_text_at(f, np.start, np.end, "完成") || ws_figure_text_at(f, np.start, np.end, "实现")) && np.end > np.start + 3 && f->c[np.start + 2] != U'率' &&
-		f->c[np.start + 2] != U'投' && f->c[np.start + 2] != U'额')
-		np.start += 2;
-	return np;
 }
 
 /* Rules 1 and 2; true when one holds. */
@@ -348,7 +258,7 @@ static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
 	if (!flow || !w->now.topic)
 		return false;
 	figure->role = ws_figure_slice(w->text, bare.end - flow, bare.end);
-	figure->subject = without_balance(w, w->now.topic);
+	figure->subject = ws_figure_without_balance(w->text, w->now.topic);
 	return true;
 }
 
@@ -386,7 +296,7 @@ static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, s
 	} else {
 		/* 收入预算为5亿元，|实际完成|6亿元 */
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
-			w->now.topic = without_budget(w, w->now.topic);
+			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
 		figure->subject = w->now.topic;
 	}
 }
@@ -444,7 +354,7 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
 		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
 	} else {
-		figure->subject = named(w, np);
+		figure->subject = ws_figure_named(w->text, np, w->head, w->fund);
 		if (q->kind == WS_PERCENT && level_figure)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
@@ -474,7 +384,7 @@ static void decide(walk *w, size_t k, place p) {
 	ws_figure_role role = ws_figure_find_role(f, clause.start, q->outer_start, q);
 	bool supported;
 	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
-	np = without_authority(f, without_report(f, ws_figure_without_support(f, np, &supported)));
+	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));
 	w->supported = supported || (w->supported && clause.end == clause.start);
 	/* What goes on behind a number: …的小微企业收取的|担保费率|. */
 	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;

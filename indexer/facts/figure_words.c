@@ -59,6 +59,26 @@ size_t ws_figure_text_before(const ws_folded *f, size_t from, size_t j, const ch
 	return ws_spelled_before(f->c, from, j, word);
 }
 
+size_t ws_figure_any_at(const ws_folded *f, size_t i, size_t end, const char *const *words, size_t n) {
+	size_t len = 0;
+	for (size_t k = 0; k < n && !len; k++)
+		len = ws_figure_text_at(f, i, end, words[k]);
+	return len;
+}
+
+size_t ws_figure_any_before(const ws_folded *f, size_t from, size_t j, const char *const *words, size_t n) {
+	size_t len = 0;
+	for (size_t k = 0; k < n && !len; k++)
+		len = ws_figure_text_before(f, from, j, words[k]);
+	return len;
+}
+
+size_t ws_figure_text_first(const ws_folded *f, size_t from, size_t to, const char *word) {
+	while (from < to && !ws_figure_text_at(f, from, to, word))
+		from++;
+	return from;
+}
+
 size_t ws_figure_text_last(const ws_folded *f, size_t from, size_t to, const char *word) {
 	for (size_t i = to; i > from; i--) {
 		if (ws_figure_text_at(f, i - 1, to, word))

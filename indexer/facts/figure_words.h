@@ -54,7 +54,15 @@ bool ws_figure_is_word(ws_word_class class, const ws_folded *f, size_t i, size_t
 size_t ws_figure_text_at(const ws_folded *f, size_t i, size_t end, const char *word);
 size_t ws_figure_text_before(const ws_folded *f, size_t from, size_t j, const char *word);
 
-/* Where `word` last begins in [from, to); SIZE_MAX when it does not. */
+/* The same for the first of several words that stands there. */
+size_t ws_figure_any_at(const ws_folded *f, size_t i, size_t end, const char *const *words, size_t n);
+size_t ws_figure_any_before(const ws_folded *f, size_t from, size_t j, const char *const *words, size_t n);
+
+#define WS_FIGURE_ANY_AT(f, i, end, words) ws_figure_any_at(f, i, end, words, sizeof(words) / sizeof *(words))
+#define WS_FIGURE_ANY_BEFORE(f, from, j, words) ws_figure_any_before(f, from, j, words, sizeof(words) / sizeof *(words))
+
+/* Where `word` first begins in [from, to), `to` when it does not; where it last begins, SIZE_MAX when it does not. */
+size_t ws_figure_text_first(const ws_folded *f, size_t from, size_t to, const char *word);
 size_t ws_figure_text_last(const ws_folded *f, size_t from, size_t to, const char *word);
 
 #endif

@@ -481,7 +481,7 @@ static void finish(const flow *f, const paragraph *u, ws_units *units, ws_arena 
 	unit->row = is_row(f->lines, u->first);
 	size_t room = 2, parts = 0;
 	for (size_t i = u->first; i <= u->last; i++)
-		if (!f->lines->v[i].dropped && is_text(&f->lines->v[i])) {
+		if (!f->lines->v[i].dropped && (i == u->first || is_text(&f->lines->v[i]))) {
 			room += f->lines->v[i].len + 1;
 			parts++;
 		}

@@ -65,24 +65,32 @@ static bool is_there(const char *path, GError **error) {
 	return false;
 }
 
-static bool begin_reading(sqlite_store *s, GError **error) {
-	return configure(s, "PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000; BEGIN", error);
+static bool begin_reading(sqlite_store *s, const char *parameters, bool *empty, GError **error) {
+	return connect_to(s, SQLITE_OPEN_READONLY, parameters, error) &&
+		configure(s, "PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;"
+	                 " PRAGMA busy_timeout = 10000; BEGIN", error) &&
+		ws_schema_is_empty(s, empty, error);
+}
+
+/* Whether everything that was ever written stands in the database itself. */
+static bool is_at_rest(const char *path) {
+	g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+	struct stat st;
+	return stat(wal, &st) != 0 ? errno == ENOENT : st.st_size == 0;
 }
 
 static bool open_reader(sqlite_store *s, GError **error) {
-	if (!is_there(s->path, error) || !connect_to(s, SQLITE_OPEN_READONLY, "?mode=ro", error) || !begin_reading(s, error))
-		return false;
 	bool empty;
-	g_autoptr(GError) first = NULL;
-	if (!ws_schema_is_empty(s, &empty, &first)) {
-		g_autofree char *wal = g_strconcat(s->path, "-wal", NULL);
-		if (!g_error_matches(first, WS_STORE_ERROR, WS_STORE_IO) || access(wal, F_OK) == 0) {
-			g_propagate_error(error, g_steal_pointer(&first));
+	g_autoptr(GError) fault = NULL;
+	if (!is_there(s->path, error))
+		return false;
+	if (!begin_reading(s, "?mode=ro", &empty, &fault)) {
+		if (!g_error_matches(fault, WS_STORE_ERROR, WS_STORE_IO) || !is_at_rest(s->path)) {
+			g_propagate_error(error, g_steal_pointer(&fault));
 			return false;
 		}
 		sqlite3_close(s->db);
-		if (!connect_to(s, SQLITE_OPEN_READONLY, "?mode=ro&immutable=1", error) || !begin_reading(s, error) ||
-		    !ws_schema_is_empty(s, &empty, error))
+		if (!begin_reading(s, "?mode=ro&immutable=1", &empty, error))
 			return false;
 	}
 	if (empty) {

@@ -188,6 +188,10 @@ END_TEST
 #define B_TEXT "下一步，将继续加强预算管理，防范债务风险，提高资金使用效益。"
 #define MENU "<div class=top><a href=/>首页</a><a href=/a>政务公开</a><a href=/b>办事服务</a></div>"
 #define FOOT "<div class=bottom><p>主办：某县人民政府办公室</p><p>网站标识码：1234567890</p><p>联系电话：0123-4567890，欢迎来电</p></div>"
+#define POST(who, text)                                                                                                                    \
+	"<table><tr><td><a href=u>" who                                                                                                        \
+	"</a><p>积分</p><p>145312</p></td><td><div>发表于 2024-3-27 20:37:53 <a href=o>只看该作者</a></div><div class=t>" text                 \
+	"</div><div>签名：路漫漫其修远兮，上下求索。</div></td></tr></table>"
 #define TITLE "关于某县上半年财政收支情况的通报"
 
 static const struct {
@@ -237,11 +241,23 @@ static const struct {
 	{"<head><title>通知公告_某县财政局</title><meta name=ArticleTitle content='" TITLE "'></head><body>" MENU "<div>" A B "</div>" FOOT,
 	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "a headline only the meta knows"},
 	{MENU "<div><p>各有关单位：</p><p>会议时间：7月20日</p><p>时间：上午九点</p><p>资金来源：财政拨款</p><p>2024年7月1日</p>" A B
-	 "<p>主办单位：某县财政局</p><p>技术支持：某公司</p><p>用浏览器打开填报系统</p></div>" FOOT,
+          "<p>主办单位：某县财政局</p><p>技术支持：某公司</p><p>用浏览器打开填报系统</p></div>" FOOT,
 	 "各有关单位：\n会议时间：7月20日\n时间：上午九点\n资金来源：财政拨款\n2024年7月1日\n" A_TEXT "\n" B_TEXT
-	 "\n主办单位：某县财政局\n技术支持：某公司\n用浏览器打开填报系统", "a notice with lines that sites also write"},
+	 "\n主办单位：某县财政局\n技术支持：某公司\n用浏览器打开填报系统",
+	 "a notice with lines that sites also write"},
 	{MENU "<div>" A "<p><a href='#n1'>注1</a></p>" B "<div class=foot-note><p>某县财政局</p><p>2024年7月1日</p></div></div>" FOOT,
 	 A_TEXT "\n注1\n" B_TEXT "\n某县财政局\n2024年7月1日", "a signature in an element named like a footer, a link inside the page"},
+	{"<div><a href=/>论坛</a></div><h1><a href=f>[某县]</a>" TITLE
+	 "</h1>" POST("张三", TITLE "<br>　　" A_TEXT "<br>　　" B_TEXT "<br>　　" A_TEXT) POST("李四", "谢谢分享，学习了，支持。"),
+	 TITLE "\n　　" A_TEXT "\n　　" B_TEXT "\n　　" A_TEXT, "a thread: the first post without its author, signature and replies"},
+	{"<html><body><div class=WordSection1><p class=MsoNormal><![if !supportLists]><span>1.</span><![endif]>" A_TEXT
+	 "</p><!--[if gte mso 9]><p>旧</p><![endif]-->" B "</div>",
+	 "1." A_TEXT "\n" B_TEXT, "a page that Word saved"},
+	{"<table class=bd><tr><td>索 引 "
+	 "号：<td>A/"
+	 "2024<td>主题分类：<td>财政<tr><td>发文机关：<td>某县<td>成文日期：<td>2024年7月18日<tr><td>发文字号：<td>某政〔2024〕1号<td>"
+	 "发布日期：<td>2024年7月20日</table><table><tr><td><p>" TITLE "</p>" A B "</table>",
+	 TITLE "\n" A_TEXT "\n" B_TEXT, "the record of a portal's own page of documents"},
 	{"<div><p>县政府公报</p><p>今天晴。</p></div>", "县政府公报\n今天晴。", "a page too short to tell is kept whole"},
 	{MENU "<ol class=x><li>" A_TEXT "</li><li>" B_TEXT "</li></ol>" FOOT, A_TEXT "\n" B_TEXT, "a body that is a list"},
 };

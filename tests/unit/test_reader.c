@@ -4,6 +4,7 @@
 #include <check.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -419,14 +420,18 @@ static const struct {
 
 static const char *put_archive(const char *name, int (*format)(struct archive *), int (*filter)(struct archive *)) {
 	g_autofree char *path = g_build_filename(folder, name, NULL);
+	bool unicode = format == archive_write_set_format_7zip; /* names are UTF-16 there, bytes elsewhere */
+	setlocale(LC_CTYPE, unicode ? "C.UTF-8" : "C");
 	struct archive *a = archive_write_new();
 	format(a);
 	if (filter)
 		filter(a);
 	ck_assert_int_eq(archive_write_open_filename(a, path), ARCHIVE_OK);
 	for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+		if (unicode && !members[i].name)
+			continue;
 		struct archive_entry *e = archive_entry_new();
-		archive_entry_set_pathname(e, format == archive_write_set_format_7zip && members[i].name ? members[i].name : members[i].raw);
+		archive_entry_set_pathname(e, unicode ? members[i].name : members[i].raw);
 		archive_entry_set_filetype(e, AE_IFREG);
 		archive_entry_set_perm(e, 0644);
 		archive_entry_set_size(e, (int64_t)strlen(members[i].bytes));
@@ -449,6 +454,7 @@ static const struct {
 } archives[] = {
 	{"公报.zip", archive_write_set_format_zip, NULL},
 	{"公报.tar.gz", archive_write_set_format_gnutar, archive_write_add_filter_gzip},
+	{"公报.7z", archive_write_set_format_7zip, NULL},
 	{"公报.tar", archive_write_set_format_gnutar, NULL},
 	{"公报.tar.xz", archive_write_set_format_gnutar, archive_write_add_filter_xz},
 };

@@ -26,7 +26,7 @@ void ws_cells_row(ws_cells *table, bool head, size_t skip) {
 	table->column = skip < COLUMNS ? skip : COLUMNS;
 }
 
-void ws_cells_cell(ws_cells *table, ws_cell_merge merge, const char *text) {
+void ws_cells_add(ws_cells *table, ws_cell_merge merge, const char *text) {
 	size_t at = table->column, row = table->rows - 1;
 	if (at >= COLUMNS)
 		return;
@@ -51,7 +51,7 @@ void ws_cells_cell(ws_cells *table, ws_cell_merge merge, const char *text) {
 		table->open[i] = i == at && (merge.starts || merge.continues) ? table->n : 0;
 }
 
-bool ws_cells_is_long(const ws_cells *table) {
+bool ws_cells_are_long(const ws_cells *table) {
 	return table->rows >= LONG;
 }
 

@@ -23,10 +23,10 @@ ws_cells *ws_cells_new(ws_arena *arena);
 void ws_cells_row(ws_cells *table, bool head, size_t skip);
 
 /* The next cell of the row; `text` is clean and in the arena. */
-void ws_cells_cell(ws_cells *table, ws_cell_merge merge, const char *text);
+void ws_cells_add(ws_cells *table, ws_cell_merge merge, const char *text);
 
 /* Whether the rows have come near to what a block can hold. */
-bool ws_cells_is_long(const ws_cells *table);
+bool ws_cells_are_long(const ws_cells *table);
 
 /* Hands the table to the output and begins anew; false when the output is full. */
 bool ws_cells_finish(ws_cells *table, ws_output *out);

@@ -6,13 +6,14 @@
    boxes are read once (Word writes each twice, for two of its versions), behind the paragraph that anchors them. Headers and footers repeat
    on every page and are left out.
 
-   Raised figures typed as footnote marks go, as they do in a PDF, so that none stands between a number and its unit: page_text.c says which.
+   Raised figures typed as footnote marks go, as they do in a PDF (marks.h).
 
    Not handled: text of charts and SmartArt; the page a paragraph is on, which only Word's layout knows. */
 #include <string.h>
 
 #include "indexer/reader/format/cells.h"
 #include "indexer/reader/format/docx_lists.h"
+#include "indexer/reader/format/marks.h"
 #include "indexer/reader/format/package.h"
 
 typedef struct {
@@ -109,18 +110,6 @@ static style resolved(const reader *r, const char *id) {
 
 /* ---- runs ---- */
 
-static bool is_mark(const char *text) {
-	if (!*text)
-		return false;
-	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (!(c < 0x80 && strchr("0123456789[]()*,- ", (int)c)) && !(c >= 0x2460 && c <= 0x2473) && c != 0x3014 && c != 0x3015 && c != 0xFF08 &&
-			c != 0xFF09 && c != 0x6CE8)
-			return false;
-	}
-	return true;
-}
-
 static bool is_one_of(const xmlNode *node, const char *const *names, size_t n) {
 	for (size_t i = 0; i < n; i++)
 		if (ws_xml_is(node, names[i]))
@@ -194,14 +183,8 @@ static void read_run(reader *r, const xmlNode *run, paragraph *p) {
 		} else if (ws_xml_is(c, "ruby"))
 			read_inline(r, ws_xml_child(c, "rubyBase"), p);
 	}
-	if (raised && strcmp(raised, "superscript") == 0 && is_mark(p->text->str + before)) {
-		const char *mark = p->text->str + before;
-		bool unit = before > 0 && (p->text->str[before - 1] == 'm' || p->text->str[before - 1] == 'M') && (mark[0] == '2' || mark[0] == '3') && !mark[1];
-		const char *power = mark[0] == '2' ? "²" : "³";
-		g_string_truncate(p->text, before);
-		if (unit)
-			g_string_append(p->text, power);
-	}
+	if (raised && strcmp(raised, "superscript") == 0)
+		ws_drop_raised(p->text, before);
 	if (p->text->len > before && !on_off(ws_xml_child(properties, "b"), 0))
 		p->light = true;
 }
@@ -378,7 +361,7 @@ static void add_row(reader *r, const xmlNode *row, ws_cells *table, paragraph *a
 		read_cell(r, cell, &text);
 		size_t len;
 		const char *clean = ws_clean(r->arena, text.text->str, text.text->len, &len);
-		ws_cells_cell(table, merge, clean);
+		ws_cells_add(table, merge, clean);
 		g_string_free(text.text, TRUE);
 	}
 }
@@ -387,7 +370,7 @@ static void add_rows(reader *r, const xmlNode *node, ws_cells *table, paragraph 
 	for (const xmlNode *c = node->children; c && !r->full; c = c->next) {
 		if (ws_xml_is(c, "tr")) {
 			add_row(r, c, table, attached);
-			if (ws_cells_is_long(table) && !ws_cells_finish(table, r->out))
+			if (ws_cells_are_long(table) && !ws_cells_finish(table, r->out))
 				r->full = true;
 		} else if (ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
 			add_rows(r, c, table, attached);

@@ -68,16 +68,6 @@ static const struct {
 	{"article:published_time", META_POSTED}, {"publishdate", META_POSTED},
 };
 
-/* Whether a part of <title> names a site rather than the page. */
-static bool is_site(const char *part) {
-	static const char *const ends[] = {"网",     "网站",   "政府", "门户",       "门户网站", "委员会", "局",   "厅",  "部",
-	                                   "办公室", "信息网", "平台", "统计公报库", "人大",     "政协",   "日报", "在线", "论坛", "社区", "博客"};
-	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-		if (g_str_has_suffix(part, ends[i]))
-			return true;
-	return false;
-}
-
 /* "题目_栏目_XX市人民政府" and its like: the title is the first part, the site the last part that names one. */
 static void split_title(html_card *card, const char *title, ws_arena *arena) {
 	const char *engine = strstr(title, " - Powered by ");
@@ -93,12 +83,12 @@ static void split_title(html_card *card, const char *title, ws_arena *arena) {
 		const char *first = ws_arena_copy(arena, title, (size_t)(at - title)), *end = last + strlen(marks[m]);
 		while (*end == ' ')
 			end++;
-		if (is_site(end)) {
+		if (ws_html_is_site_name(end)) {
 			card->site = card->site ? card->site : end;
 			card->title = trimmed(first, arena);
 			return;
 		}
-		if (is_site(first)) {
+		if (ws_html_is_site_name(first)) {
 			card->site = card->site ? card->site : trimmed(first, arena);
 			card->title = trimmed(at + strlen(marks[m]), arena);
 			return;

@@ -6,16 +6,13 @@
    1. A run that reads like prose, and a table with figures, has mass: its characters that are not links. Footers and breadcrumbs that know
       themselves (html_words) have none.
    2. From <body> down, the child with most mass is entered as long as hardly any mass (8 %) stays outside it; siblings that are mostly
-   links or
-      call themselves navigation do not count. Where it ends is the element that holds the document. A document spread over siblings keeps
-      their parent, so nothing is lost to a wrong turn.
-   3. Inside, everything is the document except runs that know themselves: 扫一扫, 打印, lists of links at either end, the record of the portal
-   above
-      the first sentence, credits below the last.
-   4. Before it, the headline is looked for: the run that the page's own title or its meta repeats, or else the nearest <h1>, class
-   "title" and so
-      on. It is the document's first block, and what stands between it and the body (a subtitle, a meeting, a speaker) belongs to the
-      document unless it is a posting line. When the body begins with the headline once more, the body's own is kept.
+      links or call themselves navigation do not count. Where it ends is the element that holds the document. A document spread over
+      siblings keeps their parent, so nothing is lost to a wrong turn.
+   3. Inside, everything is the document except runs that know themselves: 扫一扫, 打印, lists of links at either end, the record of the
+      portal above the first sentence, credits below the last.
+   4. Before it, the headline is looked for: the run that the page's own title or its meta repeats, or else the nearest <h1>, class "title"
+      and so on. It is the document's first block, and what stands between it and the body (a subtitle, a meeting, a speaker) belongs to
+      the document unless it is a posting line. When the body begins with the headline once more, the body's own is kept.
    5. After it, only sentences that stand near and do not know themselves are kept: a closing note that an editor left outside.
 
    Measured on 39 pages of 33 sites (portals of governments, of people's congresses and of statistics bureaus, newspapers, a blog, a
@@ -101,10 +98,11 @@ static void weigh_footers(html_tree *tree, const html_runs *runs) {
 
 /* A thread: its posts look alike, and the first is the document. */
 static bool is_forum(const html_runs *runs) {
-	unsigned talk = 0;
-	for (size_t i = 0; i < runs->n && talk < 4; i++)
-		talk += runs->runs[i].chars <= 40 && !runs->runs[i].cells && ws_html_is_forum_talk(runs->runs[i].text);
-	return talk >= 4;
+	unsigned talk = 0, posts = 0;
+	for (size_t i = 0; i < runs->n; i++)
+		if (runs->runs[i].chars <= 40 && !runs->runs[i].cells)
+			ws_html_count_forum_talk(runs->runs[i].text, &talk, &posts);
+	return posts >= 1 && talk >= 4;
 }
 
 static xmlNode *find_holder(html_tree *tree, unsigned percent) {
@@ -136,22 +134,21 @@ static xmlNode *find_holder(html_tree *tree, unsigned percent) {
 	}
 }
 
-/* Flags kept for the rest: inside the holder, and below an element that calls itself navigation. */
+/* What elements pass on to all that is in them: inside the holder, below one that calls itself navigation, in a footer. */
 enum { INSIDE = 1, CHROME = 2, FOOTER = 4 };
 
-static void spread(html_tree *tree, xmlNode *holder, GHashTable *flags) {
+static void spread(html_tree *tree, xmlNode *holder) {
 	for (xmlNode *at = tree->body; at;) {
 		bool into = enters(at);
 		if (into) {
 			html_info *info = HTML_INFO(at);
-			unsigned above = at == tree->body ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(flags, at->parent));
-			unsigned own = above | (at == holder ? INSIDE : 0);
+			info->flags = at == tree->body ? 0 : HTML_INFO(at->parent)->flags;
+			if (at == holder)
+				info->flags |= INSIDE;
 			if (info->hint == HTML_CHROME && !info->path)
-				own |= CHROME;
+				info->flags |= CHROME;
 			if (info->hint == HTML_FOOTER)
-				own |= CHROME | FOOTER;
-			if (own)
-				g_hash_table_insert(flags, at, GUINT_TO_POINTER(own));
+				info->flags |= CHROME | FOOTER;
 		}
 		at = ws_html_walk(tree->body, at, into, NULL, NULL);
 	}
@@ -159,17 +156,18 @@ static void spread(html_tree *tree, xmlNode *holder, GHashTable *flags) {
 
 /* ---- headline ---- */
 
+/* Whether a run is most of the page's title, or holds it. */
 static bool matches(const char *title, const html_run *r, ws_arena *arena) {
-	if (!title)
+	if (!title || ws_html_is_site_name(title))
 		return false;
 	const char *a = ws_html_squeeze(title, strlen(title), arena), *b = ws_html_squeeze(r->text, r->len, arena);
-	return strlen(b) >= 15 && strlen(a) >= 15 && (strstr(a, b) || strstr(b, a));
+	return strlen(b) >= 15 && strlen(a) >= 15 && ((strstr(a, b) && strlen(b) * 2 >= strlen(a)) || strstr(b, a));
 }
 
 static bool can_be_headline(const html_run *r) {
-	/* A blog's headline links to the page it stands on. */
-	bool link = r->linked * 2 > r->chars && !(r->heading && r->heading <= 2);
-	return !r->cells && r->chars >= 4 && r->chars <= 160 && !link && r->says == HTML_SAYS_NOTHING;
+	/* A blog's headline links to the page it stands on; a site's own name stands in <h1> too. */
+	bool link = r->linked * 2 > r->chars && !(r->heading && r->heading <= 2), site = r->chars <= 14 && ws_html_is_site_name(r->text);
+	return !r->cells && r->chars >= 4 && r->chars <= 160 && !link && !site && r->says == HTML_SAYS_NOTHING;
 }
 
 /* How much a run looks like the headline of the page: the page's own title repeats it, or its element says so. */
@@ -177,28 +175,6 @@ static int headline_score(const html_run *r, const html_card *card, ws_arena *ar
 	if (!can_be_headline(r))
 		return 0;
 	return matches(card->title, r, arena) ? 3 : r->heading && r->heading <= 3 ? 2 : r->hint == HTML_TITLE ? 1 : 0;
-}
-
-/* The index of the headline, -1 for none: the nearest before the holder, otherwise the first of those at its upper end. */
-static int find_headline(html_tree *tree, const html_runs *runs, size_t first, size_t first_solid, const html_card *card) {
-	int found = -1, best = 0;
-	for (size_t back = 0; back < first && back < 60; back++) {
-		size_t i = first - 1 - back;
-		int score = headline_score(&runs->runs[i], card, tree->arena);
-		if (score > best && (score == 3 || back < 12)) {
-			best = score;
-			found = (int)i;
-		}
-	}
-	for (size_t i = first; found < 0 && i < first_solid && i < first + 12; i++) {
-		int score = headline_score(&runs->runs[i], card, tree->arena);
-		if (score > best) {
-			best = score;
-			found = (int)i;
-			break;
-		}
-	}
-	return found;
 }
 
 /* Whether the first lines of the body say what the headline says. */
@@ -216,6 +192,27 @@ static bool begins_with(const html_runs *runs, size_t first, size_t last, const 
 			return true;
 	}
 	return false;
+}
+
+/* The index of the headline, -1 for none: the nearest before the holder, otherwise the first of those at its upper end. Runs inside the
+   holder have been judged. */
+static int find_headline(html_tree *tree, const html_runs *runs, size_t first, size_t first_solid, size_t last, const html_card *card) {
+	int found = -1, best = 0;
+	for (size_t back = 0; back < first && back < 60; back++) {
+		size_t i = first - 1 - back;
+		int score = headline_score(&runs->runs[i], card, tree->arena);
+		if (score > best && (score == 3 || back < 12)) {
+			best = score;
+			found = (int)i;
+		}
+	}
+	bool titled = card->title && !ws_html_is_site_name(card->title);
+	if (best < 3 && titled && begins_with(runs, first, last, card->title, tree->arena))
+		return -1; /* the body brings its own: what stands above is the name of a column */
+	for (size_t i = first; found < 0 && i < first_solid && i < first + 12; i++)
+		if (headline_score(&runs->runs[i], card, tree->arena) > 0)
+			found = (int)i;
+	return found;
 }
 
 /* ---- inside ---- */
@@ -324,66 +321,79 @@ static bool is_near(const html_run *r, const xmlNode *scope) {
 	return false;
 }
 
+/* Judges the runs of the holder; *first and *last are its first and last run, *first_solid the first that reads like a document. */
+static bool judge_inside(html_runs *runs, size_t *first, size_t *last, size_t *first_solid) {
+	size_t last_solid = 0;
+	*first = *first_solid = runs->n;
+	for (size_t i = 0; i < runs->n; i++) {
+		html_run *r = &runs->runs[i];
+		bool inside = HTML_INFO(r->block)->flags & INSIDE;
+		r->zone = inside ? HTML_INSIDE : *first == runs->n ? HTML_BEFORE : HTML_AFTER;
+		if (!inside)
+			continue;
+		*first = MIN(*first, i);
+		*last = i;
+		if (is_solid(r)) {
+			*first_solid = MIN(*first_solid, i);
+			last_solid = i;
+		}
+	}
+	if (*first == runs->n)
+		return false;
+	if (*first_solid == runs->n)
+		*first_solid = last_solid = *first; /* nothing reads like a sentence: both ends are the whole */
+	for (size_t i = *first; i <= *last; i++) {
+		html_run *r = &runs->runs[i];
+		unsigned flags = HTML_INFO(r->block)->flags;
+		r->keep = r->zone == HTML_INSIDE && !(flags & FOOTER) && keep_inside(r, flags & CHROME, i < *first_solid, i > last_solid);
+	}
+	return true;
+}
+
+/* Gives the headline its place, unless the body says it again. */
+static void set_headline(html_run *headline, bool said_again) {
+	static const char *const labels[] = {"标题：", "标题:", "信息名称：", "名称："};
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		if (g_str_has_prefix(headline->text, labels[i])) {
+			headline->text += strlen(labels[i]);
+			headline->len -= strlen(labels[i]);
+		}
+	headline->keep = !said_again;
+	headline->heading = 1;
+}
+
 void ws_html_find_body(html_tree *tree, html_runs *runs, html_card *card) {
 	weigh(tree, runs, false);
 	if (HTML_INFO(tree->body)->mass == 0)
 		weigh(tree, runs, true);
 	weigh_footers(tree, runs);
-	xmlNode *holder = find_holder(tree, is_forum(runs) ? 40 : 8);
-	g_autoptr(GHashTable) flags = g_hash_table_new(NULL, NULL);
-	spread(tree, holder, flags);
-
-	size_t first = runs->n, last = 0, first_solid = runs->n, last_solid = 0;
-	for (size_t i = 0; i < runs->n; i++) {
-		html_run *r = &runs->runs[i];
-		bool inside = GPOINTER_TO_UINT(g_hash_table_lookup(flags, r->block)) & INSIDE;
-		r->zone = inside ? HTML_INSIDE : first == runs->n ? HTML_BEFORE : HTML_AFTER;
-		if (!inside)
-			continue;
-		first = MIN(first, i);
-		last = i;
-		if (is_solid(r)) {
-			first_solid = MIN(first_solid, i);
-			last_solid = i;
-		}
-	}
-	if (first == runs->n)
+	bool forum = is_forum(runs);
+	xmlNode *holder = find_holder(tree, forum ? 40 : 8);
+	spread(tree, holder);
+	size_t first, last, first_solid;
+	if (!judge_inside(runs, &first, &last, &first_solid))
 		return;
-	if (first_solid == runs->n)
-		first_solid = last_solid = first; /* nothing reads like a sentence: both ends are the whole */
-
-	int headline = find_headline(tree, runs, first, first_solid, card);
+	int headline = find_headline(tree, runs, first, first_solid, last, card);
 	xmlNode *scope = find_scope(holder, headline >= 0 ? &runs->runs[headline] : NULL);
+	size_t between = 0;
 	for (size_t i = 0; i < runs->n; i++) {
 		html_run *r = &runs->runs[i];
-		unsigned flag = GPOINTER_TO_UINT(g_hash_table_lookup(flags, r->block));
-		bool chrome = flag & CHROME;
-		if (flag & FOOTER)
-			r->keep = false;
-		else if (r->zone == HTML_INSIDE)
-			r->keep = keep_inside(r, chrome, i < first_solid, i > last_solid);
-		else if (r->zone == HTML_BEFORE)
-			r->keep = headline >= 0 && (int)i >= headline && ((int)i == headline || keep_between(r, chrome));
-		else
-			r->keep = keep_after(r, chrome) && is_near(r, scope);
-		if (i < first_solid && (headline < 0 || (int)i > headline))
+		unsigned flags = HTML_INFO(r->block)->flags;
+		if (r->zone == HTML_AFTER)
+			r->keep = !forum && !(flags & FOOTER) && keep_after(r, flags & CHROME) && is_near(r, scope);
+		else if (r->zone == HTML_BEFORE && headline >= 0 && (int)i > headline)
+			between += r->keep = !forum && !(flags & FOOTER) && keep_between(r, flags & CHROME);
+		if (i < first_solid && (int)i > headline)
 			note_posting(r, card, tree->arena);
 	}
+	/* A subtitle and speakers are a few lines; more of them are something else. */
+	for (int i = headline + 1; between > 6 && i < (int)first; i++)
+		runs->runs[i].keep = false;
 	for (int i = headline; i >= 0 && i + 10 > headline; i--)
 		note_posting(&runs->runs[i], card, tree->arena);
 	if (headline >= 0) {
 		html_run *h = &runs->runs[headline];
-		static const char *const labels[] = {"标题：", "标题:", "信息名称：", "名称："};
-		for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-			if (g_str_has_prefix(h->text, labels[i])) {
-				h->text += strlen(labels[i]);
-				h->len -= strlen(labels[i]);
-			}
-		size_t below = MAX(first, (size_t)headline + 1);
-		if (begins_with(runs, below, last, h->text, tree->arena))
-			h->keep = false;
-		else
-			h->heading = 1;
+		set_headline(h, begins_with(runs, MAX(first, (size_t)headline + 1), last, h->text, tree->arena));
 		card->own = false;
 	} else if (card->own && card->title && begins_with(runs, first, last, card->title, tree->arena)) {
 		card->own = false;

@@ -27,6 +27,7 @@ typedef struct {
 	int8_t centred;   /* 1 centred, -1 aligned otherwise, 0 as around it */
 	bool data;        /* a table of data, not of layout */
 	bool blocks;      /* holds block elements */
+	uint8_t flags;    /* passed on to all that is in it: see html_body.c */
 	bool path;        /* leads to the element that holds the document */
 	uint32_t text, linked; /* characters that are not white space in it, and those inside links */
 	uint32_t mass;         /* of those, the ones in runs that read like a document's text; set by ws_html_find_body */

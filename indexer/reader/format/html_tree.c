@@ -313,8 +313,8 @@ static void on_start(void *context) {
 	xmlSAX2StartDocument(c);
 }
 
-/* <![if !supportLists]> and <![endif]> of Word stand outside comments, and libxml2 would make text of them. Inside comments they close nothing. */
-static void blank_conditions(char *text) {
+/* <![if !supportLists]> and <![endif]> of Word stand outside comments, and libxml2 would make text of them; inside comments they are none. */
+static void comment_conditions(char *text) {
 	for (char *p = text; (p = strstr(p, "<!"));) {
 		char *end = NULL;
 		if (!strncmp(p, "<!--", 4)) {
@@ -324,14 +324,15 @@ static void blank_conditions(char *text) {
 			p = end + 3;
 			continue;
 		}
-		if (!strncasecmp(p, "<![if", 5) || !strncasecmp(p, "<![endif", 8))
+		if (!strncasecmp(p, "<![if ", 6) || !strncasecmp(p, "<![endif", 8))
 			end = memchr(p, '>', strnlen(p, 200));
 		if (!end) {
 			p += 2;
 			continue;
 		}
-		for (; p <= end; p++)
-			*p = *p == '\n' ? '\n' : ' ';
+		memcpy(p, "<!--", 4);
+		memcpy(end - 2, "-->", 3);
+		p = end + 1;
 	}
 }
 
@@ -352,7 +353,7 @@ bool ws_html_parse(html_tree *tree, char *text, size_t len, bool unhide, ws_aren
 	xmlSetGenericErrorFunc(NULL, silent);
 	for (char *p = text; (p = strpbrk(p, "\v\f")); p++)
 		*p = ' ';
-	blank_conditions(text);
+	comment_conditions(text);
 	htmlParserCtxtPtr c = htmlNewParserCtxt();
 	if (!c)
 		return ws_refuse(error, "needs more memory than the limit");

@@ -282,10 +282,28 @@ unsigned ws_html_count_labels(const char *text) {
 	return n;
 }
 
-bool ws_html_is_forum_talk(const char *text) {
-	static const char *const talk[] = {"只看该作者", "发表于", "楼主", "回帖", "积分", "帖子", "发帖", "沙发", "只看楼主", "回复本楼"};
-	for (size_t i = 0; i < G_N_ELEMENTS(talk); i++)
-		if (strstr(text, talk[i]))
+void ws_html_count_forum_talk(const char *text, unsigned *talk, unsigned *posts) {
+	static const char *const of_posts[] = {"发表于", "只看该作者", "只看楼主", "回复本楼"};
+	static const char *const of_people[] = {"积分", "帖子", "发帖", "回帖", "楼主", "沙发", "Rank:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(of_posts); i++)
+		if (strstr(text, of_posts[i])) {
+			++*posts;
+			++*talk;
+			return;
+		}
+	for (size_t i = 0; i < G_N_ELEMENTS(of_people); i++)
+		if (strstr(text, of_people[i])) {
+			++*talk;
+			return;
+		}
+}
+
+bool ws_html_is_site_name(const char *text) {
+	static const char *const ends[] = {
+		"网", "网站", "政府", "门户", "委员会", "局", "厅", "部", "办公室", "平台", "统计公报库", "人大", "政协", "日报", "在线", "论坛", "社区", "博客",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		if (g_str_has_suffix(text, ends[i]))
 			return true;
 	return false;
 }

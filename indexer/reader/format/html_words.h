@@ -27,8 +27,11 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars);
 /* How many labels of a site's record of a document a text has: 索引号, 发布机构, 公开日期 … */
 unsigned ws_html_count_labels(const char *text);
 
-/* Whether a short run is what forums write around a post: 发表于 …, 只看该作者, 积分. */
-bool ws_html_is_forum_talk(const char *text);
+/* Counts what forums write around posts (发表于 …, 只看该作者) and beside them (积分, 帖子): one more talk, and post, for a short run that has it. */
+void ws_html_count_forum_talk(const char *text, unsigned *talk, unsigned *posts);
+
+/* Whether a part of <title>, or a line, ends as the names of sites do: 政府, 网, 局, 日报 … */
+bool ws_html_is_site_name(const char *text);
 
 /* Text without white space and punctuation, to compare headlines. */
 char *ws_html_squeeze(const char *text, size_t len, ws_arena *arena);

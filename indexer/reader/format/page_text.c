@@ -16,6 +16,7 @@
    supplement radicals, which many typesetters' fonts map to (⻓沙市), become the characters that they stand for.
 
    Not handled: vertical writing, and a formula's exponents other than of 10 or of a unit. */
+#include "indexer/reader/format/marks.h"
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>
@@ -146,11 +147,6 @@ static size_t keep(const ws_glyph *const *glyphs, size_t n, letter *out, size_t 
 	return kept;
 }
 
-static bool in_mark(uint32_t c) {
-	return (c < 0x80 && strchr("0123456789[]()*,-", (int)c)) || (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F) || c == 0x3014 ||
-		c == 0x3015 || c == 0xFF08 || c == 0xFF09 || c == 0x3010 || c == 0x3011 || c == 0x6CE8 || c == 0x2020;
-}
-
 /* What raised figures i..j mean: an exponent stays, as a raised figure of Unicode's; a footnote mark goes. */
 static bool is_exponent(const letter *l, size_t i, size_t j) {
 	if (j - i != 1 || i == 0)
@@ -178,7 +174,7 @@ static size_t drop_marks(letter *l, size_t n, bool *mark, float *sizes) {
 		return n;
 	mid /= (float)of_main;
 	for (size_t i = 0; i < n; i++)
-		l[i].raised = l[i].size < 0.8f * main && mid - l[i].mid > 0.05f * main && in_mark(l[i].c);
+		l[i].raised = l[i].size < 0.8f * main && mid - l[i].mid > 0.05f * main && ws_in_mark(l[i].c);
 	size_t kept = 0;
 	for (size_t i = 0; i < n;) {
 		size_t j = i;

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No parser of Chinese is at hand and none is needed: a subject in these texts stands between a mark (or another number) and the role. What has
+   to be known are the words in front of it that do not belong to it, and those are few: lists of class link and support, list numbers, and
+   expressions of time. Single characters are never cut off in front, because as many subjects begin with them (对外贸易, 再融资债券,
+   可用财力).
+
+   加, 减 and 上 are cut with care: 加上级补助收入, 加上解支出 and 加上年结转 are 加 with 上级, 上解 and 上年. */
+#include "indexer/facts/figure_lead.h"
+
+#include "indexer/facts/figure_words.h"
+#include "text/han.h"
+#include "text/numeral.h"
+#include "text/wordlist.h"
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* 2025年, 2025年末, 1-11月, 上半年, 一季度 at i; its length. */
+static size_t time_at(const ws_folded *f, size_t i, size_t end) {
+	static const char *const alone[] = {
+		"前三季度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "一至三季度"};
+	static const char *const years[] = {"年末", "年底", "年初", "年度", "年上半年", "年下半年", "年前三季度", "年一季度", "年全年", "年"};
+	static const char *const months[] = {"月份", "月末", "月底", "月", "日"};
+	size_t start = i, len = WS_FIGURE_ANY_AT(f, i, end, alone);
+	if (len)
+		return len;
+	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(at(f, i + 1)))))
+		i++;
+	if (i == start || i - start > 9)
+		return 0;
+	len = i - start >= 4 ? WS_FIGURE_ANY_AT(f, i, end, years) : WS_FIGURE_ANY_AT(f, i, end, months);
+	return len ? i + len - start : 0;
+}
+
+/* (1), (一), 一、, 1., [2] at i; its length. */
+static size_t list_number_at(const ws_folded *f, size_t i, size_t end) {
+	size_t start = i;
+	bool open = ws_spelled_in(at(f, i), "([");
+	i += open;
+	size_t digits = i;
+	while (i < end && i - digits < 3 && ws_numeral_begins(f->c[i]))
+		i++;
+	return i > digits && i < end && ws_spelled_in(f->c[i], open ? ")]" : "、.") ? i + 1 - start : 0;
+}
+
+/* 到2027年, 从上半年 at i; its length. */
+static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
+	static const char *const words[] = {"全年", "上半年", "下半年", "年末", "年底", "年初", "目前", "去年", "上年"};
+	if (!ws_spelled_in(at(f, i), "到至从自由在"))
+		return 0;
+	size_t len = time_at(f, i + 1, end);
+	if (!len)
+		len = WS_FIGURE_ANY_AT(f, i + 1, end, words);
+	return len ? len + 1 : 0;
+}
+
+/* What follows 加 and 减 and makes words of them. */
+static const char *const sum_words = "快大强工油入减免轻少税费贫持幅排让半负薪";
+
+static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
+	static const char *const own[] = {"上级", "上解", "上年", "上缴", "上划", "上交"};
+	size_t len = ws_figure_text_at(f, i, end, "加上");
+	if (!len)
+		return at(f, i) == U'加' && !ws_spelled_in(at(f, i + 1), sum_words);
+	if (WS_FIGURE_ANY_AT(f, i + 1, end, own))
+		return 1;
+	return len;
+}
+
+static size_t minus_at(const ws_folded *f, size_t i, size_t end) {
+	size_t len = ws_figure_text_at(f, i, end, "减去");
+	return len ? len : at(f, i) == U'减' && !ws_spelled_in(at(f, i + 1), sum_words);
+}
+
+/* Words of class link that are the beginning of a longer word: 同时期, 年初预算, 中央. */
+static bool splits_word(const ws_folded *f, size_t i, size_t len, size_t end) {
+	static const char *const words[] = {
+		"时期", "年龄", "成率", "现率", "成数", "末结", "终结", "期寿", "中央", "初预算", "上级", "上解", "上年", "年期"};
+	return WS_FIGURE_ANY_AT(f, i + len - 1, end, words) > 0;
+}
+
+/* What is added to a sum or taken off it is meant, not the sum: 区金库收入|加|上级补助收入、…, 收入总量|减去|预算支出、…. */
+static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
+	for (size_t i = j; i > a + 3; i--) {
+		if (!ws_spelled_in(f->c[i - 1], "加减") || !ws_spelled_in(f->c[i - 2], "入出量计"))
+			continue;
+		size_t len = f->c[i - 1] == U'加' && at(f, i) == U'上' ? plus_at(f, i - 1, j) : ws_figure_text_at(f, i - 1, j, "减去");
+		if (len)
+			return i - 1 + len;
+	}
+	return a;
+}
+
+ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
+	for (size_t len = 1; len && a < j; a += len) {
+		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
+			(f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
+			continue;
+		joined = false;
+		if (!(len = list_number_at(f, a, j)) && !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) &&
+			!(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
+			len = 0;
+	}
+	ws_piece piece = {behind_sum(f, a, j), j};
+	/* 增速|从上半年|下降4.6% */
+	for (size_t i = j; i > a + 1 && j - i < 8; i--) {
+		if (moment_at(f, i - 1, j) == j - i + 1)
+			piece.end = i - 1;
+	}
+	while (piece.end > piece.start && ws_spelled_in(f->c[piece.end - 1], ",、:;-—•·.+]|(#"))
+		piece.end--;
+	return piece;
+}
+
+ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *verb) {
+	size_t len;
+	*verb = false;
+	while ((len = ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start, piece.end)) > 0) {
+		piece.start += len;
+		*verb = true;
+	}
+	if (ws_figure_is_word(WS_WORD_ONLY, f, piece.start, piece.end)) {
+		piece.start = piece.end;
+		*verb = true;
+	}
+	return piece;
+}
+
+ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
+	static const char *const reports[] = {"完成", "实现"}, *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
+	/* 完成率 and 完成投资 are names. */
+	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))
+		np.start += 2;
+	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);
+		if (i != SIZE_MAX && i + 6 < np.end)
+			return ws_figure_clean(f, i + 3, np.end, false);
+	}
+	return np;
+}

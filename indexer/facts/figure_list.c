@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Members share what stands at the ends of their list. The measure at the end of the last one (营业额) goes to those that have none of their own; what is in
+   front of the first and holds for all (限额以上, 全市) goes to the others. COMPLETE lists what makes a member complete by itself, SHARED what may be shared.
+
+   Not handled: measures in the middle (会展业参会人数、展览面积 gives 展览面积 without 会展业). */
+#include "indexer/facts/figure_list.h"
+
+#include "indexer/facts/figure_words.h"
+#include "text/wordlist.h"
+
+/* Whether a member of a list names a measure, or only the thing measured. */
+static bool ends_in_head(const ws_folded *f, size_t start, size_t end) {
+	static const char *const complete[] = {"收入", "支出", "产值", "增加值", "营业额", "总额", "余额", "数", "量", "率", "额", "比", "占比", "比重", "规模", "面积", "投资", "利润", "价格", "成本", "费",
+		"费用", "经费", "税", "人次", "人数", "指数", "值", "总值", "产量", "强度", "水平", "金额", "资金", "限额", "债券", "贷款", "存款", "消费", "进口", "出口", "进出口", "台资", "外资",
+		"投入", "补助", "债务", "利息", "保费", "收益", "销售", "销量", "票房", "密度", "长度", "里程", "标准", "工资", "警情", "增速", "增长", "结余", "本金"};
+	return WS_FIGURE_ANY_BEFORE(f, start, end, complete) > 0;
+}
+
+/* The measure at the end of the last member: 营业额 of 餐饮业营业额. Empty when it ends in none of these. */
+static ws_piece head_of(const ws_folded *f, ws_piece member) {
+	static const char *const shared[] = {"营业收入", "一般公共预算收入", "可支配收入", "消费支出", "工业增加值", "增加值", "总产值", "产值", "营业额", "零售额", "销售额", "销售面积", "投资", "产量", "销量",
+		"出口额", "进口额", "进出口额", "进出口总额", "总额", "余额", "规模", "占比", "比重", "增速", "利润总额", "利润", "价格", "面积", "收入", "支出", "人数", "人次", "数量", "贷款余额", "存款余额", "进出口", "出口", "进口",
+		"覆盖率", "参保率", "就业率", "标准", "储备", "领域", "类"};
+	size_t best = 0;
+	for (size_t k = 0; k < sizeof shared / sizeof *shared; k++) {
+		size_t len = ws_figure_text_before(f, member.start + 1, member.end, shared[k]);
+		if (len > best)
+			best = len;
+	}
+	return (ws_piece){member.end - best, member.end};
+}
+
+/* What stands in front of the first member and holds for all: 限额以上, 全市, 对. */
+static ws_piece front_of(const ws_folded *f, ws_piece member) {
+	static const char *const fronts[] = {"限额以上", "规模以上", "城镇居民", "农村居民", "对"};
+	size_t len = ws_figure_word_at(WS_WORD_SCOPE, f, member.start, member.end);
+	if (!len)
+		len = WS_FIGURE_ANY_AT(f, member.start, member.end, fronts);
+	return (ws_piece){member.start, member.start + len};
+}
+
+/* Whether the character at i parts two members; 和 and 与 do so only between members of two characters at least, and not in 和谐. */
+static bool parts_members(const ws_folded *f, size_t i, size_t start, size_t end) {
+	if (f->c[i] == U'、' || f->c[i] == ',')
+		return true;
+	return ws_spelled_in(f->c[i], "和与及") && i >= start + 2 && end - i >= 3 && !ws_spelled_in(f->c[i + 1], "平谐");
+}
+
+size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *members, size_t most) {
+	ws_piece parts[WS_FIGURE_MEMBERS];
+	size_t n = 0, depth = 0, start = list.start;
+	for (size_t i = list.start; i <= list.end; i++) {
+		if (i < list.end) {
+			depth += ws_spelled_in(f->c[i], "(“");
+			depth -= depth > 0 && ws_spelled_in(f->c[i], ")”");
+			if (depth || !parts_members(f, i, start, list.end))
+				continue;
+		}
+		if (i > start && n < WS_FIGURE_MEMBERS)
+			parts[n++] = (ws_piece){start, i};
+		start = i + 1;
+	}
+	if (n == 0)
+		return 0;
+	size_t first = n > most ? n - most : 0;
+	ws_piece head = head_of(f, parts[n - 1]), front = front_of(f, parts[first]);
+	for (size_t k = first; k < n; k++) {
+		ws_figure_member *m = &members[k - first];
+		m->n = 0;
+		if (k > first && front.end > front.start && front_of(f, parts[k]).end == parts[k].start)
+			m->pieces[m->n++] = front;
+		m->pieces[m->n++] = parts[k];
+		if (k + 1 < n && head.end > head.start && !ends_in_head(f, parts[k].start, parts[k].end))
+			m->pieces[m->n++] = head;
+	}
+	return n - first;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The members of a list whose numbers come in order.
+
+       "限额以上住宿业、餐饮业营业额" (分别增长3%和2%)   ->  限额以上住宿业营业额, 限额以上餐饮业营业额 */
+#ifndef WS_INDEXER_FACTS_FIGURE_LIST_H
+#define WS_INDEXER_FACTS_FIGURE_LIST_H
+
+#include "indexer/facts/figure_text.h"
+
+enum { WS_FIGURE_PIECES = 3, WS_FIGURE_MEMBERS = 12 };
+
+typedef struct {
+	ws_piece pieces[WS_FIGURE_PIECES];
+	size_t n;
+} ws_figure_member;
+
+/* At most `most` (<= WS_FIGURE_MEMBERS) members, the last ones; returns how many. */
+size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *members, size_t most);
+
+#endif
