@@ -111,6 +111,7 @@ house: all
 check: deps
 	$(MAKE) all unit replay house
 	tests/cli/manifest $(B)
+	tests/cli/readme $(B)
 	tests/cli/run $(B)
 
 demo: deps

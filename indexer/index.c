@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pipeline: a walk makes the list of work, worker threads read, find facts and tokenise, the calling thread alone writes.
+/* The pipeline: a plan (plan.h) is the list of work, worker threads read, find facts and tokenise, the calling thread alone writes.
 
-     walk ──> jobs[0 … n)        worker: reader child, structure, facts, tokens ──> slots[]
+     plan ──> jobs[0 … n)        worker: reader child, structure, facts, tokens ──> slots[]
                                  worker: …                                            │  in the order of jobs
                                                               store's writer <────────┘
 
@@ -10,24 +10,19 @@
    COMMIT_BYTES of files, so a killed run loses little and the next one goes on from there. */
 #include "indexer/index.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
 #include "indexer/extract.h"
+#include "indexer/plan.h"
 #include "indexer/prepare.h"
 #include "indexer/reader/reader.h"
-#include "indexer/walk.h"
 
-enum { WINDOW = 64, WINDOW_BYTES = 48 << 20, COMMIT_BYTES = 128 << 20 };
-
-typedef struct {
-	char *path;
-	ws_stamp stamp;
-	ws_stamp known; /* size -1: not in the index */
-} job;
+/* A file above HASHED_MOST is refused by the reader: there is no use in reading it for its hash. */
+enum { WINDOW = 64, WINDOW_BYTES = 48 << 20, COMMIT_BYTES = 128 << 20, HASHED_MOST = 256 << 20 };
 
 typedef struct {
 	bool ready, unchanged;
@@ -50,15 +45,15 @@ typedef struct {
 	GPtrArray *arenas;       /* empty ones, to be used again */
 } pipeline;
 
-static void job_clear(job *j) {
-	g_free(j->path);
-}
-
 /* A content hash, so that a file whose time alone changed is not read again. 0 when it cannot be read. */
 static uint64_t hash_file(const char *path) {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	if (fd < 0)
+	struct stat st;
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > HASHED_MOST) {
+		if (fd >= 0)
+			close(fd);
 		return 0;
+	}
 	XXH3_state_t *state = XXH3_createState();
 	XXH3_64bits_reset(state);
 	char buffer[1 << 16];
@@ -86,10 +81,20 @@ static bool take_job(pipeline *p, guint *index, ws_arena **arena) {
 	if (taken) {
 		*index = p->next++;
 		*arena = arena_for_next(p);
-		p->bytes_ahead += g_array_index(p->jobs, job, *index).stamp.size;
+		p->bytes_ahead += g_array_index(p->jobs, ws_job, *index).bytes;
 	}
 	g_mutex_unlock(&p->lock);
 	return taken;
+}
+
+/* The members of an archive come one after another: its hash is made once. */
+static uint64_t hash_of(const ws_job *j, char **last, uint64_t *hash) {
+	if (g_strcmp0(*last, j->file) != 0) {
+		*hash = hash_file(j->file);
+		g_free(*last);
+		*last = g_strdup(j->file);
+	}
+	return *hash;
 }
 
 static gpointer work(gpointer data) {
@@ -102,14 +107,18 @@ static gpointer work(gpointer data) {
 		g_set_error(&error, WS_READER_ERROR, WS_READER_BROKEN, "cannot segment words: %s", why);
 	guint index;
 	ws_arena *arena;
+	g_autofree char *hashed = NULL;
+	uint64_t hash = 0;
 	while (segmenter && take_job(p, &index, &arena)) {
-		job *j = &g_array_index(p->jobs, job, index);
+		ws_job *j = &g_array_index(p->jobs, ws_job, index);
 		slot done = {.ready = true, .arena = arena};
-		const char *member = strstr(j->path, "!/");
-		g_autofree char *file = member ? g_strndup(j->path, member - j->path) : g_strdup(j->path);
-		j->stamp.hash = hash_file(file);
-		done.unchanged = !p->options->force && j->known.size == j->stamp.size && j->known.hash && j->known.hash == j->stamp.hash;
-		if (!done.unchanged) {
+		if (j->refusal) {
+			done.error = g_error_new_literal(WS_READER_ERROR, WS_READER_REFUSED, j->refusal);
+		} else {
+			j->stamp.hash = hash_of(j, &hashed, &hash);
+			done.unchanged = !p->options->force && j->known.size == j->stamp.size && j->known.hash && j->known.hash == j->stamp.hash;
+		}
+		if (!j->refusal && !done.unchanged) {
 			done.extracted = ws_extract_file(extractor, j->path, arena, &done.error);
 			if (done.extracted)
 				done.prepared = ws_prepare(done.extracted->document, done.extracted->folded, segmenter, arena);
@@ -136,7 +145,7 @@ static gpointer work(gpointer data) {
 
 /* ---- the writer ---- */
 
-static bool write_slot(ws_store *store, const job *j, const slot *s, ws_index_summary *sum, const ws_index_options *o, GError **error) {
+static bool write_slot(ws_store *store, const ws_job *j, const slot *s, ws_index_summary *sum, const ws_index_options *o, GError **error) {
 	if (s->unchanged) {
 		sum->unchanged++;
 		return ws_store_touch(store, j->path, &j->stamp, error);
@@ -144,14 +153,14 @@ static bool write_slot(ws_store *store, const job *j, const slot *s, ws_index_su
 	if (s->error) {
 		sum->failed++;
 		o->failure(j->path, s->error->message, o->data);
-		/* What may be better next time is not remembered. */
+		/* What may be better next time is not remembered, and what was read of it before stays. */
 		if (g_error_matches(s->error, WS_READER_ERROR, WS_READER_IO))
-			return ws_store_remove(store, j->path, error);
+			return true;
 		return ws_store_put_failure(store, j->path, &j->stamp, s->error->message, error);
 	}
 	const ws_document *d = s->extracted->document;
 	sum->indexed++;
-	sum->bytes += (uint64_t)j->stamp.size;
+	sum->bytes += (uint64_t)j->bytes;
 	sum->passages += d->n_passages;
 	for (size_t i = 0; i < d->n_passages; i++)
 		sum->figures += d->passages[i].n_figures;
@@ -172,7 +181,7 @@ static bool write_all(pipeline *p, ws_store *store, ws_index_summary *sum, GErro
 	int64_t uncommitted = 0;
 	bool ok = true;
 	for (guint i = 0; ok && i < p->jobs->len; i++) {
-		job *j = &g_array_index(p->jobs, job, i);
+		const ws_job *j = &g_array_index(p->jobs, ws_job, i);
 		slot *s = &p->slots[i % WINDOW];
 		g_mutex_lock(&p->lock);
 		while (!s->ready && !p->fatal)
@@ -182,7 +191,7 @@ static bool write_all(pipeline *p, ws_store *store, ws_index_summary *sum, GErro
 		if (!ready)
 			break;
 		ok = write_slot(store, j, s, sum, o, error);
-		uncommitted += j->stamp.size;
+		uncommitted += j->bytes;
 		if (ok && uncommitted > COMMIT_BYTES) {
 			ok = ws_store_commit(store, error);
 			uncommitted = 0;
@@ -190,7 +199,7 @@ static bool write_all(pipeline *p, ws_store *store, ws_index_summary *sum, GErro
 		g_mutex_lock(&p->lock);
 		recycle(p, s);
 		p->written = i + 1;
-		p->bytes_ahead -= j->stamp.size;
+		p->bytes_ahead -= j->bytes;
 		g_cond_broadcast(&p->turn);
 		g_mutex_unlock(&p->lock);
 		if (o->progress)
@@ -230,202 +239,44 @@ static bool run_jobs(ws_store *store, const ws_index_options *options, GArray *j
 	return ok;
 }
 
-/* ---- what there is to do ---- */
+/* ---- the run ---- */
 
-typedef struct {
-	ws_stamp stamp;
-	char *reason; /* a failure's; NULL for a document */
-	bool seen;
-} known_file;
-
-static void known_free(gpointer data) {
-	known_file *k = data;
-	g_free(k->reason);
-	g_free(k);
-}
-
-static bool note_known(const char *path, const ws_stamp *stamp, const char *reason, void *data) {
-	known_file *k = g_new0(known_file, 1);
-	k->stamp = *stamp;
-	k->reason = g_strdup(reason);
-	g_hash_table_insert(data, g_strdup(path), k);
-	return true;
-}
-
-typedef struct {
-	const ws_index_options *options;
-	GHashTable *known;
-	GArray *jobs;
-	ws_index_summary *sum;
-	ws_reader *reader; /* for the members of archives; opened when one is met */
-	const ws_found *archive;
-} plan;
-
-static void plan_file(plan *p, const char *path, const ws_found *f) {
-	known_file *k = g_hash_table_lookup(p->known, path);
-	p->sum->scanned++;
-	if (k && k->seen) /* named twice */
-		return;
-	if (k)
-		k->seen = true;
-	if (k && !p->options->force && k->stamp.size == f->size && k->stamp.mtime_ns == f->mtime_ns) {
-		if (k->reason) {
-			p->sum->failed++;
-			p->options->failure(path, k->reason, p->options->data);
-		} else {
-			p->sum->unchanged++;
+static void show_plan(const ws_plan *plan, const ws_index_options *o, ws_index_summary *sum) {
+	for (guint i = 0; i < plan->jobs->len; i++) {
+		const ws_job *j = &g_array_index(plan->jobs, ws_job, i);
+		if (j->refusal) {
+			sum->failed++;
+			o->failure(j->path, j->refusal, o->data);
+			continue;
 		}
-		return;
+		sum->indexed++;
+		if (o->progress)
+			o->progress("index", j->path, sum, plan->jobs->len, o->data);
 	}
-	job j = {g_strdup(path), {f->size, f->mtime_ns, 0}, k && !k->reason ? k->stamp : (ws_stamp){-1, 0, 0}};
-	g_array_append_val(p->jobs, j);
+	for (guint i = 0; o->progress && i < plan->gone->len; i++)
+		o->progress("remove", plan->gone->pdata[i], sum, plan->jobs->len, o->data);
+	sum->removed = plan->gone_documents;
 }
 
-static void plan_member(const char *member, void *data) {
-	plan *p = data;
-	plan_file(p, member, p->archive);
-}
-
-/* An archive that is unchanged is not opened: what the index knows of it is what it holds. */
-static bool plan_known_members(plan *p, const ws_found *f) {
-	g_autofree char *prefix = g_strconcat(f->path, "!/", NULL);
-	GHashTableIter each;
-	gpointer path, value;
-	bool any = false;
-	g_hash_table_iter_init(&each, p->known);
-	while (g_hash_table_iter_next(&each, &path, &value)) {
-		const known_file *k = value;
-		if (g_str_has_prefix(path, prefix)) {
-			if (k->stamp.size != f->size || k->stamp.mtime_ns != f->mtime_ns)
-				return false;
-			any = true;
-		}
-	}
-	g_hash_table_iter_init(&each, p->known);
-	while (any && g_hash_table_iter_next(&each, &path, &value))
-		if (g_str_has_prefix(path, prefix))
-			plan_file(p, path, f);
-	return any;
-}
-
-static void plan_archive(plan *p, const ws_found *f) {
-	if (!p->options->force && plan_known_members(p, f))
-		return;
-	g_autoptr(GError) error = NULL;
-	if (!p->reader)
-		p->reader = ws_reader_open(NULL, &error);
-	guint before = p->jobs->len;
-	p->archive = f;
-	if (!p->reader || !ws_reader_members(p->reader, f->path, plan_member, p, &error)) {
-		p->sum->scanned++;
-		p->sum->failed++;
-		p->options->failure(f->path, error->message, p->options->data);
-		g_array_set_size(p->jobs, before);
-	}
-}
-
-static bool in_shard(const ws_index_options *o, const char *path) {
-	if (!o->shards)
-		return true;
-	const char *name = strrchr(path, '/');
-	return XXH3_64bits(name ? name + 1 : path, strlen(name ? name + 1 : path)) % o->shards == o->shard - 1;
-}
-
-static bool is_below(const char *path, const char *root) {
-	size_t n = strlen(root);
-	while (n > 1 && root[n - 1] == '/')
-		n--;
-	return strncmp(path, root, n) == 0 && (path[n] == '\0' || path[n] == '/' || (path[n] == '!' && path[n + 1] == '/') || n == 1);
-}
-
-/* Files that the index knows below the given roots and the walk did not meet. */
-static GPtrArray *vanished(const plan *p, GPtrArray *roots) {
-	GPtrArray *gone = g_ptr_array_new();
-	GHashTableIter each;
-	gpointer path, value;
-	g_hash_table_iter_init(&each, p->known);
-	while (g_hash_table_iter_next(&each, &path, &value))
-		for (guint i = 0; i < roots->len; i++)
-			if (!((known_file *)value)->seen && is_below(path, roots->pdata[i])) {
-				g_ptr_array_add(gone, path);
-				break;
-			}
-	return gone;
-}
-
-static bool knows_below(GHashTable *known, const char *root) {
-	GHashTableIter each;
-	gpointer path;
-	g_hash_table_iter_init(&each, known);
-	while (g_hash_table_iter_next(&each, &path, NULL))
-		if (is_below(path, root))
-			return true;
-	return false;
-}
-
-static bool make_plan(plan *p, GPtrArray *roots, GError **error) {
-	guint missing = 0;
-	for (guint i = 0; i < roots->len; i++) {
-		const char *root = roots->pdata[i];
-		g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ws_found));
-		g_array_set_clear_func(found, (GDestroyNotify)ws_found_clear);
-		if (!ws_walk(root, p->options->excludes, found, p->options->failure, p->options->data) && !knows_below(p->known, root)) {
-			missing++;
-			p->sum->failed++;
-			g_autofree char *reason = g_strdup_printf("cannot read '%s': %s", root, g_strerror(errno ? errno : ENOENT));
-			p->options->failure(root, reason, p->options->data);
-		}
-		for (guint f = 0; f < found->len; f++) {
-			const ws_found *file = &g_array_index(found, ws_found, f);
-			if (!in_shard(p->options, file->path))
-				continue;
-			if (ws_reader_is_archive(file->path))
-				plan_archive(p, file);
-			else
-				plan_file(p, file->path, file);
-		}
-	}
-	if (missing == roots->len) {
-		g_set_error(error, WS_READER_ERROR, WS_READER_IO, "nothing to index");
-		return false;
-	}
-	return true;
-}
-
-static bool carry_out(plan *p, ws_store *store, GPtrArray *roots, GError **error) {
-	const ws_index_options *o = p->options;
-	g_autoptr(GPtrArray) gone = vanished(p, roots);
-	if (o->dry_run) {
-		for (guint i = 0; o->progress && i < p->jobs->len; i++)
-			o->progress("index", g_array_index(p->jobs, job, i).path, p->sum, p->jobs->len, o->data);
-		for (guint i = 0; o->progress && i < gone->len; i++)
-			o->progress("remove", gone->pdata[i], p->sum, p->jobs->len, o->data);
-		p->sum->indexed = p->jobs->len;
-		p->sum->removed = gone->len;
-		return true;
-	}
-	for (guint i = 0; i < gone->len; i++) {
-		if (!ws_store_remove(store, gone->pdata[i], error))
+static bool carry_out(const ws_plan *plan, ws_store *store, const ws_index_options *options, ws_index_summary *sum, GError **error) {
+	for (guint i = 0; i < plan->gone->len; i++)
+		if (!ws_store_remove(store, plan->gone->pdata[i], error))
 			return false;
-		p->sum->removed++;
-	}
-	return run_jobs(store, o, p->jobs, p->sum, error) && ws_store_commit(store, error) &&
-	       (p->sum->bytes < COMMIT_BYTES / 8 || ws_store_optimize(store, error));
+	sum->removed = plan->gone_documents;
+	return run_jobs(store, options, plan->jobs, sum, error) && ws_store_commit(store, error) &&
+	       (sum->bytes < COMMIT_BYTES / 8 || ws_store_optimize(store, error));
 }
 
 bool ws_index_run(ws_store *store, const ws_index_options *options, ws_index_summary *summary, GError **error) {
 	*summary = (ws_index_summary){0};
 	gint64 began = g_get_monotonic_time();
-	g_autoptr(GPtrArray) roots = g_ptr_array_new_with_free_func(g_free);
-	for (char **path = options->paths; *path; path++)
-		g_ptr_array_add(roots, g_canonicalize_filename(*path, NULL));
-	g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, known_free);
-	g_autoptr(GArray) jobs = g_array_new(FALSE, FALSE, sizeof(job));
-	g_array_set_clear_func(jobs, (GDestroyNotify)job_clear);
-	plan p = {.options = options, .known = known, .jobs = jobs, .sum = summary};
-	bool ok = (!store || ws_store_files(store, note_known, known, error)) && make_plan(&p, roots, error);
-	ws_reader_close(p.reader);
-	ok = ok && carry_out(&p, store, roots, error);
+	ws_plan *plan = ws_plan_make(store, options, summary, error);
+	bool ok = plan;
+	if (ok && options->dry_run)
+		show_plan(plan, options, summary);
+	else if (ok)
+		ok = carry_out(plan, store, options, summary, error);
+	ws_plan_free(plan);
 	summary->seconds = (double)(g_get_monotonic_time() - began) / 1e6;
 	return ok;
 }

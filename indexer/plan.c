@@ -24,6 +24,7 @@ typedef struct {
 	GPtrArray *unreadable;  /* paths */
 	ws_reader *reader;      /* for the lists of archives; opened when one is met */
 	const ws_found *archive; /* whose members are planned */
+	guint listed;           /* how many it has */
 } planner;
 
 static void job_clear(ws_job *j) {
@@ -133,6 +134,7 @@ static void index_members(planner *p) {
 
 static void plan_member(const char *member, void *data) {
 	planner *p = data;
+	p->listed++;
 	plan_file(p, member, p->archive);
 }
 
@@ -168,8 +170,8 @@ static void plan_archive(planner *p, const ws_found *f) {
 	if (!p->reader)
 		p->reader = ws_reader_open(NULL, &error);
 	guint before = p->plan->jobs->len;
-	uint64_t scanned = p->sum->scanned;
 	p->archive = f;
+	p->listed = 0;
 	if (!p->reader || !ws_reader_members(p->reader, f->path, plan_member, p, &error)) {
 		if (g_error_matches(error, WS_READER_ERROR, WS_READER_REFUSED) || g_error_matches(error, WS_READER_ERROR, WS_READER_CRASHED)) {
 			add_job(p, f->path, f, g_strdup(error->message));
@@ -177,7 +179,7 @@ static void plan_archive(planner *p, const ws_found *f) {
 			tell(p, f->path, error->message);
 			g_ptr_array_add(p->unreadable, g_strdup(f->path));
 		}
-	} else if (p->sum->scanned == scanned) {
+	} else if (p->listed == 0) {
 		/* No members: perhaps a document under an archive's name; otherwise the reader tells why it is none. */
 		plan_file(p, f->path, f);
 	}
@@ -247,10 +249,9 @@ static bool walk_all(planner *p, GError **error) {
 		const char *root = p->roots->pdata[i];
 		g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(ws_found));
 		g_array_set_clear_func(found, (GDestroyNotify)ws_found_clear);
-		if (!ws_walk(root, p->options->excludes, found, tell_unreadable, p) && !knows_below(p, root)) {
-			missing++;
+		if (!ws_walk(root, p->options->excludes, found, tell_unreadable, p) && !knows_below(p, root))
 			tell_unreadable(root, ENOENT, p);
-		}
+		missing += p->unreadable->len && strcmp(g_ptr_array_index(p->unreadable, p->unreadable->len - 1), root) == 0;
 		plan_found(p, found);
 	}
 	if (missing == p->roots->len) {

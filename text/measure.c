@@ -16,9 +16,9 @@ static bool is_digit(uint32_t c) {
 /* Currencies written in front of the number, which may then end in 元 or in nothing: 港币2960元, ¥100, 新台币177亿元. */
 static const struct {
 	const char *word, *base;
-} currencies[] = {{"人民币", "元"}, {"rmb", "元"}, {"¥", "元"}, {"港币", "港元"}, {"港元", "港元"}, {"hk$", "港元"}, {"us$", "美元"}, {"美金", "美元"}, {"美元", "美元"},
-	{"$", "美元"}, {"€", "欧元"}, {"欧元", "欧元"}, {"£", "英镑"}, {"英镑", "英镑"}, {"日元", "日元"}, {"日币", "日元"}, {"新台币", "新台币"}, {"台币", "新台币"},
-	{"澳门币", "澳门元"}};
+} currencies[] = {{"人民币", "元"}, {"rmb", "元"}, {"¥", "元"}, {"港币", "港元"}, {"港元", "港元"}, {"hk$", "港元"}, {"us$", "美元"},
+    {"美金", "美元"}, {"美元", "美元"}, {"$", "美元"}, {"€", "欧元"}, {"欧元", "欧元"}, {"£", "英镑"}, {"英镑", "英镑"}, {"日元", "日元"},
+    {"日币", "日元"}, {"新台币", "新台币"}, {"台币", "新台币"}, {"澳门币", "澳门元"}};
 
 /* `alone`: without a unit behind the number, only a symbol makes money of it. */
 const char *ws_measure_currency_before(const ws_folded *f, size_t i, bool alone) {
@@ -110,7 +110,8 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 	m->power = n->power;
 	m->vague = n->vague;
 	size_t e = n->end, len;
-	if (n->power == 0 && !n->bare && at(f, e) == U'个' && at(f, e + 2) != U'元' && (at(f, e + 1) == U'亿' || (at(f, e + 1) == U'万' && n->han))) {
+	if (n->power == 0 && !n->bare && at(f, e) == U'个' && at(f, e + 2) != U'元' &&
+	    (at(f, e + 1) == U'亿' || (at(f, e + 1) == U'万' && n->han))) {
 		m->power = at(f, e + 1) == U'亿' ? 8 : 4;
 		e += 2;
 	}
@@ -140,7 +141,8 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 			m->end++;
 		}
 	}
-	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' && at(f, m->end + 1) != U'于') {
+	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' &&
+	    at(f, m->end + 1) != U'于') {
 		m->vague = U'多';
 		m->end++;
 	}
@@ -152,7 +154,7 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 bool ws_measure_is_year(const ws_measure *m) {
 	const ws_numeral *n = &m->number;
 	return n->value.exponent >= 0 && !n->fraction && ws_decimal_compare(n->value, (ws_decimal){1800, 0}) >= 0 &&
-		   ws_decimal_compare(n->value, (ws_decimal){2200, 0}) < 0 && n->power == 0 && (!n->han || n->positional);
+	    ws_decimal_compare(n->value, (ws_decimal){2200, 0}) < 0 && n->power == 0 && (!n->han || n->positional);
 }
 
 /* value × magnitude × unit, with what 角 and 成六 add. */

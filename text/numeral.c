@@ -136,18 +136,19 @@ static uint32_t at(const ws_folded *f, size_t i) {
 
 /* Exactly three digits from i, without layout between them and with no fourth. */
 static bool is_group(const ws_folded *f, size_t i) {
-	return is_arabic(at(f, i)) && is_arabic(at(f, i + 1)) && is_arabic(at(f, i + 2)) && !ws_folded_gap(f, i + 1) && !ws_folded_gap(f, i + 2) &&
-		   (!is_arabic(at(f, i + 3)) || ws_folded_gap(f, i + 3));
+	return is_arabic(at(f, i)) && is_arabic(at(f, i + 1)) && is_arabic(at(f, i + 2)) && !ws_folded_gap(f, i + 1) &&
+	    !ws_folded_gap(f, i + 2) && (!is_arabic(at(f, i + 3)) || ws_folded_gap(f, i + 3));
 }
 
 /* 2024年 or 1998年 at i. */
 static bool is_year(const ws_folded *f, size_t i) {
 	uint32_t a = at(f, i), b = at(f, i + 1);
-	return ((a == '2' && b == '0') || (a == '1' && b == '9')) && is_arabic(at(f, i + 2)) && is_arabic(at(f, i + 3)) && at(f, i + 4) == U'年';
+	return ((a == '2' && b == '0') || (a == '1' && b == '9')) && is_arabic(at(f, i + 2)) && is_arabic(at(f, i + 3)) &&
+	    at(f, i + 4) == U'年';
 }
 
-/* Where groups of three with blanks between them end (34 203万元), the first blank in front of i; 0 when they are numbers of their own, as in a row of
-   a table: then no unit follows, or a number stands in front. */
+/* Where groups of three with blanks between them end (34 203万元), the first blank in front of i; 0 when they are numbers of their own, as
+   in a row of a table: then no unit follows, or a number stands in front. */
 static size_t blank_groups(const ws_folded *f, size_t start, size_t i) {
 	if (start > 0 && is_arabic(f->c[start - 1]))
 		return 0;
@@ -212,8 +213,8 @@ typedef enum { NOTHING, DIGIT, ARABIC, ZERO, UNIT, MAGNITUDE, FRACTION } token;
 typedef struct {
 	ws_decimal high, low, section, pending; /* of 亿; of 万 within it; below; a digit that waits for its unit */
 	bool waits;
-	int falling;  /* the power of the last unit: the next must be smaller */
-	int shorten;  /* the power a last lone digit takes its place from: 三万五 */
+	int falling; /* the power of the last unit: the next must be smaller */
+	int shorten; /* the power a last lone digit takes its place from: 三万五 */
 	token last;
 	bool fits;
 } state;
@@ -361,7 +362,8 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 			if (s.last == DIGIT || s.last == ARABIC || s.last == FRACTION)
 				break;
 			size_t run = digit_run(f, i);
-			if (s.last == NOTHING && (run > 2 || (run == 2 && !are_neighbours(digit, ws_numeral_digit(f->c[i + 1])) && at(f, i) != U'零'))) {
+			if (s.last == NOTHING &&
+			    (run > 2 || (run == 2 && !are_neighbours(digit, ws_numeral_digit(f->c[i + 1])) && at(f, i) != U'零'))) {
 				ws_decimal number = whole(0);
 				for (size_t k = 0; k < run; k++) {
 					if (k < 18)
@@ -405,7 +407,7 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 			before = false;
 			i++;
 		} else if (c == U'点' && out->han && s.last != NOTHING && s.last != FRACTION && !out->fraction &&
-				   (ws_numeral_digit(at(f, i + 1)) >= 0 || is_arabic(at(f, i + 1)))) {
+		    (ws_numeral_digit(at(f, i + 1)) >= 0 || is_arabic(at(f, i + 1)))) {
 			out->fraction = true;
 			i = read_fraction(&s, f, i + 1);
 			/* What stood before is a plain number now; a magnitude may still follow. */

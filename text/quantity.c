@@ -10,11 +10,12 @@
        unit      = [currency in front] [magnitude] row of text/data/units.tsv [元 with 角 and 分] [currency behind]
        rate      = "/" unit { ("/" | "·") unit }
 
-   The lower end of a range takes from the upper one what it lacks: the unit, and the magnitude when it is the smaller number (2-3万港元 is from
-   20000, 8500到3万港元 from 8500). A list shares its last unit: 48.47、51.50、39.07亿元 is three quantities.
+   The lower end of a range takes from the upper one what it lacks: the unit, and the magnitude when it is the smaller number (2-3万港元 is
+   from 20000, 8500到3万港元 from 8500). A list shares its last unit: 48.47、51.50、39.07亿元 is three quantities.
 
-   One Chinese digit alone is rarely a count: it counts with 个, 家, 户 … (flag h of the table), and with shares and lengths (flag a: 九成, 一公里). 一 by
-   itself never counts (一家 is a family). A magnitude without a digit is a number only when it is bounded: 近千亿元, 亿元以上; not in 千亿级.
+   One Chinese digit alone is rarely a count: it counts with 个, 家, 户 … (flag h of the table), and with shares and lengths (flag a: 九成,
+   一公里). 一 by itself never counts (一家 is a family). A magnitude without a digit is a number only when it is bounded: 近千亿元, 亿元以上; not in
+   千亿级.
 
    Exactness: a third has no decimal, so a fraction with words (三分之一) is rounded at 18 digits; everything else is exact.
 
@@ -86,7 +87,8 @@ static bool is_negative(const ws_folded *f, size_t i, const ws_measure *m, size_
 	if (c != '-' && c != 0x2212)
 		return false;
 	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT);
-	if (before == '-' || before == 0x2014 || (is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' || before == '.')
+	if (before == '-' || before == 0x2014 || (is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' ||
+	    before == '.')
 		return false;
 	if (is_han(before) && !rate && before != U'为' && before != U'是')
 		return false;
@@ -161,7 +163,8 @@ static bool same_unit(const ws_unit *a, const ws_unit *b) {
 /* 三年以上十年以下: the words stand behind both ends. */
 static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high, size_t *end) {
 	size_t from = word_at(f, i, "以上"), to;
-	if (!from || !low->unit || low->number.bare || !ws_numeral_begins(at(f, i + from)) || !ws_measure_read(f, i + from, high) || !same_unit(low->unit, high->unit))
+	if (!from || !low->unit || low->number.bare || !ws_numeral_begins(at(f, i + from)) || !ws_measure_read(f, i + from, high) ||
+	    !same_unit(low->unit, high->unit))
 		return false;
 	to = word_at(f, high->end, "以下");
 	if (!to && !(to = word_at(f, high->end, "以内")))
@@ -322,10 +325,11 @@ static bool read_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, 
 		*next = n->end; /* 附件1:5000万元 */
 	if (!good || *next == n->end || other.value.digits <= 0 || n->value.digits < 0)
 		return false;
-	*q = (ws_quantity){.start = n->start, .end = e, .unit_start = e, .unit_end = e, .per_start = e, .kind = WS_RATIO, .base = "", .value = n->value};
+	*q = (ws_quantity){
+	    .start = n->start, .end = e, .unit_start = e, .unit_end = e, .per_start = e, .kind = WS_RATIO, .base = "", .value = n->value};
 	if (mark == '/' || mark == 0x2044) {
 		if (chain || n->fraction || other.fraction || n->value.exponent > 2 || other.value.exponent > 2 ||
-			ws_decimal_compare(n->value, other.value) >= 0 || is_latin(at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
+		    ws_decimal_compare(n->value, other.value) >= 0 || is_latin(at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
 			return false;
 		if (ws_decimal_compare(other.value, (ws_decimal){100, 0}) > 0 || !quotient(n->value, other.value, &q->value))
 			return false;
@@ -340,8 +344,9 @@ static bool read_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, 
 	if (!quotient(n->value, other.value, &q->amount))
 		return false;
 	q->high_amount = q->amount;
-	return before == U'按' || before == U'比' || before == U'例' || (before == U'为' && n->start > 1 && (f->c[n->start - 2] == U'比' || f->c[n->start - 2] == U'例' || f->c[n->start - 2] == U'构')) ||
-		   ANY_AT(f, e, behind) > 0;
+	return before == U'按' || before == U'比' || before == U'例' ||
+	    (before == U'为' && n->start > 1 && (f->c[n->start - 2] == U'比' || f->c[n->start - 2] == U'例' || f->c[n->start - 2] == U'构')) ||
+	    ANY_AT(f, e, behind) > 0;
 }
 
 /* The quantity whose number begins at i. *next: where to look on in any case. */
@@ -425,7 +430,8 @@ static bool ends_word(const ws_folded *f, size_t i) {
 	static const struct {
 		uint32_t c;
 		const char *behind;
-	} rows[] = {{U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大过一两各参减对"}};
+	} rows[] = {
+	    {U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大过一两各参减对"}};
 	for (size_t k = 0; k < sizeof rows / sizeof *rows && i > 0; k++) {
 		if (rows[k].c == f->c[i])
 			return ws_spelled_in(f->c[i - 1], rows[k].behind);

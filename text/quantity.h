@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Quantities in folded text (text/fold.h): a number with its unit and its bound. One grammar for extraction and for queries (amount>=100亿元).
+/* Quantities in folded text (text/fold.h): a number with its unit and its bound. One grammar for extraction and for queries
+   (amount>=100亿元).
 
        "累计撬动超800亿元金融资金"   ->  800 亿元, amount 80000000000 元, money, > (超)
        "10%至20%"                   ->  10 %, high 20, amounts 0.1 and 0.2
        "近九成" "百分之五" "3万5千人" "两到三万港元" "239元/人·月" "123元1角1分" "20万吨/日"
 
-   A quantity is a number that could measure something by its form. What stands around it is for others: that 3家 in “3家店”工程 is a name, or what
-   a number measures. A year (2024年) and a number without a unit inside a word are none. */
+   A quantity is a number that could measure something by its form. What stands around it is for others: that 3家 in “3家店”工程 is a name, or
+   what a number measures. A year (2024年) and a number without a unit inside a word are none. */
 #ifndef WS_TEXT_QUANTITY_H
 #define WS_TEXT_QUANTITY_H
 

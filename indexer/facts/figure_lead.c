@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* No parser of Chinese is at hand and none is needed: a subject in these texts stands between a mark (or another number) and the role. What has
-   to be known are the words in front of it that do not belong to it, and those are few: lists of class link and support, list numbers, and
-   expressions of time. Single characters are never cut off in front, because as many subjects begin with them (对外贸易, 再融资债券,
+/* No parser of Chinese is at hand and none is needed: a subject in these texts stands between a mark (or another number) and the role.
+   What has to be known are the words in front of it that do not belong to it, and those are few: lists of class link and support, list
+   numbers, and expressions of time. Single characters are never cut off in front, because as many subjects begin with them (对外贸易, 再融资债券,
    可用财力).
 
    加, 减 and 上 are cut with care: 加上级补助收入, 加上解支出 and 加上年结转 are 加 with 上级, 上解 and 上年. */
@@ -23,7 +23,7 @@ static bool is_digit(uint32_t c) {
 /* 2025年, 2025年末, 1-11月, 上半年, 一季度 at i; its length. */
 static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const alone[] = {
-		"前三季度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "一至三季度"};
+	    "前三季度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "一至三季度"};
 	static const char *const years[] = {"年末", "年底", "年初", "年度", "年上半年", "年下半年", "年前三季度", "年一季度", "年全年", "年"};
 	static const char *const months[] = {"月份", "月末", "月底", "月", "日"};
 	size_t start = i, len = WS_FIGURE_ANY_AT(f, i, end, alone);
@@ -80,7 +80,7 @@ static size_t minus_at(const ws_folded *f, size_t i, size_t end) {
 /* Words of class link that are the beginning of a longer word: 同时期, 年初预算, 中央. */
 static bool splits_word(const ws_folded *f, size_t i, size_t len, size_t end) {
 	static const char *const words[] = {
-		"时期", "年龄", "成率", "现率", "成数", "末结", "终结", "期寿", "中央", "初预算", "上级", "上解", "上年", "年期"};
+	    "时期", "年龄", "成率", "现率", "成数", "末结", "终结", "期寿", "中央", "初预算", "上级", "上解", "上年", "年期"};
 	return WS_FIGURE_ANY_AT(f, i + len - 1, end, words) > 0;
 }
 
@@ -99,11 +99,11 @@ static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	for (size_t len = 1; len && a < j; a += len) {
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
-			(f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
+		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
 		joined = false;
 		if (!(len = list_number_at(f, a, j)) && !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) &&
-			!(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
+		    !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
 			len = 0;
 	}
 	ws_piece piece = {behind_sum(f, a, j), j};

@@ -10,7 +10,8 @@
 
 #include "indexer/facts/figure_text.h"
 
-/* [a, j) without list numbers, times and words of class link in front. `joined`: the text goes on behind another number, not behind a mark. */
+/* [a, j) without list numbers, times and words of class link in front. `joined`: the text goes on behind another number, not behind a
+   mark. */
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined);
 
 /* Also without the verb that only carries out: 推进, 打造. *verb is set to whether there was one. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Members share what stands at the ends of their list. The measure at the end of the last one (营业额) goes to those that have none of their own; what is in
-   front of the first and holds for all (限额以上, 全市) goes to the others. COMPLETE lists what makes a member complete by itself, SHARED what may be shared.
+/* Members share what stands at the ends of their list. The measure at the end of the last one (营业额) goes to those that have none of their
+   own; what is in front of the first and holds for all (限额以上, 全市) goes to the others. COMPLETE lists what makes a member complete by
+   itself, SHARED what may be shared.
 
    Not handled: measures in the middle (会展业参会人数、展览面积 gives 展览面积 without 会展业). */
 #include "indexer/facts/figure_list.h"
@@ -10,17 +11,20 @@
 
 /* Whether a member of a list names a measure, or only the thing measured. */
 static bool ends_in_head(const ws_folded *f, size_t start, size_t end) {
-	static const char *const complete[] = {"收入", "支出", "产值", "增加值", "营业额", "总额", "余额", "数", "量", "率", "额", "比", "占比", "比重", "规模", "面积", "投资", "利润", "价格", "成本", "费",
-		"费用", "经费", "税", "人次", "人数", "指数", "值", "总值", "产量", "强度", "水平", "金额", "资金", "限额", "债券", "贷款", "存款", "消费", "进口", "出口", "进出口", "台资", "外资",
-		"投入", "补助", "债务", "利息", "保费", "收益", "销售", "销量", "票房", "密度", "长度", "里程", "标准", "工资", "警情", "增速", "增长", "结余", "本金"};
+	static const char *const complete[] = {"收入", "支出", "产值", "增加值", "营业额", "总额", "余额", "数", "量", "率", "额", "比", "占比",
+	    "比重", "规模", "面积", "投资", "利润", "价格", "成本", "费", "费用", "经费", "税", "人次", "人数", "指数", "值", "总值", "产量",
+	    "强度", "水平", "金额", "资金", "限额", "债券", "贷款", "存款", "消费", "进口", "出口", "进出口", "台资", "外资", "投入", "补助",
+	    "债务", "利息", "保费", "收益", "销售", "销量", "票房", "密度", "长度", "里程", "标准", "工资", "警情", "增速", "增长", "结余",
+	    "本金"};
 	return WS_FIGURE_ANY_BEFORE(f, start, end, complete) > 0;
 }
 
 /* The measure at the end of the last member: 营业额 of 餐饮业营业额. Empty when it ends in none of these. */
 static ws_piece head_of(const ws_folded *f, ws_piece member) {
-	static const char *const shared[] = {"营业收入", "一般公共预算收入", "可支配收入", "消费支出", "工业增加值", "增加值", "总产值", "产值", "营业额", "零售额", "销售额", "销售面积", "投资", "产量", "销量",
-		"出口额", "进口额", "进出口额", "进出口总额", "总额", "余额", "规模", "占比", "比重", "增速", "利润总额", "利润", "价格", "面积", "收入", "支出", "人数", "人次", "数量", "贷款余额", "存款余额", "进出口", "出口", "进口",
-		"覆盖率", "参保率", "就业率", "标准", "储备", "领域", "类"};
+	static const char *const shared[] = {"营业收入", "一般公共预算收入", "可支配收入", "消费支出", "工业增加值", "增加值", "总产值", "产值",
+	    "营业额", "零售额", "销售额", "销售面积", "投资", "产量", "销量", "出口额", "进口额", "进出口额", "进出口总额", "总额", "余额",
+	    "规模", "占比", "比重", "增速", "利润总额", "利润", "价格", "面积", "收入", "支出", "人数", "人次", "数量", "贷款余额", "存款余额",
+	    "进出口", "出口", "进口", "覆盖率", "参保率", "就业率", "标准", "储备", "领域", "类"};
 	size_t best = 0;
 	for (size_t k = 0; k < sizeof shared / sizeof *shared; k++) {
 		size_t len = ws_figure_text_before(f, member.start + 1, member.end, shared[k]);

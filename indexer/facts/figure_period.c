@@ -4,12 +4,12 @@
    - at the beginning of a clause or behind 到, 至, 截至, 在: "2023年末，…", "第二阶段到2027年，…";
    - behind the name of a place, in front of the sentence's first figure: "吕梁市2018年一般公共预算收入".
 
-   It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing (北碚区2022年乡村振兴项目, later
-   in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
+   It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing (北碚区2022年乡村振兴项目,
+   later in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
 
-   Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行, 完成, 回顾
-   in headings below mean the document's earlier year and 草案, 安排, 目标 its later one. Of the card only years in the title count, and only in reports:
-   the sums of a policy hold for no year.
+   Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
+   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one. Of the card only years in the title count, and
+   only in reports: the sums of a policy hold for no year.
 
    Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
 #include "indexer/facts/figure_period.h"
@@ -20,6 +20,7 @@
 #include "indexer/facts/figure_words.h"
 #include "text/numeral.h"
 #include "text/unit.h"
+#include "text/wordlist.h"
 
 static uint32_t at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;
@@ -45,21 +46,22 @@ static int year_at(const ws_folded *f, size_t i) {
 }
 
 static bool is_break(uint32_t c) {
-	return c == ',' || c == U'。' || c == ';' || c == ':' || c == '!' || c == U'?' || c == 0 || c == U'、' || c == '-' || c == 0x2014 || c == U'•' || c == ')' || c == ']' || c == '.';
+	return c == 0 || ws_spelled_in(c, ",。;:!?、-—•)].");
 }
 
 /* Whether a time expression at i places the clause in time. */
 static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, size_t clause) {
-	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "全市", "全省", "全区", "全县", "我市", "我省", "我区", "我县", "市本级", "力争", "预计", "其中", "同时", "目前", "根据", "(以下简称", "一是", "二是", "三是", "四是", "五是"};
-	static const char *const not[] = {"较", "比", "与", "同", "于", "和", "及", "在"};
+	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "全市", "全省", "全区", "全县", "我市",
+	    "我省", "我区", "我县", "市本级", "力争", "预计", "其中", "同时", "目前", "根据", "(以下简称", "一是", "二是", "三是", "四是",
+	    "五是"};
+	static const char *const not [] = {"较", "比", "与", "同", "于", "和", "及", "在"};
 	if (i == clause)
 		return true;
-	if (WS_FIGURE_ANY_BEFORE(f, clause, i, not))
+	if (WS_FIGURE_ANY_BEFORE(f, clause, i, not ))
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, clause, i, prepositions))
 		return true;
-	uint32_t c = f->c[i - 1];
-	return p->open && (c == U'市' || c == U'省' || c == U'区' || c == U'县' || c == U'州' || c == U'旗');
+	return p->open && ws_spelled_in(f->c[i - 1], "市省区县州旗");
 }
 
 /* 在2022年基础上, 2025年完成数相比: what follows the year says that it is only compared with. */
@@ -72,8 +74,9 @@ static bool is_measure(const ws_folded *f, size_t end) {
 static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 	static const struct {
 		const char *word, *part;
-	} parts[] = {{"末", "末"}, {"底", "底"}, {"初", "初"}, {"上半年", "上半年"}, {"下半年", "下半年"}, {"前三季度", "前三季度"}, {"一季度", "一季度"}, {"二季度", "二季度"}, {"三季度", "三季度"}, {"四季度", "四季度"},
-		{"第一季度", "一季度"}, {"第二季度", "二季度"}, {"第三季度", "三季度"}, {"第四季度", "四季度"}};
+	} parts[] = {{"末", "末"}, {"底", "底"}, {"初", "初"}, {"上半年", "上半年"}, {"下半年", "下半年"}, {"前三季度", "前三季度"},
+	    {"一季度", "一季度"}, {"二季度", "二季度"}, {"三季度", "三季度"}, {"四季度", "四季度"}, {"第一季度", "一季度"},
+	    {"第二季度", "二季度"}, {"第三季度", "三季度"}, {"第四季度", "四季度"}};
 	p->part = NULL;
 	p->months[0] = '\0';
 	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
@@ -99,7 +102,7 @@ static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 }
 
 static bool in_brackets(uint32_t c) {
-	return c == '(' || c == U'《' || c == U'“' || c == U'〔' || c == '[';
+	return ws_spelled_in(c, "(《“〔[");
 }
 
 void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
@@ -130,8 +133,8 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 		int year = is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0;
 		/* 主要原因是2022年受…影响: reasons lie in other years. */
 		if (c == U'原' || c == U'主' || c == U'受')
-			reason = reason || ws_figure_text_at(f, i, to, "原因") || ws_figure_text_at(f, i, to, "主要是") || ws_figure_text_at(f, i, to, "受到") ||
-					 ws_figure_text_at(f, i, to, "主要受");
+			reason = reason || ws_figure_text_at(f, i, to, "原因") || ws_figure_text_at(f, i, to, "主要是") ||
+			    ws_figure_text_at(f, i, to, "受到") || ws_figure_text_at(f, i, to, "主要受");
 		if (year && !depth && !reason) {
 			size_t j = i + 4;
 			int last = 0;
@@ -154,7 +157,8 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 			/* Without a year of its own: 年末, 上半年, 1-11月. */
 			static const struct {
 				const char *word, *part;
-			} words[] = {{"年末", "末"}, {"年底", "底"}, {"年初", "初"}, {"上半年", "上半年"}, {"前三季度", "前三季度"}, {"一季度", "一季度"}, {"截至年末", "末"}, {"截至年底", "底"}, {"全年", NULL}, {"当年", NULL}, {"年度中", NULL}};
+			} words[] = {{"年末", "末"}, {"年底", "底"}, {"年初", "初"}, {"上半年", "上半年"}, {"前三季度", "前三季度"},
+			    {"一季度", "一季度"}, {"截至年末", "末"}, {"截至年底", "底"}, {"全年", NULL}, {"当年", NULL}, {"年度中", NULL}};
 			size_t k = 0, len = 0;
 			while (k < sizeof words / sizeof *words && !(len = ws_figure_text_at(f, i, to, words[k].word)))
 				k++;
@@ -189,7 +193,8 @@ int ws_figure_latest_year(const ws_folded *f) {
 			continue;
 		int year = year_at(f, i);
 		/* 2023厦门消费节 names a year too; 、2000张 does not. */
-		bool named = i > 0 && is_break(f->c[i - 1]) && f->c[i + 4] >= 0x3400 && !ws_unit_at(f, i + 4, &len) && ws_numeral_digit(f->c[i + 4]) < 0;
+		bool named =
+		    i > 0 && is_break(f->c[i - 1]) && f->c[i + 4] >= 0x3400 && !ws_unit_at(f, i + 4, &len) && ws_numeral_digit(f->c[i + 4]) < 0;
 		/* 比2020年减少: compared with. */
 		uint32_t before = i > 0 ? f->c[i - 1] : 0;
 		if (before == U'比' || before == U'较' || before == U'与')
@@ -229,7 +234,8 @@ static bool mentions(const ws_folded *f, const char *const *words, size_t n) {
 /* Which of the document's years a heading without one means: 执行情况 the earlier, 草案 the later. */
 static int implied_year(const ws_document *d, const ws_folded *f) {
 	static const char *const past[] = {"执行情况", "完成情况", "回顾", "决算", "收支情况", "主要成效", "主要成绩"};
-	static const char *const future[] = {"草案", "预算安排", "预算编制", "主要目标", "目标任务", "工作安排", "工作任务", "重点工作", "预期目标"};
+	static const char *const future[] = {
+	    "草案", "预算安排", "预算编制", "主要目标", "目标任务", "工作安排", "工作任务", "重点工作", "预期目标"};
 	int low = 0, high = 0;
 	for (size_t k = 0; k < d->n_years; k++) {
 		low = !low || d->years[k] < low ? d->years[k] : low;

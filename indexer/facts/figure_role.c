@@ -12,6 +12,7 @@
 #include "indexer/facts/figure_role.h"
 
 #include "indexer/facts/figure_words.h"
+#include "text/wordlist.h"
 
 enum { COMPARISON = 18, STRIPS = 5 };
 
@@ -31,20 +32,19 @@ static size_t without_note(const ws_folded *f, size_t a, size_t j) {
 
 /* Where a comparison begins that ends at j: 比上年, 较2025年完成数, 与上年相比; j when there is none. */
 static size_t comparison(const ws_folded *f, size_t a, size_t j) {
-	static const char *const measures[] = {"上", "去年", "年", "同期", "预", "决算", "全国", "全省", "全市", "全区", "平均", "期初", "目标", "水平", "月", "季", "执行", "完成",
-		"计划", "基数", "前", "当", "地区", "标准", "同"};
+	static const char *const measures[] = {"上", "去年", "年", "同期", "预", "决算", "全国", "全省", "全市", "全区", "平均", "期初", "目标",
+	    "水平", "月", "季", "执行", "完成", "计划", "基数", "前", "当", "地区", "标准", "同"};
+	static const char *const likenesses[] = {"相比", "比较", "比"};
 	size_t low = j > a + COMPARISON ? j - COMPARISON : a;
 	for (size_t i = j; i > low; i--) {
 		uint32_t c = f->c[i - 1];
-		bool with = c == U'与' && (ws_figure_text_before(f, i, j, "相比") || ws_figure_text_before(f, i, j, "比较") || ws_figure_text_before(f, i, j, "比"));
+		bool with = c == U'与' && WS_FIGURE_ANY_BEFORE(f, i, j, likenesses);
 		if (c == U',' || c == U'。')
 			break;
-		if (c != U'比' && c != U'较' && !with)
+		if ((c != U'比' && c != U'较' && !with) || (i > a + 1 && ws_spelled_in(f->c[i - 2], "占同环相可")))
 			continue;
-		if (i > a + 1 && (f->c[i - 2] == U'占' || f->c[i - 2] == U'同' || f->c[i - 2] == U'环' || f->c[i - 2] == U'相' || f->c[i - 2] == U'可'))
-			continue;
-		for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) {
-			if (ws_figure_text_last(f, i, j, measures[k]) != SIZE_MAX)
+		for (size_t k = i; k < j; k++) {
+			if (WS_FIGURE_ANY_AT(f, k, j, measures))
 				return i - 1;
 		}
 	}
@@ -71,7 +71,7 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 		if (!len || r.start - len < a)
 			break;
 		r.apart = r.apart || ws_figure_text_at(f, r.start - len, r.start, "分别");
-		r.together = r.together || (len == 1 && (f->c[r.start - 1] == U'均' || f->c[r.start - 1] == U'各'));
+		r.together = r.together || (len == 1 && ws_spelled_in(f->c[r.start - 1], "均各"));
 		r.start -= len;
 	}
 	size_t compared = comparison(f, a, r.start);
@@ -84,27 +84,30 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 /* The last 占 of [a, j) that opens a share: 占全国, 占比重; not 占地面积, nor 占比 with a name in front. */
 static size_t share_of(const ws_folded *f, size_t a, size_t j) {
 	size_t i = ws_figure_text_last(f, a, j, "占");
-	if (i == SIZE_MAX || i + 1 >= j || f->c[i + 1] == U'地' || f->c[i + 1] == U'用' || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
+	if (i == SIZE_MAX || i + 1 >= j || ws_spelled_in(f->c[i + 1], "地用") || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
 		return SIZE_MAX;
 	return i;
 }
 
 static bool is_level(const ws_folded *f, size_t start, size_t end) {
 	/* 增幅, 增速 end a noun when something stands before them: 全国增幅. */
-	return ws_figure_text_at(f, start, end, "增幅") || ws_figure_text_at(f, start, end, "降幅") || ws_figure_text_at(f, start, end, "涨幅") ||
-		   ws_figure_text_at(f, start, end, "增速") || ws_figure_text_at(f, start, end, "降速");
+	static const char *const words[] = {"增幅", "降幅", "涨幅", "增速", "降速"};
+	return WS_FIGURE_ANY_AT(f, start, end, words) > 0;
 }
 
 /* A copula of one character that ends a word: 税收返还, 国有, 许可. */
 static bool ends_word(const ws_folded *f, size_t a, size_t j) {
-	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共", "条约", "合约", "公约", "节约", "集约", "签约",
-		"人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应", "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
+	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
+	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
+	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
 	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
 
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过"};
-	static const char *const higher[] = {"高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
+	static const char *const higher[] = {
+	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
+	static const char *const befores[] = {"上年", "去年", "同期"};
 	ws_figure_role r = {.subject_end = b};
 	size_t j = b;
 
@@ -119,7 +122,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 			size_t part = is_share(q) ? share_of(f, a, r.subject_end) : SIZE_MAX;
 			if (part != SIZE_MAX)
 				r = make(f, r, a, part, j);
-			r.before = ws_figure_text_at(f, j - reach, j, "上年") || ws_figure_text_at(f, j - reach, j, "去年") || ws_figure_text_at(f, j - reach, j, "同期");
+			r.before = WS_FIGURE_ANY_AT(f, j - reach, j, befores) > 0;
 			return r;
 		}
 		if (rise && rise >= copula) {
@@ -133,7 +136,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		if (!len || (len == 1 && ends_word(f, a, j)))
 			break;
 		r.apart = r.apart || ws_figure_text_before(f, a, j, "分别");
-		r.together = r.together || (len == 1 && (f->c[j - 1] == U'均' || f->c[j - 1] == U'各'));
+		r.together = r.together || (len == 1 && ws_spelled_in(f->c[j - 1], "均各"));
 		j -= len;
 	}
 	r.subject_end = j;
@@ -150,8 +153,5 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
 	if (start != SIZE_MAX && start + 2 < j && (is_share(q) || start == a))
 		return make(f, r, a, start, b);
-	/* 上年同期19.6万元 and the like are level figures of another period. */
-	if (ws_figure_text_at(f, a, j, "上年同期") == j - a || ws_figure_text_at(f, a, j, "去年同期") == j - a)
-		r.before = j > a;
 	return r;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Behind a number a name ends at a mark, at the next number, or at a word of class cut; 在 and 为 end it too unless they are part of a word. An
-   enumeration goes on over 、 only when no number follows in it.
+/* Behind a number a name ends at a mark, at the next number, or at a word of class cut; 在 and 为 end it too unless they are part of a
+   word. An enumeration goes on over 、 only when no number follows in it.
 
-   A name in front is what is left of the clause (figure_lead.c, figure_role.c); here it is completed: 该基金 by the name it stands for, 支出 by the
-   budget named in front, and the verb or year between scope and name goes (全市完成地方收入, 全市2025年地方收入). */
+   A name in front is what is left of the clause (figure_lead.c, figure_role.c); here it is completed: 该基金 by the name it stands for, 支出
+   by the budget named in front, and the verb or year between scope and name goes (全市完成地方收入, 全市2025年地方收入). */
 #include "indexer/facts/figure_subject.h"
 
 #include <string.h>
@@ -105,7 +105,8 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	while (piece.end < limit && piece.end - j < PURPOSE && !ws_spelled_in(f->c[piece.end], stops))
 		piece.end++;
 	if (ws_figure_word_at(WS_WORD_RISE, f, j, piece.end) || ws_figure_word_at(WS_WORD_DEGREE, f, j, piece.end) ||
-		ws_figure_word_at(WS_WORD_COPULA, f, j, piece.end) || ws_figure_word_at(WS_WORD_LINK, f, j, piece.end) || ws_spelled_in(at(f, j), "占比较("))
+	    ws_figure_word_at(WS_WORD_COPULA, f, j, piece.end) || ws_figure_word_at(WS_WORD_LINK, f, j, piece.end) ||
+	    ws_spelled_in(at(f, j), "占比较("))
 		return none;
 	piece = ws_figure_without_support(f, piece, &verb);
 	return (verb || apart) && piece.end > piece.start + 1 ? piece : none;
@@ -113,7 +114,8 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 
 /* 该基金, 该项目 at the beginning of a name: what it stands for, before it, and in *rest what follows it. Empty: nothing known. */
 static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
-	static const char *const nouns[] = {"基金", "项目", "公司", "工程", "债券", "平台", "银行"}, *const verbs[] = {"设立", "组建", "新设", "成立", "发起"};
+	static const char *const nouns[] = {"基金", "项目", "公司", "工程", "债券", "平台", "银行"},
+	                         *const verbs[] = {"设立", "组建", "新设", "成立", "发起"};
 	ws_piece none = {name.start, name.start};
 	if (at(f, name.start) != U'该')
 		return none;
@@ -128,7 +130,7 @@ static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
 			continue;
 		size_t start = found;
 		while (start > 0 && found - start < NAME && opens_name(f->c[start - 1]) && !ws_spelled_in(f->c[start - 1], "和与的") &&
-			   !WS_FIGURE_ANY_BEFORE(f, 0, start, verbs))
+		    !WS_FIGURE_ANY_BEFORE(f, 0, start, verbs))
 			start--;
 		if (start == found)
 			continue;

@@ -10,7 +10,8 @@
 
 #include "indexer/facts/figure_text.h"
 
-/* The name behind a number, from j, before `limit`. `counts`: the number counts things, so that a name is likely. Empty when there is none. */
+/* The name behind a number, from j, before `limit`. `counts`: the number counts things, so that a name is likely. Empty when there is
+   none. */
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts);
 
 /* What money goes to, behind the number that ends at j. Empty when the text does not say. */
@@ -20,7 +21,8 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit);
    the text in front does not tell. In the text's arena; NULL for an empty name. */
 const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *fund);
 
-/* A subject without the words at its end that say it was only planned, or is what was left: 收入预算 -> 收入, 基金余额 -> 基金. `subject` may be NULL. */
+/* A subject without the words at its end that say it was only planned, or is what was left: 收入预算 -> 收入, 基金余额 -> 基金. `subject` may be
+   NULL. */
 const char *ws_figure_without_budget(ws_figure_text *text, const char *subject);
 const char *ws_figure_without_balance(ws_figure_text *text, const char *subject);
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every cell that is a number and nothing else is a figure: (123), -123 and △123 are negative, an empty cell and a dash are nothing, 0 is 0.
+/* Every cell that is a number and nothing else is a figure: (123), -123 and △123 are negative, an empty cell and a dash are nothing, 0 is
+   0.
 
    Columns whose cells are mostly words hold row labels. A number's row is the label nearest to its left, so that a table of two halves
    (收入|执行数|支出|执行数) reads as two. List numbers of the labels (一、 （一） 1.) give the parents: the last row above of a higher rank; rows without
    a number stand under the last numbered one. 总计 and 合计 alone are completed by the head of their label column.
 
-   Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head that names
-   a share (比重, 增长率), of the line above the table. Years are no numbers in a column 年份; nor are numbers in a column 序号 or a row 栏次.
+   Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head
+   that names a share (比重, 增长率), of the line above the table. Years are no numbers in a column 年份; nor are numbers in a column 序号 or a row
+   栏次.
 
    Not handled: units that change down a column without saying so, labels to the right of numbers, tables turned by 90 degrees other than by
    their heads. */
@@ -35,13 +37,13 @@ typedef struct {
 typedef struct {
 	ws_figure_text *text;
 	const ws_table *t;
-	content *contents;      /* of each cell */
-	uint32_t *grid;         /* cell index + 1 for each place, 0 none */
+	content *contents; /* of each cell */
+	uint32_t *grid;    /* cell index + 1 for each place, 0 none */
 	size_t rows, columns, head;
-	bool *labels, *skipped; /* of each column: row labels; not to be read */
-	size_t unit_column;     /* SIZE_MAX: none */
-	table_unit unit;        /* of the whole table */
-	table_unit *units;      /* of each column, base NULL: none */
+	bool *labels, *skipped;    /* of each column: row labels; not to be read */
+	size_t unit_column;        /* SIZE_MAX: none */
+	table_unit unit;           /* of the whole table */
+	table_unit *units;         /* of each column, base NULL: none */
 	ws_figure_period *periods; /* of each column */
 	const char **heads;
 } table;
@@ -102,7 +104,12 @@ static bool read_unit(ws_figure_text *text, const ws_folded *f, size_t from, siz
 		size_t j = i, len;
 		int power = 0;
 		for (; j < part.n; j++) {
-			int add = part.c[j] == U'十' ? 1 : part.c[j] == U'百' ? 2 : part.c[j] == U'千' ? 3 : part.c[j] == U'万' ? 4 : part.c[j] == U'亿' ? 8 : 0;
+			int add = part.c[j] == U'十' ? 1
+			    : part.c[j] == U'百'     ? 2
+			    : part.c[j] == U'千'     ? 3
+			    : part.c[j] == U'万'     ? 4
+			    : part.c[j] == U'亿'     ? 8
+			                             : 0;
 			const ws_unit *own = ws_unit_at(&part, j, &len);
 			if (!add || (own && !own->per))
 				break;
@@ -234,7 +241,8 @@ static void read_heads(table *t, const ws_figure_period *period) {
 			if (year) {
 				t->periods[k].year = year;
 				t->periods[k].part = part;
-			} else if (t->periods[k].year && (ws_figure_text_at(f, c->from, c->to, "上年") || ws_figure_text_at(f, c->from, c->to, "去年"))) {
+			} else if (t->periods[k].year &&
+			    (ws_figure_text_at(f, c->from, c->to, "上年") || ws_figure_text_at(f, c->from, c->to, "去年"))) {
 				t->periods[k].year--;
 			}
 		}
@@ -363,7 +371,8 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 
 void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_period *period) {
 	const ws_table *source = passage->table;
-	table t = {.text = text, .t = source, .rows = source->rows, .columns = source->columns, .head = source->head_rows, .unit_column = SIZE_MAX};
+	table t = {
+	    .text = text, .t = source, .rows = source->rows, .columns = source->columns, .head = source->head_rows, .unit_column = SIZE_MAX};
 	if (t.rows * t.columns == 0 || t.rows * t.columns > CELLS || t.rows * t.columns > 64 * source->n_cells + 4096)
 		return;
 	t.contents = ws_arena_zero(text->arena, source->n_cells, sizeof *t.contents);

@@ -55,7 +55,8 @@ char *ws_figure_slice(ws_figure_text *t, size_t start, size_t end) {
 }
 
 ws_figure ws_figure_of(ws_figure_text *t, const ws_quantity *q) {
-	ws_figure figure = {.span = ws_folded_span(t->f, q->start, q->end), .kind = q->kind, .relation = q->relation, .value = q->value, .amount = q->amount};
+	ws_figure figure = {
+	    .span = ws_folded_span(t->f, q->start, q->end), .kind = q->kind, .relation = q->relation, .value = q->value, .amount = q->amount};
 	figure.has_high = q->has_high;
 	figure.high = q->high;
 	figure.high_amount = q->high_amount;
@@ -64,7 +65,9 @@ ws_figure ws_figure_of(ws_figure_text *t, const ws_quantity *q) {
 	ws_piece unit[2] = {{q->unit_start, inside ? q->bound_start : q->unit_end}, {inside ? q->bound_end : q->unit_end, q->unit_end}};
 	const char *written = q->sign ? q->sign : ws_figure_compose(t, unit, 2, NULL);
 	figure.unit = written ? written : "";
-	figure.base = q->per_start < q->unit_end && *q->base ? ws_arena_printf(t->arena, "%s%s", q->base, ws_figure_slice(t, q->per_start, q->unit_end)) : q->base;
+	figure.base = q->per_start < q->unit_end && *q->base
+	    ? ws_arena_printf(t->arena, "%s%s", q->base, ws_figure_slice(t, q->per_start, q->unit_end))
+	    : q->base;
 	if (q->bound_start < q->bound_end)
 		figure.qualifier = ws_figure_slice(t, q->bound_start, q->bound_end);
 	return figure;

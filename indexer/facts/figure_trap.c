@@ -13,64 +13,72 @@
 #include <string.h>
 
 #include "indexer/facts/figure_words.h"
-#include "text/utf8.h"
+#include "text/wordlist.h"
 
 enum { QUOTE = 20, TITLE = 60 };
 
 typedef enum { BEFORE, AFTER } side;
 
-/* A word in front of the number or behind its unit that makes a trap of it. `kinds`: letters of the kinds it holds for (m money, % percent, c count,
-   d dimension, t time, b 分 only; * all). */
+/* A word in front of the number or behind its unit that makes a trap of it. `kinds`: letters of the kinds it holds for (m money, %
+   percent, c count, d dimension, t time, b 分 only; * all). */
 static const struct {
 	side side;
 	const char *word, *kinds;
 } words[] = {
-	{BEFORE, "第", "*"},
-	{BEFORE, "前", "ct"},
-	{BEFORE, "每", "cdtm"},
-	{BEFORE, "东经", "d"},
-	{BEFORE, "北纬", "d"},
-	{BEFORE, "时", "b"},
-	{BEFORE, "点", "b"},
-	{BEFORE, "度", "b"},
-	{BEFORE, "×", "*"},
-	{BEFORE, "no.", "*"},
-	{AFTER, "级", "mdcx"},
-	{AFTER, "行动", "t"},
-	{AFTER, "规划", "t"},
-	{AFTER, "攻坚", "t"},
-	{AFTER, "强基", "t"},
-	{AFTER, "计划", "t"},
-	{AFTER, "大计", "t"},
-	{AFTER, "生活圈", "td"},
-	{AFTER, "经济圈", "td"},
-	{AFTER, "交通圈", "td"},
-	{AFTER, "通勤圈", "td"},
-	{AFTER, "服务圈", "td"},
-	{AFTER, "养老圈", "td"},
-	{AFTER, "健身圈", "td"},
-	{AFTER, "出行圈", "td"},
-	{AFTER, "交通网", "td"},
-	{AFTER, "便民", "td"},
-	{AFTER, "热线", "t"},
-	{AFTER, "值班", "t"},
-	{AFTER, "营业", "t"},
-	{AFTER, "自助", "t"},
-	{AFTER, "不打烊", "t"},
-	{AFTER, "口径", "d"},
-	{AFTER, "性", "c"},
+    {BEFORE, "第", "*"},
+    {BEFORE, "前", "ct"},
+    {BEFORE, "每", "cdtm"},
+    {BEFORE, "东经", "d"},
+    {BEFORE, "北纬", "d"},
+    {BEFORE, "时", "b"},
+    {BEFORE, "点", "b"},
+    {BEFORE, "度", "b"},
+    {BEFORE, "×", "*"},
+    {BEFORE, "no.", "*"},
+    {AFTER, "级", "mdcx"},
+    {AFTER, "行动", "t"},
+    {AFTER, "规划", "t"},
+    {AFTER, "攻坚", "t"},
+    {AFTER, "强基", "t"},
+    {AFTER, "计划", "t"},
+    {AFTER, "大计", "t"},
+    {AFTER, "生活圈", "td"},
+    {AFTER, "经济圈", "td"},
+    {AFTER, "交通圈", "td"},
+    {AFTER, "通勤圈", "td"},
+    {AFTER, "服务圈", "td"},
+    {AFTER, "养老圈", "td"},
+    {AFTER, "健身圈", "td"},
+    {AFTER, "出行圈", "td"},
+    {AFTER, "交通网", "td"},
+    {AFTER, "便民", "td"},
+    {AFTER, "热线", "t"},
+    {AFTER, "值班", "t"},
+    {AFTER, "营业", "t"},
+    {AFTER, "自助", "t"},
+    {AFTER, "不打烊", "t"},
+    {AFTER, "口径", "d"},
+    {AFTER, "性", "c"},
 };
 
 /* What follows 两个, 四个 … in the names of doctrines. */
-static const char *const doctrines[] = {"维护", "确立", "意识", "自信", "全面", "毫不动摇", "务必", "坚持", "倍增", "转变", "区分", "不变", "先行", "文明", "一",
-	"百年", "结合", "服务", "至上", "责任", "导向", "优先", "善于", "革命", "面向", "确保", "覆盖", "环节", "方面", "角度", "维度", "层次", "年活动", "月"};
+static const char *const doctrines[] = {"维护", "确立", "意识", "自信", "全面", "毫不动摇", "务必", "坚持", "倍增", "转变", "区分", "不变",
+    "先行", "文明", "一", "百年", "结合", "服务", "至上", "责任", "导向", "优先", "善于", "革命", "面向", "确保", "覆盖", "环节", "方面",
+    "角度", "维度", "层次", "年活动", "月"};
 
 static uint32_t at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;
 }
 
 static bool holds_for(const char *kinds, const ws_quantity *q) {
-	static const char letters[] = {[WS_MONEY] = 'm', [WS_PERCENT] = '%', [WS_POINT] = '%', [WS_COUNT] = 'c', [WS_DIMENSION] = 'd', [WS_MULTIPLE] = '%', [WS_RATIO] = '%', [WS_DURATION] = 't'};
+	static const char letters[] = {[WS_MONEY] = 'm',
+	    [WS_PERCENT] = '%',
+	    [WS_POINT] = '%',
+	    [WS_COUNT] = 'c',
+	    [WS_DIMENSION] = 'd',
+	    [WS_MULTIPLE] = '%',
+	    [WS_RATIO] = '%',
+	    [WS_DURATION] = 't'};
 	return *kinds == '*' || strchr(kinds, letters[q->kind]) || (*kinds == 'b' && strcmp(q->base, "分") == 0);
 }
 
@@ -85,7 +93,8 @@ static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
 		if (!holds_for(words[k].kinds, q))
 			continue;
-		if (words[k].side == BEFORE ? ws_figure_text_before(f, 0, q->start, words[k].word) : ws_figure_text_at(f, q->end, f->n, words[k].word)) {
+		if (words[k].side == BEFORE ? ws_figure_text_before(f, 0, q->start, words[k].word)
+		                            : ws_figure_text_at(f, q->end, f->n, words[k].word)) {
 			if (words[k].side == AFTER && q->kind == WS_COUNT && *q->base && strcmp(words[k].word, "性") != 0)
 				continue;
 			if (words[k].side == BEFORE && is_other_word(f, q->start))
@@ -93,13 +102,7 @@ static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
 			return true;
 		}
 	}
-	if (q->small && q->kind == WS_COUNT) {
-		for (size_t k = 0; k < sizeof doctrines / sizeof *doctrines; k++) {
-			if (ws_figure_text_at(f, q->end, f->n, doctrines[k]))
-				return true;
-		}
-	}
-	return false;
+	return q->small && q->kind == WS_COUNT && WS_FIGURE_ANY_AT(f, q->end, f->n, doctrines) > 0;
 }
 
 /* Reads on to `to`, noting what is open there. */
@@ -138,24 +141,23 @@ static void follow(const ws_folded *f, ws_figure_marks *m, size_t to) {
 
 static bool closes(const ws_folded *f, size_t open, size_t from, size_t most, const char *marks) {
 	for (size_t i = from; i < f->n && i <= open + most; i++) {
-		for (const char *p = marks, *end = p + strlen(p); p < end;) {
-			if (ws_utf8_next(&p, end) == f->c[i])
-				return true;
-		}
+		if (ws_spelled_in(f->c[i], marks))
+			return true;
 	}
 	return false;
 }
 
 static bool is_mark(uint32_t c) {
-	return c == 0 || c == ',' || c == U'。' || c == ';' || c == U'、' || c == ')' || c == '!' || c == U'?';
+	return c == 0 || ws_spelled_in(c, ",。;、)!?");
 }
 
 static bool is_plain_figure(const ws_folded *f, const ws_quantity *q, bool alone) {
 	static const char *const copulas[] = {"是", "为", "达", "达到", "等于", "至", "到", "约"};
 	static const char *const heads[] = {"指数", "系数", "得分", "评分", "总分", "pmi"};
-	static const char *const labels[] = {"编号为", "代码为", "代码是", "电话为", "号码为", "邮编为", "账号为", "密码为", "编码为", "序号为"};
-	bool year = q->value.exponent >= 0 && ws_decimal_compare(q->value, (ws_decimal){1900, 0}) >= 0 && ws_decimal_compare(q->value, (ws_decimal){2100, 0}) < 0 &&
-				q->end - q->start == 4;
+	static const char *const labels[] = {
+	    "编号为", "代码为", "代码是", "电话为", "号码为", "邮编为", "账号为", "密码为", "编码为", "序号为"};
+	bool year = q->value.exponent >= 0 && ws_decimal_compare(q->value, (ws_decimal){1900, 0}) >= 0 &&
+	    ws_decimal_compare(q->value, (ws_decimal){2100, 0}) < 0 && q->end - q->start == 4;
 	if (year)
 		return false;
 	if (alone && q->outer_start == 0 && q->outer_end == f->n)
@@ -166,11 +168,7 @@ static bool is_plain_figure(const ws_folded *f, const ws_quantity *q, bool alone
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, heads))
 		return true;
-	for (size_t k = 0; k < sizeof copulas / sizeof *copulas; k++) {
-		if (ws_figure_text_before(f, 0, q->outer_start, copulas[k]))
-			return at(f, q->outer_end) != ')' && at(f, q->outer_end) != U'、';
-	}
-	return false;
+	return WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, copulas) > 0 && !ws_spelled_in(at(f, q->outer_end), ")、");
 }
 
 bool ws_figure_is_trap(const ws_folded *f, ws_figure_marks *marks, const ws_quantity *q, bool alone) {

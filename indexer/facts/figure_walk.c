@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Between two numbers stands what belongs to the second: the end of the clause in front of it is its role, what is left its subject. A number whose
-   clause names nothing is about what was named last (the topic): 增长 5% after 税收收入 60 亿元. So the walk keeps
+/* Between two numbers stands what belongs to the second: the end of the clause in front of it is its role, what is left its subject. A
+   number whose clause names nothing is about what was named last (the topic): 增长 5% after 税收收入 60 亿元. So the walk keeps
 
    topic     the subject named last, saved at "(" and restored at ")", because a bracket between a subject and its growth changes nothing;
    parent    the topic at 其中, 包括：, 按…分, valid to the end of the sentence;
@@ -9,7 +9,8 @@
 
    Which text is the subject:
 
-   1. nothing but a verb of spending (安排, 拨付): the lead when the sentence ends behind the number, else the purpose behind it, else the topic;
+   1. nothing but a verb of spending (安排, 拨付): the lead when the sentence ends behind the number, else the purpose behind it, else the
+   topic;
    2. nothing but a verb of flow (使用, 动用): the topic, and the verb is the role;
    3. a name in front: that, with the name behind the number when the number counts (新增 46 个 行政村) or the verb wants one (撬动 800 亿元 金融资金);
    4. no name in front: the name behind the number if it counts, else the topic.
@@ -43,15 +44,15 @@ typedef struct {
 
 	level now, saved[DEPTH];
 	size_t depth;
-	const char *head;      /* the last topic outside of any 其中 */
+	const char *head; /* the last topic outside of any 其中 */
 	ws_piece lead;
-	size_t sentence;       /* where it begins */
-	size_t figures;        /* in it so far */
+	size_t sentence; /* where it begins */
+	size_t figures;  /* in it so far */
 	const char *recent[RECENT], *members[RECENT];
 	size_t n_recent, n_members, next_member;
 	const char *member_role;
-	size_t name_end;       /* of the name behind the number before; 0 none */
-	bool supported;        /* its verb only carries out: 推进12个…、30个…建设 */
+	size_t name_end; /* of the name behind the number before; 0 none */
+	bool supported;  /* its verb only carries out: 推进12个…、30个…建设 */
 } walk;
 
 typedef struct {
@@ -91,7 +92,8 @@ static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
 /* 按产业分, 分行业看 */
 static bool divides(const ws_folded *f, size_t from, size_t to) {
 	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
-	return (last == U'分' || last == U'看') && (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
+	return (last == U'分' || last == U'看') &&
+	    (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
 }
 
 /* Reads the marks between the number before and the one at hand. */
@@ -153,7 +155,9 @@ static size_t run_of(const walk *w, size_t k) {
 /* The bound of a list's last number (90%、53%以上) or first (分别超过A、B) holds for all of it. */
 static void share_bound(walk *w, size_t k, size_t run, bool apart) {
 	const ws_quantity *first = &w->q[k], *last = &w->q[k + run - 1];
-	const ws_quantity *from = last->bound_start >= last->end && last->relation != WS_EQ ? last : apart && first->bound_end <= first->start && first->relation != WS_EQ ? first : NULL;
+	const ws_quantity *from = last->bound_start >= last->end && last->relation != WS_EQ ? last
+	    : apart && first->bound_end <= first->start && first->relation != WS_EQ         ? first
+	                                                                                    : NULL;
 	for (size_t i = k; from && i < k + run; i++) {
 		if (w->q[i].relation != WS_EQ || w->q[i].kind != from->kind || &w->q[i] == from)
 			continue;
@@ -282,7 +286,8 @@ static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, s
 	else if (name.end > name.start)
 		w->name_end = name.end;
 	/* 100%网上可办、84%“全程网办”: a quoted word alone says how, not what. */
-	if (name.end > name.start && f->c[name.start] == U'“' && f->c[name.end - 1] == U'”' && w->now.topic && k > 0 && w->q[k - 1].outer_end > w->sentence) {
+	if (name.end > name.start && f->c[name.start] == U'“' && f->c[name.end - 1] == U'”' && w->now.topic && k > 0 &&
+	    w->q[k - 1].outer_end > w->sentence) {
 		figure->role = ws_figure_slice(w->text, name.start + 1, name.end - 1);
 		figure->subject = w->now.topic;
 	} else if (name.end > name.start) {
@@ -391,7 +396,7 @@ static void decide(walk *w, size_t k, place p) {
 	if (of != SIZE_MAX && of + 3 < np.end)
 		np.start = of + 1;
 	if (role.end == role.start && at(f, np.start) == U'按' && np.end > np.start + 1 && !counts(q) && f->c[np.start + 1] != U'揭' &&
-		ws_figure_text_last(f, np.start, np.end, "的") == SIZE_MAX) {
+	    ws_figure_text_last(f, np.start, np.end, "的") == SIZE_MAX) {
 		size_t len = ws_figure_text_at(f, np.start, np.end, "按照") ? 2 : 1;
 		figure->role = ws_figure_slice(w->text, np.start, np.start + len);
 		np.start += len;
@@ -413,7 +418,8 @@ static void decide(walk *w, size_t k, place p) {
 		figure->role = figure->qualifier;
 }
 
-void ws_figure_walk(ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
+void ws_figure_walk(
+    ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
 	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund};
 	ws_figure_period time = *period;
 	size_t from = 0;

@@ -14,8 +14,8 @@ static const row rows[] = {
 #include "text/data/figure_words.inc"
 };
 
-static const char *const names[WS_WORD_CLASSES] = {"link", "support", "only",   "act",   "spend", "flow",  "pool",
-												   "copula", "rise",  "degree", "reach", "scope", "end", "cut"};
+static const char *const names[WS_WORD_CLASSES] = {
+    "link", "support", "only", "act", "spend", "flow", "pool", "copula", "rise", "degree", "reach", "scope", "end", "cut"};
 
 enum { ROWS = sizeof rows / sizeof *rows };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The figures of a document: a row an analyst can paste. Who or what (subject), how much, in what unit, in what role, for when, and where it stands.
+/* The figures of a document: a row an analyst can paste. Who or what (subject), how much, in what unit, in what role, for when, and where
+   it stands.
 
    Each step is a module of its own:
 
@@ -11,8 +12,8 @@
    figure_period      for when: sentence, heading, document
    figure_table       the cells of a table
 
-   All of it is linear in the text: the scan looks closer only where a numeral begins, what lies between two numbers is read a fixed number of times, and every
-   look to the side is bounded. */
+   All of it is linear in the text: the scan looks closer only where a numeral begins, what lies between two numbers is read a fixed
+   number of times, and every look to the side is bounded. */
 #include "indexer/facts/facts.h"
 
 #include "indexer/facts/figure_period.h"

@@ -81,9 +81,9 @@ static const char tables[] =
 	"CREATE VIRTUAL TABLE words USING fts5(text, content='passage', content_rowid='id', detail=none, columnsize=0, tokenize='wensuo words');"
 	"CREATE VIRTUAL TABLE grams USING fts5(text, content='passage', content_rowid='id', detail=none, columnsize=0, tokenize='wensuo grams');"
 	"CREATE VIRTUAL TABLE heads USING fts5(text, content='heading', content_rowid='id', detail=none, columnsize=0, tokenize='wensuo grams');"
-	"INSERT INTO words(words, rank) VALUES('hashsize', 33554432), ('automerge', 8), ('crisismerge', 64);"
-	"INSERT INTO grams(grams, rank) VALUES('hashsize', 33554432), ('automerge', 8), ('crisismerge', 64);"
-	"INSERT INTO heads(heads, rank) VALUES('hashsize', 8388608), ('automerge', 8), ('crisismerge', 64);"
+	"INSERT INTO words(words, rank) VALUES('hashsize', 33554432), ('automerge', 8), ('crisismerge', 16);"
+	"INSERT INTO grams(grams, rank) VALUES('hashsize', 33554432), ('automerge', 8), ('crisismerge', 16);"
+	"INSERT INTO heads(heads, rank) VALUES('hashsize', 8388608), ('automerge', 8), ('crisismerge', 16);"
 	"INSERT INTO totals VALUES(1, 0, 0, 0, 0, 0, 0, 0, 0);";
 
 /* What is recorded in meta, and must be the same to read it. */

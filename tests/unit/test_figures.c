@@ -70,23 +70,23 @@ static ws_passage read_paragraph(const char *text) {
 static const struct {
 	const char *text, *why;
 } traps[] = {
-	{"2025年3月6日，第三次会议在第12号楼召开", "dates, ordinals, labels"},
-	{"吕政办发〔2025〕12号第20条，目录见第5页", "a document number"},
-	{"发放“3年3折”租房券⟦2亿元⟧", "a programme's name in quotes"},
-	{"《关于促进消费的20条措施》共安排⟦5亿元⟧", "a title"},
-	{"位列全国第3位，进入前10名，目前⟦10名⟧干部驻村", "ranks; 目前 is none"},
-	{"每100户拥有汽车⟦45辆⟧", "the base of a rate"},
-	{"建成10万吨级码头⟦2座⟧，吞吐量⟦10万吨⟧", "a class of size"},
-	{"实施3年行动计划，建设期⟦3年⟧", "a plan's name"},
-	{"做到两个维护，办好⟦三家⟧医院", "doctrine"},
-	{"打造15分钟生活圈⟦6个⟧", "a circle"},
-	{"8时30分开会，得⟦85分⟧", "a time of day"},
-	{"打造“百园千企”和“4+4+6”体系，5G基站⟦300个⟧", "slogans and labels"},
-	{"3.0版平台上线，服务⟦2万人⟧", "a version"},
-	{"居民消费价格指数为⟦102.3⟧，编号为10023，", "a number without a unit behind a measure, and behind a label"},
-	{"热线12345办结率⟦98%⟧，电话0592-2890000", "telephone numbers"},
-	{"1.2026年计划投资⟦3亿元⟧", "a list number joined to a year"},
-	{"首批⟦15个⟧城市", "not every word of order makes an ordinal"},
+    {"2025年3月6日，第三次会议在第12号楼召开", "dates, ordinals, labels"},
+    {"吕政办发〔2025〕12号第20条，目录见第5页", "a document number"},
+    {"发放“3年3折”租房券⟦2亿元⟧", "a programme's name in quotes"},
+    {"《关于促进消费的20条措施》共安排⟦5亿元⟧", "a title"},
+    {"位列全国第3位，进入前10名，目前⟦10名⟧干部驻村", "ranks; 目前 is none"},
+    {"每100户拥有汽车⟦45辆⟧", "the base of a rate"},
+    {"建成10万吨级码头⟦2座⟧，吞吐量⟦10万吨⟧", "a class of size"},
+    {"实施3年行动计划，建设期⟦3年⟧", "a plan's name"},
+    {"做到两个维护，办好⟦三家⟧医院", "doctrine"},
+    {"打造15分钟生活圈⟦6个⟧", "a circle"},
+    {"8时30分开会，得⟦85分⟧", "a time of day"},
+    {"打造“百园千企”和“4+4+6”体系，5G基站⟦300个⟧", "slogans and labels"},
+    {"3.0版平台上线，服务⟦2万人⟧", "a version"},
+    {"居民消费价格指数为⟦102.3⟧，编号为10023，", "a number without a unit behind a measure, and behind a label"},
+    {"热线12345办结率⟦98%⟧，电话0592-2890000", "telephone numbers"},
+    {"1.2026年计划投资⟦3亿元⟧", "a list number joined to a year"},
+    {"首批⟦15个⟧城市", "not every word of order makes an ordinal"},
 };
 
 START_TEST(a_number_in_a_name_a_date_or_a_rank_is_no_figure) {
@@ -99,29 +99,35 @@ END_TEST
 static const struct {
 	const char *text, *wanted, *why;
 } subjects[] = {
-	{"全市一般公共预算收入80亿元，为预算的101%，同比增长4%。", "全市一般公共预算收入; -\n全市一般公共预算收入; 为预算的\n全市一般公共预算收入; 同比增长", "what follows is about the same"},
-	{"税收收入完成50亿元，占一般公共预算收入的比重为62%，比上年提高1.2个百分点。", "税收收入; -\n税收收入; 占一般公共预算收入的比重为\n税收收入; 比上年提高", "copulas go, shares and comparisons are roles"},
-	{"全区收入40亿元（镇级12亿元、园区5亿元），增长3%。", "全区收入; -\n镇级; -\n园区; -\n全区收入; 增长", "a bracket changes nothing"},
-	{"加上级补助收入3亿元、上年结转2亿元，加上解支出1亿元，减去调出资金4亿元，支出总计9亿元。", "上级补助收入; -\n上年结转; -\n上解支出; -\n调出资金; -\n支出总计; -", "加 and 上级 are two words"},
-	{"限额以上批发业、零售业营业额分别增长8%和9%。", "限额以上批发业营业额; 分别增长\n限额以上零售业营业额; 分别增长", "a list shares its ends"},
-	{"接待游客300万人次，旅游收入20亿元，分别增长8%、9%。", "接待游客; -\n旅游收入; -\n接待游客; 分别增长\n旅游收入; 分别增长", "the list in front"},
-	{"工业投资、民间投资均增长7%。", "工业投资、民间投资; 均增长", "one number for all"},
-	{"甲基金规模从30亿元扩大到50亿元。", "甲基金规模; 从\n甲基金规模; 扩大到", "two ends of a change"},
-	{"新建学校12所，新增学位6000个。", "新建学校; -\n新增学位; -", "the verb makes the indicator"},
-	{"建成12所中小学，推进30个示范村建设。", "建成中小学; -\n示范村; -", "the name stands behind the number"},
-	{"累计撬动超90亿元社会资金精准支持企业。", "撬动社会资金; -", "of money too, when the verb wants one"},
-	{"增设规模超百亿元的产业引导基金。", "产业引导基金规模; -", "behind 的"},
-	{"新增30个集体收入20万元以上行政村。", "新增集体收入20万元以上行政村; -\n集体收入; -", "a threshold inside a name"},
-	{"营商环境持续优化。投入6亿元。", "营商环境持续优化投入; -", "the sentence in front says for what"},
-	{"教育支出9亿元。安排3亿元，支持校舍维修改造，改善办学条件。", "教育支出; -\n校舍维修改造安排; -", "the clause behind says for what"},
-	{"年初预备费7亿元，使用2亿元，剩余5亿元。", "预备费; -\n预备费; 使用\n预备费; 剩余", "a part of what was named"},
-	{"设立海洋产业基金。该基金总规模60亿元。", "海洋产业基金总规模; -", "该 stands for a name"},
-	{"全市完成固定资产投资90亿元，支出完成70亿元。", "全市固定资产投资; -\n支出; -", "a verb between scope and name"},
-	{"全市一般公共预算收入90亿元，支出完成70亿元。", "全市一般公共预算收入; -\n全市一般公共预算支出; -", "a short subject takes its budget from the one in front"},
-	{"零售额增长[5]4.0%，采矿业-2.3%、制造业 7.1%。", "零售额; 增长\n采矿业; -\n制造业; -", "a footnote mark, and growth without a verb"},
-	{"政务事项100%网上可办、84%“掌上办”。", "政务事项; 网上可办\n政务事项; 掌上办", "a share told behind the number"},
-	{"单户贷款金额500万元及以下的企业担保费率不超过1%。", "单户贷款金额; -\n企业担保费率; 不超过", "a condition and a cap"},
-	{"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
+    {"全市一般公共预算收入80亿元，为预算的101%，同比增长4%。",
+        "全市一般公共预算收入; -\n全市一般公共预算收入; 为预算的\n全市一般公共预算收入; 同比增长", "what follows is about the same"},
+    {"税收收入完成50亿元，占一般公共预算收入的比重为62%，比上年提高1.2个百分点。",
+        "税收收入; -\n税收收入; 占一般公共预算收入的比重为\n税收收入; 比上年提高", "copulas go, shares and comparisons are roles"},
+    {"全区收入40亿元（镇级12亿元、园区5亿元），增长3%。", "全区收入; -\n镇级; -\n园区; -\n全区收入; 增长", "a bracket changes nothing"},
+    {"加上级补助收入3亿元、上年结转2亿元，加上解支出1亿元，减去调出资金4亿元，支出总计9亿元。",
+        "上级补助收入; -\n上年结转; -\n上解支出; -\n调出资金; -\n支出总计; -", "加 and 上级 are two words"},
+    {"限额以上批发业、零售业营业额分别增长8%和9%。", "限额以上批发业营业额; 分别增长\n限额以上零售业营业额; 分别增长",
+        "a list shares its ends"},
+    {"接待游客300万人次，旅游收入20亿元，分别增长8%、9%。", "接待游客; -\n旅游收入; -\n接待游客; 分别增长\n旅游收入; 分别增长",
+        "the list in front"},
+    {"工业投资、民间投资均增长7%。", "工业投资、民间投资; 均增长", "one number for all"},
+    {"甲基金规模从30亿元扩大到50亿元。", "甲基金规模; 从\n甲基金规模; 扩大到", "two ends of a change"},
+    {"新建学校12所，新增学位6000个。", "新建学校; -\n新增学位; -", "the verb makes the indicator"},
+    {"建成12所中小学，推进30个示范村建设。", "建成中小学; -\n示范村; -", "the name stands behind the number"},
+    {"累计撬动超90亿元社会资金精准支持企业。", "撬动社会资金; -", "of money too, when the verb wants one"},
+    {"增设规模超百亿元的产业引导基金。", "产业引导基金规模; -", "behind 的"},
+    {"新增30个集体收入20万元以上行政村。", "新增集体收入20万元以上行政村; -\n集体收入; -", "a threshold inside a name"},
+    {"营商环境持续优化。投入6亿元。", "营商环境持续优化投入; -", "the sentence in front says for what"},
+    {"教育支出9亿元。安排3亿元，支持校舍维修改造，改善办学条件。", "教育支出; -\n校舍维修改造安排; -", "the clause behind says for what"},
+    {"年初预备费7亿元，使用2亿元，剩余5亿元。", "预备费; -\n预备费; 使用\n预备费; 剩余", "a part of what was named"},
+    {"设立海洋产业基金。该基金总规模60亿元。", "海洋产业基金总规模; -", "该 stands for a name"},
+    {"全市完成固定资产投资90亿元，支出完成70亿元。", "全市固定资产投资; -\n支出; -", "a verb between scope and name"},
+    {"全市一般公共预算收入90亿元，支出完成70亿元。", "全市一般公共预算收入; -\n全市一般公共预算支出; -",
+        "a short subject takes its budget from the one in front"},
+    {"零售额增长[5]4.0%，采矿业-2.3%、制造业 7.1%。", "零售额; 增长\n采矿业; -\n制造业; -", "a footnote mark, and growth without a verb"},
+    {"政务事项100%网上可办、84%“掌上办”。", "政务事项; 网上可办\n政务事项; 掌上办", "a share told behind the number"},
+    {"单户贷款金额500万元及以下的企业担保费率不超过1%。", "单户贷款金额; -\n企业担保费率; 不超过", "a condition and a cap"},
+    {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
 };
 
 START_TEST(a_figure_is_tied_to_its_subject_and_role) {
@@ -129,7 +135,8 @@ START_TEST(a_figure_is_tied_to_its_subject_and_role) {
 	const char *out = "";
 	for (size_t i = 0; i < p.n_figures; i++)
 		out = ws_arena_printf(arena, "%s%s%s; %s", out, i ? "\n" : "", or_dash(p.figures[i].subject), or_dash(p.figures[i].role));
-	ck_assert_msg(strcmp(out, subjects[_i].wanted) == 0, "%s (%s)\nfound\n%s\nwanted\n%s", subjects[_i].text, subjects[_i].why, out, subjects[_i].wanted);
+	ck_assert_msg(strcmp(out, subjects[_i].wanted) == 0, "%s (%s)\nfound\n%s\nwanted\n%s", subjects[_i].text, subjects[_i].why, out,
+	    subjects[_i].wanted);
 }
 END_TEST
 
@@ -168,16 +175,16 @@ END_TEST
 static const struct {
 	const char *text, *wanted, *why;
 } periods[] = {
-	{"2025年，全市收入9亿元，增长3%。", "2025 2025", "a clause of its own"},
-	{"2025年末，债务余额9亿元。全年偿还2亿元。", "2025年末 2025", "末 ends with its sentence"},
-	{"截至2025年6月底，新增用户3万户。", "2025年6月", "months"},
-	{"2025年，收入9亿元，上年同期为8亿元。", "2025 2024", "the year before"},
-	{"2026年收入9亿元，较2025年完成数增长3%，在2024年基础上翻番，支出5亿元。", "2026 2026 2026", "years compared with"},
-	{"到2027年，企业达到9万家；到2030年，达到12万家。", "2027 2030", "goals"},
-	{"2025年发行债券9亿元，主要用于某区2024年乡村振兴等项目；再融资5亿元。", "2025 2025", "a year in a name"},
-	{"2025年支出3亿元，下降3%，主要原因是2024年支出较大。公务费1亿元。", "2025 2025 2025", "a year in a reason"},
-	{"1-11月收入9亿元，较2025年同期增长3%。", "- -", "no year of its own"},
-	{"2021—2025年，累计投入9亿元。", "2021-2025", "a span"},
+    {"2025年，全市收入9亿元，增长3%。", "2025 2025", "a clause of its own"},
+    {"2025年末，债务余额9亿元。全年偿还2亿元。", "2025年末 2025", "末 ends with its sentence"},
+    {"截至2025年6月底，新增用户3万户。", "2025年6月", "months"},
+    {"2025年，收入9亿元，上年同期为8亿元。", "2025 2024", "the year before"},
+    {"2026年收入9亿元，较2025年完成数增长3%，在2024年基础上翻番，支出5亿元。", "2026 2026 2026", "years compared with"},
+    {"到2027年，企业达到9万家；到2030年，达到12万家。", "2027 2030", "goals"},
+    {"2025年发行债券9亿元，主要用于某区2024年乡村振兴等项目；再融资5亿元。", "2025 2025", "a year in a name"},
+    {"2025年支出3亿元，下降3%，主要原因是2024年支出较大。公务费1亿元。", "2025 2025 2025", "a year in a reason"},
+    {"1-11月收入9亿元，较2025年同期增长3%。", "- -", "no year of its own"},
+    {"2021—2025年，累计投入9亿元。", "2021-2025", "a span"},
 };
 
 START_TEST(a_figure_holds_for_the_time_its_sentence_states) {
@@ -185,20 +192,21 @@ START_TEST(a_figure_holds_for_the_time_its_sentence_states) {
 	const char *out = "";
 	for (size_t i = 0; i < p.n_figures; i++)
 		out = ws_arena_printf(arena, "%s%s%s", out, i ? " " : "", or_dash(p.figures[i].period));
-	ck_assert_msg(strcmp(out, periods[_i].wanted) == 0, "%s (%s)\nfound %s\nwanted %s", periods[_i].text, periods[_i].why, out, periods[_i].wanted);
+	ck_assert_msg(
+	    strcmp(out, periods[_i].wanted) == 0, "%s (%s)\nfound %s\nwanted %s", periods[_i].text, periods[_i].why, out, periods[_i].wanted);
 }
 END_TEST
 
 START_TEST(a_sentence_without_a_year_takes_it_from_its_headings_and_the_card) {
 	ws_passage passages[] = {
-		passage(WS_HEADING, -1, "某市2025年预算执行情况和2026年预算草案的报告"),
-		passage(WS_PARAGRAPH, 0, "全市收入9亿元。"),
-		passage(WS_HEADING, 0, "一、2025年预算执行情况"),
-		passage(WS_HEADING, 2, "（一）一般公共预算"),
-		passage(WS_PARAGRAPH, 3, "支出8亿元。"),
-		passage(WS_HEADING, 0, "二、预算草案"),
-		passage(WS_ITEM, 5, "收入10亿元。"),
-		passage(WS_DEFINITION, -1, "预备费：按支出1%设置。"),
+	    passage(WS_HEADING, -1, "某市2025年预算执行情况和2026年预算草案的报告"),
+	    passage(WS_PARAGRAPH, 0, "全市收入9亿元。"),
+	    passage(WS_HEADING, 0, "一、2025年预算执行情况"),
+	    passage(WS_HEADING, 2, "（一）一般公共预算"),
+	    passage(WS_PARAGRAPH, 3, "支出8亿元。"),
+	    passage(WS_HEADING, 0, "二、预算草案"),
+	    passage(WS_ITEM, 5, "收入10亿元。"),
+	    passage(WS_DEFINITION, -1, "预备费：按支出1%设置。"),
 	};
 	ws_document d = {.path = "-", .kind = "预算报告", .years = {2025, 2026}, .n_years = 2, .passages = passages, .n_passages = 8};
 	find(&d);
@@ -247,16 +255,23 @@ static const struct {
 	uint16_t head;
 	const char *wanted, *why; /* "amount base subject < parent | column | period", a line for each */
 } tables[] = {
-	{"收 入\t执行数\t支 出\t执行数\n总 计\t9,500\t总 计\t9,500\n一、全区收入\t6,000\t一、全区支出\t\n税收收入\t4,000\t二、转移性支出\t0", "万元", "2025年全区收支情况", 1,
-		"95000000 元 收入总计 < - | 执行数 | 2025\n95000000 元 支出总计 < - | 执行数 | 2025\n60000000 元 全区收入 < - | 执行数 | 2025\n40000000 元 税收收入 < 全区收入 | 执行数 | 2025\n0 元 转移性支出 < - | 执行数 | 2025",
-		"two halves; an empty cell is nothing and 0 is 0"},
-	{"项目\t2024年执行数\t2025年预算数\t增长%\n教育支出\t12.5\t13\t4.0\n科技支出\t（3）\t△2\t-33.3", "亿元", NULL, 1,
-		"1250000000 元 教育支出 < - | 2024年执行数 | 2024\n1300000000 元 教育支出 < - | 2025年预算数 | 2025\n0.04 1 教育支出 < - | 增长% | 2025\n-300000000 元 科技支出 < - | 2024年执行数 | 2024\n-200000000 元 科技支出 < - | 2025年预算数 | 2025\n-0.333 1 科技支出 < - | 增长% | 2025",
-		"years and units of columns; negative numbers"},
-	{"指标\t单位\t2025年\n户数\t万户\t3.5\n用电量\t亿千瓦时\t12\n城镇化率（%）\t\t62.5", NULL, NULL, 1,
-		"35000 户 户数 < - | 2025年 | 2025\n1200000000 千瓦时 用电量 < - | 2025年 | 2025\n0.625 1 城镇化率（%） < - | 2025年 | 2025", "a column of units, and a unit in the label"},
-	{"序号\t地区\t人口（万人）\n1\t东区\t30\n2\t西区\t20", NULL, NULL, 1, "300000 人 东区 < - | 人口（万人） | -\n200000 人 西区 < - | 人口（万人） | -", "list numbers are no figures"},
-	{"年份\t产值\n2024\t30\n2025\t32", "亿元", NULL, 1, "3000000000 元 2024 < - | 产值 | -\n3200000000 元 2025 < - | 产值 | -", "years are labels"},
+    {"收 入\t执行数\t支 出\t执行数\n总 计\t9,500\t总 计\t9,500\n一、全区收入\t6,000\t一、全区支出\t\n税收收入\t4,000\t二、转移性支出\t0",
+        "万元", "2025年全区收支情况", 1,
+        "95000000 元 收入总计 < - | 执行数 | 2025\n95000000 元 支出总计 < - | 执行数 | 2025\n60000000 元 全区收入 < - | 执行数 | "
+        "2025\n40000000 元 税收收入 < 全区收入 | 执行数 | 2025\n0 元 转移性支出 < - | 执行数 | 2025",
+        "two halves; an empty cell is nothing and 0 is 0"},
+    {"项目\t2024年执行数\t2025年预算数\t增长%\n教育支出\t12.5\t13\t4.0\n科技支出\t（3）\t△2\t-33.3", "亿元", NULL, 1,
+        "1250000000 元 教育支出 < - | 2024年执行数 | 2024\n1300000000 元 教育支出 < - | 2025年预算数 | 2025\n0.04 1 教育支出 < - | 增长% | "
+        "2025\n-300000000 元 科技支出 < - | 2024年执行数 | 2024\n-200000000 元 科技支出 < - | 2025年预算数 | 2025\n-0.333 1 科技支出 < - | "
+        "增长% | 2025",
+        "years and units of columns; negative numbers"},
+    {"指标\t单位\t2025年\n户数\t万户\t3.5\n用电量\t亿千瓦时\t12\n城镇化率（%）\t\t62.5", NULL, NULL, 1,
+        "35000 户 户数 < - | 2025年 | 2025\n1200000000 千瓦时 用电量 < - | 2025年 | 2025\n0.625 1 城镇化率（%） < - | 2025年 | 2025",
+        "a column of units, and a unit in the label"},
+    {"序号\t地区\t人口（万人）\n1\t东区\t30\n2\t西区\t20", NULL, NULL, 1,
+        "300000 人 东区 < - | 人口（万人） | -\n200000 人 西区 < - | 人口（万人） | -", "list numbers are no figures"},
+    {"年份\t产值\n2024\t30\n2025\t32", "亿元", NULL, 1, "3000000000 元 2024 < - | 产值 | -\n3200000000 元 2025 < - | 产值 | -",
+        "years are labels"},
 };
 
 START_TEST(every_number_of_a_table_is_a_figure) {
@@ -267,15 +282,16 @@ START_TEST(every_number_of_a_table_is_a_figure) {
 	char amount[WS_DECIMAL_TEXT];
 	for (size_t i = 0; i < p.n_figures; i++) {
 		const ws_figure *g = &p.figures[i];
-		out = ws_arena_printf(arena, "%s%s%s %s %s < %s | %s | %s", out, i ? "\n" : "", ws_decimal_print(g->amount, amount), g->base, or_dash(g->subject),
-							  or_dash(g->parent), or_dash(g->column), or_dash(g->period));
+		out = ws_arena_printf(arena, "%s%s%s %s %s < %s | %s | %s", out, i ? "\n" : "", ws_decimal_print(g->amount, amount), g->base,
+		    or_dash(g->subject), or_dash(g->parent), or_dash(g->column), or_dash(g->period));
 	}
 	ck_assert_msg(strcmp(out, tables[_i].wanted) == 0, "%s\nfound\n%s\nwanted\n%s", tables[_i].why, out, tables[_i].wanted);
 }
 END_TEST
 
 /* Whole passages that could make a step look back or ahead again and again. */
-static const char *const heaps[] = {"1个", "1个、", "1亿元，", "该基金1亿元", "其中：1元", "（", "“", "1元和", "安排1亿元，", "甲和乙分别增长1%和2%。", "2023年", "最高"};
+static const char *const heaps[] = {
+    "1个", "1个、", "1亿元，", "该基金1亿元", "其中：1元", "（", "“", "1元和", "安排1亿元，", "甲和乙分别增长1%和2%。", "2023年", "最高"};
 
 START_TEST(a_long_paragraph_takes_no_longer_than_its_parts) {
 	size_t unit = strlen(heaps[_i]), times = 100000;

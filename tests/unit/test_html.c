@@ -258,6 +258,10 @@ static const struct {
 	 "2024<td>主题分类：<td>财政<tr><td>发文机关：<td>某县<td>成文日期：<td>2024年7月18日<tr><td>发文字号：<td>某政〔2024〕1号<td>"
 	 "发布日期：<td>2024年7月20日</table><table><tr><td><p>" TITLE "</p>" A B "</table>",
 	 TITLE "\n" A_TEXT "\n" B_TEXT, "the record of a portal's own page of documents"},
+	{"<title>某县财政局</title><div class=head><h1>某县财政局</h1></div><div class=m><h2>" TITLE "</h2><div>" A B "</div></div>",
+	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "a site's name in <h1> is no headline"},
+	{"<title>" TITLE "_某县政府</title><h1>财政公开</h1><div><p>" TITLE "</p>" A B "</div>", TITLE "\n" A_TEXT "\n" B_TEXT,
+	 "a column's name above a body that brings its own headline"},
 	{"<div><p>县政府公报</p><p>今天晴。</p></div>", "县政府公报\n今天晴。", "a page too short to tell is kept whole"},
 	{MENU "<ol class=x><li>" A_TEXT "</li><li>" B_TEXT "</li></ol>" FOOT, A_TEXT "\n" B_TEXT, "a body that is a list"},
 };
@@ -278,6 +282,7 @@ static const struct {
 	{"<title>" TITLE
 	 "</title><meta property='og:site_name' content='某报'><meta property='article:published_time' content='2024-7-5T08:00'>",
 	 TITLE, "某报", "2024-07-05", "Open Graph"},
+	{"<title>" TITLE " - 公文论坛 - Powered by Discuz!</title>", TITLE, "公文论坛", NULL, "a forum"},
 	{"<title>2023-2025年规划</title>", "2023-2025年规划", NULL, NULL, "a hyphen inside a title"},
 	{"", NULL, NULL, NULL, "nothing said"},
 };

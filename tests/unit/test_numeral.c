@@ -21,42 +21,42 @@ static const struct {
 	int power;
 	const char *why;
 } numerals[] = {
-	{"1577.1亿|元", "157710000000", "1577.1", 8, ""},
-	{"2,048|个", "2048", "2048", 0, "a comma every three digits"},
-	{"12|,34户", "12", "12", 0, "a comma in any other place ends the number"},
-	{"34, 203|户", "34203", "34203", 0, "blank space behind the comma"},
-	{"34 203|户", "34203", "34203", 0, "blank space in place of the comma"},
-	{"2025| 12户", "2025", "2025", 0, "not when the groups are no groups"},
-	{"2 0 2 5|年", "2025", "2025", 0, "every digit spaced"},
-	{"６．１|%", "6.1", "6.1", 0, "full width"},
-	{"价6. 1|%", "6.1", "6.1", 0, "blank space behind the point"},
-	{"1|.2026年", "1", "1", 0, "a year is no fraction"},
-	{"1.2|.3版", "1.2", "1.2", 0, "one point only"},
-	{"一百二十三|户", "123", "123", 0, ""},
-	{"十五|户", "15", "15", 0, "一 left out"},
-	{"一百一|户", "110", "110", 0, "the last unit left out"},
-	{"三万五|户", "35000", "35000", 0, "also behind a magnitude"},
-	{"一万零五|户", "10005", "10005", 0, "零 fills a gap"},
-	{"二十|百货大楼", "20", "20", 0, "units fall"},
-	{"贰佰伍拾|元", "250", "250", 0, "as on a cheque"},
-	{"十三点五万|元", "135000", "13.5", 4, "a magnitude behind the fraction"},
-	{"零点零六|元", "0.06", "0.06", 0, ""},
-	{"两千万点五|元", "20000000.5", "20000000.5", 0, "a magnitude in front of the point is part of the number"},
-	{"3万5千|户", "35000", "35000", 0, "Arabic digits with Chinese units"},
-	{"1万600|户", "10600", "10600", 0, ""},
-	{"5亿1万4千6百|元", "500014600", "500014600", 0, ""},
-	{"二〇二六|年", "2026", "2026", 0, "digit by digit"},
-	{"五五|折", "55", "55", 0, "equal digits are no range"},
-	{"四千五百六十九万八千三百一十一亿四千八百七十二万五千三百八十二|元", "4569831148725382", "4569831148725382", 0, "16 digits"},
-	{"二十八万亿|元", "28000000000000", "28", 12, "the trailing magnitude is told apart"},
-	{"33.5万|户", "335000", "33.5", 4, ""},
-	{"一万五千亿|元", "1500000000000", "1500000000000", 0, "not when another one stands in front"},
-	{"6千万亿|元", "6000000000000000", "6000", 12, ""},
-	{"四万万|人", "400000000", "4", 8, ""},
-	{"500|千伏", "500", "500", 0, "千 of the unit"},
-	{"500|千米", "500", "500", 0, ""},
-	{"两千|米", "2000", "2000", 0, "千 of the number"},
-	{"2|百分点", "2", "2", 0, "百 of 百分点"},
+    {"1577.1亿|元", "157710000000", "1577.1", 8, ""},
+    {"2,048|个", "2048", "2048", 0, "a comma every three digits"},
+    {"12|,34户", "12", "12", 0, "a comma in any other place ends the number"},
+    {"34, 203|户", "34203", "34203", 0, "blank space behind the comma"},
+    {"34 203|户", "34203", "34203", 0, "blank space in place of the comma"},
+    {"2025| 12户", "2025", "2025", 0, "not when the groups are no groups"},
+    {"2 0 2 5|年", "2025", "2025", 0, "every digit spaced"},
+    {"６．１|%", "6.1", "6.1", 0, "full width"},
+    {"价6. 1|%", "6.1", "6.1", 0, "blank space behind the point"},
+    {"1|.2026年", "1", "1", 0, "a year is no fraction"},
+    {"1.2|.3版", "1.2", "1.2", 0, "one point only"},
+    {"一百二十三|户", "123", "123", 0, ""},
+    {"十五|户", "15", "15", 0, "一 left out"},
+    {"一百一|户", "110", "110", 0, "the last unit left out"},
+    {"三万五|户", "35000", "35000", 0, "also behind a magnitude"},
+    {"一万零五|户", "10005", "10005", 0, "零 fills a gap"},
+    {"二十|百货大楼", "20", "20", 0, "units fall"},
+    {"贰佰伍拾|元", "250", "250", 0, "as on a cheque"},
+    {"十三点五万|元", "135000", "13.5", 4, "a magnitude behind the fraction"},
+    {"零点零六|元", "0.06", "0.06", 0, ""},
+    {"两千万点五|元", "20000000.5", "20000000.5", 0, "a magnitude in front of the point is part of the number"},
+    {"3万5千|户", "35000", "35000", 0, "Arabic digits with Chinese units"},
+    {"1万600|户", "10600", "10600", 0, ""},
+    {"5亿1万4千6百|元", "500014600", "500014600", 0, ""},
+    {"二〇二六|年", "2026", "2026", 0, "digit by digit"},
+    {"五五|折", "55", "55", 0, "equal digits are no range"},
+    {"四千五百六十九万八千三百一十一亿四千八百七十二万五千三百八十二|元", "4569831148725382", "4569831148725382", 0, "16 digits"},
+    {"二十八万亿|元", "28000000000000", "28", 12, "the trailing magnitude is told apart"},
+    {"33.5万|户", "335000", "33.5", 4, ""},
+    {"一万五千亿|元", "1500000000000", "1500000000000", 0, "not when another one stands in front"},
+    {"6千万亿|元", "6000000000000000", "6000", 12, ""},
+    {"四万万|人", "400000000", "4", 8, ""},
+    {"500|千伏", "500", "500", 0, "千 of the unit"},
+    {"500|千米", "500", "500", 0, ""},
+    {"两千|米", "2000", "2000", 0, "千 of the number"},
+    {"2|百分点", "2", "2", 0, "百 of 百分点"},
 };
 
 START_TEST(a_numeral_is_read_to_its_end) {
@@ -76,7 +76,8 @@ END_TEST
 
 static const struct {
 	const char *text, *low, *high;
-} ranges[] = {{"五六百户", "500", "600"}, {"三五年", "3", "5"}, {"十七八个", "17", "18"}, {"二三十万元", "200000", "300000"}, {"七八亿元", "700000000", "800000000"}};
+} ranges[] = {{"五六百户", "500", "600"}, {"三五年", "3", "5"}, {"十七八个", "17", "18"}, {"二三十万元", "200000", "300000"},
+    {"七八亿元", "700000000", "800000000"}};
 
 START_TEST(two_neighbouring_digits_are_a_range) {
 	ws_folded f = ws_fold(ranges[_i].text, strlen(ranges[_i].text), WS_FOLD_HANS, arena);
@@ -92,8 +93,8 @@ static const struct {
 	const char *text, *value;
 	uint32_t vague;
 	bool bare;
-} loose[] = {{"30多亿元", "3000000000", U'多', false}, {"数百家", "100", U'数', false}, {"几十万人", "100000", U'几', false}, {"百亿元", "10000000000", 0, true},
-	{"千亿元", "100000000000", 0, true}, {"万家", "10000", 0, true}, {"十家", "10", 0, false}};
+} loose[] = {{"30多亿元", "3000000000", U'多', false}, {"数百家", "100", U'数', false}, {"几十万人", "100000", U'几', false},
+    {"百亿元", "10000000000", 0, true}, {"千亿元", "100000000000", 0, true}, {"万家", "10000", 0, true}, {"十家", "10", 0, false}};
 
 START_TEST(what_is_left_open_is_marked) {
 	ws_folded f = ws_fold(loose[_i].text, strlen(loose[_i].text), WS_FOLD_HANS, arena);

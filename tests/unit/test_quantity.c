@@ -26,10 +26,11 @@ static const char *all_quantities(const char *text) {
 			continue;
 		const char *rate = q.per_start < q.unit_end ? ws_folded_string(&f, q.per_start, q.unit_end, arena) : "";
 		out = ws_arena_printf(arena, "%s%s[%s] %s = %s%s%s %s%s %s", out, *out ? "\n" : "", ws_folded_string(&f, q.start, q.end, arena),
-							  ws_decimal_print(q.value, value), ws_decimal_print(q.amount, amount), q.has_high ? ".." : "",
-							  q.has_high ? ws_decimal_print(q.high_amount, high) : "", q.base, rate, ws_figure_kind_name(q.kind));
+		    ws_decimal_print(q.value, value), ws_decimal_print(q.amount, amount), q.has_high ? ".." : "",
+		    q.has_high ? ws_decimal_print(q.high_amount, high) : "", q.base, rate, ws_figure_kind_name(q.kind));
 		if (q.relation != WS_EQ || q.bound_start < q.bound_end)
-			out = ws_arena_printf(arena, "%s %s %s", out, ws_relation_name(q.relation), ws_folded_string(&f, q.bound_start, q.bound_end, arena));
+			out = ws_arena_printf(
+			    arena, "%s %s %s", out, ws_relation_name(q.relation), ws_folded_string(&f, q.bound_start, q.bound_end, arena));
 	}
 	return out;
 }
@@ -37,57 +38,81 @@ static const char *all_quantities(const char *text) {
 static const struct {
 	const char *text, *wanted, *why;
 } rows[] = {
-	{"投资12.5亿元", "[12.5亿元] 12.5 = 1250000000 元 money", ""},
-	{"贷款3.2亿美元、港币500万元、¥600", "[3.2亿美元] 3.2 = 320000000 美元 money\n[500万元] 500 = 5000000 港元 money\n[600] 600 = 600 元 money", "currencies behind and in front"},
-	{"三万元欧元", "[三万元欧元] 3 = 30000 欧元 money", "元 with a currency behind it"},
-	{"收费7元3角5分", "[7元3角5分] 7.35 = 7.35 元 money", "角 and 分 belong to the sum"},
-	{"增长5.6％", "[5.6%] 5.6 = 0.056 1 percent", "full-width sign"},
-	{"提高1.2个百分点、3个千分点、25个BP", "[1.2个百分点] 1.2 = 0.012 1 point\n[3个千分点] 3 = 0.003 1 point\n[25个bp] 25 = 0.0025 1 point", "points are no percent"},
-	{"百分之三十五、千分之四、万分之一", "[百分之三十五] 35 = 0.35 1 percent\n[千分之四] 4 = 0.004 1 percent\n[万分之一] 1 = 0.0001 1 percent", "in words"},
-	{"百分之五至百分之十，百分之五到十", "[百分之五至百分之十] 5 = 0.05..0.1 1 percent\n[百分之五到十] 5 = 0.05..0.1 1 percent", "ranges in words"},
-	{"近八成，七成半，九成五，八五折", "[八成] 8 = 0.8 1 percent < 近\n[七成半] 7.5 = 0.75 1 percent\n[九成五] 9.5 = 0.95 1 percent\n[八五折] 8.5 = 0.85 1 percent", "tenths"},
-	{"近三分之一", "[三分之一] 0.33333333333333333 = 0.33333333333333333  ratio < 近", "a fraction in words is rounded"},
-	{"增长1.7倍", "[1.7倍] 1.7 = 1.7 倍 multiple", ""},
-	{"惠及1.2 万\n户", "[1.2万户] 1.2 = 12000 户 count", "a line end inside"},
-	{"共3**万余人**", "[3万余人] 3 = 30000 人 count > 余", "余 inside"},
-	{"四百多家", "[四百多家] 400 = 400 家 count > 多", ""},
-	{"超百亿元，近千名，上万家", "[百亿元] 100 = 10000000000 元 money > 超\n[千名] 1000 = 1000 名 count < 近\n[万家] 1 = 10000 家 count >= 上", "no digit at all"},
-	{"千亿级，亿元村，百家争鸣，万户侯", "", "and no bound: no number"},
-	{"亿元以上项目", "[亿元] 1 = 100000000 元 money >= 以上", ""},
-	{"约30吨，40亩左右，不少于5所，不超过6%，最高补助7万元", "[30吨] 30 = 30 吨 dimension ≈ 约\n[40亩] 40 = 40 亩 dimension ≈ 左右\n[5所] 5 = 5 所 count >= 不少于\n[6%] 6 = 0.06 1 percent <= 不超过\n[7万元] 7 = 70000 元 money <= 最高", "bounds"},
-	{"节约8亿元，附近3公里，赶超2万家", "[8亿元] 8 = 800000000 元 money\n[3公里] 3 = 3 公里 dimension\n[2万家] 2 = 20000 家 count", "words that only look like bounds"},
-	{"大约二十多公里", "[二十多公里] 20 = 20 公里 dimension > 多", "the word nearest to the number decides"},
-	{"10%至20%，10-20亿元，3～5万吨", "[10%至20%] 10 = 0.1..0.2 1 percent\n[10-20亿元] 10 = 1000000000..2000000000 元 money\n[3~5万吨] 3 = 30000..50000 吨 dimension", "ranges"},
-	{"从8500到3万元，两到三万户", "[8500到3万元] 0.85 = 8500..30000 元 money\n[两到三万户] 2 = 20000..30000 户 count", "the smaller number takes the magnitude"},
-	{"五万元以上十万元以下罚款", "[五万元以上十万元以下] 5 = 50000..100000 元 money", "a range with words behind its ends"},
-	{"2023年至2025年，2024-2026年，3年", "[3年] 3 = 3 年 duration", "years are no quantities"},
-	{"处理能力20万吨/日，标准239元/人·月", "[20万吨/日] 20 = 200000 吨/日 dimension\n[239元/人·月] 239 = 239 元/人·月 money", "rates"},
-	{"5万千瓦时，20万吨标准煤，300千伏安", "[5万千瓦时] 5 = 50000 千瓦时 dimension\n[20万吨标准煤] 20 = 200000 吨标准煤 dimension\n[300千伏安] 300 = 300 千伏安 dimension", "units that begin with 千, units of several words"},
-	{"39 ℃，120㎡，5km²", "[39°c] 39 = 39 ℃ dimension\n[120m2] 120 = 120 平方米 dimension\n[5km2] 5 = 5 平方公里 dimension", "symbols fold"},
-	{"采矿业-2.3%，零下四摄氏度，负3.9%", "[-2.3%] -2.3 = -0.023 1 percent\n[零下四摄氏度] -4 = -4 ℃ dimension\n[负3.9%] -3.9 = -0.039 1 percent", "signs"},
-	{"实现GDP1.2万亿元", "[1.2万亿元] 1.2 = 1200000000000 元 money", "a word in front of an amount is no label"},
-	{"5G基站，4+4+6体系，7×24小时，A3级12家", "[12家] 12 = 12 家 count", "labels"},
-	{"拨付1.5、2.25、3亿元", "[1.5] 1.5 = 150000000 元 money\n[2.25] 2.25 = 225000000 元 money\n[3亿元] 3 = 300000000 元 money", "a list shares its last unit"},
-	{"3、4、6号线", "", "not when it is no unit"},
-	{"按3:7出资，每日9:00-17:30，附件1:80万元", "[3:7] 3 = 0.42857142857142857..0.42857142857142857  ratio\n[80万元] 80 = 800000 元 money", "a ratio, a time, a label"},
-	{"两个，三家，一家，三人行，十分，三线", "[两个] 2 = 2 个 count\n[三家] 3 = 3 家 count", "one Chinese digit counts with few words"},
-	{"人大代表5人大会，3台资企业，2.2本项目", "", "a unit that is the beginning of another word"},
-	{"246个亿元以上项目", "[246个] 246 = 246 个 count\n[亿元] 1 = 100000000 元 money >= 以上", "个 and 亿元 are two"},
-	{"半斤，半年，半导体，两个半月", "[半斤] 0.5 = 0.5 斤 dimension", "半 where it measures"},
-	{"详见http://example.cn/a?p=30%25&q=20%", "", "an address"},
-	{"大陆十省，队伍百人，户数百万", "", "characters that end a word and could begin a number"},
-	{"罚5百元，3千米，2百分点", "[5百元] 500 = 500 元 money\n[3千米] 3 = 3 公里 dimension\n[2百分点] 2 = 0.02 1 point", "百 and 千 of the number or of the unit"},
+    {"投资12.5亿元", "[12.5亿元] 12.5 = 1250000000 元 money", ""},
+    {"贷款3.2亿美元、港币500万元、¥600",
+        "[3.2亿美元] 3.2 = 320000000 美元 money\n[500万元] 500 = 5000000 港元 money\n[600] 600 = 600 元 money",
+        "currencies behind and in front"},
+    {"三万元欧元", "[三万元欧元] 3 = 30000 欧元 money", "元 with a currency behind it"},
+    {"收费7元3角5分", "[7元3角5分] 7.35 = 7.35 元 money", "角 and 分 belong to the sum"},
+    {"增长5.6％", "[5.6%] 5.6 = 0.056 1 percent", "full-width sign"},
+    {"提高1.2个百分点、3个千分点、25个BP", "[1.2个百分点] 1.2 = 0.012 1 point\n[3个千分点] 3 = 0.003 1 point\n[25个bp] 25 = 0.0025 1 point",
+        "points are no percent"},
+    {"百分之三十五、千分之四、万分之一",
+        "[百分之三十五] 35 = 0.35 1 percent\n[千分之四] 4 = 0.004 1 percent\n[万分之一] 1 = 0.0001 1 percent", "in words"},
+    {"百分之五至百分之十，百分之五到十", "[百分之五至百分之十] 5 = 0.05..0.1 1 percent\n[百分之五到十] 5 = 0.05..0.1 1 percent",
+        "ranges in words"},
+    {"近八成，七成半，九成五，八五折",
+        "[八成] 8 = 0.8 1 percent < 近\n[七成半] 7.5 = 0.75 1 percent\n[九成五] 9.5 = 0.95 1 percent\n[八五折] 8.5 = 0.85 1 percent",
+        "tenths"},
+    {"近三分之一", "[三分之一] 0.33333333333333333 = 0.33333333333333333  ratio < 近", "a fraction in words is rounded"},
+    {"增长1.7倍", "[1.7倍] 1.7 = 1.7 倍 multiple", ""},
+    {"惠及1.2 万\n户", "[1.2万户] 1.2 = 12000 户 count", "a line end inside"},
+    {"共3**万余人**", "[3万余人] 3 = 30000 人 count > 余", "余 inside"},
+    {"四百多家", "[四百多家] 400 = 400 家 count > 多", ""},
+    {"超百亿元，近千名，上万家",
+        "[百亿元] 100 = 10000000000 元 money > 超\n[千名] 1000 = 1000 名 count < 近\n[万家] 1 = 10000 家 count >= 上", "no digit at all"},
+    {"千亿级，亿元村，百家争鸣，万户侯", "", "and no bound: no number"},
+    {"亿元以上项目", "[亿元] 1 = 100000000 元 money >= 以上", ""},
+    {"约30吨，40亩左右，不少于5所，不超过6%，最高补助7万元",
+        "[30吨] 30 = 30 吨 dimension ≈ 约\n[40亩] 40 = 40 亩 dimension ≈ 左右\n[5所] 5 = 5 所 count >= 不少于\n[6%] 6 = 0.06 1 percent <= "
+        "不超过\n[7万元] 7 = 70000 元 money <= 最高",
+        "bounds"},
+    {"节约8亿元，附近3公里，赶超2万家", "[8亿元] 8 = 800000000 元 money\n[3公里] 3 = 3 公里 dimension\n[2万家] 2 = 20000 家 count",
+        "words that only look like bounds"},
+    {"大约二十多公里", "[二十多公里] 20 = 20 公里 dimension > 多", "the word nearest to the number decides"},
+    {"10%至20%，10-20亿元，3～5万吨",
+        "[10%至20%] 10 = 0.1..0.2 1 percent\n[10-20亿元] 10 = 1000000000..2000000000 元 money\n[3~5万吨] 3 = 30000..50000 吨 dimension",
+        "ranges"},
+    {"从8500到3万元，两到三万户", "[8500到3万元] 0.85 = 8500..30000 元 money\n[两到三万户] 2 = 20000..30000 户 count",
+        "the smaller number takes the magnitude"},
+    {"五万元以上十万元以下罚款", "[五万元以上十万元以下] 5 = 50000..100000 元 money", "a range with words behind its ends"},
+    {"2023年至2025年，2024-2026年，3年", "[3年] 3 = 3 年 duration", "years are no quantities"},
+    {"处理能力20万吨/日，标准239元/人·月", "[20万吨/日] 20 = 200000 吨/日 dimension\n[239元/人·月] 239 = 239 元/人·月 money", "rates"},
+    {"5万千瓦时，20万吨标准煤，300千伏安",
+        "[5万千瓦时] 5 = 50000 千瓦时 dimension\n[20万吨标准煤] 20 = 200000 吨标准煤 dimension\n[300千伏安] 300 = 300 千伏安 dimension",
+        "units that begin with 千, units of several words"},
+    {"39 ℃，120㎡，5km²", "[39°c] 39 = 39 ℃ dimension\n[120m2] 120 = 120 平方米 dimension\n[5km2] 5 = 5 平方公里 dimension",
+        "symbols fold"},
+    {"采矿业-2.3%，零下四摄氏度，负3.9%",
+        "[-2.3%] -2.3 = -0.023 1 percent\n[零下四摄氏度] -4 = -4 ℃ dimension\n[负3.9%] -3.9 = -0.039 1 percent", "signs"},
+    {"实现GDP1.2万亿元", "[1.2万亿元] 1.2 = 1200000000000 元 money", "a word in front of an amount is no label"},
+    {"5G基站，4+4+6体系，7×24小时，A3级12家", "[12家] 12 = 12 家 count", "labels"},
+    {"拨付1.5、2.25、3亿元", "[1.5] 1.5 = 150000000 元 money\n[2.25] 2.25 = 225000000 元 money\n[3亿元] 3 = 300000000 元 money",
+        "a list shares its last unit"},
+    {"3、4、6号线", "", "not when it is no unit"},
+    {"按3:7出资，每日9:00-17:30，附件1:80万元", "[3:7] 3 = 0.42857142857142857..0.42857142857142857  ratio\n[80万元] 80 = 800000 元 money",
+        "a ratio, a time, a label"},
+    {"两个，三家，一家，三人行，十分，三线", "[两个] 2 = 2 个 count\n[三家] 3 = 3 家 count", "one Chinese digit counts with few words"},
+    {"人大代表5人大会，3台资企业，2.2本项目", "", "a unit that is the beginning of another word"},
+    {"246个亿元以上项目", "[246个] 246 = 246 个 count\n[亿元] 1 = 100000000 元 money >= 以上", "个 and 亿元 are two"},
+    {"半斤，半年，半导体，两个半月", "[半斤] 0.5 = 0.5 斤 dimension", "半 where it measures"},
+    {"详见http://example.cn/a?p=30%25&q=20%", "", "an address"},
+    {"大陆十省，队伍百人，户数百万", "", "characters that end a word and could begin a number"},
+    {"罚5百元，3千米，2百分点", "[5百元] 500 = 500 元 money\n[3千米] 3 = 3 公里 dimension\n[2百分点] 2 = 0.02 1 point",
+        "百 and 千 of the number or of the unit"},
 };
 
 START_TEST(a_quantity_is_number_unit_and_bound) {
 	const char *found = all_quantities(rows[_i].text);
-	ck_assert_msg(strcmp(found, rows[_i].wanted) == 0, "%s (%s)\nfound\n%s\nwanted\n%s", rows[_i].text, rows[_i].why, found, rows[_i].wanted);
+	ck_assert_msg(
+	    strcmp(found, rows[_i].wanted) == 0, "%s (%s)\nfound\n%s\nwanted\n%s", rows[_i].text, rows[_i].why, found, rows[_i].wanted);
 }
 END_TEST
 
 static const struct {
 	const char *text, *amount; /* NULL: not a quantity */
-} queries[] = {{"100亿元", "10000000000"}, {"５％", "0.05"}, {"3.5 万户", "35000"}, {"1000", "1000"}, {"不超过5%", "0.05"}, {"100亿元的", NULL}, {"亿", NULL}, {"", NULL}, {"很多", NULL}};
+} queries[] = {{"100亿元", "10000000000"}, {"５％", "0.05"}, {"3.5 万户", "35000"}, {"1000", "1000"}, {"不超过5%", "0.05"},
+    {"100亿元的", NULL}, {"亿", NULL}, {"", NULL}, {"很多", NULL}};
 
 START_TEST(a_query_value_is_one_quantity) {
 	ws_quantity q;

@@ -257,6 +257,62 @@ START_TEST(what_is_removed_leaves_nothing) {
 }
 END_TEST
 
+static goffset file_size(void) {
+	struct stat st;
+	ck_assert_int_eq(stat(location, &st), 0);
+	return st.st_size;
+}
+
+/* Replaces 300 documents and commits. */
+static void put_many(const sample *like) {
+	ws_store *store = open_store(WS_STORE_WRITE);
+	for (int i = 0; i < 300; i++) {
+		sample s = *like;
+		g_autofree char *path = g_strdup_printf("/%d.txt", i);
+		s.path = path;
+		put(store, &s);
+	}
+	succeeds(ws_store_commit(store, &error));
+	succeeds(ws_store_optimize(store, &error));
+	ws_store_close(store);
+}
+
+START_TEST(an_index_that_is_made_anew_does_not_grow) {
+	put_many(&samples[0]);
+	goffset first = file_size();
+	for (int round = 0; round < 3; round++)
+		put_many(&samples[0]);
+	ck_assert_int_le(file_size(), first + first / 2);
+	put_many(&samples[2]);
+	put_many(&samples[3]);
+	ck_assert_int_le(file_size(), first / 2);
+	ws_store *store = open_store(WS_STORE_READ);
+	is_sound(store);
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(many_small_runs_do_not_scatter_the_postings) {
+	for (int i = 0; i < 60; i++) {
+		ws_store *store = open_store(WS_STORE_WRITE);
+		sample s = samples[i % 3];
+		g_autofree char *path = g_strdup_printf("/%d.txt", i);
+		s.path = path;
+		put(store, &s);
+		succeeds(ws_store_commit(store, &error));
+		ws_store_close(store);
+	}
+	sqlite3 *db;
+	sqlite3_stmt *count;
+	ck_assert_int_eq(sqlite3_open(location, &db), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT count(DISTINCT segid) FROM grams_idx", -1, &count, NULL), SQLITE_OK);
+	ck_assert_int_eq(sqlite3_step(count), SQLITE_ROW);
+	ck_assert_int_le(sqlite3_column_int(count, 0), 20);
+	sqlite3_finalize(count);
+	sqlite3_close(db);
+}
+END_TEST
+
 /* ---- files ---- */
 
 static bool list_file(const char *path, const ws_stamp *stamp, const char *reason, void *data) {
@@ -594,6 +650,8 @@ int main(void) {
 	tcase_add_test(t, a_document_is_replaced_and_keeps_its_id);
 	tcase_add_test(t, a_document_put_twice_in_a_batch_is_there_once);
 	tcase_add_test(t, what_is_removed_leaves_nothing);
+	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
+	tcase_add_test(t, many_small_runs_do_not_scatter_the_postings);
 	tcase_add_test(t, files_and_failures_are_known_with_their_stamps);
 	tcase_add_test(t, a_failure_takes_the_place_of_a_document_and_back);
 	tcase_add_test(t, what_was_not_committed_is_gone);

@@ -325,6 +325,7 @@ static bool is_near(const html_run *r, const xmlNode *scope) {
 static bool judge_inside(html_runs *runs, size_t *first, size_t *last, size_t *first_solid) {
 	size_t last_solid = 0;
 	*first = *first_solid = runs->n;
+	*last = 0;
 	for (size_t i = 0; i < runs->n; i++) {
 		html_run *r = &runs->runs[i];
 		bool inside = HTML_INFO(r->block)->flags & INSIDE;

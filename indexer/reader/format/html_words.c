@@ -300,7 +300,7 @@ void ws_html_count_forum_talk(const char *text, unsigned *talk, unsigned *posts)
 
 bool ws_html_is_site_name(const char *text) {
 	static const char *const ends[] = {
-		"网", "网站", "政府", "门户", "委员会", "局", "厅", "部", "办公室", "平台", "统计公报库", "人大", "政协", "日报", "在线", "论坛", "社区", "博客",
+		"网", "网站", "政府", "门户", "委员会", "局", "厅", "部", "办公室", "平台", "库", "人大", "政协", "日报", "在线", "论坛", "社区", "博客",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		if (g_str_has_suffix(text, ends[i]))

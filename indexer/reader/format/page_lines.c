@@ -230,8 +230,16 @@ const ws_glyph **ws_row_glyphs(const ws_row *row, size_t *n, ws_arena *scratch) 
 	return glyphs;
 }
 
-static bool is_word(unsigned char c) {
-	return g_ascii_isalpha(c);
+static bool is_code(uint32_t c) {
+	return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ',' || c == '%');
+}
+
+/* How wide the first thing of a line is that a line end does not cut: a character, or a word or number. */
+static float first_width(const ws_glyph *const *glyphs, size_t n) {
+	size_t end = 1;
+	while (end < n && is_code(glyphs[end - 1]->c) && is_code(glyphs[end]->c))
+		end++;
+	return glyphs[end - 1]->box.x1 - glyphs[0]->box.x0;
 }
 
 char *ws_cell_text(const ws_row *rows, size_t n_rows, float left, float right, ws_arena *arena, ws_arena *scratch) {
@@ -245,13 +253,12 @@ char *ws_cell_text(const ws_row *rows, size_t n_rows, float left, float right, w
 		if (!*line)
 			continue;
 		if (text->len > 0) {
-			/* Would the first character of this line have fitted on the line above? Then its end was meant. */
-			const ws_glyph *first = glyphs[0];
-			float width = rows[i - 1].box.x1 - rows[i - 1].box.x0 + (first->box.x1 - first->box.x0);
+			/* Would the first word of this line have fitted on the line above? Then its end was meant. */
+			float width = rows[i - 1].box.x1 - rows[i - 1].box.x0 + first_width(glyphs, n_glyphs);
 			bool meant = width < (right - left) - 0.6f * rows[i].size;
 			if (meant)
 				g_string_append_c(text, '\n');
-			else if (is_word((unsigned char)text->str[text->len - 1]) && is_word((unsigned char)*line))
+			else if (g_ascii_isalpha(text->str[text->len - 1]) && g_ascii_isalpha(*line))
 				g_string_append_c(text, ' ');
 		}
 		g_string_append(text, line);
