@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* wensuo extract FILE…: what would be indexed from a file, without an index. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/print.h"
@@ -8,11 +9,13 @@
 #include "cli/verb.h"
 #include "indexer/extract.h"
 
+/* A little more than the reader takes, so that it is the one to refuse it. */
 static char *read_all(FILE *in, size_t *len) {
+	enum { ENOUGH = 257 << 20 };
 	GString *all = g_string_new(NULL);
 	char buffer[1 << 16];
 	size_t got;
-	while ((got = fread(buffer, 1, sizeof buffer, in)) > 0)
+	while (all->len < ENOUGH && (got = fread(buffer, 1, sizeof buffer, in)) > 0)
 		g_string_append_len(all, buffer, (gssize)got);
 	*len = all->len;
 	return g_string_free(all, FALSE);
@@ -45,21 +48,22 @@ static void print_text(const ws_session *session, const ws_document *d) {
 }
 
 /* Each line of the input is a paragraph of its own; an empty one gives an empty list, so that answers and lines go in step. */
-static int extract_lines(const char *input, size_t len) {
+static int extract_lines(FILE *in) {
 	ws_arena *arena = ws_arena_new();
 	json_int_t line = 0;
-	for (const char *p = input, *end = input + len; p < end;) {
-		const char *stop = memchr(p, '\n', (size_t)(end - p));
-		size_t n = stop ? (size_t)(stop - p) : (size_t)(end - p);
-		g_autofree char *valid = g_utf8_make_valid(p, (gssize)n);
+	char *input = NULL;
+	size_t room = 0;
+	for (ssize_t n; (n = getline(&input, &room, in)) >= 0;) {
+		n -= n > 0 && input[n - 1] == '\n';
+		g_autofree char *valid = g_utf8_make_valid(input, n);
 		const ws_extracted *x = ws_extract_paragraph(valid, strlen(valid), arena);
 		const ws_passage *passage = &x->document->passages[0];
 		ws_json_print(json_pack("{s:I,s:o,s:o,s:o}", "line", ++line, "text", ws_json_string(passage->text), "figures",
 		                        ws_json_figures(passage->figures, passage->n_figures, passage->text, passage->len), "names",
 		                        ws_json_names(passage->names, passage->n_names)));
 		ws_arena_clear(arena);
-		p += n + 1;
 	}
+	free(input);
 	ws_arena_free(arena);
 	return WS_EXIT_FOUND;
 }
@@ -78,9 +82,7 @@ int ws_run_extract(ws_session *session, int argc, char **argv) {
 	if (lines) {
 		if (argc != 2 || strcmp(argv[1], "-") != 0 || !json)
 			return ws_fail("extract: --lines goes with --json and \"-\"");
-		size_t len;
-		g_autofree char *input = read_all(stdin, &len);
-		return extract_lines(input, len);
+		return extract_lines(stdin);
 	}
 	GError *error = NULL;
 	ws_extractor *extractor = ws_extractor_open(&error);

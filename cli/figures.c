@@ -5,6 +5,7 @@
 
 #include "cli/lookup.h"
 #include "cli/print.h"
+#include "cli/question.h"
 #include "cli/record.h"
 #include "cli/result.h"
 #include "query/amount.h"
@@ -34,6 +35,9 @@ static void print_text(const ws_session *session, const ws_figure *f, const ws_v
 }
 
 static int figures(ws_session *session, ws_lookup *l, const ws_figure_request *request) {
+	/* The question is taken apart before it is parsed; as a whole it can be shown with the place of its fault. */
+	if (request->question && !ws_read_question(l, request->question))
+		return WS_EXIT_ERROR;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GArray) found = ws_figures_find(l->store, l->reading, request, l->segmenter, l->arena, &error);
 	if (!found)

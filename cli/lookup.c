@@ -32,9 +32,11 @@ static const GOptionEntry entries[] = {
 };
 
 static bool is_date(const char *s) {
+	int year, month = 1, day = 1, used = 0;
 	size_t n = strlen(s);
-	return (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || (s[4] == '-' && s[5] != '-')) &&
-	       (n < 10 || s[7] == '-');
+	int fields = sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &used);
+	return strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n == 4 || s[4] == '-') && ((n == 4 && fields == 1) || (n == 7 && fields == 2) || (n == 10 && used == 10)) &&
+	       year > 0 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static bool one_of(const char *value, const char *choices) {
@@ -84,6 +86,10 @@ bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *
 	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
 	if (!ws_parse_options(entries, own, operands, whole, argc, argv))
 		return false;
+	if (!*operands && *argc > 1) {
+		ws_warn("%s: takes no argument, but '%s' was given", verb, (*argv)[1]);
+		return false;
+	}
 	const char *fault = take_given(lookup, default_limit, sorts);
 	if (fault) {
 		ws_warn("%s: %s", verb, fault);

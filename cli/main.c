@@ -175,6 +175,10 @@ int main(int argc, char **argv) {
 		return ws_fail("no command '%s' (see 'wensuo --help')", argv[at]);
 	if (!db)
 		db = default_db();
+	if (!*db)
+		return ws_fail("--db takes the location of an index");
+	/* Whoever started us may have left it ignored; then output for a closed pipe would be computed to its end. */
+	signal(SIGPIPE, SIG_DFL);
 	const char *no_color = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
 	bool terminal = isatty(STDOUT_FILENO);
 	bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
@@ -185,8 +189,10 @@ int main(int argc, char **argv) {
 	pid_t pager = pages ? start_pager() : 0;
 	int status = verb->run(&session, argc - at, argv + at);
 	/* A reader that closed the pipe has seen enough; anything else that keeps results from arriving is an error. */
-	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE)
-		status = ws_fail("cannot write the results: %s", g_strerror(errno));
+	errno = 0;
+	bool lost = fflush(stdout) != 0;
+	if ((lost || ferror(stdout)) && errno != EPIPE)
+		status = ws_fail("cannot write the results%s%s", lost ? ": " : "", lost ? g_strerror(errno) : "");
 	if (pager > 0) {
 		fclose(stdout);
 		close(STDOUT_FILENO);

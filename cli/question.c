@@ -6,9 +6,21 @@
 
 #include "text/utf8.h"
 
+enum { SKIPPED_TOLD = 8, SKIPPED_SHOWN = 40 };
+
+/* The first few by name, cut where they are long, the rest by number. */
 static void tell_skipped(const char *word, void *data) {
-	(void)data;
-	ws_warn("'%s' holds nothing to search for: left out", word);
+	unsigned *skipped = data;
+	if (++*skipped > SKIPPED_TOLD)
+		return;
+	g_autoptr(GString) shown = g_string_new(NULL);
+	const char *p = word, *end = word + strlen(word);
+	for (int n = 0; p < end && n < SKIPPED_SHOWN; n++) {
+		char bytes[WS_UTF8_MAX];
+		uint32_t c = ws_utf8_next(&p, end);
+		g_string_append_len(shown, bytes, (gssize)ws_utf8_put(bytes, c < 0x20 || c == 0x7F ? 0xFFFD : c));
+	}
+	ws_warn("'%s%s' holds nothing to search for: left out", shown->str, p < end ? "…" : "");
 }
 
 /* Han and full-width characters take two columns of a terminal. */
@@ -38,7 +50,10 @@ static void draw_caret(const char *text, uint32_t at) {
 ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	g_autoptr(GError) error = NULL;
 	uint32_t at = 0;
-	ws_query *query = ws_query_parse(text, l->segmenter, tell_skipped, NULL, &at, l->arena, &error);
+	unsigned skipped = 0;
+	ws_query *query = ws_query_parse(text, l->segmenter, tell_skipped, &skipped, &at, l->arena, &error);
+	if (skipped > SKIPPED_TOLD)
+		ws_warn("%u more words hold nothing to search for: left out", skipped - SKIPPED_TOLD);
 	if (query)
 		return query;
 	ws_warn("query, character %u: %s", at + 1, error->message);

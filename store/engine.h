@@ -31,6 +31,7 @@ typedef struct {
 	uint32_t (*last_passage)(ws_store *store);
 	uint32_t (*last_document)(ws_store *store); /* NULL: the highest id of ->documents */
 	uint32_t (*length)(ws_store *store, uint32_t passage);
+	uint32_t (*document_start)(ws_store *store, uint32_t passage); /* NULL: it is not known */
 
 	ws_stored_passage *(*passage)(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 	uint32_t (*document_of)(ws_store *store, uint32_t passage);

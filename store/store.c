@@ -112,6 +112,10 @@ uint32_t ws_store_length(ws_store *store, uint32_t passage) {
 	return store->engine->length(store, passage);
 }
 
+uint32_t ws_store_document_start(ws_store *store, uint32_t passage) {
+	return store->engine->document_start ? store->engine->document_start(store, passage) : passage;
+}
+
 ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
 	return store->engine->passage(store, id, with_facts, arena, error);
 }

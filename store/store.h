@@ -126,6 +126,10 @@ uint32_t ws_store_last_passage(ws_store *store);
 /* The folded length of a passage, quantised (text within 6 %); cheap: read in blocks and kept. */
 uint32_t ws_store_length(ws_store *store, uint32_t passage);
 
+/* The first passage of the document that this passage belongs to, from the same blocks: passages of one document have the same one. An engine that
+   does not know gives the passage itself. */
+uint32_t ws_store_document_start(ws_store *store, uint32_t passage);
+
 /* ---- reading records ---- */
 
 typedef struct {

@@ -166,6 +166,7 @@ ws_bound ws_bound_after(const ws_folded *f, size_t j) {
 ws_relation ws_bound_inside(uint32_t vague) {
 	switch (vague) {
 	case U'余':
+	case U'馀':
 	case U'多':
 	case U'几':
 		return WS_GT;

@@ -82,7 +82,7 @@ static void read_rate(const ws_folded *f, ws_measure *m) {
 static size_t read_vague(const ws_folded *f, size_t i, const ws_numeral *number, uint32_t *vague) {
 	uint32_t c = at(f, i);
 	bool tens = i > 0 && (f->c[i - 1] == U'十' || f->c[i - 1] == U'百');
-	if (*vague || !(c == U'余' || c == U'多' || (c == U'来' && tens) || (c == U'几' && tens && number->han)))
+	if (*vague || !(c == U'余' || c == U'馀' || c == U'多' || (c == U'来' && tens) || (c == U'几' && tens && number->han)))
 		return i;
 	size_t len;
 	if (!ws_unit_at(f, i + 1, &len))

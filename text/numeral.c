@@ -82,7 +82,7 @@ static int magnitude_power(uint32_t c) {
 }
 
 static bool is_vague(uint32_t c) {
-	return c == U'余' || c == U'多' || c == U'几' || c == U'来';
+	return c == U'余' || c == U'馀' || c == U'多' || c == U'几' || c == U'来';
 }
 
 static bool is_arabic(uint32_t c) {

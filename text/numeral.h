@@ -2,9 +2,9 @@
 /* Numbers as Chinese documents write them, in folded text (text/fold.h), to exact decimals.
 
        "1,577.1"  "34, 203"  "一百二十三"  "贰佰"  "十三点五"  "3万5千"  "一万五千亿"  "二〇二三"
-   "350万亿"   ->  value 350000000000000, digits 350, power 12: the trailing magnitude is told apart, because it belongs to the unit as
-   written
-       "五六百"    ->  value 500, high 600        "30多亿"  ->  30 and 多        "数百"  ->  100 and 数        "百亿"  ->  digits 100, power 8, bare
+       "350万亿"   ->  value 350000000000000, digits 350, power 12 (the trailing magnitude belongs to the unit as written)
+       "五六百"    ->  value 500, high 600
+       "30多亿"    ->  digits 30, power 8, 多       "数百"  ->  100, 数       "百亿"  ->  digits 100, power 8, bare
 
    A numeral knows nothing of units and meaning: it does not know a year from a count, and it reads 三 in 三农. A sign is not part of it. */
 #ifndef WS_TEXT_NUMERAL_H

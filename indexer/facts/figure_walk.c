@@ -9,8 +9,7 @@
 
    Which text is the subject:
 
-   1. nothing but a verb of spending (安排, 拨付): the lead when the sentence ends behind the number, else the purpose behind it, else the
-   topic;
+   1. nothing but a verb of spending (安排, 拨付): the lead when the sentence ends behind the number, else the purpose behind it;
    2. nothing but a verb of flow (使用, 动用): the topic, and the verb is the role;
    3. a name in front: that, with the name behind the number when the number counts (新增 46 个 行政村) or the verb wants one (撬动 800 亿元 金融资金);
    4. no name in front: the name behind the number if it counts, else the topic.
@@ -51,8 +50,9 @@ typedef struct {
 	const char *recent[RECENT], *members[RECENT];
 	size_t n_recent, n_members, next_member;
 	const char *member_role;
-	size_t name_end; /* of the name behind the number before; 0 none */
-	bool supported;  /* its verb only carries out: 推进12个…、30个…建设 */
+	size_t name_end;  /* of the name behind the number before; 0 none */
+	size_t condition; /* where the name begins that the number before is a part of (60岁以上老年人口); SIZE_MAX none */
+	bool supported;   /* its verb only carries out: 推进12个…、30个…建设 */
 } walk;
 
 typedef struct {
@@ -104,6 +104,7 @@ static place follow(walk *w, size_t from, size_t to) {
 		p.clause = from = w->name_end;
 		p.joined = f->c[from < to ? from : from - 1] == U'的';
 	}
+	size_t begun = p.clause;
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = f->c[i];
 		if (i == p.clause && ws_figure_text_at(f, i, to, "其中") && !w->now.parent)
@@ -137,6 +138,8 @@ static place follow(walk *w, size_t from, size_t to) {
 		p.clause = i + 1;
 		p.joined = false;
 	}
+	if (p.clause == begun && w->condition < begun && begun - w->condition < CLAUSE / 2)
+		p = (place){w->condition, false};
 	return p;
 }
 
@@ -246,6 +249,11 @@ static bool is_bounded_behind(const ws_quantity *q) {
 	return q->bound_start >= q->end && q->bound_end > q->bound_start;
 }
 
+/* Whether it only says which things are meant: 收入50万元以上|行政村, 60岁|老人. */
+static bool is_condition(const ws_quantity *q) {
+	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) || strcmp(q->base, "岁") == 0;
+}
+
 /* Rules 1 and 2; true when one holds. */
 static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
 	const ws_folded *f = w->f;
@@ -294,7 +302,7 @@ static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, s
 		if (w->supported && name.end - name.start > 4 && ws_figure_text_before(f, name.start, name.end, "建设"))
 			name.end -= 2;
 		figure->subject = ws_figure_slice(w->text, name.start, name.end);
-		if (!counts(q))
+		if (q->kind == WS_PERCENT || q->kind == WS_RATIO)
 			figure->role = role_behind(w, name.end, f->n);
 		if (!is_bounded_behind(q))
 			set_topic(w, figure->subject, true);
@@ -377,6 +385,7 @@ static void decide(walk *w, size_t k, place p) {
 		p.clause = q->outer_start - CLAUSE;
 
 	w->name_end = 0;
+	w->condition = SIZE_MAX;
 	ws_piece clause = ws_figure_clean(f, p.clause, q->outer_start, p.joined);
 	if (w->next_member < w->n_members && clause.end == clause.start) {
 		figure->subject = w->now.topic = w->members[w->next_member++];
@@ -405,6 +414,8 @@ static void decide(walk *w, size_t k, place p) {
 	}
 	if (role.before)
 		figure->period = "";
+	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
+		w->condition = np.end > np.start ? np.start : q->start;
 	if (np.end <= np.start)
 		decide_without_name(w, k, &role, run, limit);
 	else if (!((role.apart || role.together) && decide_by_list(w, k, np, run))) {
@@ -412,6 +423,8 @@ static void decide(walk *w, size_t k, place p) {
 			share_bound(w, k, run, role.apart);
 		decide_by_name(w, k, np, &role, run, limit);
 	}
+	if (w->condition != SIZE_MAX)
+		w->name_end = 0;
 	/* 担保费率|不超过|1%: the bound ties the number to its subject. */
 	uint32_t first = q->bound_end > q->bound_start && q->bound_end <= q->start ? f->c[q->bound_start] : 0;
 	if (!figure->role && (first == U'不' || first == U'最' || first == U'至'))
@@ -420,7 +433,7 @@ static void decide(walk *w, size_t k, place p) {
 
 void ws_figure_walk(
     ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
-	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund};
+	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund, .condition = SIZE_MAX};
 	ws_figure_period time = *period;
 	size_t from = 0;
 

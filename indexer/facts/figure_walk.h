@@ -12,6 +12,7 @@
 
 /* Fills figures[i] from quantities[i], both in text order. `period` is what headings say; `fund` (may be NULL) is what 该基金 means when the
    paragraph itself does not tell. */
-void ws_figure_walk(ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures);
+void ws_figure_walk(
+	ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures);
 
 #endif

@@ -104,7 +104,7 @@ ws_wire_result ws_wire_receive(int fd, ws_wire_head *head, char **payload, ws_ar
 
 /* ---- writing blocks: the same walk first counts, then sends ---- */
 
-enum { BUFFER = 128 * 1024 };
+enum { BUFFER = 64 * 1024 };
 
 typedef struct {
 	int fd; /* -1: only count */
@@ -169,7 +169,7 @@ static void put_blocks(writer *w, const ws_blocks *b) {
 }
 
 ws_wire_result ws_wire_send_blocks(int fd, const ws_blocks *blocks) {
-	static _Thread_local writer w;
+	writer w;
 	w.fd = -1;
 	w.total = 0;
 	put_blocks(&w, blocks);

@@ -274,7 +274,7 @@ void ws_line_look(ws_line *line, const char *text, size_t len) {
 	if (depth && note)
 		line->traits |= WS_LINE_NOTE_OPEN;
 	line->number = ws_number_at(text, len);
-	line->lone = ws_lone_at(text, len, line->chars, line->traits & (WS_LINE_STOP | WS_LINE_INNER_COMMA));
+	line->lone = ws_lone_at(text, len, line->chars, line->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA));
 }
 
 /* "## 标题 ##" -> 2; the text without its marks in *text. */
@@ -312,12 +312,28 @@ static uint32_t count_tabs(const char *text, size_t len) {
 	return n;
 }
 
+/* White space that a conversion spelled out. */
+static const char *skip_spelled(const char *text, size_t *len) {
+	static const char *const spelled[] = {"<U+00A0>", "&nbsp;", "&#160;", "&emsp;"};
+	for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++) {
+		size_t n = strlen(spelled[i]);
+		while (*len >= n && !memcmp(text, spelled[i], n)) {
+			*len -= n;
+			text = ws_trim(text + n, len);
+			i = 0;
+			n = strlen(spelled[i]);
+		}
+	}
+	return text;
+}
+
 static void add_line(ws_lines *lines, const ws_block *block, const char *text, size_t len, bool gap) {
 	ws_line *line = &lines->v[lines->n++];
 	*line = (ws_line){.block = block, .raw = text, .raw_len = len, .line = block->line, .line_end = block->line_end ? block->line_end : block->line,
 					  .page = block->page, .hint = block->heading, .gap = gap};
 	size_t rest = len;
 	const char *trimmed = ws_trim(text, &rest);
+	trimmed = skip_spelled(trimmed, &rest);
 	line->indent = indent_of(text, trimmed);
 	if (lines->markup && !line->hint)
 		line->hint = markdown_heading(&trimmed, &rest);

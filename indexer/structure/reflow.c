@@ -36,7 +36,7 @@ enum mark {
 	A_SEMICOLON = 1 << 1,
 	A_COLON = 1 << 2,
 	A_PAUSE = 1 << 3,     /* ， 、 or an opening bracket */
-	A_OPEN = 1 << 4,      /* a bracket of the paragraph is open */
+	CLOSED = 1 << 4,      /* a bracket of the paragraph is open, and B closes it */
 	A_FULL = 1 << 5,      /* reaches the margin */
 	A_PROSE = 1 << 6,     /* the paragraph so far is made of sentences */
 	A_HEADING = 1 << 7,   /* the paragraph so far has the shape of a heading */
@@ -47,7 +47,7 @@ enum mark {
 	B_LONE = 1 << 12,
 	B_INDENT = 1 << 13,
 	B_FLUSH = 1 << 14,    /* known to begin at the margin */
-	B_CLOSES = 1 << 15,   /* closes a bracket it did not open */
+	B_TAIL = 1 << 15,     /* a few characters and a stop */
 	B_PROSE = 1 << 16,    /* has punctuation of a sentence */
 	LAID = 1 << 17,       /* margins are known */
 	PARAGRAPHS = 1 << 18, /* both are paragraphs of the format */
@@ -60,8 +60,8 @@ enum mark {
 	CENTRED = 1 << 25,    /* one of them is */
 	APART = 1 << 26,      /* one of them is a row of cells */
 	A_LONG = 1 << 28,     /* the paragraph so far is longer than most headings */
-	RESIZED = 1u << 30,   /* set in type of different size */
-	NUMBERS = 1u << 29,   /* both are numbers only: the axis of a chart */
+	RESIZED = 1 << 30,   /* set in type of different size */
+	NUMBERS = 1 << 29,   /* both are numbers only: the axis of a chart */
 	SAME_LINE = 1 << 27,  /* B stands right of A at the same height: one line in two pieces */
 };
 
@@ -78,7 +78,7 @@ static const struct rule {
 	{HINT, 0, false},
 	{B_TIED, 0, true},
 	{OVERLAP, A_STOP, true},
-	{A_OPEN | B_CLOSES, A_STOP | B_NUMBER, true},
+	{CLOSED, A_STOP | B_NUMBER, true},
 	/* （一）项规定的… at the head of a line: neither side of the line end is one of a paragraph. */
 	{B_NUMBER | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
 	{B_BULLET | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
@@ -87,6 +87,7 @@ static const struct rule {
 	{A_PAUSE, 0, true},
 	{SAME_LINE, 0, true},
 	{LAID | CENTRED, 0, false},
+	{LAID | A_FULL | A_LONG | B_TAIL, A_STOP | A_COLON | A_SEMICOLON | GAP, true},
 	/* 注：… with its second line hanging. */
 	{LAID | A_FULL | B_INDENT | A_LONG, A_STOP | A_COLON | A_SEMICOLON | A_HEADING | GAP, true},
 	{LAID | B_INDENT, 0, false},
@@ -111,7 +112,7 @@ static const struct rule {
 /* Type of a cover or of the title of a part, against that of the text. */
 #define COVER 1.3f
 
-enum { WINDOW = 8, HEADING_CHARS = 50, PROSE_CHARS = 45, LONG_CHARS = 25, OPEN_CHARS = 400, TITLE_UNITS = 25, HELD = 8, REPEAT = 30, NARROW = 30, WIDEST = 200, NEAR = 6 };
+enum { WINDOW = 8, HEADING_CHARS = 50, PROSE_CHARS = 45, LONG_CHARS = 25, TAIL_CHARS = 8, OPEN_CHARS = 400, TITLE_UNITS = 25, HELD = 8, REPEAT = 30, NARROW = 30, WIDEST = 200, NEAR = 6 };
 
 /* The paragraph so far. */
 typedef struct {
@@ -358,13 +359,11 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= b->traits & of_b[i].trait ? of_b[i].mark : 0;
 	if (is_row(f->lines, u->last) || is_row(f->lines, bi))
 		marks |= APART;
-	if (u->opens && u->since_open < OPEN_CHARS)
-		marks |= A_OPEN;
+	if (u->opens && u->since_open < OPEN_CHARS && b->closes)
+		marks |= CLOSED;
 	/* …领域安全。（责任单位：市发 / 改委、财政局） */
 	if (u->note && !u->opens && a->closes && ws_is_closer(a->last))
 		marks |= A_STOP;
-	if (b->closes)
-		marks |= B_CLOSES;
 	if (b->number.style != WS_NUMBER_NONE && b->number.style != WS_NUMBER_ORDINAL)
 		marks |= B_NUMBER;
 	if (heading_shape(f, u))
@@ -373,6 +372,8 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= A_PROSE;
 	if (u->chars >= LONG_CHARS)
 		marks |= A_LONG;
+	if (b->chars <= TAIL_CHARS && (b->traits & WS_LINE_STOP))
+		marks |= B_TAIL;
 	if (a->block->size > 0 && b->block->size > 0 && fabsf(a->block->size - b->block->size) > 0.25f * a->block->size)
 		marks |= RESIZED;
 	if (a->digits && b->digits && !a->han && !b->han)

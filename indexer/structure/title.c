@@ -77,7 +77,7 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 	if (contains(b, "关于*") && !contains(a, "*局|*厅|*委员会|*政府|*办公室|*财政部"))
 		return false;
 	bool complete = ws_ends_as_title(a->text, a->len), ends = ws_ends_as_title(b->text, b->len);
-	bool larger = body > 0 && first->block->size > 1.15f * body && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size && centred(a) == centred(b);
+	bool larger = body > 0 && first->block->size > 1.15f * body && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size && (centred(a) == centred(b) || a->block->x1 - a->block->x0 > 0.7f * a->block->page_width);
 	if (complete)
 		return larger && contains(b, "(草案)|(摘要)|(试行)|(征求意见稿)|的报告|的通知|的说明|*草案的报告|*草案)的报告");
 	if (larger && !contains(a, "*年#月#日|*年#月"))
@@ -93,7 +93,7 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 }
 
 /* Those who speak, and where: they stand beside a title. */
-static const char issuer_form[] = "*局|*厅|*委员会|*人民政府|*办公室|*会议|*会议上|*调查队|*统计局*调查队|*日报|*公司|*(#年*)";
+static const char issuer_form[] = "*局|*厅|*委员会|*人民政府|*办公室|*会议|*会议上|*调查队|*统计局*调查队|*日报|*公司|*(#年*)|*日电|*日讯";
 
 static bool could_be_title(const ws_unit *unit) {
 	const ws_line *look = &unit->look;
@@ -107,7 +107,7 @@ static int score(const ws_units *units, const ws_unit *unit, float largest) {
 	int points = 0;
 	if (!could_be_title(unit))
 		return -100;
-	points += ws_ends_as_title(look->text, look->len) ? 4 : contains(look, weak_form) ? 2 : 0;
+	points += ws_ends_as_title(look->text, look->len) || contains(look, "*报告——*|*报告(#年*") ? 4 : contains(look, weak_form) ? 2 : 0;
 	points += contains(look, "关于*|*关于*") ? 2 : 0;
 	points += look->hint == 1 ? 3 : look->hint == 2 ? 2 : look->hint ? 1 : 0;
 	points += look->block->size > 0 && look->block->size >= 0.97f * largest ? 2 : 0;
@@ -123,12 +123,15 @@ static int score(const ws_units *units, const ws_unit *unit, float largest) {
 }
 
 void ws_find_title(ws_units *units) {
-	enum { ZONE = 30, ENOUGH = 4 };
+	enum { ZONE = 30, ENOUGH = 4, BOX_CELLS = 6 };
 	size_t zone = 0, best = 0;
 	float largest = 0;
 	int points = -100;
 	for (; zone < units->n && zone < ZONE; zone++) {
 		const ws_line *look = &units->v[zone].look;
+		/* A box above the title. */
+		if (units->v[zone].kind == WS_TABLE && look->block->n_cells <= BOX_CELLS)
+			continue;
 		if (units->v[zone].kind == WS_TABLE || units->v[zone].row || (ws_is_prose(look) && !could_be_title(&units->v[zone])) || look->lone == WS_LONE_SALUTATION ||
 			look->lone == WS_LONE_CONTENTS || (look->number.style != WS_NUMBER_NONE && !look->hint && look->number.style != WS_NUMBER_PART))
 			break;

@@ -145,6 +145,7 @@ void ws_sqlite_close(ws_store *store) {
 	ws_batch_clear(&s->batch);
 	g_hash_table_unref(s->meta);
 	g_ptr_array_unref(s->lengths);
+	g_ptr_array_unref(s->starts);
 	g_free(s->path);
 	g_free(s);
 }
@@ -156,6 +157,7 @@ ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **erro
 	s->mode = mode;
 	s->meta = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
+	s->starts = g_ptr_array_new_with_free_func(g_free);
 	for (int i = 0; i < 256; i++)
 		s->length_of[i] = ws_length_of_code((uint8_t)i);
 	ws_batch_init(&s->batch);
@@ -201,6 +203,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.mean_length = mean_length,
 	.last_passage = last_passage,
 	.length = ws_sqlite_length,
+	.document_start = ws_sqlite_document_start,
 	.passage = ws_sqlite_passage,
 	.document_of = ws_sqlite_document_of,
 	.document = ws_sqlite_document,

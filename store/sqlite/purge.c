@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/facts.h"
+#include "store/length.h"
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"
 
@@ -77,7 +78,7 @@ static bool drop_tokens(sqlite_store *s, const ws_stored_passage *p, GError **er
 	s->batch.totals.chars -= (int64_t)folded.n;
 	s->batch.totals.text_bytes -= (int64_t)p->len;
 	s->batch.totals.passages--;
-	return ws_batch_set_length(s, p->id, 0, error);
+	return ws_batch_set_length(s, p->id, WS_LENGTH_FIRST, error); /* no part of the document before it */
 }
 
 static bool drop_passage(sqlite_store *s, const ws_stored_passage *p, GError **error) {

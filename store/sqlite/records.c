@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "store/facts.h"
+#include "store/length.h"
 #include "store/sqlite/sqlite.h"
 
 static const char *copy_text(sqlite3_stmt *row, int column, ws_arena *arena) {
@@ -66,12 +67,12 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	return p;
 }
 
-uint32_t ws_sqlite_length(ws_store *store, uint32_t passage) {
-	sqlite_store *s = (sqlite_store *)store;
+/* The chunk of lengths that this passage is in; NULL beyond the last. */
+static const uint8_t *length_chunk(sqlite_store *s, uint32_t passage) {
 	guint chunk = passage / WS_LENGTH_CHUNK;
 	if (chunk >= s->lengths->len) {
 		if (passage > s->last)
-			return 0;
+			return NULL;
 		g_ptr_array_set_size(s->lengths, (gint)chunk + 1);
 	}
 	uint8_t *codes = s->lengths->pdata[chunk];
@@ -87,7 +88,44 @@ uint32_t ws_sqlite_length(ws_store *store, uint32_t passage) {
 			}
 		}
 	}
-	return s->length_of[codes[passage % WS_LENGTH_CHUNK]];
+	return codes;
+}
+
+uint32_t ws_sqlite_length(ws_store *store, uint32_t passage) {
+	sqlite_store *s = (sqlite_store *)store;
+	const uint8_t *codes = length_chunk(s, passage);
+	return codes ? s->length_of[codes[passage % WS_LENGTH_CHUNK]] : 0;
+}
+
+/* The last passage before this one that begins a document; 0 none. */
+static uint32_t start_before(sqlite_store *s, uint32_t passage) {
+	while (passage-- > 0) {
+		const uint8_t *codes = length_chunk(s, passage);
+		if (!codes || codes[passage % WS_LENGTH_CHUNK] & WS_LENGTH_FIRST)
+			return passage;
+	}
+	return 0;
+}
+
+uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage) {
+	sqlite_store *s = (sqlite_store *)store;
+	guint chunk = passage / WS_LENGTH_CHUNK;
+	const uint8_t *codes = length_chunk(s, passage);
+	if (!codes)
+		return passage;
+	if (chunk >= s->starts->len)
+		g_ptr_array_set_size(s->starts, (gint)chunk + 1);
+	uint32_t *starts = s->starts->pdata[chunk];
+	if (!starts) {
+		uint32_t first = chunk * WS_LENGTH_CHUNK, start = start_before(s, first);
+		starts = s->starts->pdata[chunk] = g_new(uint32_t, WS_LENGTH_CHUNK);
+		for (uint32_t i = 0; i < WS_LENGTH_CHUNK; i++) {
+			if (codes[i] & WS_LENGTH_FIRST)
+				start = first + i;
+			starts[i] = start;
+		}
+	}
+	return starts[passage % WS_LENGTH_CHUNK];
 }
 
 /* ---- documents ---- */

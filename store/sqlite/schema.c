@@ -14,7 +14,7 @@
    mention    which passage speaks of it, how often; count 0: as the written form of another name
    alias      what a document says of names
    definition the folded term, and the passage that defines it
-   length     the folded lengths of passages, one byte each, 4096 a row: what ranking needs of every passage it looks at
+   length     the folded lengths of passages, and which begin a document, one byte each, 4096 a row: what ranking needs of every passage it looks at
    totals     counts, one row
    meta       versions
 

@@ -53,6 +53,7 @@ typedef struct {
 	ws_lock *lock; /* writers only */
 	GHashTable *meta;
 	GPtrArray *lengths; /* chunks by number, uint8_t[WS_LENGTH_CHUNK]; NULL until read */
+	GPtrArray *starts;  /* the same of uint32_t: where the documents of these passages begin */
 	uint32_t length_of[256];
 	ws_totals totals;
 	uint32_t last;
@@ -121,6 +122,7 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_length(ws_store *store, uint32_t passage);
+uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_sqlite_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);

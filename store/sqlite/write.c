@@ -268,7 +268,7 @@ static bool add_definition(sqlite_store *s, const ws_passage *p, uint32_t id, GE
 	return ws_sql_run(add, s->path, error);
 }
 
-static bool add_tokens(sqlite_store *s, const ws_passage *p, uint32_t id, const ws_prepared *prepared, GError **error) {
+static bool add_tokens(sqlite_store *s, const ws_passage *p, size_t index, uint32_t id, const ws_prepared *prepared, GError **error) {
 	if (p->len && p->text[0] == WS_TOKENS_MARK) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': a passage begins with a control character", s->path);
 		return false;
@@ -278,7 +278,7 @@ static bool add_tokens(sqlite_store *s, const ws_passage *p, uint32_t id, const 
 	s->batch.totals.text_bytes += (int64_t)p->len;
 	return ws_batch_queue(s, WS_FTS_WORDS, id, &prepared->words, error) && ws_batch_queue(s, WS_FTS_GRAMS, id, &prepared->grams, error) &&
 		(p->kind != WS_HEADING || ws_batch_queue(s, WS_FTS_HEADS, id, &prepared->grams, error)) &&
-		ws_batch_set_length(s, id, ws_length_to_code(prepared->chars), error);
+		ws_batch_set_length(s, id, ws_length_to_code(prepared->chars) | (index ? 0 : WS_LENGTH_FIRST), error);
 }
 
 static bool add_aliases(sqlite_store *s, const ws_document *d, int64_t id, uint32_t first, GError **error) {
@@ -317,7 +317,7 @@ static bool put(sqlite_store *s, const ws_document *d, const ws_stamp *stamp, co
 		const ws_passage *p = &d->passages[i];
 		uint32_t passage = first + (uint32_t)i;
 		if (!add_passage(s, p, i, passage, &prepared[i], error) || !add_figures(s, p, passage, error) || !add_names(s, p, passage, id, error) ||
-		    !add_definition(s, p, passage, error) || !add_tokens(s, p, passage, &prepared[i], error))
+		    !add_definition(s, p, passage, error) || !add_tokens(s, p, i, passage, &prepared[i], error))
 			return false;
 	}
 	return add_aliases(s, d, id, first, error);

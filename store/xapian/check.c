@@ -81,7 +81,7 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 	c->unexpected = 0;
 	ws_terms_of_passage(&as_put, &grams_of, &words_of, (uint32_t)folded.n, c->arena, expect, c, NULL);
 	GError *fault = NULL;
-	if (!ws_xapian_terms_of(c->s->x, p->id, meet, c, &fault))
+	if (!ws_xapian_terms_of(c->s->x, ws_id_of_passage(p->id), meet, c, &fault))
 		return ws_xapian_fail(c->s, fault, "check", error);
 	if (c->unexpected || g_hash_table_size(c->expected))
 		report(c, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected, g_hash_table_size(c->expected));

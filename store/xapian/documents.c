@@ -22,7 +22,7 @@ ws_stored_passage *ws_xapian_passage(ws_store *store, uint32_t id, bool with_fac
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
 		return NULL;
 	}
-	if (!read_data(s, id, "passage", id, error))
+	if (!read_data(s, ws_id_of_passage(id), "passage", id, error))
 		return NULL;
 	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
 	if (ws_record_get_passage(s->data, id, with_facts, arena, p))
@@ -40,11 +40,11 @@ uint32_t ws_xapian_document_of(ws_store *store, uint32_t passage) {
 }
 
 bool ws_xapian_file(xapian_store *s, uint32_t id, ws_arena *arena, ws_file_record *out, GError **error) {
-	if (id == 0 || id > INT32_MAX) {
+	if (id == 0 || id > WS_FILES_MAX) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no document %u in '%s'", id, s->path);
 		return false;
 	}
-	if (!read_data(s, WS_FILE_ID(id), "document", id, error))
+	if (!read_data(s, ws_id_of_file(id), "document", id, error))
 		return false;
 	return ws_record_get_file(s->data, id, arena, out) || ws_xapian_damaged(s, "document", id, error);
 }
@@ -73,7 +73,7 @@ bool ws_xapian_find_file(xapian_store *s, const char *path, uint32_t *id, GError
 	bool ok = true;
 	for (guint i = 0; ok && !*id && i < rows->len; i++) {
 		ws_file_record f;
-		uint32_t file = WS_ID_OF_FILE(g_array_index(rows, uint32_t, i));
+		uint32_t file = ws_file_of_id(g_array_index(rows, uint32_t, i));
 		ok = ws_xapian_file(s, file, arena, &f, error);
 		if (ok && strcmp(f.document.card.path, path) == 0)
 			*id = file;
@@ -95,7 +95,7 @@ bool ws_xapian_files(ws_store *store, ws_file_visit visit, void *data, GError **
 	bool ok = true, go_on = true;
 	for (guint i = 0; ok && go_on && i < rows->len; i++) {
 		ws_file_record f;
-		ok = ws_xapian_file(s, WS_ID_OF_FILE(g_array_index(rows, uint32_t, i)), arena, &f, error);
+		ok = ws_xapian_file(s, ws_file_of_id(g_array_index(rows, uint32_t, i)), arena, &f, error);
 		go_on = ok && visit(f.document.card.path, &f.stamp, f.reason, data);
 		ws_arena_clear(arena);
 	}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index in a Xapian database: a folder, or one that xapian-tcpsrv or xapian-progsrv serves.
 
-   Every passage is a document of Xapian under the passage's id, every file that was looked at another one under 2^31 and its id, so that both are
-   numbered as SQLite numbers them and the passages of a document follow one another.
+   Every passage is a document of Xapian, every file that was looked at another one; engine.h says which has which id. Both are numbered as SQLite
+   numbers them, and the passages of a document follow one another.
 
    of a passage
      terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J amounts

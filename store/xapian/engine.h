@@ -8,9 +8,21 @@
 #include "store/xapian/terms.h"
 #include "store/xapian/xapian.h"
 
-/* Files stand behind all passages, so that both are numbered from 1 as SQLite numbers them. */
-#define WS_FILE_ID(file) (0x80000000u + (file))
-#define WS_ID_OF_FILE(id) ((id) - 0x80000000u)
+/* Passages and files are numbered from 1, as SQLite numbers them, and share Xapian's ids: every sixteenth is a file's, the others are the passages', in
+   their order. (Two far apart ranges would do as well but for xapian-check, which wants memory for every id up to the highest.) */
+enum { WS_ID_STEP = 16, WS_FILES_MAX = (1 << 28) - 1 };
+static inline uint32_t ws_id_of_passage(uint32_t passage) {
+	return passage + (passage - 1) / (WS_ID_STEP - 1);
+}
+static inline uint32_t ws_passage_of_id(uint32_t id) {
+	return id - id / WS_ID_STEP;
+}
+static inline uint32_t ws_id_of_file(uint32_t file) {
+	return file * WS_ID_STEP;
+}
+static inline uint32_t ws_file_of_id(uint32_t id) {
+	return id / WS_ID_STEP;
+}
 
 enum { WS_LENGTH_PAGE = 4096 };
 

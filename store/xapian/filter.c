@@ -95,7 +95,7 @@ typedef struct {
 } deciding;
 
 static bool still_passes(const selection *sel, uint32_t id) {
-	return !sel->passing || g_hash_table_contains(sel->passing, GUINT_TO_POINTER(WS_ID_OF_FILE(id)));
+	return !sel->passing || g_hash_table_contains(sel->passing, GUINT_TO_POINTER(ws_file_of_id(id)));
 }
 
 static void decide_key(uint32_t id, const char *bytes, size_t len, void *data) {
@@ -106,7 +106,7 @@ static void decide_key(uint32_t id, const char *bytes, size_t len, void *data) {
 	const char *path = key + strlen(key) + 1;
 	bool passes = (!f->since && !f->until) || (*key && ws_condition_date(key, f->since, f->until));
 	if (passes && (!f->path_glob || ws_condition_path(path, f->path_glob)))
-		g_hash_table_add(d->passing, GUINT_TO_POINTER(WS_ID_OF_FILE(id)));
+		g_hash_table_add(d->passing, GUINT_TO_POINTER(ws_file_of_id(id)));
 }
 
 static void decide_title(uint32_t id, const char *bytes, size_t len, void *data) {
@@ -116,7 +116,7 @@ static void decide_title(uint32_t id, const char *bytes, size_t len, void *data)
 	ws_arena *arena = ws_arena_new();
 	g_autofree char *title = g_strndup(bytes, len);
 	if (strstr(ws_condition_folded(title, arena), d->sel->title))
-		g_hash_table_add(d->passing, GUINT_TO_POINTER(WS_ID_OF_FILE(id)));
+		g_hash_table_add(d->passing, GUINT_TO_POINTER(ws_file_of_id(id)));
 	ws_arena_free(arena);
 }
 
@@ -235,7 +235,7 @@ static void add_dated(uint32_t id, const char *bytes, size_t len, void *data) {
 	dated_list *l = data;
 	if (!still_passes(l->sel, id))
 		return;
-	dated d = {WS_ID_OF_FILE(id), g_malloc0(len + 2)};
+	dated d = {ws_file_of_id(id), g_malloc0(len + 2)};
 	memcpy(d.key, bytes, len);
 	g_array_append_val(l->list, d);
 }

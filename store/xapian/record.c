@@ -160,5 +160,5 @@ bool ws_record_get_totals(const GByteArray *data, ws_record_totals *t) {
 	                             &t->last_passage, &t->last_file};
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
 		*numbers[i] = ws_bytes_get(&in);
-	return !in.bad && t->last_passage <= INT32_MAX && t->last_file <= INT32_MAX;
+	return !in.bad && t->last_passage <= INT32_MAX && t->last_file <= INT32_MAX / 8;
 }

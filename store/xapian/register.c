@@ -114,13 +114,13 @@ static void on_names(uint32_t id, const char *bytes, size_t len, void *data) {
 		}
 	}
 	if (in.bad)
-		g->damaged = WS_ID_OF_FILE(id);
+		g->damaged = ws_file_of_id(id);
 }
 
 static void on_aliases(uint32_t id, const char *bytes, size_t len, void *data) {
 	gathering *g = data;
 	ws_bytes in = ws_bytes_of(bytes, len);
-	const uint32_t document = WS_ID_OF_FILE(id), first = GPOINTER_TO_UINT(g_hash_table_lookup(g->spans, GUINT_TO_POINTER(document)));
+	const uint32_t document = ws_file_of_id(id), first = GPOINTER_TO_UINT(g_hash_table_lookup(g->spans, GUINT_TO_POINTER(document)));
 	const char *region = ws_bytes_get_string(&in, g->arena);
 	for (uint64_t left = ws_bytes_get(&in); left && !in.bad; left--) {
 		ws_stored_alias *a = ws_arena_zero(g->arena, 1, sizeof *a);
@@ -145,7 +145,7 @@ static void on_aliases(uint32_t id, const char *bytes, size_t len, void *data) {
 static void on_span(uint32_t id, const char *bytes, size_t len, void *data) {
 	gathering *g = data;
 	ws_bytes in = ws_bytes_of(bytes, len);
-	g_hash_table_insert(g->spans, GUINT_TO_POINTER(WS_ID_OF_FILE(id)), GUINT_TO_POINTER((guint)ws_bytes_get(&in)));
+	g_hash_table_insert(g->spans, GUINT_TO_POINTER(ws_file_of_id(id)), GUINT_TO_POINTER((guint)ws_bytes_get(&in)));
 }
 
 static bool gather(gathering *g, ws_term_letter letter, unsigned slot, ws_xapian_value_visit visit, GError **error) {

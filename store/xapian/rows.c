@@ -8,7 +8,11 @@ static ws_rows *rows_new(void) {
 	return g_array_new(FALSE, FALSE, sizeof(uint32_t));
 }
 
+/* Xapian's ids become those of passages. */
 static ws_rows *finish(const xapian_store *s, ws_rows *rows, bool ok, GError *fault, GError **error) {
+	uint32_t *id = (uint32_t *)(void *)rows->data;
+	for (guint i = 0; i < rows->len; i++)
+		id[i] = ws_passage_of_id(id[i]);
 	if (ok)
 		return rows;
 	g_array_unref(rows);
@@ -32,8 +36,6 @@ static void note_lengths(xapian_store *s, const ws_rows *rows, const GArray *wei
 	uint32_t from = 0;
 	for (guint i = 0; i < rows->len; i++) {
 		uint32_t id = g_array_index(rows, uint32_t, i), weight = g_array_index(weights, uint32_t, i);
-		if (id > INT32_MAX)
-			continue;
 		if (!page || id - from >= WS_LENGTH_PAGE) {
 			page = page_of(s, id);
 			from = id - id % WS_LENGTH_PAGE;
@@ -48,7 +50,7 @@ uint32_t ws_xapian_length(ws_store *store, uint32_t passage) {
 	if (passage == 0 || passage > s->totals.last_passage)
 		return 0;
 	uint8_t *code = &page_of(s, passage)[passage % WS_LENGTH_PAGE];
-	if (!*code && ws_xapian_data(s->x, passage, s->data, NULL))
+	if (!*code && ws_xapian_data(s->x, ws_id_of_passage(passage), s->data, NULL))
 		*code = ws_record_length_code(s->data);
 	return s->length_of[*code];
 }
@@ -106,26 +108,27 @@ static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_qu
 	if (within && !n_within)
 		return rows;
 	g_autofree ws_xapian_term *terms = terms_of(letter, grams, s->scratch);
+	g_autoptr(GArray) weights = rows_new();
 	bool ok;
 	if (grams->prefix) {
 		ok = ws_xapian_any_with_prefix(s->x, terms[0], rows, &fault);
-		if (ok && within)
-			keep_within(rows, within, n_within);
-		if (ok && rows->len > limit)
-			g_array_set_size(rows, (guint)limit);
 	} else if (grams->n == 1 && !within) { /* what ranking reads: the lengths come with it */
-		g_autoptr(GArray) weights = rows_new();
 		ok = ws_xapian_postings(s->x, terms[0], limit, rows, weights, &fault);
-		if (ok)
-			note_lengths(s, rows, weights);
 	} else {
 		g_autofree ws_xapian_range *ranges = within ? g_new(ws_xapian_range, n_within) : NULL;
 		for (size_t i = 0; within && i < n_within; i++)
-			ranges[i] = (ws_xapian_range){within[i].first, within[i].last};
+			ranges[i] = (ws_xapian_range){ws_id_of_passage(within[i].first), ws_id_of_passage(MIN(within[i].last, INT32_MAX))};
 		ok = ws_xapian_all_of(s->x, terms, grams->n, ranges, n_within, limit, rows, &fault);
 	}
 	ws_arena_clear(s->scratch);
-	return finish(s, rows, ok, fault, error);
+	rows = finish(s, rows, ok, fault, error);
+	if (ok && weights->len)
+		note_lengths(s, rows, weights);
+	if (ok && grams->prefix && within)
+		keep_within(rows, within, n_within);
+	if (ok && rows->len > limit)
+		g_array_set_size(rows, (guint)limit);
+	return rows;
 }
 
 ws_rows *ws_xapian_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error) {
@@ -181,9 +184,10 @@ ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t
 	GError *fault = NULL;
 	ws_term_text term = ws_term_of_word(word, tier);
 	bool ok = !*word || ws_xapian_postings(s->x, ws_term_view(&term), one_more(limit), rows, weights, &fault);
+	rows = finish(s, rows, ok, fault, error);
 	if (ok)
 		note_lengths(s, rows, weights);
-	return cut(finish(s, rows, ok, fault, error), limit, more);
+	return cut(rows, limit, more);
 }
 
 /* ---- frequencies ---- */

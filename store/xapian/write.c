@@ -105,7 +105,7 @@ static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint
 	if (ok) {
 		g_byte_array_set_size(s->data, 0);
 		ws_record_put_passage(s->data, p, index, file, prepared);
-		ok = ws_xapian_put(s->x, id, s->draft, s->data->data, s->data->len, &fault);
+		ok = ws_xapian_put(s->x, ws_id_of_passage(id), s->draft, s->data->data, s->data->len, &fault);
 	}
 	return ok || ws_xapian_fail(s, fault, "write", error);
 }
@@ -161,7 +161,7 @@ static bool put_file(xapian_store *s, uint32_t id, const ws_file_record *f, cons
 	GError *fault = NULL;
 	g_byte_array_set_size(s->data, 0);
 	ws_record_put_file(s->data, f);
-	return ws_xapian_put(s->x, WS_FILE_ID(id), s->draft, s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
+	return ws_xapian_put(s->x, ws_id_of_file(id), s->draft, s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
 }
 
 static void drop_latin(const char *term, size_t len, void *data) {
@@ -173,7 +173,7 @@ static void drop_latin(const char *term, size_t len, void *data) {
 static bool drop_passages(xapian_store *s, const ws_stored_document *d, GError **error) {
 	GError *fault = NULL;
 	for (uint32_t id = d->first; d->n_passages && id <= d->last; id++)
-		if (!ws_xapian_terms_of(s->x, id, drop_latin, s, &fault) || !ws_xapian_remove(s->x, id, &fault))
+		if (!ws_xapian_terms_of(s->x, ws_id_of_passage(id), drop_latin, s, &fault) || !ws_xapian_remove(s->x, ws_id_of_passage(id), &fault))
 			return ws_xapian_fail(s, fault, "write", error);
 	return true;
 }
@@ -201,7 +201,7 @@ static bool clear_file(xapian_store *s, const char *path, uint32_t *id, GError *
 static bool put(xapian_store *s, const ws_document *d, const ws_stamp *stamp, const ws_prepared *prepared, GError **error) {
 	ws_record_totals *t = &s->totals;
 	uint32_t id;
-	if (d->n_passages > INT32_MAX - t->last_passage || t->last_file >= INT32_MAX) {
+	if (d->n_passages > INT32_MAX - t->last_passage || t->last_file >= WS_FILES_MAX) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': it holds as many passages as it can number", s->path);
 		return false;
 	}
@@ -264,7 +264,7 @@ static bool touch(xapian_store *s, const char *path, const ws_stamp *stamp, GErr
 	f.stamp = *stamp;
 	g_byte_array_set_size(s->data, 0);
 	ws_record_put_file(s->data, &f);
-	return ws_xapian_put_data(s->x, WS_FILE_ID(id), s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
+	return ws_xapian_put_data(s->x, ws_id_of_file(id), s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
 }
 
 bool ws_xapian_store_touch(ws_store *store, const char *path, const ws_stamp *stamp, GError **error) {
@@ -277,7 +277,7 @@ bool ws_xapian_store_remove(ws_store *store, const char *path, GError **error) {
 	uint32_t id;
 	GError *fault = NULL;
 	bool ok = begin(s, error) && clear_file(s, path, &id, error);
-	if (ok && id && !ws_xapian_remove(s->x, WS_FILE_ID(id), &fault))
+	if (ok && id && !ws_xapian_remove(s->x, ws_id_of_file(id), &fault))
 		ok = ws_xapian_fail(s, fault, "write", error);
 	return settle(s, ok);
 }

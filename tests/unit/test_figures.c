@@ -127,6 +127,8 @@ static const struct {
     {"零售额增长[5]4.0%，采矿业-2.3%、制造业 7.1%。", "零售额; 增长\n采矿业; -\n制造业; -", "a footnote mark, and growth without a verb"},
     {"政务事项100%网上可办、84%“掌上办”。", "政务事项; 网上可办\n政务事项; 掌上办", "a share told behind the number"},
     {"单户贷款金额500万元及以下的企业担保费率不超过1%。", "单户贷款金额; -\n企业担保费率; 不超过", "a condition and a cap"},
+    {"65岁以上老年人口9万人，占总人口的12%。", "老年人口; -\n65岁以上老年人口; -\n65岁以上老年人口; 占总人口的",
+        "a condition is part of the next name"},
     {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
 };
 

@@ -313,7 +313,7 @@ static void on_start(void *context) {
 	xmlSAX2StartDocument(c);
 }
 
-/* <![if !supportLists]> and <![endif]> of Word stand outside comments, and libxml2 would make text of them; inside comments they are none. */
+/* <![if !supportLists]> and <![endif]> of Word stand outside comments, and libxml2 would make text of them; those inside comments stay. */
 static void comment_conditions(char *text) {
 	for (char *p = text; (p = strstr(p, "<!"));) {
 		char *end = NULL;

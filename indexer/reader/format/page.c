@@ -51,6 +51,9 @@ static void clean_glyphs(ws_page *page) {
 			continue;
 		if (!(g.size > 0.5f))
 			g.size = fmaxf(g.box.y1 - g.box.y0, 0.5f);
+		/* Fonts declare heights from one size to two and a half: what counts is where the middle is. */
+		g.box.y0 = y - 0.55f * g.size;
+		g.box.y1 = y + 0.55f * g.size;
 		page->glyphs[kept++] = g;
 	}
 	page->n_glyphs = kept;

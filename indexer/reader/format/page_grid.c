@@ -294,13 +294,13 @@ static size_t interval(const float *v, size_t n, float x) {
 	return lo;
 }
 
-/* Where in the grid a glyph stands: false when outside. One that overflows the outer borders (its middle beyond them, its box across them) is inside. */
+/* Where in the grid a glyph stands: false when outside. One that overflows the outer borders (its middle beyond them, part of it across them) is inside. */
 static bool place(const ws_grid *g, const ws_glyph *glyph, size_t *row, size_t *column) {
 	float x = (glyph->box.x0 + glyph->box.x1) / 2, y = ws_box_mid(glyph->box), beyond = 0.7f * glyph->size, across = 0.1f * glyph->size;
 	float top = g->y[0], bottom = g->y[g->rows];
 	if (x < g->x[0] - beyond || x >= g->x[g->columns] + beyond)
 		return false;
-	if ((y < top && glyph->box.y1 < top + across) || (y >= bottom && glyph->box.y0 > bottom - across))
+	if ((y < top && y + glyph->size / 2 < top + across) || (y >= bottom && y - glyph->size / 2 > bottom - across))
 		return false;
 	*row = interval(g->y, g->rows, y);
 	*column = interval(g->x, g->columns, x);

@@ -234,12 +234,30 @@ static bool is_code(uint32_t c) {
 	return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ',' || c == '%');
 }
 
-/* How wide the first thing of a line is that a line end does not cut: a character, or a word or number. */
+/* What no line begins with. */
+static bool is_closing(uint32_t c) {
+	static const uint16_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x2019, 0x201D, 0xFF01, 0xFF1F, ')', ']'};
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (closing[i] == c)
+			return true;
+	return false;
+}
+
+/* How wide the first thing of a line is that a line end does not cut: a character, a word or number, with the punctuation behind it. */
 static float first_width(const ws_glyph *const *glyphs, size_t n) {
 	size_t end = 1;
-	while (end < n && is_code(glyphs[end - 1]->c) && is_code(glyphs[end]->c))
+	while (end < n && ((is_code(glyphs[end - 1]->c) && is_code(glyphs[end]->c)) || is_closing(glyphs[end]->c)))
 		end++;
 	return glyphs[end - 1]->box.x1 - glyphs[0]->box.x0;
+}
+
+bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float right, ws_arena *scratch) {
+	size_t n;
+	const ws_glyph **glyphs = ws_row_glyphs(next, &n, scratch);
+	/* A centred line would have grown to both sides. */
+	bool centred = fabsf((line->box.x0 - left) - (right - line->box.x1)) < 0.8f * line->size;
+	float reached = line->box.x1 - (centred ? line->box.x0 : left);
+	return n > 0 && reached + first_width(glyphs, n) >= right - left - 0.6f * next->size;
 }
 
 char *ws_cell_text(const ws_row *rows, size_t n_rows, float left, float right, ws_arena *arena, ws_arena *scratch) {
@@ -254,9 +272,7 @@ char *ws_cell_text(const ws_row *rows, size_t n_rows, float left, float right, w
 			continue;
 		if (text->len > 0) {
 			/* Would the first word of this line have fitted on the line above? Then its end was meant. */
-			float width = rows[i - 1].box.x1 - rows[i - 1].box.x0 + first_width(glyphs, n_glyphs);
-			bool meant = width < (right - left) - 0.6f * rows[i].size;
-			if (meant)
+			if (!ws_line_was_full(&rows[i - 1], &rows[i], left, right, scratch))
 				g_string_append_c(text, '\n');
 			else if (g_ascii_isalpha(text->str[text->len - 1]) && g_ascii_isalpha(*line))
 				g_string_append_c(text, ' ');

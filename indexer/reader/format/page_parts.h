@@ -69,6 +69,9 @@ const ws_glyph **ws_row_glyphs(const ws_row *row, size_t *n, ws_arena *scratch);
 /* The text of a cell that reaches from `left` to `right`. A line that was full goes on in the next one; else LF stands between. */
 char *ws_cell_text(const ws_row *lines, size_t n, float left, float right, ws_arena *arena, ws_arena *scratch);
 
+/* Whether `line` was so long that the next line's first word had no room on it, in a cell that reaches from `left` to `right`. */
+bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float right, ws_arena *scratch);
+
 /* ---- page_columns ---- */
 
 /* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) boxes[i] is in, frames gets their

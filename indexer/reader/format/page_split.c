@@ -245,11 +245,32 @@ static bool split_numbers(ws_grid *g, const ws_grid_cell *f) {
 	return true;
 }
 
+/* Parts a cell over several columns at lines of the grid that are drawn in most rows, when no text of it crosses them and there is some on both
+   sides: text that touches a rule hides it. */
+static bool split_usual(ws_grid *g, const ws_grid_cell *f, const size_t *drawn) {
+	bool any = false;
+	for (size_t c = f->column; c + 1 < f->column + f->columns; c++) {
+		if (drawn[c] * 10 < g->rows * 7 || crosses(f, g->x[c + 1]))
+			continue;
+		bool left = false, right = false;
+		for (size_t i = 0; i < f->n_runs; i++)
+			*(f->runs[i].box.x0 < g->x[c + 1] ? &left : &right) = true;
+		for (size_t r = f->row; left && right && r < f->row + f->rows; r++)
+			g->right[r * g->columns + c] = any = true;
+	}
+	return any;
+}
+
 bool ws_grid_split_columns(ws_grid *g, const ws_grid_cell *cells, size_t n_cells, ws_arena *scratch) {
 	bool any = false;
+	size_t *drawn = ws_arena_zero(scratch, g->columns, sizeof *drawn);
+	for (size_t i = 0; i < g->rows * g->columns; i++)
+		drawn[i % g->columns] += g->right[i];
 	for (size_t i = 0; i < n_cells; i++)
-		if (cells[i].columns > 1 && cells[i].columns < 32 && cells[i].n_lines == 1)
-			any |= split_numbers(g, &cells[i]);
+		if (cells[i].columns > 1) {
+			any |= split_usual(g, &cells[i], drawn);
+			any |= cells[i].columns < 32 && cells[i].n_lines == 1 && split_numbers(g, &cells[i]);
+		}
 	if (any)
 		return true;
 	if (g->columns >= WS_GRID_COLUMNS || g->rows * (g->columns + 1) > WS_GRID_FIELDS)
@@ -297,6 +318,15 @@ static bool in_step(float step, float pitch, float size) {
 	return fabsf(step - pitch) < 0.12f * size;
 }
 
+/* By the size, for boxes are as high as their fonts declare. */
+static float top_of(const ws_row *line) {
+	return line->mid - 0.5f * line->size;
+}
+
+static float bottom_of(const ws_row *line) {
+	return line->mid + 0.5f * line->size;
+}
+
 /* The lines with one more at the front or the end. */
 static ws_row *with(const ws_row *lines, size_t n, ws_row more, bool in_front, ws_arena *scratch) {
 	ws_row *all = ws_arena_take(scratch, (n + 1) * sizeof *all);
@@ -305,39 +335,46 @@ static ws_row *with(const ws_row *lines, size_t n, ws_row more, bool in_front, w
 	return all;
 }
 
-/* Whether the first line of `below` keeps step with the lines above the rule and not with its own. */
-static bool is_rest_of(const ws_grid_cell *above, const ws_grid_cell *below, float rule) {
+/* Whether the first line of `below` keeps step with the lines above the rule and not with its own; above a single line, whether it lies across the
+   rule and that line was full. */
+static bool is_rest_of(const ws_grid *g, const ws_grid_cell *above, const ws_grid_cell *below, ws_arena *scratch) {
 	size_t a = above->n_lines;
-	if (a < 2 || below->n_lines < 1)
+	float rule = g->y[below->row];
+	if (a < 1 || below->n_lines < 1)
 		return false;
 	const ws_row *first = &below->lines[0];
 	float size = first->size, step = first->mid - above->lines[a - 1].mid;
-	if (step > 1.6f * size || first->box.y0 > rule + 0.7f * size || !in_step(step, above->lines[a - 1].mid - above->lines[a - 2].mid, size))
+	if (a == 1) {
+		bool across = top_of(first) < rule - 0.1f * size && bottom_of(&above->lines[0]) < rule;
+		return step < 1.5f * size && across && ws_line_was_full(&above->lines[0], first, g->x[above->column], g->x[above->column + above->columns], scratch);
+	}
+	if (step > 1.6f * size || top_of(first) > rule + 0.7f * size || !in_step(step, above->lines[a - 1].mid - above->lines[a - 2].mid, size))
 		return false;
-	return below->n_lines == 1 ? first->box.y0 < rule - 0.15f * size : !in_step(below->lines[1].mid - first->mid, step, size);
+	return below->n_lines == 1 ? top_of(first) < rule - 0.15f * size : !in_step(below->lines[1].mid - first->mid, step, size);
 }
 
 /* The same for the last line of `above` and the lines below the rule. */
-static bool is_start_of(const ws_grid_cell *above, const ws_grid_cell *below, float rule) {
+static bool is_start_of(const ws_grid *g, const ws_grid_cell *above, const ws_grid_cell *below) {
 	size_t a = above->n_lines;
+	float rule = g->y[below->row];
 	if (a < 1 || below->n_lines < 2)
 		return false;
 	const ws_row *last = &above->lines[a - 1];
 	float size = last->size, step = below->lines[0].mid - last->mid;
-	if (step > 1.6f * size || last->box.y1 < rule - 0.7f * size || !in_step(step, below->lines[1].mid - below->lines[0].mid, size))
+	if (step > 1.6f * size || bottom_of(last) < rule - 0.7f * size || !in_step(step, below->lines[1].mid - below->lines[0].mid, size))
 		return false;
-	return a == 1 ? last->box.y1 > rule + 0.15f * size : !in_step(last->mid - above->lines[a - 2].mid, step, size);
+	return a == 1 ? bottom_of(last) > rule + 0.15f * size : !in_step(last->mid - above->lines[a - 2].mid, step, size);
 }
 
-static void spill(ws_grid_cell *above, ws_grid_cell *below, float rule, ws_arena *scratch) {
+static void spill(const ws_grid *g, ws_grid_cell *above, ws_grid_cell *below, ws_arena *scratch) {
 	bool up = false;
-	while (is_rest_of(above, below, rule)) {
+	while (is_rest_of(g, above, below, scratch)) {
 		above->lines = with(above->lines, above->n_lines++, below->lines[0], false, scratch);
 		below->lines++;
 		below->n_lines--;
 		up = true;
 	}
-	while (!up && is_start_of(above, below, rule)) {
+	while (!up && is_start_of(g, above, below)) {
 		below->lines = with(below->lines, below->n_lines++, above->lines[above->n_lines - 1], true, scratch);
 		above->n_lines--;
 	}
@@ -348,6 +385,6 @@ void ws_grid_spill(const ws_grid *g, ws_grid_cell *cells, ws_arena *scratch) {
 		for (size_t c = 0; c < g->columns; c++) {
 			uint32_t a = g->cell[row * g->columns + c], b = g->cell[(row + 1) * g->columns + c];
 			if (a != b && cells[a].column == c && cells[b].column == c && cells[a].columns == cells[b].columns)
-				spill(&cells[a], &cells[b], g->y[row + 1], scratch);
+				spill(g, &cells[a], &cells[b], scratch);
 		}
 }
