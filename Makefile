@@ -68,7 +68,7 @@ $(B)/text/data/%.inc: text/data/%.tsv text/data/rows.awk
 	@mkdir -p $(@D)
 	awk -f text/data/rows.awk $< > $@
 
-$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(filter-out $(B)/cli/main.o,$(sort $(OBJECTS)))
+$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(filter-out $(B)/cli/%,$(sort $(OBJECTS)))
 	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
 
 # Unit tests: a program for each module, linked with everything but the command's main.

@@ -111,7 +111,15 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	for (size_t i = j; i > a + 1 && j - i < 8; i--) {
 		if (moment_at(f, i - 1, j) == j - i + 1)
 			piece.end = i - 1;
+		/* 全市收入|2021年|首次突破 */
+		else if (time_at(f, i - 1, j) == j - i + 1 && at(f, i - 1) >= '0' && at(f, i - 1) <= '9' && !is_digit(f->c[i - 2]))
+			piece.end = i - 1;
 	}
+	/* 收入|在2024年基础上|增长 */
+	size_t base =
+	    ws_figure_text_before(f, piece.start, piece.end, "基础上") ? ws_figure_text_last(f, piece.start, piece.end, "在") : SIZE_MAX;
+	if (base != SIZE_MAX)
+		piece.end = base;
 	while (piece.end > piece.start && ws_spelled_in(f->c[piece.end - 1], ",、:;-—•·.+]|(#"))
 		piece.end--;
 	return piece;

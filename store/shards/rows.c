@@ -153,14 +153,15 @@ ws_rows *ws_shards_word_rows(ws_store *store, const char *word, int tier, size_t
 
 typedef struct {
 	const ws_gram_query *grams;
-	const char *word;
+	const char *token;
+	bool word;
 	double *answers;
 } counting;
 
 static void ask_frequency(ws_shard *shard, guint i, void *data) {
 	const counting *c = data;
 	c->answers[i] = c->grams ? ws_store_gram_frequency(shard->store, c->grams, &shard->fault)
-	                         : ws_store_word_frequency(shard->store, c->word, &shard->fault);
+	                         : ws_store_token_frequency(shard->store, c->token, c->word, &shard->fault);
 }
 
 static double frequency(shards_store *s, counting *c, GError **error) {
@@ -178,6 +179,6 @@ double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GEr
 	return frequency((shards_store *)store, &(counting){.grams = grams}, error);
 }
 
-double ws_shards_word_frequency(ws_store *store, const char *word, GError **error) {
-	return frequency((shards_store *)store, &(counting){.word = word}, error);
+double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
+	return frequency((shards_store *)store, &(counting){.token = token, .word = word}, error);
 }

@@ -46,7 +46,7 @@ ws_rows *ws_shards_gram_first_rows(ws_store *store, const ws_gram_query *grams, 
 ws_rows *ws_shards_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_shards_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
-double ws_shards_word_frequency(ws_store *store, const char *word, GError **error);
+double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 ws_rows *ws_shards_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_shards_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError **error);

@@ -192,29 +192,25 @@ ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t
 
 /* ---- frequencies ---- */
 
-static double frequency(xapian_store *s, ws_xapian_term term, GError **error) {
-	uint32_t n = 0;
-	GError *fault = NULL;
-	if (!ws_xapian_frequency(s->x, term, &n, &fault))
-		ws_xapian_fail(s, fault, "read", error);
-	return n;
-}
-
 double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error) {
 	xapian_store *s = (xapian_store *)store;
 	if (!grams->n)
 		return (double)s->totals.passages;
-	if (grams->n > 1 || grams->prefix) {
-		g_autoptr(GArray) rows = ws_xapian_gram_rows(store, grams, NULL, 0, error);
-		return rows ? rows->len : 0;
-	}
-	ws_term_text term = ws_term_of(WS_TERM_GRAM, grams->grams[0], strlen(grams->grams[0]));
-	return frequency(s, ws_term_view(&term), error);
+	if (grams->n == 1 && !grams->prefix)
+		return MAX(0, ws_xapian_token_frequency(store, grams->grams[0], false, error));
+	g_autoptr(GArray) rows = ws_xapian_gram_rows(store, grams, NULL, 0, error);
+	return rows ? rows->len : 0;
 }
 
-double ws_xapian_word_frequency(ws_store *store, const char *word, GError **error) {
-	ws_term_text term = ws_term_of_word(word, 1);
-	return *word ? frequency((xapian_store *)store, ws_term_view(&term), error) : 0;
+double ws_xapian_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
+	xapian_store *s = (xapian_store *)store;
+	ws_term_text term = word ? ws_term_of_word(token, 1) : ws_term_of(WS_TERM_GRAM, token, strlen(token));
+	uint32_t n = 0;
+	GError *fault = NULL;
+	if (ws_xapian_frequency(s->x, ws_term_view(&term), &n, &fault))
+		return n;
+	ws_xapian_fail(s, fault, "read", error);
+	return -1;
 }
 
 /* ---- facts ---- */

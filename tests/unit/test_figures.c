@@ -127,6 +127,10 @@ static const struct {
     {"零售额增长[5]4.0%，采矿业-2.3%、制造业 7.1%。", "零售额; 增长\n采矿业; -\n制造业; -", "a footnote mark, and growth without a verb"},
     {"政务事项100%网上可办、84%“掌上办”。", "政务事项; 网上可办\n政务事项; 掌上办", "a share told behind the number"},
     {"单户贷款金额500万元及以下的企业担保费率不超过1%。", "单户贷款金额; -\n企业担保费率; 不超过", "a condition and a cap"},
+    {"某某开发区2025年预算执行情况：一般公共预算收入6亿元，增长3%。", "某某开发区一般公共预算收入; -\n某某开发区一般公共预算收入; 增长",
+        "whose figures they are stands in front of the colon"},
+    {"全市一般公共预算收入9亿元；一般公共预算支出8亿元。", "全市一般公共预算收入; -\n全市一般公共预算支出; -",
+        "the scope holds for the sentence"},
     {"65岁以上老年人口9万人，占总人口的12%。", "老年人口; -\n65岁以上老年人口; -\n65岁以上老年人口; 占总人口的",
         "a condition is part of the next name"},
     {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
@@ -186,6 +190,7 @@ static const struct {
     {"2025年发行债券9亿元，主要用于某区2024年乡村振兴等项目；再融资5亿元。", "2025 2025", "a year in a name"},
     {"2025年支出3亿元，下降3%，主要原因是2024年支出较大。公务费1亿元。", "2025 2025 2025", "a year in a reason"},
     {"1-11月收入9亿元，较2025年同期增长3%。", "- -", "no year of its own"},
+    {"全市收入2021年首次突破6亿元，支出3亿元。", "2021 2021", "a year behind the name"},
     {"2021—2025年，累计投入9亿元。", "2021-2025", "a span"},
 };
 

@@ -20,6 +20,7 @@ static const struct {
 	{"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated", NULL, "表3 分区情况", 3, 2, 1},
 	{"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n", "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
 	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n", "text cells among numbers", NULL, NULL, 4, 3, 1},
+	{"\t2024年\t2025年\n收入\t12\t13", "T \t2024年\t2025年⏎收入\t12\t13\n", "the first cell is empty: its TAB stays, spans count from there", NULL, NULL, 2, 3, 1},
 	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局", "T 序号\t事项\t责任单位⏎甲\t完善制度\t财政局⏎乙\t加强监督\t审计局\n", "a table without numbers has one head row", NULL, NULL, 3, 3, 1},
 };
 
@@ -74,6 +75,17 @@ START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {
 	ck_assert_uint_eq(table->rows, 3);
 	ck_assert_uint_eq(table->cells[0].rows, 2);
 	ck_assert(table->cells[0].head && !table->cells[table->n_cells - 1].head);
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(an_empty_first_cell_moves_no_span) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("\t2024年\t2025年\n收入\t12\t13", PLAIN_LINES, arena);
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_uint_eq(table->cells[0].span.start, 1);
+	ck_assert_uint_eq(table->cells[0].column, 1);
 	ws_arena_free(arena);
 }
 END_TEST
@@ -156,6 +168,7 @@ int main(void) {
 	TCase *tc = tcase_create("table");
 	tcase_add_loop_test(tc, lines_of_cells_become_a_table_with_its_title_and_unit, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(tc, merged_heads_and_captions_in_the_first_rows_are_understood);
+	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
