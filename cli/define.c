@@ -36,6 +36,7 @@ static int define(ws_session *session, ws_lookup *l, const char *term) {
 	if (!ranges)
 		return ws_fail("%s", error->message);
 	g_autoptr(GArray) wanted = ws_filter_is_empty(&l->filter) ? g_array_ref(rows) : ws_rows_within(rows, ranges);
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/pager.h"
 #include "cli/print.h"
 
 /* GOption writes into these; one look-up runs in a process. */
@@ -81,7 +82,7 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 
 bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
                     const char *summary, int *argc, char ***argv) {
-	*lookup = (ws_lookup){0};
+	*lookup = (ws_lookup){.session = session};
 	g_autofree char *verb = g_strdup((*argv)[0]);
 	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
 	if (!ws_parse_options(entries, own, operands, whole, argc, argv))
@@ -119,6 +120,11 @@ void ws_lookup_close(ws_lookup *lookup) {
 	ws_arena_free(lookup->arena);
 	ws_store_close(lookup->store);
 	*lookup = (ws_lookup){0};
+}
+
+void ws_lookup_page(const ws_lookup *lookup) {
+	if (lookup->session->terminal && lookup->format == WS_AS_TEXT)
+		ws_pager_start();
 }
 
 char *ws_join_operands(int argc, char **argv) {

@@ -9,7 +9,7 @@
 #include "query/rows.h"
 
 enum {
-	ROWS = 60000,       /* read in the first step */
+	ROWS = 8000,       /* read in the first step */
 	FULL_IS_ENOUGH = 100,
 	PARTIAL_MOST = 1000, /* a list never goes on with more than these */
 };

@@ -76,7 +76,7 @@ static guint first_at_least(const ws_rows *rows, uint32_t id) {
 
 double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t end) {
 	const ws_rows *rows = r->rows[term];
-	return rows ? first_at_least(rows, end) - first_at_least(rows, start) : -1;
+	return rows ? (double)(first_at_least(rows, end) - first_at_least(rows, start)) : -1;
 }
 
 static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {

@@ -56,6 +56,21 @@ static double idf(const ws_rank_terms *t, double frequency) {
 	return log1p((t->passages - frequency + 0.5) / (frequency + 0.5));
 }
 
+/* How many rows a term has, of which the first are read: what the engine knows exactly, else as dense everywhere as among the first. Shards know:
+   so they rank as one index does, in whatever order their passages come. */
+static bool count(const ws_rank_terms *t, ws_rank_term *term, GError **error) {
+	GError *inner = NULL;
+	const ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
+	double known = ws_store_token_frequency(t->store, term->by_word || !grams.n ? term->token : grams.grams[0], term->by_word, &inner);
+	if (known >= 0 && !term->by_word && term->n != 2)
+		known = ws_store_gram_frequency(t->store, &grams, &inner);
+	double reached = g_array_index(term->rows, uint32_t, term->rows->len - 1);
+	term->frequency = known >= 0 ? known : MIN(t->passages, MAX(term->rows->len, term->rows->len * ws_store_last_passage(t->store) / reached));
+	if (inner)
+		g_propagate_error(error, inner);
+	return !inner;
+}
+
 static bool probe(ws_rank_terms *t, ws_rank_term *term, GError **error) {
 	term->by_word = term->n != 2;
 	term->rows = first_rows(t, term, PROBE, &term->more, error);
@@ -67,10 +82,8 @@ static bool probe(ws_rank_terms *t, ws_rank_term *term, GError **error) {
 	if (!term->rows)
 		return false;
 	term->frequency = term->rows->len;
-	if (term->more) { /* as dense everywhere as among the first */
-		double reached = g_array_index(term->rows, uint32_t, term->rows->len - 1);
-		term->frequency = MIN(t->passages, MAX(term->frequency, term->frequency * ws_store_last_passage(t->store) / reached));
-	}
+	if (term->more && !count(t, term, error))
+		return false;
 	term->idf = idf(t, term->frequency);
 	return true;
 }

@@ -46,7 +46,7 @@ static int year_at(const ws_folded *f, size_t i) {
 }
 
 static bool is_break(uint32_t c) {
-	return c == 0 || ws_spelled_in(c, ",。;:!?、-—•)].");
+	return c < 0x3400 && (c == 0 || ws_spelled_in(c, ",。;:!?、-—•)]."));
 }
 
 /* Whether a time expression at i places the clause in time. */
@@ -102,7 +102,7 @@ static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 }
 
 static bool in_brackets(uint32_t c) {
-	return ws_spelled_in(c, "(《“〔[");
+	return c < 0x3400 && ws_spelled_in(c, "(《“〔[");
 }
 
 void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
