@@ -113,6 +113,7 @@ check: deps
 	tests/cli/manifest $(B)
 	tests/cli/readme $(B)
 	tests/cli/run $(B)
+	tests/robust/run $(B)
 
 demo: deps
 	$(MAKE) all

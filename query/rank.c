@@ -9,7 +9,8 @@
 #include "query/rows.h"
 
 enum {
-	ROWS = 8000,       /* read in the first step */
+	ROWS_LEAST = 8000,  /* read in the first step; in a large index an eighth of its passages */
+	ROWS_SHARE = 8,
 	FULL_IS_ENOUGH = 100,
 	PARTIAL_MOST = 1000, /* a list never goes on with more than these */
 };
@@ -159,7 +160,7 @@ static bool show(ranker *r, GError **error) {
 GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error) {
 	ws_rank_terms terms;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_scored));
-	ws_rough *rough = ws_rank_terms_read(&terms, store, query, arena, error) ? ws_rough_new(&terms, ROWS, error) : NULL;
+	ws_rough *rough = ws_rank_terms_read(&terms, store, query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, ws_store_passages(store) / ROWS_SHARE), error) : NULL;
 	bool ok = rough != NULL;
 	if (ok) {
 		ranker r = {&terms, rough, matcher, reading, ws_text_scorer_new(&terms, rough), ws_arena_new(), g_hash_table_new(NULL, NULL), out, want};

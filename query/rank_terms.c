@@ -14,7 +14,7 @@ static const double AGAIN = 0.7;
 static const double CHAR_LESS = 2;
 
 enum {
-	PROBE = 512,        /* rows read to guess how frequent a term is */
+	PROBE = 256,        /* rows read to guess how frequent a term is */
 	MAX_TERMS = 300,    /* a longer query is ranked by the beginning of it */
 	MAX_WORDS = 64,
 	SENTENCE_WORDS = 6, /* a run of so many words is a sentence … */

@@ -395,6 +395,30 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 		set_topic(w, figure->subject, level_figure);
 }
 
+/* 出资比例|不超过子基金规模的|40%, 金额|不得低于出资额的|1.5倍: the bound is told across what the number is a part of. */
+static void take_denied_bound(walk *w, size_t k, size_t clause, ws_figure_role *role) {
+	static const struct {
+		const char *words[3];
+		ws_relation relation;
+	} bounds[] = {{{"超过", "高于", "多于"}, WS_LE}, {{"低于", "少于", "小于"}, WS_GE}};
+	const ws_folded *f = w->f;
+	size_t at = role->start, len = 0;
+	if (role->end <= at || w->out[k].relation != WS_EQ)
+		return;
+	size_t denial = ws_figure_text_before(f, clause, at, "不得") ? 2 : ws_figure_text_before(f, clause, at, "不") ? 1 : 0;
+	for (size_t i = 0; denial && i < sizeof bounds / sizeof *bounds; i++) {
+		for (size_t b = 0; b < 3 && !len; b++)
+			len = ws_figure_text_at(f, at, role->end, bounds[i].words[b]);
+		if (!len)
+			continue;
+		role->start = at - denial;
+		role->subject_end = role->subject_end > role->start ? role->start : role->subject_end;
+		w->out[k].relation = bounds[i].relation;
+		w->out[k].qualifier = ws_figure_slice(w->text, role->start, at + len);
+		return;
+	}
+}
+
 static void decide(walk *w, size_t k, place p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
@@ -415,6 +439,7 @@ static void decide(walk *w, size_t k, place p) {
 	if (decide_by_verb(w, k, clause, limit))
 		return;
 	ws_figure_role role = ws_figure_find_role(f, clause.start, q->outer_start, q);
+	take_denied_bound(w, k, clause.start, &role);
 	bool supported;
 	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
 	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));

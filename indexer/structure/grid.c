@@ -35,8 +35,16 @@ void ws_grid_add_block(ws_grid *g, const ws_block *block, ws_arena *arena) {
 		const ws_block_cell *from = &block->cells[i];
 		const char *text = from->text ? from->text : "";
 		uint32_t line = from->line ? from->line : block->line, page = from->page ? from->page : block->page;
-		add_cell(g, arena, (ws_grid_cell){.text = text, .len = strlen(text), .row = base + from->row, .rows = from->rows ? from->rows : 1, .column = from->column,
-								  .columns = from->columns ? from->columns : 1, .line = line, .page = page, .head = from->head});
+		add_cell(g, arena,
+		         (ws_grid_cell){.text = text,
+		                        .len = strlen(text),
+		                        .row = base + from->row,
+		                        .rows = from->rows ? from->rows : 1,
+		                        .column = from->column,
+		                        .columns = from->columns ? from->columns : 1,
+		                        .line = line,
+		                        .page = page,
+		                        .head = from->head});
 	}
 	if (g->n)
 		qsort(g->v, g->n, sizeof *g->v, by_place);
@@ -66,7 +74,15 @@ void ws_grid_add_row(ws_grid *g, const ws_line *line, ws_arena *arena) {
 	while (p <= end && column < UINT16_MAX) {
 		const char *stop = p < end ? memchr(p, separator, (size_t)(end - p)) : NULL;
 		stop = stop ? stop : end;
-		add_cell(g, arena, (ws_grid_cell){.text = p, .len = (size_t)(stop - p), .row = row, .rows = 1, .column = column++, .columns = 1, .line = line->line, .page = line->page});
+		add_cell(g, arena,
+		         (ws_grid_cell){.text = p,
+		                        .len = (size_t)(stop - p),
+		                        .row = row,
+		                        .rows = 1,
+		                        .column = column++,
+		                        .columns = 1,
+		                        .line = line->line,
+		                        .page = line->page});
 		p = stop + 1;
 	}
 	g->rows = row + 1;
@@ -119,10 +135,11 @@ void ws_grid_take_captions(ws_grid *g, ws_arena *arena) {
 		}
 		bool across = in_row == 1 && title && (title->columns >= g->columns || (title->columns * 2 > g->columns && g->columns > 2));
 		if (!in_row || g->v[0].rows > 1 || in_row > 2 || (!across && !unit) || (in_row == 2 && !unit) || (title && is_number(title)) ||
-			(title && g->title && !unit))
+		    (title && g->title && !unit))
 			return;
 		if (title)
-			g->title = g->title ? ws_arena_printf(arena, "%s\n%.*s", g->title, (int)title->len, title->text) : ws_arena_copy(arena, title->text, title->len);
+			g->title = g->title ? ws_arena_printf(arena, "%s\n%.*s", g->title, (int)title->len, title->text)
+			                    : ws_arena_copy(arena, title->text, title->len);
 		if (unit)
 			g->unit_line = ws_arena_copy(arena, unit->text, unit->len);
 		for (size_t i = 0; i < in_row; i++)

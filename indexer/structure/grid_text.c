@@ -53,8 +53,8 @@ static void write_lines(writer *w, const char *text) {
 }
 
 /* Row `row` of the grid as row `at` of a passage that ends before row `last`; `reaching` are cells from above, for the first row. */
-static void write_row(writer *w, const ws_grid *g, const size_t *starts, uint32_t row, uint32_t at, uint32_t last, ws_cell *cells, size_t *n,
-					  const ws_grid_cell *const *reaching, size_t n_reaching) {
+static void write_row(writer *w, const ws_grid *g, const size_t *starts, uint32_t row, uint32_t at, uint32_t last, ws_cell *cells,
+                      size_t *n, const ws_grid_cell *const *reaching, size_t n_reaching) {
 	const ws_grid_cell *before = NULL;
 	size_t k = 0;
 	if (at)
@@ -69,8 +69,12 @@ static void write_row(writer *w, const ws_grid *g, const size_t *starts, uint32_
 			write_char(w, '\t');
 		ws_span span = write_text(w, c->text, c->len);
 		uint32_t end = c->row + c->rows < last ? c->row + c->rows : last;
-		cells[(*n)++] = (ws_cell){.span = span, .row = (uint16_t)at, .column = c->column, .rows = (uint16_t)(end > row ? end - row : 1), .columns = c->columns,
-								  .head = row < g->head_rows};
+		cells[(*n)++] = (ws_cell){.span = span,
+		                          .row = (uint16_t)at,
+		                          .column = c->column,
+		                          .rows = (uint16_t)(end > row ? end - row : 1),
+		                          .columns = c->columns,
+		                          .head = row < g->head_rows};
 		before = c;
 	}
 }
@@ -137,8 +141,8 @@ static void step(cells_above *above, const ws_grid *g, const size_t *starts, uin
 }
 
 /* Rows [from, to) below the head as one passage; `captions` for the first. */
-static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t to, bool captions, const cells_above *above, ws_table *table, const char **text,
-				ws_origin *origin, ws_arena *arena) {
+static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t to, bool captions, const cells_above *above,
+                ws_table *table, const char **text, ws_origin *origin, ws_arena *arena) {
 	size_t room = 16 + (captions && g->captions ? strlen(g->captions) * 2 + 4 : 0), n = 0;
 	for (uint32_t r = 0; r < g->head_rows; r++)
 		room += row_room(g, starts, r);
@@ -159,8 +163,13 @@ static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t 
 	*text = w.text;
 	const ws_grid_cell *first = starts[from] < g->n ? &g->v[starts[from]] : NULL;
 	*origin = captions || !first ? (ws_origin){0, g->line, g->page} : (ws_origin){0, first->line, first->page};
-	*table = (ws_table){.unit = unit_of(g->unit_line, arena), .title = g->title, .rows = (uint16_t)at,
-						.columns = (uint16_t)(g->columns < UINT16_MAX ? g->columns : UINT16_MAX), .head_rows = (uint16_t)g->head_rows, .cells = cells, .n_cells = n};
+	*table = (ws_table){.unit = unit_of(g->unit_line, arena),
+	                    .title = g->title,
+	                    .rows = (uint16_t)at,
+	                    .columns = (uint16_t)(g->columns < UINT16_MAX ? g->columns : UINT16_MAX),
+	                    .head_rows = (uint16_t)g->head_rows,
+	                    .cells = cells,
+	                    .n_cells = n};
 }
 
 void ws_grid_lay(ws_grid *g, ws_unit *unit, ws_arena *arena) {

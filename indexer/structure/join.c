@@ -14,7 +14,7 @@ bool ws_is_text(const ws_line *line) {
 size_t ws_overlap(const ws_line *a, const ws_line *b) {
 	for (size_t n = a->len < b->len ? a->len : b->len, k = n > REPEAT * 3 ? REPEAT * 3 : n; k >= 12; k--)
 		if (((unsigned char)a->text[a->len - k] & 0xC0) != 0x80 && !memcmp(a->text + a->len - k, b->text, k) &&
-			(k == b->len || ((unsigned char)b->text[k] & 0xC0) != 0x80))
+		    (k == b->len || ((unsigned char)b->text[k] & 0xC0) != 0x80))
 			return k;
 	return 0;
 }
@@ -76,7 +76,8 @@ static void append(buffer *out, const ws_line *line, const ws_line *before, bool
 		uint32_t head = len ? ws_utf8_next(&p, text + len) : 0;
 		if (out->len > 1 && out->text[out->len - 1] == '-' && ws_is_latin((unsigned char)out->text[out->len - 2]) && ws_is_latin(head))
 			out->len--;
-		else if (wants_space(before->last, head) || (ws_is_bare_number(before) && ws_is_han(head)) || (before->digits && line->digits && !before->han && !line->han))
+		else if (wants_space(before->last, head) || (ws_is_bare_number(before) && ws_is_han(head)) ||
+		         (before->digits && line->digits && !before->han && !line->han))
 			out->text[out->len++] = ' ';
 	}
 	if (!len)
@@ -109,7 +110,8 @@ static void drop_emphasis(buffer *out) {
 
 ws_unit ws_join_lines(const ws_lines *lines, size_t from, size_t to, ws_arena *arena) {
 	const ws_line *first = &lines->v[from];
-	ws_unit joined = {.look = *first, .lines = first, .n_lines = to - from + 1, .line_end = lines->v[to].line_end, .kind = WS_PARAGRAPH, .parent = -1};
+	ws_unit joined = {
+	    .look = *first, .lines = first, .n_lines = to - from + 1, .line_end = lines->v[to].line_end, .kind = WS_PARAGRAPH, .parent = -1};
 	if (first->block->kind == WS_BLOCK_TABLE) {
 		joined.kind = WS_TABLE;
 		return joined;

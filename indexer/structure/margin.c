@@ -15,7 +15,8 @@ float ws_em(const ws_line *line) {
 	return line->block->size > 0 ? line->block->size : line->width ? 2 * width / (float)line->width : 12;
 }
 
-/* The extremes of the neighbours that begin near this line and are set in the same size, so that columns and facing pages have margins of their own. */
+/* The extremes of the neighbours that begin near this line and are set in the same size, so that columns and facing pages have margins of
+   their own. */
 static void find_edges(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
 	m->left = ws_arena_zero(arena, lines->n + 1, sizeof *m->left);
 	m->right = ws_arena_zero(arena, lines->n + 1, sizeof *m->right);
@@ -27,8 +28,8 @@ static void find_edges(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
 		size_t others = 0, from = i < WINDOW ? 0 : i - WINDOW, to = i + WINDOW < lines->n ? i + WINDOW : lines->n - 1;
 		for (size_t k = from; k <= to; k++) {
 			const ws_line *other = &lines->v[k];
-			if (k == i || other->dropped || !ws_has_place(other) || other->page != line->page || fabsf(other->block->x0 - line->block->x0) > reach ||
-				fabsf(ws_em(other) - ws_em(line)) > 0.2f * ws_em(line))
+			if (k == i || other->dropped || !ws_has_place(other) || other->page != line->page ||
+			    fabsf(other->block->x0 - line->block->x0) > reach || fabsf(ws_em(other) - ws_em(line)) > 0.2f * ws_em(line))
 				continue;
 			left = other->block->x0 < left ? other->block->x0 : left;
 			right = other->block->x1 > right ? other->block->x1 : right;
@@ -77,7 +78,8 @@ static void find_indents(ws_margins *m, const ws_lines *lines) {
 	size_t after = 0, indented = 0;
 	for (size_t i = 1; i < lines->n; i++) {
 		const ws_line *a = &lines->v[i - 1], *b = &lines->v[i];
-		if (m->right[i - 1] > 0 && m->left[i] > 0 && a->page == b->page && (a->traits & WS_LINE_STOP) && m->right[i - 1] - a->block->x1 > 3 * ws_em(a)) {
+		if (m->right[i - 1] > 0 && m->left[i] > 0 && a->page == b->page && (a->traits & WS_LINE_STOP) &&
+		    m->right[i - 1] - a->block->x1 > 3 * ws_em(a)) {
 			after++;
 			indented += b->block->x0 - m->left[i] > 1.2f * ws_em(b);
 		} else if (m->wrap && (a->traits & WS_LINE_STOP) && a->width + a->indent + 6 < m->wrap) {
@@ -108,8 +110,9 @@ bool ws_is_centred(const ws_margins *m, const ws_lines *lines, size_t i) {
 	const ws_line *line = &lines->v[i];
 	if (!(line->block->flags & WS_BLOCK_CENTRED))
 		return false;
-	return !(m->right[i] > 0) || (m->right[i] - line->block->x1 > 1.5f * ws_em(line) && line->block->x0 - m->left[i] > 1.5f * ws_em(line)) ||
-		   m->right[i] - m->left[i] <= line->block->x1 - line->block->x0;
+	return !(m->right[i] > 0) ||
+	       (m->right[i] - line->block->x1 > 1.5f * ws_em(line) && line->block->x0 - m->left[i] > 1.5f * ws_em(line)) ||
+	       m->right[i] - m->left[i] <= line->block->x1 - line->block->x0;
 }
 
 ws_margins ws_find_margins(const ws_lines *lines, ws_arena *arena) {

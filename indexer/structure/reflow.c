@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When does a line end join, and when does it part?
 
-   Two lines A and B meet. What is known of them are marks: how A ends, how B begins, what the paragraph so far looks like, what stood between. The
-   rules below are read from the top; the first whose marks are all there, and none of those it excludes, decides. Their order is the design:
+   Two lines A and B meet. What is known of them are marks: how A ends, how B begins, what the paragraph so far looks like, what stood
+   between. The rules below are read from the top; the first whose marks are all there, and none of those it excludes, decides. Their
+   order is the design:
 
      1  what stands by itself always does: a date, 各位代表：, 附件1; a heading of the format; but a title over several lines is one
      2  what cannot begin a line joins: ，。） at the head of B; text repeated over the page break; a bracket open in A and closed in B
@@ -11,11 +12,11 @@
         goes on, a line that did not has ended
      5  where they are not (a line is a paragraph, except where a page cut it): a sentence that has no end goes on, a heading does not
 
-   Margins are found around each line, from neighbours with about the same left edge, so that columns and facing pages have their own. Text is
-   taken as wrapped when nearly half of its longer lines end within four columns of the same width.
+   Margins are found around each line, from neighbours with about the same left edge, so that columns and facing pages have their own.
+   Text is taken as wrapped when nearly half of its longer lines end within four columns of the same width.
 
-   A heading without a stop and a sentence cut by the page look alike: （三）着力推动创新发展 and （11）…主要用于保障重大交通基础. An amount, an inner stop,
-   or brothers that end with a stop make it a sentence.
+   A heading without a stop and a sentence cut by the page look alike: （三）着力推动创新发展 and （11）…主要用于保障重大交通基础. An amount, an inner stop, or
+   brothers that end with a stop make it a sentence.
 
    A piece between two halves stays whole (a footnote, a table at the foot of the page): the halves join and it follows them.
 
@@ -25,11 +26,11 @@
      18 PDFs of reports, page and column ends              35      35        -       -
      18 PDFs of reports, line ends                         35      35       45      45
      18 PDFs, every end without a stop that parted          -       -      110     109
-   The one false part is the caption of a chart over two lines. Six that were wrong before gave a rule each: columns beside a wide title (margins of like type
-   only), 注： with a hanging second line, a tail of a few characters under a numbered note, （续） at the end of a line.
+   The one false part is the caption of a chart over two lines. Six that were wrong before gave a rule each: columns beside a wide title
+   (margins of like type only), 注： with a hanging second line, a tail of a few characters under a numbered note, （续） at the end of a line.
 
-   Not handled: a heading cut by a page end; two paragraphs the first of which has no stop, where margins are unknown; compounds with a hyphen at the line's
-   end. Latin words are joined with a space, a hyphen between two of them is taken as the line's. */
+   Not handled: a heading cut by a page end; two paragraphs the first of which has no stop, where margins are unknown; compounds with a
+   hyphen at the line's end. Latin words are joined with a space, a hyphen between two of them is taken as the line's. */
 #include "indexer/structure/reflow.h"
 
 #include <math.h>
@@ -43,16 +44,16 @@
 #include "text/utf8.h"
 
 enum mark {
-	A_STOP = 1 << 0,      /* 。！？ */
+	A_STOP = 1 << 0, /* 。！？ */
 	A_SEMICOLON = 1 << 1,
 	A_COLON = 1 << 2,
-	A_PAUSE = 1 << 3,     /* ， 、 or an opening bracket */
-	CLOSED = 1 << 4,      /* a bracket of the paragraph is open, and B closes it */
-	A_FULL = 1 << 5,      /* reaches the margin */
-	A_PROSE = 1 << 6,     /* the paragraph so far is made of sentences */
-	A_HEADING = 1 << 7,   /* the paragraph so far has the shape of a heading */
+	A_PAUSE = 1 << 3,   /* ， 、 or an opening bracket */
+	CLOSED = 1 << 4,    /* a bracket of the paragraph is open, and B closes it */
+	A_FULL = 1 << 5,    /* reaches the margin */
+	A_PROSE = 1 << 6,   /* the paragraph so far is made of sentences */
+	A_HEADING = 1 << 7, /* the paragraph so far has the shape of a heading */
 	A_LONE = 1 << 8,
-	B_TIED = 1 << 9,      /* begins with what no line begins with */
+	B_TIED = 1 << 9, /* begins with what no line begins with */
 	B_NUMBER = 1 << 10,
 	B_BULLET = 1 << 11,
 	B_LONE = 1 << 12,
@@ -71,8 +72,8 @@ enum mark {
 	CENTRED = 1 << 25,    /* one of them is */
 	APART = 1 << 26,      /* one of them is a row of cells */
 	A_LONG = 1 << 28,     /* the paragraph so far is longer than most headings */
-	RESIZED = 1 << 30,   /* set in type of different size */
-	NUMBERS = 1 << 29,   /* both are numbers only: the axis of a chart */
+	RESIZED = 1 << 30,    /* set in type of different size */
+	NUMBERS = 1 << 29,    /* both are numbers only: the axis of a chart */
 	SAME_LINE = 1 << 27,  /* B stands right of A at the same height: one line in two pieces */
 };
 
@@ -80,44 +81,44 @@ static const struct rule {
 	unsigned has, lacks;
 	bool join;
 } rules[] = {
-	{APART, 0, false},
-	{NUMBERS | LAID, 0, true},
-	{RESIZED, 0, false},
-	{TITLE, 0, true},
-	{B_LONE, 0, false},
-	{A_LONE, 0, false},
-	{HINT, 0, false},
-	{B_TIED, 0, true},
-	{OVERLAP, A_STOP, true},
-	{CLOSED, A_STOP | B_NUMBER, true},
-	/* （一）项规定的… at the head of a line: neither side of the line end is one of a paragraph. */
-	{B_NUMBER | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
-	{B_BULLET | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
-	{B_NUMBER, 0, false},
-	{B_BULLET, 0, false},
-	{A_PAUSE, 0, true},
-	{SAME_LINE, 0, true},
-	{LAID | CENTRED, 0, false},
-	{LAID | A_FULL | A_LONG | B_TAIL, A_STOP | A_COLON | A_SEMICOLON | GAP, true},
-	/* 注：… with its second line hanging. */
-	{LAID | A_FULL | B_INDENT | A_LONG, A_STOP | A_COLON | A_SEMICOLON | A_HEADING | GAP, true},
-	{LAID | B_INDENT, 0, false},
-	{LAID | A_FULL | GAP | A_STOP, CUT, false},
-	{LAID | A_FULL | GAP | A_HEADING, CUT, false},
-	{LAID | A_FULL, 0, true},
-	{LAID | A_STOP, 0, false},
-	{LAID | A_SEMICOLON, 0, false},
-	{LAID | A_COLON, 0, false},
-	{LAID | A_PROSE | B_FLUSH, A_HEADING | GAP, true},
-	{LAID | A_PROSE | B_FLUSH | CUT, A_HEADING, true},
-	{LAID, 0, false},
-	{A_STOP, 0, false},
-	{A_COLON, 0, false},
-	{A_SEMICOLON, 0, false},
-	{A_HEADING, 0, false},
-	{A_PROSE | PARAGRAPHS | B_INDENT, 0, false},
-	{A_PROSE | B_PROSE, 0, true},
-	{0, 0, false},
+    {APART, 0, false},
+    {NUMBERS | LAID, 0, true},
+    {RESIZED, 0, false},
+    {TITLE, 0, true},
+    {B_LONE, 0, false},
+    {A_LONE, 0, false},
+    {HINT, 0, false},
+    {B_TIED, 0, true},
+    {OVERLAP, A_STOP, true},
+    {CLOSED, A_STOP | B_NUMBER, true},
+    /* （一）项规定的… at the head of a line: neither side of the line end is one of a paragraph. */
+    {B_NUMBER | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
+    {B_BULLET | LAID | A_FULL | B_FLUSH | INDENTS, A_STOP | A_COLON | A_SEMICOLON | A_HEADING, true},
+    {B_NUMBER, 0, false},
+    {B_BULLET, 0, false},
+    {A_PAUSE, 0, true},
+    {SAME_LINE, 0, true},
+    {LAID | CENTRED, 0, false},
+    {LAID | A_FULL | A_LONG | B_TAIL, A_STOP | A_COLON | A_SEMICOLON | GAP, true},
+    /* 注：… with its second line hanging. */
+    {LAID | A_FULL | B_INDENT | A_LONG, A_STOP | A_COLON | A_SEMICOLON | A_HEADING | GAP, true},
+    {LAID | B_INDENT, 0, false},
+    {LAID | A_FULL | GAP | A_STOP, CUT, false},
+    {LAID | A_FULL | GAP | A_HEADING, CUT, false},
+    {LAID | A_FULL, 0, true},
+    {LAID | A_STOP, 0, false},
+    {LAID | A_SEMICOLON, 0, false},
+    {LAID | A_COLON, 0, false},
+    {LAID | A_PROSE | B_FLUSH, A_HEADING | GAP, true},
+    {LAID | A_PROSE | B_FLUSH | CUT, A_HEADING, true},
+    {LAID, 0, false},
+    {A_STOP, 0, false},
+    {A_COLON, 0, false},
+    {A_SEMICOLON, 0, false},
+    {A_HEADING, 0, false},
+    {A_PROSE | PARAGRAPHS | B_INDENT, 0, false},
+    {A_PROSE | B_PROSE, 0, true},
+    {0, 0, false},
 };
 
 /* Type of a cover or of the title of a part, against that of the text. */
@@ -168,7 +169,8 @@ static bool heading_shape(const flow *f, const paragraph *u) {
 	ws_number_style style = first->number.style;
 	if (first->hint)
 		return true;
-	return style != WS_NUMBER_NONE && style != WS_NUMBER_ORDINAL && !u->inner_stop && !u->amount && u->chars <= HEADING_CHARS && f->brothers[u->first] <= 0;
+	return style != WS_NUMBER_NONE && style != WS_NUMBER_ORDINAL && !u->inner_stop && !u->amount && u->chars <= HEADING_CHARS &&
+	       f->brothers[u->first] <= 0;
 }
 
 static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
@@ -206,7 +208,11 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	static const struct {
 		unsigned trait, mark;
 	} of_a[] = {{WS_LINE_STOP, A_STOP}, {WS_LINE_SEMICOLON, A_SEMICOLON}, {WS_LINE_COLON, A_COLON}, {WS_LINE_PAUSE, A_PAUSE}},
-	  of_b[] = {{WS_LINE_TIED, B_TIED}, {WS_LINE_BULLET, B_BULLET}, {WS_LINE_STOP, B_PROSE}, {WS_LINE_INNER_STOP, B_PROSE}, {WS_LINE_INNER_COMMA, B_PROSE}};
+	  of_b[] = {{WS_LINE_TIED, B_TIED},
+	            {WS_LINE_BULLET, B_BULLET},
+	            {WS_LINE_STOP, B_PROSE},
+	            {WS_LINE_INNER_STOP, B_PROSE},
+	            {WS_LINE_INNER_COMMA, B_PROSE}};
 	unsigned marks = margin_marks(f, u->last, bi);
 	for (size_t i = 0; i < sizeof of_a / sizeof *of_a; i++)
 		marks |= a->traits & of_a[i].trait ? of_a[i].mark : 0;
@@ -248,14 +254,16 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	ws_lone lone = u->first == u->last ? first->lone : WS_LONE_NONE;
 	if (lone != WS_LONE_NONE && lone != WS_LONE_LIST && lone != WS_LONE_NOTE && lone != WS_LONE_CAPTION)
 		marks |= A_LONE;
-	bool cover = b->page == a->page && f->margins.body > 0 && (first->block->size > COVER * f->margins.body || (a->block->flags & b->block->flags & WS_BLOCK_CENTRED));
+	bool cover = b->page == a->page && f->margins.body > 0 &&
+	             (first->block->size > COVER * f->margins.body || (a->block->flags & b->block->flags & WS_BLOCK_CENTRED));
 	if ((f->in_title || cover) && ws_title_goes_on(first, a, b, u->chars, f->margins.body))
 		marks |= TITLE;
 	else if (f->in_title && !u->inner_stop && !u->comma && !a->opens && ws_ends_as_title(a->text, a->len))
 		marks |= A_LONE;
 	if (a->traits & WS_LINE_LEADER)
 		marks |= A_LONE;
-	if (ws_is_bare_number(a) && u->first == u->last && (a->block->flags & b->block->flags & WS_BLOCK_BOLD) && b->chars <= HEADING_CHARS && !(b->traits & WS_LINE_STOP))
+	if (ws_is_bare_number(a) && u->first == u->last && (a->block->flags & b->block->flags & WS_BLOCK_BOLD) && b->chars <= HEADING_CHARS &&
+	    !(b->traits & WS_LINE_STOP))
 		marks |= TITLE;
 	if ((marks & (GAP | CUT)) && ws_overlap(a, b))
 		marks |= OVERLAP;
@@ -297,7 +305,10 @@ static bool is_unfinished(const flow *f) {
 
 ws_units ws_reflow(const ws_lines *lines, ws_arena *arena) {
 	flow f = {.lines = lines, .margins = ws_find_margins(lines, arena), .in_title = true};
-	ws_units units = {.v = ws_arena_take(arena, (lines->n + 1) * sizeof *units.v), .markup = lines->markup, .paged = lines->paged, .title = lines->blocks->title};
+	ws_units units = {.v = ws_arena_take(arena, (lines->n + 1) * sizeof *units.v),
+	                  .markup = lines->markup,
+	                  .paged = lines->paged,
+	                  .title = lines->blocks->title};
 	find_brothers(&f, arena);
 	for (size_t i = 0; i < lines->n; i++) {
 		const ws_line *line = &lines->v[i];

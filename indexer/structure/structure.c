@@ -69,7 +69,8 @@ static void add_definition(passages *out, const ws_unit *unit, int32_t parent) {
 	place(passage, unit, 0, unit->look.len);
 	passage->term = unit->term;
 	passage->definition.start = (uint32_t)ws_utf8_count(passage->text, unit->definition);
-	passage->definition.end = passage->definition.start + (uint32_t)ws_utf8_count(passage->text + unit->definition, passage->len - unit->definition);
+	passage->definition.end =
+	    passage->definition.start + (uint32_t)ws_utf8_count(passage->text + unit->definition, passage->len - unit->definition);
 }
 
 static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {

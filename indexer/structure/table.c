@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table passage is what a reader needs to read a cell: title, 单位, head, rows.
 
-   Where they come from. The title and the 单位 line stand above the table or in its first rows, as cells across all columns. Both are taken into the
-   passage: its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF; the cells' spans begin behind the two. So nobody has
-   to look at two passages to know what 883,868 is, and a search for the title finds the table.
+   Where they come from. The title and the 单位 line stand above the table or in its first rows, as cells across all columns. Both are taken
+   into the passage: its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF; the cells' spans begin behind
+   the two. So nobody has to look at two passages to know what 883,868 is, and a search for the title finds the table.
 
-   The head. Rows from the top without a number in any cell; a year is no number there, and 1 2 3 … under a head is its row of column numbers. A row
-   with one cell filled is a section of the body (一、税收收入). A table without any number has its first row as head.
+   The head. Rows from the top without a number in any cell; a year is no number there, and 1 2 3 … under a head is its row of column
+   numbers. A row with one cell filled is a section of the body (一、税收收入). A table without any number has its first row as head.
 
    Side-by-side halves (收入 | 执行数 | 支出 | 执行数) stay columns: which columns belong together is for those to say who read the head.
 
    Over pages. A table that goes on behind a page end, or below 续表, with as many columns is one table; its repeated head and title go.
 
-   A table longer than LIMIT characters is split between rows, and every part has the head rows and the labels of cells that reach into it.
+   A table longer than LIMIT characters is split between rows, and every part has the head rows and the labels of cells that reach into
+   it.
 
    Not handled: tables turned by 90°, cells that hold tables. */
 #include "indexer/structure/table.h"
@@ -26,18 +27,21 @@ enum { TITLE_CHARS = 90, LABEL_CHARS = 9 };
 
 static bool is_title_above(const ws_unit *unit, bool unit_line_below) {
 	const ws_line *look = &unit->look;
-	if (unit->kind != WS_PARAGRAPH || unit->gone || unit->row || look->chars > TITLE_CHARS || look->chars < 3 || look->number.style != WS_NUMBER_NONE ||
-		(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_COLON | WS_LINE_SEMICOLON | WS_LINE_PAUSE | WS_LINE_INNER_COMMA)))
+	if (unit->kind != WS_PARAGRAPH || unit->gone || unit->row || look->chars > TITLE_CHARS || look->chars < 3 ||
+	    look->number.style != WS_NUMBER_NONE ||
+	    (look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_COLON | WS_LINE_SEMICOLON | WS_LINE_PAUSE | WS_LINE_INNER_COMMA)))
 		return false;
 	ws_lone lone = look->lone;
 	if (lone != WS_LONE_NONE && lone != WS_LONE_CAPTION && lone != WS_LONE_CONTINUED)
 		return false;
-	return unit_line_below || lone == WS_LONE_CAPTION || look->hint || (look->block->flags & WS_BLOCK_CENTRED) || ws_has_form(look->text, look->len, "*表|*表(*)|*情况|*一览");
+	return unit_line_below || lone == WS_LONE_CAPTION || look->hint || (look->block->flags & WS_BLOCK_CENTRED) ||
+	       ws_has_form(look->text, look->len, "*表|*表(*)|*情况|*一览");
 }
 
 /* 表4-2, 附表3: the label of a table, beside its title. */
 static bool is_label(const ws_unit *unit) {
-	return unit->kind == WS_PARAGRAPH && unit->look.chars <= LABEL_CHARS && ws_has_form(unit->look.text, unit->look.len, "表#|表@|表#~#|附表#|附表@|附表#~#");
+	return unit->kind == WS_PARAGRAPH && unit->look.chars <= LABEL_CHARS &&
+	       ws_has_form(unit->look.text, unit->look.len, "表#|表@|表#~#|附表#|附表@|附表#~#");
 }
 
 /* Takes what stands above unit i and belongs to its table: title, label and 单位 line, in whatever order they come. */
@@ -86,7 +90,9 @@ static ws_grid grid_at(ws_units *units, size_t i, size_t *end, ws_arena *arena) 
 		return g;
 	}
 	size_t k = i;
-	for (; k < units->n && units->v[k].row && (k == i || !units->v[k].look.gap || units->v[k].look.cut || units->v[k].look.tabs == units->v[k - 1].look.tabs); k++) {
+	for (; k < units->n && units->v[k].row &&
+	       (k == i || !units->v[k].look.gap || units->v[k].look.cut || units->v[k].look.tabs == units->v[k - 1].look.tabs);
+	     k++) {
 		ws_grid_add_row(&g, units->v[k].lines, arena);
 		units->v[k].gone = k > i;
 		unit->line_end = units->v[k].line_end;
@@ -101,7 +107,8 @@ static bool goes_on(ws_units *units, const ws_grid *g, size_t from, size_t *next
 	size_t k = from;
 	for (; k < units->n && k < from + 3 && units->v[k].kind == WS_PARAGRAPH && !units->v[k].row; k++) {
 		ws_lone lone = units->v[k].look.lone;
-		bool repeated = g->title && units->v[k].look.len == strlen(g->title) && !memcmp(units->v[k].look.text, g->title, units->v[k].look.len);
+		bool repeated =
+		    g->title && units->v[k].look.len == strlen(g->title) && !memcmp(units->v[k].look.text, g->title, units->v[k].look.len);
 		if (lone != WS_LONE_CONTINUED && lone != WS_LONE_UNIT && !repeated && !is_label(&units->v[k]))
 			return false;
 		continued |= lone == WS_LONE_CONTINUED || repeated;
@@ -109,7 +116,8 @@ static bool goes_on(ws_units *units, const ws_grid *g, size_t from, size_t *next
 	*next = k;
 	if (k >= units->n || !(units->v[k].kind == WS_TABLE || units->v[k].row))
 		return false;
-	return continued || (units->v[k].look.cut && k == from) || (units->v[k].look.page && units->v[k].look.page != units->v[from - 1].look.page);
+	return continued || (units->v[k].look.cut && k == from) ||
+	       (units->v[k].look.page && units->v[k].look.page != units->v[from - 1].look.page);
 }
 
 void ws_lay_tables(ws_units *units, ws_arena *arena) {

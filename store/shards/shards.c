@@ -379,6 +379,7 @@ const ws_store_engine ws_shards_engine = {
 	.mean_length = mean_length,
 	.last_passage = last_passage,
 	.length = ws_shards_length,
+	.document_start = ws_shards_document_start,
 	.passage = ws_shards_passage,
 	.document_of = ws_shards_document_of,
 	.document = ws_shards_document,

@@ -61,5 +61,6 @@ GArray *ws_shards_documents(ws_store *store, const ws_filter *filter, GError **e
 bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_shards_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 uint32_t ws_shards_length(ws_store *store, uint32_t passage);
+uint32_t ws_shards_document_start(ws_store *store, uint32_t passage);
 
 #endif

@@ -14,7 +14,7 @@
      values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
               sort keys of one result, in one answer of a server
      data     stamp, reason, card
-   metadata   "wensuo": versions, a line each; "totals": counts
+   metadata   "wensuo": versions, a line each; "totals": counts; "lengths 0" … and "starts": lengths.c
 
    A batch is one transaction, so a document appears whole or not at all, and a killed run leaves the last commit. Xapian locks the writer out of a
    database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the newest.
@@ -28,7 +28,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/length.h"
 #include "text/fold.h"
 #include "text/segment.h"
 #include "text/token.h"
@@ -164,8 +163,6 @@ static xapian_store *store_new(const char *path, ws_store_mode mode, bool served
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
 	s->data = g_byte_array_new();
 	s->scratch = ws_arena_new();
-	for (int i = 0; i < 256; i++)
-		s->length_of[i] = ws_length_of_code((uint8_t)i);
 	return s;
 }
 
@@ -174,7 +171,10 @@ static void store_close(ws_store *store) {
 	ws_xapian_close(s->x);
 	ws_xapian_draft_free(s->draft);
 	g_hash_table_unref(s->meta);
+	ws_lengths_batch_free(s->batch);
 	g_ptr_array_unref(s->lengths);
+	if (s->starts)
+		g_array_unref(s->starts);
 	g_byte_array_unref(s->data);
 	ws_arena_free(s->scratch);
 	g_free(s->path);
@@ -238,6 +238,7 @@ static ws_store *store_open(const char *location, ws_store_mode mode, GError **e
 	}
 	if (mode == WS_STORE_WRITE) {
 		s->draft = ws_xapian_draft_new();
+		s->batch = ws_lengths_batch_new();
 		/* Xapian gathers the postings of so many passages in memory; more are slower (write.c). */
 		g_setenv("XAPIAN_FLUSH_THRESHOLD", "1000", FALSE);
 	}
@@ -316,6 +317,7 @@ const ws_store_engine ws_xapian_engine = {
 	.last_passage = last_passage,
 	.last_document = last_document,
 	.length = ws_xapian_length,
+	.document_start = ws_xapian_document_start,
 	.passage = ws_xapian_passage,
 	.document_of = ws_xapian_document_of,
 	.document = ws_xapian_document,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any lines become passages whose parents stand before them and whose spans lie in their texts. The first byte says how the rest is read. */
+/* Any lines become passages whose parents stand before them and whose spans lie in their texts. The first byte says how the rest is read.
+   */
 #include <stdlib.h>
 
 #include "indexer/structure/structure.h"
@@ -23,8 +24,12 @@ static void vary(ws_blocks *blocks, ws_arena *arena) {
 		ws_block_cell *cells = ws_arena_zero(arena, block->n_cells + 1, sizeof *cells);
 		for (size_t k = 0; k < block->n_cells; k++) {
 			const unsigned char *at = (const unsigned char *)block->text + 2 * k;
-			cells[k] = (ws_block_cell){.text = ws_arena_copy(arena, block->text + k, 7 < block->n_cells - k ? 7 : 1), .row = at[0] % 8, .column = at[1] == 'z' ? 65535 : at[1] % 6,
-									   .rows = at[0] % 5, .columns = at[1] % 4, .head = at[1] % 16 == 0};
+			cells[k] = (ws_block_cell){.text = ws_arena_copy(arena, block->text + k, 7 < block->n_cells - k ? 7 : 1),
+			                           .row = at[0] % 8,
+			                           .column = at[1] == 'z' ? 65535 : at[1] % 6,
+			                           .rows = at[0] % 5,
+			                           .columns = at[1] % 4,
+			                           .head = at[1] % 16 == 0};
 		}
 		block->cells = cells;
 	}
@@ -32,7 +37,8 @@ static void vary(ws_blocks *blocks, ws_arena *arena) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 	ws_arena *arena = ws_arena_new();
-	ws_blocks blocks = blocks_of(size ? ws_arena_copy(arena, (const char *)data + 1, size - 1) : "", size ? (block_text)(data[0] % 3) : PLAIN_LINES, arena);
+	ws_blocks blocks = blocks_of(size ? ws_arena_copy(arena, (const char *)data + 1, size - 1) : "",
+	                             size ? (block_text)(data[0] % 3) : PLAIN_LINES, arena);
 	vary(&blocks, arena);
 	ws_document document = {0};
 	ws_structure(&blocks, &document, arena);
@@ -43,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 		must(passage->definition.start <= passage->definition.end && passage->definition.end <= chars && !passage->text[passage->len]);
 		for (size_t k = 0; passage->table && k < passage->table->n_cells; k++)
 			must(passage->table->cells[k].span.start < passage->table->cells[k].span.end && passage->table->cells[k].span.end <= chars &&
-				 passage->table->cells[k].row < passage->table->rows);
+			     passage->table->cells[k].row < passage->table->rows);
 	}
 	ws_arena_free(arena);
 	return 0;

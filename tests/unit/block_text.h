@@ -54,7 +54,10 @@ static ws_blocks blocks_of(const char *text, block_text how, ws_arena *arena) {
 		if (len) {
 			blocks.blocks = ws_arena_grow(arena, blocks.blocks, blocks.n, &cap, sizeof *blocks.blocks);
 			ws_block *block = &blocks.blocks[blocks.n++];
-			*block = (ws_block){.kind = how == WHOLE_PARAGRAPHS ? WS_BLOCK_PARAGRAPH : WS_BLOCK_LINE, .line = line, .line_end = line, .flags = gap ? WS_BLOCK_AFTER_GAP : 0};
+			*block = (ws_block){.kind = how == WHOLE_PARAGRAPHS ? WS_BLOCK_PARAGRAPH : WS_BLOCK_LINE,
+			                    .line = line,
+			                    .line_end = line,
+			                    .flags = gap ? WS_BLOCK_AFTER_GAP : 0};
 			gap = false;
 			if (how == LAID_LINES)
 				lay_line(block, &from, &len, page, row++);
