@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/pager.h"
+#include "cli/partial.h"
 #include "cli/verb.h"
 #include "indexer/extract.h"
 #include "store/store.h"
@@ -176,5 +177,5 @@ int main(int argc, char **argv) {
 	ws_session session = {.db = db,
 	                      .terminal = terminal,
 	                      .colour = strcmp(color, "always") == 0 || (strcmp(color, "auto") == 0 && terminal && !plain)};
-	return finish(verb->run(&session, argc - at, argv + at));
+	return finish(ws_partial_run(verb, &session, argc - at, argv + at));
 }

@@ -145,7 +145,18 @@ json_t *ws_json_names(const ws_name *names, size_t n) {
 	return array;
 }
 
+static json_t *incomplete;
+
+void ws_json_incomplete(const char *const *names) {
+	json_decref(incomplete);
+	incomplete = names ? json_array() : NULL;
+	for (; names && *names; names++)
+		json_array_append_new(incomplete, ws_json_string(*names));
+}
+
 void ws_json_print(json_t *object) {
+	if (incomplete)
+		json_object_set(object, "incomplete", incomplete);
 	json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15));
 	putchar('\n');
 	json_decref(object);

@@ -141,6 +141,11 @@ static bool show_touched(ranker *r, wanted kind, GError **error) {
 }
 
 static bool show_matching(ranker *r, GError **error) {
+	for (guint i = 0; i < r->terms->terms->len; i++) {
+		const ws_rank_term *t = &g_array_index(r->terms->terms, ws_rank_term, i);
+		if (t->n == 2 && !t->by_word && ws_rough_rows(r->rough, i))
+			ws_matcher_know_rows(r->matcher, t->token, ws_rough_rows(r->rough, i));
+	}
 	g_autoptr(GArray) matching = ws_matcher_candidates(r->matcher, error);
 	if (!matching)
 		return false;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "query/rows.h"
+
 enum {
 	ALWAYS = 2,        /* so many terms are read however frequent they are */
 	TIERS_FROM = 2000, /* a word in more passages than this is asked for by how often it stands there, too */
@@ -33,33 +35,16 @@ void ws_rough_free(ws_rough *r) {
 	g_free(r);
 }
 
+ws_rows *ws_rough_rows(const ws_rough *r, guint term) {
+	return r->rows[term];
+}
+
 const GArray *ws_rough_touched(const ws_rough *r) {
 	return r->touched;
 }
 
 double ws_rough_score(const ws_rough *r, uint32_t passage) {
 	return passage <= r->last ? (double)r->passage[passage] + (double)r->document[ws_store_document_start(r->terms->store, passage)] : 0;
-}
-
-/* The first passage after the document that begins at `start`: doubling steps, then halving. */
-uint32_t ws_rough_document_end(const ws_rough *r, uint32_t start) {
-	uint64_t inside = start, step = 1, outside = (uint64_t)r->last + 1;
-	while (inside + step <= r->last) {
-		if (ws_store_document_start(r->terms->store, (uint32_t)(inside + step)) != start) {
-			outside = inside + step;
-			break;
-		}
-		inside += step;
-		step *= 2;
-	}
-	while (inside + 1 < outside) {
-		uint64_t middle = inside + (outside - inside) / 2;
-		if (ws_store_document_start(r->terms->store, (uint32_t)middle) == start)
-			inside = middle;
-		else
-			outside = middle;
-	}
-	return (uint32_t)outside;
 }
 
 static guint first_at_least(const ws_rows *rows, uint32_t id) {
@@ -81,7 +66,7 @@ double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t 
 
 static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {
 	if (r->extent[start] == 0)
-		r->extent[start] = (float)((ws_rough_document_end(r, start) - start) / r->terms->mean_passages);
+		r->extent[start] = (float)((ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages);
 	r->document[start] += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, (double)r->extent[start], WS_DOCUMENT_K1, WS_DOCUMENT_B));
 }
 

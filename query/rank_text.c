@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "query/rows.h"
+
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
    headings hold every word; what a heading is worth beside a passage that says something. */
 static const double CHARS = 4, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.7;
@@ -132,7 +134,7 @@ static uint64_t words_above(ws_text_scorer *s, const ws_above *above) {
 /* What the document says as a whole: the term's places in this passage, and the other passages that hold it. */
 static double score_document(const ws_text_scorer *s, uint32_t id) {
 	ws_store *store = s->terms->store;
-	uint32_t start = ws_store_document_start(store, id), end = ws_rough_document_end(s->rough, start);
+	uint32_t start = ws_store_document_start(store, id), end = ws_document_end(store, start);
 	double extent = (end - start) / s->terms->mean_passages, score = 0;
 	enum { MEASURED = 256 };
 	if (end - start <= MEASURED) {

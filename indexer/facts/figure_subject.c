@@ -205,6 +205,11 @@ const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *hea
 	}
 	size_t n = without_verb(text->f, name, pieces);
 	const char *subject = ws_figure_compose(text, pieces, n, NULL);
+	/* A definition leaves out what it defines: 首期规模 is its fund's. */
+	static const char *const measures[] = {"规模", "总规模", "首期规模", "目标规模", "母基金规模", "首期", "总额", "存续期"};
+	for (size_t i = 0; fund && subject && i < sizeof measures / sizeof *measures; i++)
+		if (strcmp(subject, measures[i]) == 0)
+			return ws_arena_printf(text->arena, "%s%s", fund, subject);
 	return subject ? completed(text, subject, head, scope) : NULL;
 }
 

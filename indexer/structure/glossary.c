@@ -43,9 +43,9 @@ static const struct {
 	const char *word;
 	bool skip, plain; /* plain: counts in the plain style too */
 } separators[] = {
-    {"：", true, true},      {":", true, true},      {"——", true, true},      {"。", true, false},
-    {"，是指", false, true}, {",是指", false, true}, {"是指", false, true},   {"即指", false, true},
-    {"，指", false, true},   {",指", false, true},   {"指的是", false, true}, {"，是", false, false},
+	{"：", true, true},      {":", true, true},      {"——", true, true},      {"。", true, false},
+	{"，是指", false, true}, {",是指", false, true}, {"是指", false, true},   {"即指", false, true},
+	{"，指", false, true},   {",指", false, true},   {"指的是", false, true}, {"，是", false, false},
 };
 
 /* Parts text from byte `from`: the term, and where its explanation begins. false: nothing parts them. */
@@ -143,8 +143,19 @@ static void gather(gathered *g, const ws_unit *unit, bool broken) {
 	g->len += unit->look.len;
 }
 
+/* The length of a term without the bracket that gives its short name: 融资增信基金（以下简称“增信基金”）. */
+static size_t without_short_name(const char *text, size_t len) {
+	static const char *const brackets[] = {"（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称"};
+	for (const char *p = text; p < text + len; p++)
+		for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+			if (p > text && at(p, text + len, brackets[i]))
+				return (size_t)(p - text);
+	return len;
+}
+
 /* The term without brackets or quotes that hold all of it. */
 static const char *clean_term(const char *text, size_t len, ws_arena *arena) {
+	len = without_short_name(text, len);
 	static const struct { const char *open, *close; } around[] = {{"“", "”"}, {"【", "】"}, {"\"", "\""}, {"「", "」"}};
 	text = ws_trim(text, &len);
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {

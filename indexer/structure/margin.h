@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the lines of a document begin and end: the margins around each line, or the width that a plain text is wrapped at.
 
-       a page whose lines run from 90 to 505  ->  left 90, right 505: a line that begins at 122 is indented, one that ends at 380 has room left */
+       a page whose lines run from 90 to 505 points  ->  left 90, right 505: a line that begins at 122 is indented, one that
+       ends at 380 has room left */
 #ifndef WS_INDEXER_STRUCTURE_MARGIN_H
 #define WS_INDEXER_STRUCTURE_MARGIN_H
 

@@ -21,16 +21,16 @@ static const struct row {
 	enum numerals numerals;
 	const char *prefix, *suffix, *never;
 } rows[] = {
-    {WS_NUMBER_PART, ANY, "第", "编|篇|部分", "的|和|、|，"},
-    {WS_NUMBER_CHAPTER, ANY, "第", "章", "第|的|和|至|、|，|规定|所|中"},
-    {WS_NUMBER_SECTION, ANY, "第", "节", "第|的|和|至|、|，|规定|所|中|课"},
-    {WS_NUMBER_ARTICLE, ANY, "第", "条", "第|的|和|至|或|及|与|、|，|规定|所|中|至第|措施|款|线|）|)"},
-    {WS_NUMBER_HAN_PAREN, HAN, "（|(|〔|﹙", "）|)|〕|﹚", "至|和|或|、（|、(|项|款|目|规定"},
-    {WS_NUMBER_ARABIC_PAREN, ARABIC, "（|(|〔|﹙", "）|)|〕|﹚", "至|和|或|、（|、(|项|款|目|规定"},
-    {WS_NUMBER_HAN, HAN, "", "、|．|.|﹑", ""},
-    {WS_NUMBER_ARABIC, ARABIC, "", "、|．|.|﹒", ""},
-    {WS_NUMBER_ARABIC_PAREN, ARABIC, "", "）|)", "、|，"},
-    {WS_NUMBER_ORDINAL, HAN, "", "是|要", "一|否"},
+	{WS_NUMBER_PART, ANY, "第", "编|篇|部分", "的|和|、|，"},
+	{WS_NUMBER_CHAPTER, ANY, "第", "章", "第|的|和|至|、|，|规定|所|中"},
+	{WS_NUMBER_SECTION, ANY, "第", "节", "第|的|和|至|、|，|规定|所|中|课"},
+	{WS_NUMBER_ARTICLE, ANY, "第", "条", "第|的|和|至|或|及|与|、|，|规定|所|中|至第|措施|款|线|）|)"},
+	{WS_NUMBER_HAN_PAREN, HAN, "（|(|〔|﹙", "）|)|〕|﹚", "至|和|或|、（|、(|项|款|目|规定"},
+	{WS_NUMBER_ARABIC_PAREN, ARABIC, "（|(|〔|﹙", "）|)|〕|﹚", "至|和|或|、（|、(|项|款|目|规定"},
+	{WS_NUMBER_HAN, HAN, "", "、|．|.|﹑", ""},
+	{WS_NUMBER_ARABIC, ARABIC, "", "、|．|.|﹒", ""},
+	{WS_NUMBER_ARABIC_PAREN, ARABIC, "", "）|)", "、|，"},
+	{WS_NUMBER_ORDINAL, HAN, "", "是|要", "一|否"},
 };
 
 /* Ready-made characters: ① ⑴ ⒈ ㈠, from the first to the last. */
@@ -38,15 +38,15 @@ static const struct sign {
 	ws_number_style style;
 	uint32_t first, last;
 } signs[] = {
-    {WS_NUMBER_CIRCLE, 0x2460, 0x2473},
-    {WS_NUMBER_ARABIC_PAREN, 0x2474, 0x2487},
-    {WS_NUMBER_ARABIC, 0x2488, 0x249B},
-    {WS_NUMBER_HAN_PAREN, 0x3220, 0x3229},
+	{WS_NUMBER_CIRCLE, 0x2460, 0x2473},
+	{WS_NUMBER_ARABIC_PAREN, 0x2474, 0x2487},
+	{WS_NUMBER_ARABIC, 0x2488, 0x249B},
+	{WS_NUMBER_HAN_PAREN, 0x3220, 0x3229},
 };
 
 /* Behind a two-part number these make it an amount. */
 static const char units[] =
-    "万|亿|元|%|％|‰|倍|个|家|户|人|亩|公|平|吨|千|百|米|岁|年|月|日|天|次|件|项|成|度|级|版|折|-|—|－|~|～|:|：|、|，|,|。|；|）|)";
+	"万|亿|元|%|％|‰|倍|个|家|户|人|亩|公|平|吨|千|百|米|岁|年|月|日|天|次|件|项|成|度|级|版|折|-|—|－|~|～|:|：|、|，|,|。|；|）|)";
 
 static const char *skip_blank(const char *p, const char *end) {
 	while (p < end) {

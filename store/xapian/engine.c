@@ -280,6 +280,10 @@ static const char *meta(ws_store *store, const char *key) {
 	return g_hash_table_lookup(((xapian_store *)store)->meta, key);
 }
 
+static bool lost(ws_store *store) {
+	return ws_xapian_is_lost(((xapian_store *)store)->x);
+}
+
 static bool count(ws_store *store, ws_store_counts *out, GError **error) {
 	const xapian_store *s = (xapian_store *)store;
 	const ws_record_totals *t = &s->totals;
@@ -331,5 +335,6 @@ const ws_store_engine ws_xapian_engine = {
 	.definitions = ws_xapian_definitions,
 	.count = count,
 	.meta = meta,
+	.lost = lost,
 	.check = ws_xapian_store_check,
 };

@@ -2,8 +2,8 @@
 /* Blocks from text, for tests of the structure.
 
        plain      every line is a block, a blank line is a gap: "区级债\n\n务还本"
-       laid       lines with places on a page: '>' at the head is an indent of two characters, '|' at the end reaches the margin, '^' at the head is centred, a
-                  form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
+       laid       lines with places on a page: '>' at the head is an indent of two characters, '|' at the end reaches the margin,
+                  '^' at the head is centred, a form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
        paragraphs every line is a whole paragraph of the format */
 #ifndef WS_TESTS_UNIT_BLOCK_TEXT_H
 #define WS_TESTS_UNIT_BLOCK_TEXT_H

@@ -19,17 +19,17 @@ static void check_dump(const row *r, block_text how) {
 }
 
 static const row forums[] = {
-    {"设为首页收藏本站\n查看: 12|回复: 3\n\n[江苏] 2025年海州市工作报告\n\n[复制链接]\n  • TA的每日心情\n    开心\n    昨天 08:00\n    "
+	{"设为首页收藏本站\n查看: 12|回复: 3\n\n[江苏] 2025年海州市工作报告\n\n[复制链接]\n  • TA的每日心情\n    开心\n    昨天 08:00\n    "
      "3万\n    主题\n    积分\n    99\n    发表于 2025-3-1 08:00:00 | 显示全部楼层\n    "
      "2025年海州市工作报告\n\n    海州市市长 李某\n\n    各位代表:\n\n    现在,我代表市人民政府向大会报告工作,请予审议。\n\n    "
      "您需要登录后才可以回帖 登录 | 立即注册\n\n    客服中心\n    9:00-18:00\n    "
      "010-12345678",
      "H0 2025年海州市工作报告\nP 海州市市长 李某\nP 各位代表:\nP 现在,我代表市人民政府向大会报告工作,请予审议。\n",
      "a forum around a report"},
-    {"当前位置：首页 > 政务公开\n\n关于促进消费的意见\n\n来源：市商务局 发布时间：2025-03-01\n\n【字体：大 中 "
+	{"当前位置：首页 > 政务公开\n\n关于促进消费的意见\n\n来源：市商务局 发布时间：2025-03-01\n\n【字体：大 中 "
      "小】\n\n为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n\n上一篇：无\n\n版权所有：海州市商务局",
      "H0 关于促进消费的意见\nP 为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n", "what a web site puts around a text"},
-    {"关于版权的意见\n\n加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\n\n版权所有人可以申请登记。",
+	{"关于版权的意见\n\n加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\n\n版权所有人可以申请登记。",
      "H0 关于版权的意见\nP 加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\nP 版权所有人可以申请登记。\n",
      "a text may speak of 版权所有"},
 };
@@ -40,20 +40,20 @@ START_TEST(what_a_site_puts_around_a_text_goes_and_the_text_stays) {
 END_TEST
 
 static const row bundles[] = {
-    {"海州市人民政府办公室关于印发专项资金管理办法的通知\n\n各区人民政府：\n\n现印发给你们，请遵照执行。\n\n海州市人民政府办公室\n2025年3月"
+	{"海州市人民政府办公室关于印发专项资金管理办法的通知\n\n各区人民政府：\n\n现印发给你们，请遵照执行。\n\n海州市人民政府办公室\n2025年3月"
      "8日\n\n（此件公开发布）\n\n海州市专项资金管理办法\n\n第一章 总则\n\n第一条 为规范管理，制定本办法。",
      "H0 海州市人民政府办公室关于印发专项资金管理办法的通知\nP 各区人民政府：\nP 现印发给你们，请遵照执行。\nP 海州市人民政府办公室\nP "
      "2025年3月8日\nP （此件公开发布）\nH1 海州市专项资金管理办法\n.H2 第一章 总则\n..I 第一条 为规范管理，制定本办法。\n",
      "a notice and the measure it prints"},
-    {"关于预算的报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n附件1\n\n海州市财政改革实施方案\n\n一、总体要求\n\n统筹推"
+	{"关于预算的报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n附件1\n\n海州市财政改革实施方案\n\n一、总体要求\n\n统筹推"
      "进。\n\n附件2\n\n任务分工\n\n财政局牵头。",
      "H0 关于预算的报告\nH1 一、收入\n.P 收入120亿元。\nH1 二、支出\n.P 支出110亿元。\nH1 附件1\n.H2 海州市财政改革实施方案\n..H3 "
      "一、总体要求\n...P 统筹推进。\nH1 附件2\n.P 任务分工\n.P 财政局牵头。\n",
      "what is attached stands under its number"},
-    {"预算编制说明\n\n关于2025年收入预算的说明\n\n一、编制原则\n\n实事求是。\n\n二、收入安排\n\n安排120亿元。\n\n关于2025年支出预算的说明\n"
+	{"预算编制说明\n\n关于2025年收入预算的说明\n\n一、编制原则\n\n实事求是。\n\n二、收入安排\n\n安排120亿元。\n\n关于2025年支出预算的说明\n"
      "\n一、编制原则\n\n量力而行。",
      "H0 关于2025年收入预算的说明\n", "two explanations in a file"},
-    {"海州日报\n\n2024年预算执行情况报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n2025年工作计划\n\n一、总体要求\n\n统"
+	{"海州日报\n\n2024年预算执行情况报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n2025年工作计划\n\n一、总体要求\n\n统"
      "筹推进。",
      "H0 2024年预算执行情况报告\n", "numbers that begin again"},
 };
@@ -74,11 +74,11 @@ START_TEST(documents_in_one_file_stay_apart) {
 END_TEST
 
 static const row titles[] = {
-    {"区十九届人大五次会议\n会议文件（六）\n\n关于海州区2024年预算执行情况的报告\n\n海州区财政局\n\n各位代表：",
+	{"区十九届人大五次会议\n会议文件（六）\n\n关于海州区2024年预算执行情况的报告\n\n海州区财政局\n\n各位代表：",
      "H0 关于海州区2024年预算执行情况的报告\n", "what stands above a title is none"},
-    {"海州市人民政府办公室文件\n\n海政办发〔2025〕3号\n\n关于稳定就业的通知\n\n各区人民政府：", "H0 关于稳定就业的通知\n",
+	{"海州市人民政府办公室文件\n\n海政办发〔2025〕3号\n\n关于稳定就业的通知\n\n各区人民政府：", "H0 关于稳定就业的通知\n",
      "a red head is no title"},
-    {"简短的名字\n\n这是一份没有文种的文件，正文从这里开始，说明有关情况和要求。", "H0 简短的名字\n", "a short first line above the text"},
+	{"简短的名字\n\n这是一份没有文种的文件，正文从这里开始，说明有关情况和要求。", "H0 简短的名字\n", "a short first line above the text"},
 };
 
 START_TEST(the_title_is_found_among_what_stands_around_it) {
@@ -114,13 +114,13 @@ static const struct {
 	size_t sentences, chars, parts, longest;
 	const char *why;
 } splits[] = {
-    {5, 100, 1, 500, "500 characters are a passage"},
-    {7, 100, 1, 700, "so are 700"},
-    {17, 100, 3, 700, "1 700 in sentences of 100 make three"},
-    {2, 700, 2, 700, "sentences are not cut"},
-    {1, 1400, 1, 1400, "not even long ones"},
-    {1, 4000, 3, 1500, "except beyond 1 500"},
-    {100, 50, 8, 700, "5 000 in short sentences"},
+	{5, 100, 1, 500, "500 characters are a passage"},
+	{7, 100, 1, 700, "so are 700"},
+	{17, 100, 3, 700, "1 700 in sentences of 100 make three"},
+	{2, 700, 2, 700, "sentences are not cut"},
+	{1, 1400, 1, 1400, "not even long ones"},
+	{1, 4000, 3, 1500, "except beyond 1 500"},
+	{100, 50, 8, 700, "5 000 in short sentences"},
 };
 
 START_TEST(a_long_paragraph_is_split_at_the_ends_of_sentences) {

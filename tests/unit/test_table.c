@@ -11,22 +11,22 @@ static const struct {
 	const char *unit, *title;
 	uint16_t rows, columns, head;
 } rows[] = {
-    {"2025年收支情况表\n\n单位：万元\n\n收 入\t执行数\t支 出\t执行数\n总 计\t883\t总 计\t883\n税收\t160\t上解\t\n\t\t结转\t12",
+	{"2025年收支情况表\n\n单位：万元\n\n收 入\t执行数\t支 出\t执行数\n总 计\t883\t总 计\t883\n税收\t160\t上解\t\n\t\t结转\t12",
      "H0 2025年收支情况表\nT 单位：万元⏎收 入\t执行数\t支 出\t执行数⏎总 计\t883\t总 计\t883⏎税收\t160\t上解⏎\t\t结转\t12\n",
      "the document's title is the table's too, and stands once; halves side by side, empty cells", "万元", "2025年收支情况表", 4, 4, 1},
-    {"| 项目 | 2024年 | 2025年 |\n|:---|---:|---:|\n| 收入 | 12 | 13 |\n| 支出 | 11 | 12 |",
+	{"| 项目 | 2024年 | 2025年 |\n|:---|---:|---:|\n| 收入 | 12 | 13 |\n| 支出 | 11 | 12 |",
      "T 项目\t2024年\t2025年⏎收入\t12\t13⏎支出\t11\t12\n", "Markdown; a year is no number", NULL, NULL, 3, 3, 1},
-    {"表3 分区情况\n（单位：亿元）\n区\t收入\n东区\t12\n\n- 5 -\n\n西区\t8", "T 表3 分区情况⏎（单位：亿元）⏎区\t收入⏎东区\t12⏎西区\t8\n",
+	{"表3 分区情况\n（单位：亿元）\n区\t收入\n东区\t12\n\n- 5 -\n\n西区\t8", "T 表3 分区情况⏎（单位：亿元）⏎区\t收入⏎东区\t12⏎西区\t8\n",
      "a page number between two parts", "亿元", "表3 分区情况", 3, 2, 1},
-    {"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated",
+	{"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated",
      NULL, "表3 分区情况", 3, 2, 1},
-    {"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n",
+	{"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n",
      "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
-    {"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n",
+	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n",
      "text cells among numbers", NULL, NULL, 4, 3, 1},
-    {"\t2024年\t2025年\n收入\t12\t13", "T \t2024年\t2025年⏎收入\t12\t13\n",
+	{"\t2024年\t2025年\n收入\t12\t13", "T \t2024年\t2025年⏎收入\t12\t13\n",
      "the first cell is empty: its TAB stays, spans count from there", NULL, NULL, 2, 3, 1},
-    {"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局",
+	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局",
      "T 序号\t事项\t责任单位⏎甲\t完善制度\t财政局⏎乙\t加强监督\t审计局\n", "a table without numbers has one head row", NULL, NULL, 3, 3, 1},
 };
 
@@ -65,9 +65,9 @@ static ws_blocks cell_blocks(const ws_block_cell *cells, size_t n, ws_arena *are
 }
 
 static const ws_block_cell merged[] = {
-    {"全市债务情况", 0, 0, 1, 3, 1, 0, false}, {"单位：亿元", 1, 2, 1, 1, 2, 0, false}, {"区", 2, 0, 2, 1, 3, 0, false},
-    {"余额", 2, 1, 1, 2, 3, 0, false},         {"一般", 3, 1, 1, 1, 4, 0, false},       {"专项", 3, 2, 1, 1, 4, 0, false},
-    {"东区", 4, 0, 1, 1, 5, 0, false},         {"12", 4, 1, 1, 1, 5, 0, false},         {"8", 4, 2, 1, 1, 5, 0, false},
+	{"全市债务情况", 0, 0, 1, 3, 1, 0, false}, {"单位：亿元", 1, 2, 1, 1, 2, 0, false}, {"区", 2, 0, 2, 1, 3, 0, false},
+	{"余额", 2, 1, 1, 2, 3, 0, false},         {"一般", 3, 1, 1, 1, 4, 0, false},       {"专项", 3, 2, 1, 1, 4, 0, false},
+	{"东区", 4, 0, 1, 1, 5, 0, false},         {"12", 4, 1, 1, 1, 5, 0, false},         {"8", 4, 2, 1, 1, 5, 0, false},
 };
 
 START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {

@@ -33,7 +33,7 @@ static void zip_add(struct archive *a, const char *name, const char *content, si
 	archive_entry_free(entry);
 }
 
-static struct archive *zip_begin(GByteArray *bytes, bool packed) {
+static inline struct archive *zip_begin(GByteArray *bytes, bool packed) {
 	struct archive *a = archive_write_new();
 	archive_write_set_format_zip(a);
 	archive_write_set_options(a, packed ? "zip:compression=deflate" : "zip:compression=store");
@@ -43,7 +43,7 @@ static struct archive *zip_begin(GByteArray *bytes, bool packed) {
 }
 
 /* names and contents in turn */
-static GByteArray *zip_file(const char *const *members) {
+static inline GByteArray *zip_file(const char *const *members) {
 	GByteArray *bytes = g_byte_array_new();
 	struct archive *a = zip_begin(bytes, true);
 	for (; members[0] && members[1]; members += 2)

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the index proposes for a query: a superset of its matches. */
+#include <stdlib.h>
+
+#include "query/match_node.h"
+#include "query/rows.h"
+
+/* Below so many candidates another condition is left to their texts. */
+enum { FEW = 64 };
+
+void ws_matcher_know_rows(ws_matcher *matcher, const char *gram, ws_rows *rows) {
+	g_hash_table_replace(matcher->known, g_strdup(gram), g_array_ref(rows));
+}
+
+static int by_count(const void *a, const void *b) {
+	const ws_rows *x = *(ws_rows *const *)a, *y = *(ws_rows *const *)b;
+	return (x->len > y->len) - (x->len < y->len);
+}
+
+/* The rows of grams that have all been read before; NULL when one has not. */
+static ws_rows *known_rows(const ws_matcher *m, const ws_gram_query *grams) {
+	enum { MOST = 32 };
+	ws_rows *each[MOST];
+	if (grams->n == 0 || grams->n > MOST || grams->prefix)
+		return NULL;
+	for (size_t i = 0; i < grams->n; i++)
+		if (!(each[i] = g_hash_table_lookup(m->known, grams->grams[i])))
+			return NULL;
+	qsort(each, grams->n, sizeof *each, by_count);
+	ws_rows *sofar = g_array_ref(each[0]);
+	for (size_t i = 1; i < grams->n && sofar->len > FEW; i++) {
+		ws_rows *both = ws_rows_and(sofar, each[i]);
+		g_array_unref(sofar);
+		sofar = both;
+	}
+	return sofar;
+}
+
+static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, GError **error) {
+	ws_rows *known = known_rows(m, grams);
+	if (known)
+		return known;
+	return ws_store_gram_rows(m->store, grams, m->within ? (const ws_range *)m->within->data : NULL, m->within ? m->within->len : 0, error);
+}
+
+/* The passages that may stand under the headings and titles that have a string: from the heading to the end of its document. What stands under
+   another heading of it is told apart by its text, and reading no heading costs less than reading many. */
+static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
+	if (l->ranges)
+		return true;
+	g_autoptr(GArray) rows = ws_store_head_rows(m->store, &l->grams, error);
+	if (!rows)
+		return false;
+	l->ranges = g_array_new(FALSE, FALSE, sizeof(ws_range));
+	g_ptr_array_add(m->arrays, l->ranges);
+	uint32_t end = 0;
+	for (guint i = 0; i < rows->len; i++) {
+		uint32_t id = g_array_index(rows, uint32_t, i);
+		if (id < end)
+			continue;
+		end = ws_document_end(m->store, id);
+		ws_range scope = {id, end - 1};
+		g_array_append_val(l->ranges, scope);
+	}
+	return true;
+}
+
+static uint64_t covered(const ws_leaf *l) {
+	uint64_t n = 0;
+	for (guint i = 0; i < l->ranges->len; i++) {
+		ws_range r = g_array_index(l->ranges, ws_range, i);
+		n += (uint64_t)r.last - r.first + 1;
+	}
+	return n;
+}
+
+static int by_covered(const void *a, const void *b) {
+	uint64_t x = covered(*(ws_leaf *const *)a), y = covered(*(ws_leaf *const *)b);
+	return (x > y) - (x < y);
+}
+
+/* Passages that have all these leaves themselves: one look-up, in which the engine skips by the rarest. */
+static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GError **error) {
+	size_t n_grams = 0;
+	for (size_t i = 0; i < n; i++)
+		n_grams += leaves[i]->grams.n;
+	const char **grams = ws_arena_take(m->arena, n_grams * sizeof *grams);
+	n_grams = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t g = 0; g < leaves[i]->grams.n; g++)
+			grams[n_grams++] = leaves[i]->grams.grams[g];
+	ws_gram_query all = {.grams = grams, .n = n_grams};
+	return gram_rows(m, &all, error);
+}
+
+/* Of `sofar`, which is let go of, what is among `inside` or under a heading of the leaf; either may be NULL. */
+static ws_rows *keep(ws_rows *sofar, const ws_leaf *under, const ws_rows *inside) {
+	g_autoptr(GArray) above = under ? ws_rows_within(sofar, under->ranges) : ws_rows_new();
+	g_autoptr(GArray) here = inside ? ws_rows_and(sofar, inside) : ws_rows_new();
+	g_array_unref(sofar);
+	return ws_rows_or(above, here);
+}
+
+/* Passages that may have all strings of a node, in their text or above it. NULL with no error: the index cannot narrow it. */
+static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, GError **error) {
+	bool text_only = part == WS_PART_TEXT, heads_only = part == WS_PART_HEADING || part == WS_PART_TITLE;
+	g_autofree ws_leaf **inside = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves);
+	size_t n_inside = 0, n_mixed = 0;
+	for (size_t i = 0; i < node->n_leaves; i++) {
+		ws_leaf *l = &node->leaves[i];
+		if (!text_only && !read_heads(m, l, error))
+			return NULL;
+		bool joint = !heads_only && (text_only || l->ranges->len == 0) && !l->grams.prefix && l->grams.n > 0;
+		if (joint)
+			inside[n_inside++] = l;
+		else
+			mixed[n_mixed++] = l;
+	}
+	ws_rows *sofar = n_inside ? rows_of_all(m, inside, n_inside, error) : NULL;
+	if (n_inside && !sofar)
+		return NULL;
+	if (!text_only)
+		qsort(mixed, n_mixed, sizeof *mixed, by_covered);
+	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++) {
+		ws_rows *rows = heads_only ? NULL : gram_rows(m, &mixed[i]->grams, error);
+		if (!heads_only && !rows) {
+			g_clear_pointer(&sofar, g_array_unref);
+			return NULL;
+		}
+		if (sofar) {
+			sofar = keep(sofar, text_only ? NULL : mixed[i], rows);
+		} else {
+			g_autoptr(GArray) above = text_only ? ws_rows_new() : ws_rows_of_ranges(mixed[i]->ranges);
+			sofar = rows ? ws_rows_or(above, rows) : g_steal_pointer(&above);
+		}
+		g_clear_pointer(&rows, g_array_unref);
+	}
+	return sofar;
+}
+
+static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error);
+
+static ws_rows *propose_and(ws_matcher *m, const ws_query *q, GError **error) {
+	g_autoptr(GArray) sofar = NULL;
+	for (size_t i = 0; i < q->n_children; i++) {
+		if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
+			continue;
+		GError *inner = NULL;
+		g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
+		if (inner) {
+			g_propagate_error(error, inner);
+			return NULL;
+		}
+		if (!rows)
+			continue;
+		ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
+		g_clear_pointer(&sofar, g_array_unref);
+		sofar = both;
+	}
+	return g_steal_pointer(&sofar);
+}
+
+/* A superset of the matches; NULL without an error when that is everything. */
+static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error) {
+	ws_compiled *node = g_hash_table_lookup(m->nodes, q);
+	switch (q->kind) {
+	case WS_QUERY_WORDS:
+	case WS_QUERY_PHRASE:
+		return leaf_rows(m, node, q->part, error);
+	case WS_QUERY_NEAR:
+		return leaf_rows(m, node, WS_PART_TEXT, error);
+	case WS_QUERY_AND:
+		return propose_and(m, q, error);
+	case WS_QUERY_OR: {
+		g_autoptr(GArray) sofar = ws_rows_new();
+		for (size_t i = 0; i < q->n_children; i++) {
+			g_autoptr(GArray) rows = propose(m, q->children[i], error);
+			if (!rows)
+				return NULL;
+			ws_rows *either = ws_rows_or(sofar, rows);
+			g_array_unref(sofar);
+			sofar = either;
+		}
+		return g_steal_pointer(&sofar);
+	}
+	case WS_QUERY_NOT:
+		return NULL;
+	case WS_QUERY_FIELD:
+		return ws_rows_of_ranges(node->ranges);
+	case WS_QUERY_AMOUNT: {
+		double low = ws_decimal_double(q->low), high = ws_decimal_double(q->high);
+		return ws_store_amount_rows(m->store, q->has_low ? &low : NULL, q->has_high ? &high : NULL, q->rate ? "1" : q->base, q->rate ? (int)WS_PERCENT : -1,
+		                            error);
+	}
+	}
+	return NULL;
+}
+
+static ws_rows *everything(ws_matcher *m, GError **error) {
+	static const ws_gram_query all = {0};
+	return gram_rows(m, &all, error);
+}
+
+ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
+	GError *inner = NULL;
+	g_autoptr(GArray) rows = m->query ? propose(m, m->query, &inner) : NULL;
+	if (inner) {
+		g_propagate_error(error, inner);
+		return NULL;
+	}
+	if (!rows)
+		return everything(m, error);
+	return m->within ? ws_rows_within(rows, m->within) : g_steal_pointer(&rows);
+}
