@@ -101,7 +101,7 @@ ws_matcher *ws_matcher_new(ws_store *store, const ws_query *query, const ws_filt
 	m->query = query;
 	m->arena = arena;
 	m->nodes = g_hash_table_new(NULL, NULL);
-	m->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+	m->postings = ws_postings_new(store);
 	m->arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	bool ok = true;
 	if (filter && !ws_filter_is_empty(filter))
@@ -120,9 +120,13 @@ void ws_matcher_free(ws_matcher *matcher) {
 	if (!matcher)
 		return;
 	g_hash_table_unref(matcher->nodes);
-	g_hash_table_unref(matcher->known);
+	ws_postings_free(matcher->postings);
 	g_ptr_array_unref(matcher->arrays);
 	g_free(matcher);
+}
+
+ws_postings *ws_matcher_postings(ws_matcher *matcher) {
+	return matcher->postings;
 }
 
 const GArray *ws_matcher_ranges(const ws_matcher *matcher) {

@@ -6,6 +6,7 @@
 #ifndef WS_QUERY_MATCH_H
 #define WS_QUERY_MATCH_H
 
+#include "query/postings.h"
 #include "query/query.h"
 #include "query/view.h"
 #include "store/store.h"
@@ -16,8 +17,8 @@ typedef struct ws_matcher ws_matcher;
 ws_matcher *ws_matcher_new(ws_store *store, const ws_query *query, const ws_filter *filter, ws_arena *arena, GError **error);
 void ws_matcher_free(ws_matcher *matcher);
 
-/* Rows of a gram that the caller has read in full, so that they are not read again; within no bounds. */
-void ws_matcher_know_rows(ws_matcher *matcher, const char *gram, ws_rows *rows);
+/* The rows read so far, for who needs rows of the same grams. Borrowed. */
+ws_postings *ws_matcher_postings(ws_matcher *matcher);
 
 /* Every passage that may match, and perhaps some that do not. Free with g_array_unref. */
 ws_rows *ws_matcher_candidates(ws_matcher *matcher, GError **error);

@@ -27,7 +27,7 @@ struct ws_matcher {
 	ws_arena *arena;
 	GArray *within;      /* of the filter and of fields that must hold; NULL: everything */
 	GHashTable *nodes;   /* const ws_query * -> ws_compiled * */
-	GHashTable *known;   /* gram -> its rows, borrowed from who read them */
+	ws_postings *postings;
 	GPtrArray *arrays;   /* to let go of */
 };
 

@@ -8,39 +8,30 @@
 /* Below so many candidates another condition is left to their texts. */
 enum { FEW = 64 };
 
-void ws_matcher_know_rows(ws_matcher *matcher, const char *gram, ws_rows *rows) {
-	g_hash_table_replace(matcher->known, g_strdup(gram), g_array_ref(rows));
+static const ws_range *bounds(const ws_matcher *m, size_t *n) {
+	*n = m->within ? m->within->len : 0;
+	return m->within ? (const ws_range *)m->within->data : NULL;
 }
 
-static int by_count(const void *a, const void *b) {
-	const ws_rows *x = *(ws_rows *const *)a, *y = *(ws_rows *const *)b;
-	return (x->len > y->len) - (x->len < y->len);
+/* Bounds so narrow that the store is better asked inside them than for all rows. */
+static bool is_narrow(const ws_matcher *m) {
+	enum { RANGES = 32, SHARE = 16 };
+	uint64_t inside = 0;
+	if (!m->within || m->within->len > RANGES)
+		return false;
+	for (guint i = 0; i < m->within->len; i++)
+		inside += (uint64_t)g_array_index(m->within, ws_range, i).last - g_array_index(m->within, ws_range, i).first + 1;
+	return inside < ws_store_passages(m->store) / SHARE;
 }
 
-/* The rows of grams that have all been read before; NULL when one has not. */
-static ws_rows *known_rows(const ws_matcher *m, const ws_gram_query *grams) {
-	enum { MOST = 32 };
-	ws_rows *each[MOST];
-	if (grams->n == 0 || grams->n > MOST || grams->prefix)
-		return NULL;
-	for (size_t i = 0; i < grams->n; i++)
-		if (!(each[i] = g_hash_table_lookup(m->known, grams->grams[i])))
-			return NULL;
-	qsort(each, grams->n, sizeof *each, by_count);
-	ws_rows *sofar = g_array_ref(each[0]);
-	for (size_t i = 1; i < grams->n && sofar->len > FEW; i++) {
-		ws_rows *both = ws_rows_and(sofar, each[i]);
-		g_array_unref(sofar);
-		sofar = both;
-	}
-	return sofar;
-}
-
-static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, GError **error) {
-	ws_rows *known = known_rows(m, grams);
-	if (known)
-		return known;
-	return ws_store_gram_rows(m->store, grams, m->within ? (const ws_range *)m->within->data : NULL, m->within ? m->within->len : 0, error);
+/* Passages, among `among` when that is not NULL, that may have these grams. */
+static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, const ws_rows *among, GError **error) {
+	if (grams->n && !grams->prefix && (among || !is_narrow(m)))
+		return ws_postings_all(m->postings, grams->grams, grams->n, among, error);
+	size_t n;
+	const ws_range *within = bounds(m, &n);
+	g_autoptr(GArray) rows = ws_store_gram_rows(m->store, grams, within, n, error);
+	return rows && among ? ws_rows_and(among, rows) : g_steal_pointer(&rows);
 }
 
 /* The passages that may stand under the headings and titles that have a string: from the heading to the end of its document. What stands under
@@ -90,15 +81,7 @@ static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GEr
 		for (size_t g = 0; g < leaves[i]->grams.n; g++)
 			grams[n_grams++] = leaves[i]->grams.grams[g];
 	ws_gram_query all = {.grams = grams, .n = n_grams};
-	return gram_rows(m, &all, error);
-}
-
-/* Of `sofar`, which is let go of, what is among `inside` or under a heading of the leaf; either may be NULL. */
-static ws_rows *keep(ws_rows *sofar, const ws_leaf *under, const ws_rows *inside) {
-	g_autoptr(GArray) above = under ? ws_rows_within(sofar, under->ranges) : ws_rows_new();
-	g_autoptr(GArray) here = inside ? ws_rows_and(sofar, inside) : ws_rows_new();
-	g_array_unref(sofar);
-	return ws_rows_or(above, here);
+	return gram_rows(m, &all, NULL, error);
 }
 
 /* Passages that may have all strings of a node, in their text or above it. NULL with no error: the index cannot narrow it. */
@@ -122,18 +105,12 @@ static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, 
 	if (!text_only)
 		qsort(mixed, n_mixed, sizeof *mixed, by_covered);
 	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++) {
-		ws_rows *rows = heads_only ? NULL : gram_rows(m, &mixed[i]->grams, error);
-		if (!heads_only && !rows) {
-			g_clear_pointer(&sofar, g_array_unref);
+		g_autoptr(GArray) before = sofar;
+		g_autoptr(GArray) here = heads_only ? ws_rows_new() : gram_rows(m, &mixed[i]->grams, before, error);
+		if (!here)
 			return NULL;
-		}
-		if (sofar) {
-			sofar = keep(sofar, text_only ? NULL : mixed[i], rows);
-		} else {
-			g_autoptr(GArray) above = text_only ? ws_rows_new() : ws_rows_of_ranges(mixed[i]->ranges);
-			sofar = rows ? ws_rows_or(above, rows) : g_steal_pointer(&above);
-		}
-		g_clear_pointer(&rows, g_array_unref);
+		g_autoptr(GArray) above = text_only ? ws_rows_new() : before ? ws_rows_within(before, mixed[i]->ranges) : ws_rows_of_ranges(mixed[i]->ranges);
+		sofar = ws_rows_or(here, above);
 	}
 	return sofar;
 }
@@ -198,7 +175,7 @@ static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error) {
 
 static ws_rows *everything(ws_matcher *m, GError **error) {
 	static const ws_gram_query all = {0};
-	return gram_rows(m, &all, error);
+	return gram_rows(m, &all, NULL, error);
 }
 
 ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {

@@ -141,11 +141,6 @@ static bool show_touched(ranker *r, wanted kind, GError **error) {
 }
 
 static bool show_matching(ranker *r, GError **error) {
-	for (guint i = 0; i < r->terms->terms->len; i++) {
-		const ws_rank_term *t = &g_array_index(r->terms->terms, ws_rank_term, i);
-		if (t->n == 2 && !t->by_word && ws_rough_rows(r->rough, i))
-			ws_matcher_know_rows(r->matcher, t->token, ws_rough_rows(r->rough, i));
-	}
 	g_autoptr(GArray) matching = ws_matcher_candidates(r->matcher, error);
 	if (!matching)
 		return false;
@@ -165,7 +160,7 @@ static bool show(ranker *r, GError **error) {
 GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error) {
 	ws_rank_terms terms;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_scored));
-	ws_rough *rough = ws_rank_terms_read(&terms, store, query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, ws_store_passages(store) / ROWS_SHARE), error) : NULL;
+	ws_rough *rough = ws_rank_terms_read(&terms, store, ws_matcher_postings(matcher), query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, ws_store_passages(store) / ROWS_SHARE), error) : NULL;
 	bool ok = rough != NULL;
 	if (ok) {
 		ranker r = {&terms, rough, matcher, reading, ws_text_scorer_new(&terms, rough), ws_arena_new(), g_hash_table_new(NULL, NULL), out, want};

@@ -35,10 +35,6 @@ void ws_rough_free(ws_rough *r) {
 	g_free(r);
 }
 
-ws_rows *ws_rough_rows(const ws_rough *r, guint term) {
-	return r->rows[term];
-}
-
 const GArray *ws_rough_touched(const ws_rough *r) {
 	return r->touched;
 }
@@ -99,7 +95,8 @@ static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
 	static const double times[] = {1, 2.4, 5};
 	double weight = t->as_word + t->as_gram, mean = r->terms->mean;
 	for (int tier = 1; tier <= 2; tier++) {
-		g_autoptr(GArray) rows = ws_rank_term_rows(r->terms, t, 1 << tier, error);
+		bool more;
+		g_autoptr(GArray) rows = ws_store_word_rows(r->terms->store, t->token, 1 << tier, SIZE_MAX, &more, error);
 		if (!rows)
 			return false;
 		for (guint i = 0; i < rows->len; i++) {
@@ -130,8 +127,8 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 		if (t->frequency > left && read >= ALWAYS)
 			continue;
 		left -= t->frequency;
-		read += t->rows->len > 0;
-		r->rows[i] = ws_rank_term_rows(terms, t, 1, error);
+		read += t->frequency > 0;
+		r->rows[i] = ws_rank_term_rows(terms, t, error);
 		if (r->rows[i])
 			add_rows(r, t, r->rows[i]);
 		if (!r->rows[i] || (t->as_word > 0 && t->frequency > TIERS_FROM && terms->terms->len <= 2 && !add_tiers(r, t, error))) {

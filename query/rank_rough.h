@@ -23,9 +23,6 @@ typedef struct ws_rough ws_rough;
 ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error);
 void ws_rough_free(ws_rough *rough);
 
-/* All rows of a term; NULL when it was not read. Borrowed. */
-ws_rows *ws_rough_rows(const ws_rough *rough, guint term);
-
 /* Passages that have a term that was read, in no order. Borrowed. */
 const GArray *ws_rough_touched(const ws_rough *rough);
 double ws_rough_score(const ws_rough *rough, uint32_t passage);

@@ -14,7 +14,6 @@ static const double AGAIN = 0.7;
 static const double CHAR_LESS = 2;
 
 enum {
-	PROBE = 256,        /* rows read to guess how frequent a term is */
 	MAX_TERMS = 300,    /* a longer query is ranked by the beginning of it */
 	MAX_WORDS = 64,
 	SENTENCE_WORDS = 6, /* a run of so many words is a sentence … */
@@ -23,8 +22,8 @@ enum {
 
 void ws_rank_terms_clear(ws_rank_terms *t) {
 	for (guint i = 0; t->terms && i < t->terms->len; i++)
-		if (g_array_index(t->terms, ws_rank_term, i).rows)
-			g_array_unref(g_array_index(t->terms, ws_rank_term, i).rows);
+		if (g_array_index(t->terms, ws_rank_term, i).word_rows)
+			g_array_unref(g_array_index(t->terms, ws_rank_term, i).word_rows);
 	g_clear_pointer(&t->terms, g_array_unref);
 	g_clear_pointer(&t->words, g_array_unref);
 	g_clear_pointer(&t->chars, g_array_unref);
@@ -32,58 +31,46 @@ void ws_rank_terms_clear(ws_rank_terms *t) {
 
 /* ---- rows and frequencies ---- */
 
-static ws_rows *first_rows(const ws_rank_terms *t, const ws_rank_term *term, size_t limit, bool *more, GError **error) {
-	if (term->by_word)
-		return ws_store_word_rows(t->store, term->token, 1, limit, more, error);
+ws_rows *ws_rank_term_rows(const ws_rank_terms *t, const ws_rank_term *term, GError **error) {
 	if (term->n == 2) {
-		const char *gram[] = {term->token};
-		const ws_gram_query one = {.grams = gram, .n = 1};
-		return ws_store_gram_first_rows(t->store, &one, limit, more, error);
+		const ws_rows *rows = ws_postings_rows(t->postings, term->token, error);
+		return rows ? g_array_ref((ws_rows *)rows) : NULL;
 	}
-	ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
-	*more = false;
-	return grams.n ? ws_store_gram_first_rows(t->store, &grams, limit, more, error) : g_array_new(FALSE, FALSE, sizeof(uint32_t));
-}
-
-ws_rows *ws_rank_term_rows(const ws_rank_terms *t, const ws_rank_term *term, int tier, GError **error) {
 	bool more;
-	if (tier > 1)
-		return ws_store_word_rows(t->store, term->token, tier, SIZE_MAX, &more, error);
-	return term->more ? first_rows(t, term, SIZE_MAX, &more, error) : g_array_ref(term->rows);
+	if (term->word_rows && term->more)
+		return ws_store_word_rows(t->store, term->token, 1, SIZE_MAX, &more, error);
+	return term->word_rows ? g_array_ref(term->word_rows) : g_array_new(FALSE, FALSE, sizeof(uint32_t));
 }
 
 static double idf(const ws_rank_terms *t, double frequency) {
 	return log1p((t->passages - frequency + 0.5) / (frequency + 0.5));
 }
 
-/* How many rows a term has, of which the first are read: what the engine knows exactly, else as dense everywhere as among the first. Shards know:
-   so they rank as one index does, in whatever order their passages come. */
-static bool count(const ws_rank_terms *t, ws_rank_term *term, GError **error) {
-	GError *inner = NULL;
-	const ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
-	double known = ws_store_token_frequency(t->store, term->by_word || !grams.n ? term->token : grams.grams[0], term->by_word, &inner);
-	if (known >= 0 && !term->by_word && term->n != 2)
-		known = ws_store_gram_frequency(t->store, &grams, &inner);
-	double reached = g_array_index(term->rows, uint32_t, term->rows->len - 1);
-	term->frequency = known >= 0 ? known : MIN(t->passages, MAX(term->rows->len, term->rows->len * ws_store_last_passage(t->store) / reached));
-	if (inner)
-		g_propagate_error(error, inner);
-	return !inner;
+/* A word that stands nowhere as a word of its own is cut otherwise there: it is as rare as the rarest of its pairs. */
+static bool rarest_inside(ws_rank_terms *t, ws_rank_term *term, GError **error) {
+	ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
+	term->frequency = grams.n && !grams.prefix ? t->passages : 0;
+	for (size_t i = 0; i < grams.n && !grams.prefix; i++) {
+		double frequency;
+		if (!ws_postings_frequency(t->postings, grams.grams[i], &frequency, error))
+			return false;
+		term->frequency = MIN(term->frequency, frequency);
+	}
+	return true;
 }
 
 static bool probe(ws_rank_terms *t, ws_rank_term *term, GError **error) {
-	term->by_word = term->n != 2;
-	term->rows = first_rows(t, term, PROBE, &term->more, error);
-	if (term->rows && term->rows->len == 0 && term->n > 2) { /* cut otherwise where it stands */
-		g_array_unref(term->rows);
-		term->by_word = false;
-		term->rows = first_rows(t, term, PROBE, &term->more, error);
+	if (term->n == 2) {
+		if (!ws_postings_frequency(t->postings, term->token, &term->frequency, error))
+			return false;
+	} else {
+		term->word_rows = ws_store_word_rows(t->store, term->token, 1, WS_POSTINGS_FIRST, &term->more, error);
+		if (!term->word_rows)
+			return false;
+		term->frequency = ws_postings_guess(t->store, term->word_rows, term->more);
+		if (term->frequency == 0 && !rarest_inside(t, term, error))
+			return false;
 	}
-	if (!term->rows)
-		return false;
-	term->frequency = term->rows->len;
-	if (term->more && !count(t, term, error))
-		return false;
 	term->idf = idf(t, term->frequency);
 	return true;
 }
@@ -244,9 +231,9 @@ static int by_weight(gconstpointer a, gconstpointer b) {
 	return (v < w) - (v > w);
 }
 
-bool ws_rank_terms_read(ws_rank_terms *t, ws_store *store, const ws_query *query, ws_arena *arena, GError **error) {
+bool ws_rank_terms_read(ws_rank_terms *t, ws_store *store, ws_postings *postings, const ws_query *query, ws_arena *arena, GError **error) {
 	ws_store_counts counts;
-	*t = (ws_rank_terms){.store = store, .arena = arena};
+	*t = (ws_rank_terms){.store = store, .postings = postings, .arena = arena};
 	if (!ws_store_count(store, &counts, error))
 		return false;
 	t->passages = MAX(1, ws_store_passages(store));

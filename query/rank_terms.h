@@ -5,8 +5,8 @@
 #ifndef WS_QUERY_RANK_TERMS_H
 #define WS_QUERY_RANK_TERMS_H
 
+#include "query/postings.h"
 #include "query/query.h"
-#include "store/store.h"
 
 typedef struct {
 	const uint32_t *c; /* folded, n >= 1 */
@@ -15,8 +15,7 @@ typedef struct {
 	double as_word, as_gram; /* what it counts as either, idf included; their sum is its weight */
 	double idf, frequency;
 	unsigned times;    /* in the query */
-	bool by_word;      /* its rows are those of a word, otherwise those of its grams */
-	ws_rows *rows;     /* the first ones, all of them when !more */
+	ws_rows *word_rows; /* not a pair: the first rows of the word, all when !more; NULL: a pair, or cut otherwise wherever it stands */
 	bool more;
 } ws_rank_term;
 
@@ -34,6 +33,7 @@ typedef struct {
 
 typedef struct {
 	ws_store *store;
+	ws_postings *postings;
 	ws_arena *arena;
 	GArray *terms;  /* ws_rank_term, heaviest first */
 	GArray *words;  /* ws_rank_word, at most 64 */
@@ -44,10 +44,10 @@ typedef struct {
 	bool sentence;  /* typed as a question: ranked by its words, however many of them a passage has */
 } ws_rank_terms;
 
-bool ws_rank_terms_read(ws_rank_terms *terms, ws_store *store, const ws_query *query, ws_arena *arena, GError **error);
+bool ws_rank_terms_read(ws_rank_terms *terms, ws_store *store, ws_postings *postings, const ws_query *query, ws_arena *arena, GError **error);
 void ws_rank_terms_clear(ws_rank_terms *terms);
 
-/* All rows of a term; or, for a word, those that have it `tier` times at least. Free with g_array_unref. */
-ws_rows *ws_rank_term_rows(const ws_rank_terms *terms, const ws_rank_term *term, int tier, GError **error);
+/* All rows of a term. Free with g_array_unref. */
+ws_rows *ws_rank_term_rows(const ws_rank_terms *terms, const ws_rank_term *term, GError **error);
 
 #endif

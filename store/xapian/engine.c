@@ -243,18 +243,21 @@ static ws_store *store_open(const char *location, ws_store_mode mode, GError **e
 		g_setenv("XAPIAN_FLUSH_THRESHOLD", "1000", FALSE);
 	}
 	GError *fault = NULL;
-	return settle(s, ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault), fault, error);
+	ws_xapian *x = ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault);
+	return settle(s, x, fault, error);
 }
 
 ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error) {
 	g_autofree char *name = g_strdup_printf(strchr(host, ':') ? "[%s]:%u" : "%s:%u", host, port);
 	GError *fault = NULL;
-	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault), fault, error);
+	ws_xapian *x = ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault);
+	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
 }
 
 ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error) {
 	GError *fault = NULL;
-	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect_program(program, arguments, timeout_ms, &fault), fault, error);
+	ws_xapian *x = ws_xapian_connect_program(program, arguments, timeout_ms, &fault);
+	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
 }
 
 /* ---- counts ---- */
