@@ -36,7 +36,7 @@ OBJECTS = $(COMMAND:%.c=$(B)/%.o) $(B)/store/xapian/xapian.o
 libs = $(shell pkg-config --libs $(1) 2>/dev/null) $(if $(filter xapian-core,$(1)),-lstdc++)
 flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 FLAGS = -D_GNU_SOURCE -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libexec/wensuo"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
-	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer) -pthread -MMD -MP $(CFLAGS)
+	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
 # V=1 shows the whole commands.

@@ -23,6 +23,9 @@ ws_postings *ws_matcher_postings(ws_matcher *matcher);
 /* Every passage that may match, and perhaps some that do not. Free with g_array_unref. */
 ws_rows *ws_matcher_candidates(ws_matcher *matcher, GError **error);
 
+/* The same at less cost, and perhaps many more that do not match; *rows is NULL when nothing cheap narrows the query. */
+bool ws_matcher_likely(ws_matcher *matcher, ws_rows **rows, GError **error);
+
 /* Whether a candidate matches. Its view needs figures when ws_matcher_needs_facts says so. */
 bool ws_matcher_needs_facts(const ws_matcher *matcher);
 bool ws_matcher_matches(const ws_matcher *matcher, const ws_view *view);

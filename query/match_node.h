@@ -28,6 +28,7 @@ struct ws_matcher {
 	GArray *within;      /* of the filter and of fields that must hold; NULL: everything */
 	GHashTable *nodes;   /* const ws_query * -> ws_compiled * */
 	ws_postings *postings;
+	bool loose;          /* what costs much to look up is left to the texts */
 	GPtrArray *arrays;   /* to let go of */
 };
 

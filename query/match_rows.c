@@ -84,33 +84,48 @@ static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GEr
 	return gram_rows(m, &all, NULL, error);
 }
 
+/* Of `sofar`, which is let go of (NULL: of all), the passages that may have a leaf in their text or above it. NULL with an error. */
+static ws_rows *keep(ws_matcher *m, ws_rows *sofar, const ws_leaf *l, ws_query_part part, GError **error) {
+	bool text = part == WS_PART_TEXT || part == WS_PART_ANY;
+	g_autoptr(GArray) before = sofar, here = text ? gram_rows(m, &l->grams, sofar, error) : ws_rows_new();
+	if (!here || part == WS_PART_TEXT)
+		return g_steal_pointer(&here);
+	g_autoptr(GArray) above = before ? ws_rows_within(before, l->ranges) : ws_rows_of_ranges(l->ranges);
+	return ws_rows_or(here, above);
+}
+
 /* Passages that may have all strings of a node, in their text or above it. NULL with no error: the index cannot narrow it. */
 static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, GError **error) {
-	bool text_only = part == WS_PART_TEXT, heads_only = part == WS_PART_HEADING || part == WS_PART_TITLE;
-	g_autofree ws_leaf **inside = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves);
-	size_t n_inside = 0, n_mixed = 0;
+	g_autofree ws_leaf **joint = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves), **single = g_new(ws_leaf *, node->n_leaves);
+	size_t n_joint = 0, n_mixed = 0, n_single = 0;
 	for (size_t i = 0; i < node->n_leaves; i++) {
 		ws_leaf *l = &node->leaves[i];
-		if (!text_only && !read_heads(m, l, error))
+		if (l->grams.prefix || l->grams.n == 0) {
+			single[n_single++] = l;
+			continue;
+		}
+		if (part != WS_PART_TEXT && !read_heads(m, l, error))
 			return NULL;
-		bool joint = !heads_only && (text_only || l->ranges->len == 0) && !l->grams.prefix && l->grams.n > 0;
-		if (joint)
-			inside[n_inside++] = l;
+		if (part == WS_PART_TEXT || (part == WS_PART_ANY && l->ranges->len == 0))
+			joint[n_joint++] = l;
 		else
 			mixed[n_mixed++] = l;
 	}
-	ws_rows *sofar = n_inside ? rows_of_all(m, inside, n_inside, error) : NULL;
-	if (n_inside && !sofar)
+	qsort(mixed, n_mixed, sizeof *mixed, by_covered);
+	ws_rows *sofar = n_joint ? rows_of_all(m, joint, n_joint, error) : NULL;
+	if (n_joint && !sofar)
 		return NULL;
-	if (!text_only)
-		qsort(mixed, n_mixed, sizeof *mixed, by_covered);
-	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++) {
-		g_autoptr(GArray) before = sofar;
-		g_autoptr(GArray) here = heads_only ? ws_rows_new() : gram_rows(m, &mixed[i]->grams, before, error);
-		if (!here)
+	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++)
+		if (!(sofar = keep(m, sofar, mixed[i], part, error)))
 			return NULL;
-		g_autoptr(GArray) above = text_only ? ws_rows_new() : before ? ws_rows_within(before, mixed[i]->ranges) : ws_rows_of_ranges(mixed[i]->ranges);
-		sofar = ws_rows_or(here, above);
+	/* A single character begins hundreds of grams, so looking it up costs more than reading a few hundred texts. */
+	for (size_t i = 0; i < n_single && !m->loose && !(sofar && sofar->len <= FEW); i++) {
+		if (part != WS_PART_TEXT && !read_heads(m, single[i], error)) {
+			g_clear_pointer(&sofar, g_array_unref);
+			return NULL;
+		}
+		if (!(sofar = keep(m, sofar, single[i], part, error)))
+			return NULL;
 	}
 	return sofar;
 }
@@ -178,13 +193,30 @@ static ws_rows *everything(ws_matcher *m, GError **error) {
 	return gram_rows(m, &all, NULL, error);
 }
 
-ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
+static bool propose_all(ws_matcher *m, bool loose, ws_rows **rows, GError **error) {
 	GError *inner = NULL;
-	g_autoptr(GArray) rows = m->query ? propose(m, m->query, &inner) : NULL;
-	if (inner) {
+	m->loose = loose;
+	*rows = m->query ? propose(m, m->query, &inner) : NULL;
+	if (inner)
 		g_propagate_error(error, inner);
-		return NULL;
+	return !inner;
+}
+
+bool ws_matcher_likely(ws_matcher *m, ws_rows **rows, GError **error) {
+	if (!propose_all(m, true, rows, error))
+		return false;
+	if (*rows && m->within) {
+		ws_rows *inside = ws_rows_within(*rows, m->within);
+		g_array_unref(*rows);
+		*rows = inside;
 	}
+	return true;
+}
+
+ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
+	g_autoptr(GArray) rows = NULL;
+	if (!propose_all(m, false, &rows, error))
+		return NULL;
 	if (!rows)
 		return everything(m, error);
 	return m->within ? ws_rows_within(rows, m->within) : g_steal_pointer(&rows);

@@ -10,9 +10,11 @@
 
 enum {
 	ROWS_LEAST = 8000,  /* read in the first step; in a large index an eighth of its passages */
-	ROWS_SHARE = 8,
+	ROWS_SHARE = 12,
+	LIKELY_TRIED = 400, /* candidates read, few of them matching, before the rest are looked up thoroughly */
 	FULL_IS_ENOUGH = 100,
 	PARTIAL_MOST = 1000, /* a list never goes on with more than these */
+	PARTIAL_TRIED = 3,   /* candidates read for a partial one, at most */
 };
 
 const char *ws_score_part_name(ws_score_part part) {
@@ -53,18 +55,22 @@ static candidate take(GArray *heap) {
 	return best;
 }
 
-/* `but`: sorted ids to leave out; NULL none. */
+static void make_heap(GArray *heap) {
+	for (guint i = heap->len / 2; i-- > 0;)
+		sink(heap, i);
+}
+
+/* `but`: ids to leave out. */
 static GArray *heap_of(const ws_rows *rows, const ws_rough *rough, const GArray *within, GHashTable *but) {
 	GArray *heap = g_array_sized_new(FALSE, FALSE, sizeof(candidate), rows->len);
 	for (guint i = 0; i < rows->len; i++) {
 		candidate c = {.id = g_array_index(rows, uint32_t, i)};
-		if ((within && !ws_ranges_have(within, c.id)) || (but && g_hash_table_contains(but, GUINT_TO_POINTER(c.id))))
+		if ((within && !ws_ranges_have(within, c.id)) || g_hash_table_contains(but, GUINT_TO_POINTER(c.id)))
 			continue;
 		c.score = (float)ws_rough_score(rough, c.id);
 		g_array_append_val(heap, c);
 	}
-	for (guint i = heap->len / 2; i-- > 0;)
-		sink(heap, i);
+	make_heap(heap);
 	return heap;
 }
 
@@ -108,22 +114,51 @@ static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GE
 	return ok;
 }
 
+/* Leaves in the heap what a thorough look-up proposes. */
+static bool keep_matching(ranker *r, GArray *heap, GError **error) {
+	g_autoptr(GArray) rows = ws_matcher_candidates(r->matcher, error);
+	if (!rows)
+		return false;
+	guint kept = 0;
+	for (guint i = 0; i < heap->len; i++) {
+		candidate c = g_array_index(heap, candidate, i);
+		if (ws_rows_have(rows, c.id))
+			g_array_index(heap, candidate, kept++) = c;
+	}
+	g_array_set_size(heap, kept);
+	make_heap(heap);
+	return true;
+}
+
+/* Of many candidates read few have matched: whether to look up more thoroughly which may. */
+static bool is_waste(wanted kind, guint tried, guint kept) {
+	return kind == FULL && tried >= LIKELY_TRIED && kept * 4 < tried;
+}
+
 /* Appends the best `most` of the heap to the answer, stage by stage: the next results are the best of the next candidates, so that the
-   beginning of the answer is the same however long it gets. */
-static bool show_best(ranker *r, GArray *heap, wanted kind, guint most, GError **error) {
+   beginning of the answer is the same however long it gets. What is left in the heap was not needed. */
+static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint most, GError **error) {
 	static const struct {
 		guint shown, read;
 	} stages[] = {{20, 60}, {50, 120}, {100, 200}};
 	g_autoptr(GArray) pool = g_array_new(FALSE, FALSE, sizeof(ws_scored));
 	most = MIN(most, r->want - MIN(r->want, r->out->len));
-	guint shown = 0, stage = 0;
+	guint shown = 0, stage = 0, tried = 0;
 	while (shown < most && (heap->len || shown < pool->len)) {
 		guint show = stage < G_N_ELEMENTS(stages) ? stages[stage].shown : shown * 2;
 		guint read = stage < G_N_ELEMENTS(stages) ? stages[stage].read : show * 2;
 		stage++;
-		while (pool->len < read && heap->len)
+		for (; pool->len < read && heap->len && !(kind == PARTIAL && tried >= read * PARTIAL_TRIED); tried++) {
 			if (!read_candidate(r, take(heap).id, kind, pool, error))
 				return false;
+			if (!thorough && is_waste(kind, tried, pool->len)) {
+				thorough = true;
+				if (!keep_matching(r, heap, error))
+					return false;
+			}
+		}
+		if (pool->len < read)
+			g_array_set_size(heap, 0);
 		qsort(pool->data + shown * sizeof(ws_scored), pool->len - shown, sizeof(ws_scored), by_score);
 		show = heap->len ? MIN(show, pool->len) : pool->len;
 		for (; shown < show && shown < most; shown++) {
@@ -137,15 +172,24 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, guint most, GError *
 
 static bool show_touched(ranker *r, wanted kind, GError **error) {
 	g_autoptr(GArray) heap = heap_of(ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown);
-	return show_best(r, heap, kind, PARTIAL_MOST, error);
+	return show_best(r, heap, kind, false, PARTIAL_MOST, error);
 }
 
+/* First those that are cheap to propose; when these do not fill the answer, whatever matches. */
 static bool show_matching(ranker *r, GError **error) {
+	g_autoptr(GArray) likely = NULL;
+	if (!ws_matcher_likely(r->matcher, &likely, error))
+		return false;
+	g_autoptr(GArray) heap = heap_of(likely ? likely : ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown);
+	if (!show_best(r, heap, FULL, false, G_MAXUINT, error))
+		return false;
+	if (likely || r->out->len >= r->want)
+		return true;
 	g_autoptr(GArray) matching = ws_matcher_candidates(r->matcher, error);
 	if (!matching)
 		return false;
-	g_autoptr(GArray) heap = heap_of(matching, r->rough, NULL, r->shown);
-	return show_best(r, heap, FULL, G_MAXUINT, error);
+	g_autoptr(GArray) rest = heap_of(matching, r->rough, NULL, r->shown);
+	return show_best(r, rest, FULL, true, G_MAXUINT, error);
 }
 
 static bool show(ranker *r, GError **error) {

@@ -16,8 +16,8 @@ struct ws_rough {
 	uint32_t last;
 	float *passage;   /* by id */
 	float *document;  /* by the id of its first passage */
-	float *extent;    /* of a document: its length over the mean one; 0 not known yet */
-	GArray *touched;  /* uint32_t */
+	GArray *touched;  /* uint32_t: passages with a score, and documents */
+	GArray *documents;
 	ws_rows **rows;   /* by term; NULL: not read */
 };
 
@@ -30,8 +30,8 @@ void ws_rough_free(ws_rough *r) {
 	g_free(r->rows);
 	g_free(r->passage);
 	g_free(r->document);
-	g_free(r->extent);
 	g_array_unref(r->touched);
+	g_array_unref(r->documents);
 	g_free(r);
 }
 
@@ -60,10 +60,19 @@ double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t 
 	return rows ? (double)(first_at_least(rows, end) - first_at_least(rows, start)) : -1;
 }
 
+/* As if all documents were of one length: that is put right at the end, once a document. */
 static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {
-	if (r->extent[start] == 0)
-		r->extent[start] = (float)((ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages);
-	r->document[start] += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, (double)r->extent[start], WS_DOCUMENT_K1, WS_DOCUMENT_B));
+	if (r->document[start] == 0)
+		g_array_append_val(r->documents, start);
+	r->document[start] += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, 1, WS_DOCUMENT_K1, WS_DOCUMENT_B));
+}
+
+static void normalise_documents(ws_rough *r) {
+	for (guint i = 0; i < r->documents->len; i++) {
+		uint32_t start = g_array_index(r->documents, uint32_t, i);
+		double extent = (ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
+		r->document[start] *= (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
+	}
 }
 
 static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
@@ -117,8 +126,8 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 	r->last = ws_store_last_passage(terms->store);
 	r->passage = g_malloc0_n((gsize)r->last + 1, sizeof(float));
 	r->document = g_malloc0_n((gsize)r->last + 1, sizeof(float));
-	r->extent = g_malloc0_n((gsize)r->last + 1, sizeof(float));
 	r->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	r->documents = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	r->rows = g_new0(ws_rows *, terms->terms->len);
 	double left = (double)most;
 	guint read = 0;
@@ -136,5 +145,6 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 			return NULL;
 		}
 	}
+	normalise_documents(r);
 	return r;
 }

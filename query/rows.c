@@ -70,6 +70,11 @@ ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b) {
 	return out;
 }
 
+bool ws_rows_have(const ws_rows *rows, uint32_t id) {
+	guint i = gallop(rows, 0, id);
+	return i < rows->len && at(rows, i) == id;
+}
+
 ws_rows *ws_rows_of_ranges(const GArray *ranges) {
 	ws_rows *out = ws_rows_new();
 	uint64_t next = 0;

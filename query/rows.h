@@ -12,6 +12,8 @@ ws_rows *ws_rows_and(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b);
 
+bool ws_rows_have(const ws_rows *rows, uint32_t id);
+
 /* The ids of sorted, perhaps overlapping ranges. */
 ws_rows *ws_rows_of_ranges(const GArray *ranges);
 

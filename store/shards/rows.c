@@ -112,7 +112,18 @@ ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError 
 }
 
 GArray *ws_shards_ranges(ws_store *store, const ws_filter *filter, GError **error) {
-	return answer(store, &(question){.what = RANGES, .filter = filter}, error);
+	GArray *ranges = answer(store, &(question){.what = RANGES, .filter = filter}, error);
+	guint n = 0; /* neighbours are one range across shards too */
+	for (guint i = 0; ranges && i < ranges->len; i++) {
+		ws_range *before = n ? &g_array_index(ranges, ws_range, n - 1) : NULL, range = g_array_index(ranges, ws_range, i);
+		if (before && before->last + 1 == range.first)
+			before->last = range.last;
+		else
+			g_array_index(ranges, ws_range, n++) = range;
+	}
+	if (ranges)
+		g_array_set_size(ranges, n);
+	return ranges;
 }
 
 /* ---- the first rows only: shard by shard, no further than needed ---- */
