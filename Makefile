@@ -40,7 +40,7 @@ FLAGS = -D_GNU_SOURCE -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libex
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
 # V=1 shows the whole commands.
-Q := $(if $(V),,@echo '  $@';)
+Q = $(if $(V),,@echo '  $@';)
 LINK = $(Q)$(CC) $(ALL_FLAGS) $(LDFLAGS)
 
 all: $(B)/wensuo $(B)/wensuo-reader

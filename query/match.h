@@ -20,11 +20,15 @@ void ws_matcher_free(ws_matcher *matcher);
 /* The rows read so far, for who needs rows of the same grams. Borrowed. */
 ws_postings *ws_matcher_postings(ws_matcher *matcher);
 
-/* Every passage that may match, and perhaps some that do not. Free with g_array_unref. */
-ws_rows *ws_matcher_candidates(ws_matcher *matcher, GError **error);
+/* How much is looked up to narrow the candidates. */
+typedef enum {
+	WS_LIKELY,   /* what is cheap, and of words in headings only passages that have another one in their text: not every match */
+	WS_POSSIBLE, /* every match, and perhaps many more: what is costly is left to the texts */
+	WS_THOROUGH, /* every match, and perhaps some more */
+} ws_depth;
 
-/* The same at less cost, and perhaps many more that do not match; *rows is NULL when nothing cheap narrows the query. */
-bool ws_matcher_likely(ws_matcher *matcher, ws_rows **rows, GError **error);
+/* Passages that may match, in *rows; NULL when nothing narrows them so far (never when thorough). Free with g_array_unref. */
+bool ws_matcher_candidates(ws_matcher *matcher, ws_depth depth, ws_rows **rows, GError **error);
 
 /* Whether a candidate matches. Its view needs figures when ws_matcher_needs_facts says so. */
 bool ws_matcher_needs_facts(const ws_matcher *matcher);

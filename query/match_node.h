@@ -11,6 +11,7 @@ typedef struct {
 	size_t n;
 	bool open_end;
 	ws_gram_query grams;
+	bool skipped;   /* while looking up: its rows were too many to read */
 	GArray *ranges; /* passages that may stand under a heading or title that has it */
 } ws_leaf;
 
@@ -28,7 +29,7 @@ struct ws_matcher {
 	GArray *within;      /* of the filter and of fields that must hold; NULL: everything */
 	GHashTable *nodes;   /* const ws_query * -> ws_compiled * */
 	ws_postings *postings;
-	bool loose;          /* what costs much to look up is left to the texts */
+	ws_depth depth;      /* of the look-up at hand */
 	GPtrArray *arrays;   /* to let go of */
 };
 

@@ -56,20 +56,6 @@ static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
 	return true;
 }
 
-static uint64_t covered(const ws_leaf *l) {
-	uint64_t n = 0;
-	for (guint i = 0; i < l->ranges->len; i++) {
-		ws_range r = g_array_index(l->ranges, ws_range, i);
-		n += (uint64_t)r.last - r.first + 1;
-	}
-	return n;
-}
-
-static int by_covered(const void *a, const void *b) {
-	uint64_t x = covered(*(ws_leaf *const *)a), y = covered(*(ws_leaf *const *)b);
-	return (x > y) - (x < y);
-}
-
 /* Passages that have all these leaves themselves: one look-up, in which the engine skips by the rarest. */
 static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GError **error) {
 	size_t n_grams = 0;
@@ -84,13 +70,67 @@ static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GEr
 	return gram_rows(m, &all, NULL, error);
 }
 
-/* Of `sofar`, which is let go of (NULL: of all), the passages that may have a leaf in their text or above it. NULL with an error. */
-static ws_rows *keep(ws_matcher *m, ws_rows *sofar, const ws_leaf *l, ws_query_part part, GError **error) {
+/* Whether the rows of a leaf are read already, or soon. */
+static bool is_cheap(ws_matcher *m, const ws_leaf *l) {
+	enum { SHARE = 16 };
+	bool known = true;
+	for (size_t i = 0; i < l->grams.n; i++) {
+		double frequency;
+		known = known && ws_postings_known(m->postings, l->grams.grams[i]);
+		if (ws_postings_frequency(m->postings, l->grams.grams[i], &frequency, NULL) && frequency < ws_store_passages(m->store) / SHARE)
+			return true;
+	}
+	return known;
+}
+
+/* Of `sofar`, which is let go of, the passages that are among `text` or under a heading of the leaf. */
+static ws_rows *keep(ws_rows *sofar, const ws_leaf *l, const ws_rows *text) {
+	g_autoptr(GArray) before = sofar, here = ws_rows_and(before, text), above = ws_rows_within(before, l->ranges);
+	return ws_rows_or(here, above);
+}
+
+/* Leaves of which each stands in headings, too: passages that have one of them in their text and the others there or above; then, unless that is
+   left out, those that have all above them. NULL with no error: nothing cheap narrows them. */
+static ws_rows *mixed_rows(ws_matcher *m, ws_leaf *const *leaves, size_t n, ws_query_part part, GError **error) {
+	g_autoptr(GPtrArray) text = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	g_autoptr(GArray) under = NULL;
+	ws_rows *sofar = NULL;
+	for (size_t i = 0; i < n; i++) {
+		GArray *both = under ? ws_ranges_and(under, leaves[i]->ranges) : g_array_ref(leaves[i]->ranges);
+		g_clear_pointer(&under, g_array_unref);
+		under = both;
+		ws_rows *rows = NULL;
+		if (part == WS_PART_ANY && (m->depth > WS_LIKELY || is_cheap(m, leaves[i]))) {
+			rows = gram_rows(m, &leaves[i]->grams, NULL, error);
+			if (!rows) {
+				g_clear_pointer(&sofar, g_array_unref);
+				return NULL;
+			}
+			ws_rows *either = sofar ? ws_rows_or(sofar, rows) : g_array_ref(rows);
+			g_clear_pointer(&sofar, g_array_unref);
+			sofar = either;
+			g_ptr_array_add(text, rows);
+		} else {
+			g_ptr_array_add(text, ws_rows_new());
+		}
+		leaves[i]->skipped = part == WS_PART_ANY && !rows;
+	}
+	for (size_t i = 0; sofar && i < n; i++)
+		if (!leaves[i]->skipped)
+			sofar = keep(sofar, leaves[i], text->pdata[i]);
+	if (part == WS_PART_ANY && m->depth == WS_LIKELY)
+		return sofar;
+	g_autoptr(GArray) above = ws_rows_of_ranges(under), inside = sofar ? sofar : ws_rows_new();
+	return ws_rows_or(inside, above);
+}
+
+/* Of `sofar` (NULL: of all) the passages that may have a leaf in their text or above it. */
+static ws_rows *single_rows(ws_matcher *m, const ws_rows *sofar, const ws_leaf *l, ws_query_part part, GError **error) {
 	bool text = part == WS_PART_TEXT || part == WS_PART_ANY;
-	g_autoptr(GArray) before = sofar, here = text ? gram_rows(m, &l->grams, sofar, error) : ws_rows_new();
+	g_autoptr(GArray) here = text ? gram_rows(m, &l->grams, sofar, error) : ws_rows_new();
 	if (!here || part == WS_PART_TEXT)
 		return g_steal_pointer(&here);
-	g_autoptr(GArray) above = before ? ws_rows_within(before, l->ranges) : ws_rows_of_ranges(l->ranges);
+	g_autoptr(GArray) above = sofar ? ws_rows_within(sofar, l->ranges) : ws_rows_of_ranges(l->ranges);
 	return ws_rows_or(here, above);
 }
 
@@ -111,21 +151,22 @@ static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, 
 		else
 			mixed[n_mixed++] = l;
 	}
-	qsort(mixed, n_mixed, sizeof *mixed, by_covered);
-	ws_rows *sofar = n_joint ? rows_of_all(m, joint, n_joint, error) : NULL;
-	if (n_joint && !sofar)
-		return NULL;
-	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++)
-		if (!(sofar = keep(m, sofar, mixed[i], part, error)))
-			return NULL;
+	GError *inner = NULL;
+	ws_rows *sofar = n_joint ? rows_of_all(m, joint, n_joint, &inner) : n_mixed ? mixed_rows(m, mixed, n_mixed, part, &inner) : NULL;
+	for (size_t i = 0; n_joint && !inner && i < n_mixed && sofar->len > FEW; i++) {
+		g_autoptr(GArray) text = gram_rows(m, &mixed[i]->grams, sofar, &inner);
+		if (text)
+			sofar = keep(sofar, mixed[i], text);
+	}
 	/* A single character begins hundreds of grams, so looking it up costs more than reading a few hundred texts. */
-	for (size_t i = 0; i < n_single && !m->loose && !(sofar && sofar->len <= FEW); i++) {
-		if (part != WS_PART_TEXT && !read_heads(m, single[i], error)) {
-			g_clear_pointer(&sofar, g_array_unref);
-			return NULL;
+	for (size_t i = 0; !inner && i < n_single && m->depth == WS_THOROUGH && !(sofar && sofar->len <= FEW); i++)
+		if (part == WS_PART_TEXT || read_heads(m, single[i], &inner)) {
+			g_autoptr(GArray) before = sofar;
+			sofar = single_rows(m, before, single[i], part, &inner);
 		}
-		if (!(sofar = keep(m, sofar, single[i], part, error)))
-			return NULL;
+	if (inner) {
+		g_propagate_error(error, inner);
+		g_clear_pointer(&sofar, g_array_unref);
 	}
 	return sofar;
 }
@@ -134,20 +175,26 @@ static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error);
 
 static ws_rows *propose_and(ws_matcher *m, const ws_query *q, GError **error) {
 	g_autoptr(GArray) sofar = NULL;
-	for (size_t i = 0; i < q->n_children; i++) {
-		if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
-			continue;
-		GError *inner = NULL;
-		g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
-		if (inner) {
-			g_propagate_error(error, inner);
-			return NULL;
+	ws_depth depth = m->depth;
+	/* What is costly comes last, and only when the rest has left many. */
+	for (int pass = 0; pass < (depth == WS_THOROUGH ? 2 : 1); pass++) {
+		for (size_t i = 0; i < q->n_children && !(sofar && sofar->len <= FEW); i++) {
+			if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
+				continue;
+			GError *inner = NULL;
+			m->depth = pass || depth != WS_THOROUGH ? depth : WS_POSSIBLE;
+			g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
+			m->depth = depth;
+			if (inner) {
+				g_propagate_error(error, inner);
+				return NULL;
+			}
+			if (!rows)
+				continue;
+			ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
+			g_clear_pointer(&sofar, g_array_unref);
+			sofar = both;
 		}
-		if (!rows)
-			continue;
-		ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
-		g_clear_pointer(&sofar, g_array_unref);
-		sofar = both;
 	}
 	return g_steal_pointer(&sofar);
 }
@@ -193,31 +240,14 @@ static ws_rows *everything(ws_matcher *m, GError **error) {
 	return gram_rows(m, &all, NULL, error);
 }
 
-static bool propose_all(ws_matcher *m, bool loose, ws_rows **rows, GError **error) {
+bool ws_matcher_candidates(ws_matcher *m, ws_depth depth, ws_rows **rows, GError **error) {
 	GError *inner = NULL;
-	m->loose = loose;
-	*rows = m->query ? propose(m, m->query, &inner) : NULL;
+	m->depth = depth;
+	g_autoptr(GArray) found = m->query ? propose(m, m->query, &inner) : NULL;
+	if (!inner && !found && depth == WS_THOROUGH)
+		found = everything(m, &inner);
+	*rows = found && m->within ? ws_rows_within(found, m->within) : g_steal_pointer(&found);
 	if (inner)
 		g_propagate_error(error, inner);
 	return !inner;
-}
-
-bool ws_matcher_likely(ws_matcher *m, ws_rows **rows, GError **error) {
-	if (!propose_all(m, true, rows, error))
-		return false;
-	if (*rows && m->within) {
-		ws_rows *inside = ws_rows_within(*rows, m->within);
-		g_array_unref(*rows);
-		*rows = inside;
-	}
-	return true;
-}
-
-ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
-	g_autoptr(GArray) rows = NULL;
-	if (!propose_all(m, false, &rows, error))
-		return NULL;
-	if (!rows)
-		return everything(m, error);
-	return m->within ? ws_rows_within(rows, m->within) : g_steal_pointer(&rows);
 }

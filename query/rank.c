@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/rank.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "query/rank_rough.h"
 #include "query/rank_terms.h"
@@ -9,12 +9,12 @@
 #include "query/rows.h"
 
 enum {
-	ROWS_LEAST = 8000,  /* read in the first step; in a large index an eighth of its passages */
-	ROWS_SHARE = 12,
-	LIKELY_TRIED = 400, /* candidates read, few of them matching, before the rest are looked up thoroughly */
+	ROWS_LEAST = 8000,  /* read in the first step … */
+	ROWS_PER_ROOT = 24, /* … and more in a large index, by the square root of its passages */
+	LIKELY_TRIED = 2000, /* candidates read, few of them matching, before the rest are looked up thoroughly */
+	STAGE_TRIED = 4,     /* times the candidates of a stage are read when few match, once there are enough to show */
 	FULL_IS_ENOUGH = 100,
 	PARTIAL_MOST = 1000, /* a list never goes on with more than these */
-	PARTIAL_TRIED = 3,   /* candidates read for a partial one, at most */
 };
 
 const char *ws_score_part_name(ws_score_part part) {
@@ -60,12 +60,12 @@ static void make_heap(GArray *heap) {
 		sink(heap, i);
 }
 
-/* `but`: ids to leave out. */
-static GArray *heap_of(const ws_rows *rows, const ws_rough *rough, const GArray *within, GHashTable *but) {
+static GArray *heap_of(const ws_rows *rows, ws_rough *rough, const GArray *within, GHashTable *shown, GHashTable *tried) {
 	GArray *heap = g_array_sized_new(FALSE, FALSE, sizeof(candidate), rows->len);
 	for (guint i = 0; i < rows->len; i++) {
 		candidate c = {.id = g_array_index(rows, uint32_t, i)};
-		if ((within && !ws_ranges_have(within, c.id)) || g_hash_table_contains(but, GUINT_TO_POINTER(c.id)))
+		if ((within && !ws_ranges_have(within, c.id)) || g_hash_table_contains(shown, GUINT_TO_POINTER(c.id)) ||
+		    (tried && g_hash_table_contains(tried, GUINT_TO_POINTER(c.id))))
 			continue;
 		c.score = (float)ws_rough_score(rough, c.id);
 		g_array_append_val(heap, c);
@@ -78,12 +78,13 @@ static GArray *heap_of(const ws_rows *rows, const ws_rough *rough, const GArray 
 
 typedef struct {
 	const ws_rank_terms *terms;
-	const ws_rough *rough;
+	ws_rough *rough;
 	ws_matcher *matcher;
 	ws_reading *reading;
 	ws_text_scorer *scorer;
 	ws_arena *scratch;
 	GHashTable *shown; /* ids in `out` */
+	GHashTable *tried; /* ids that were read to see whether they match */
 	GArray *out;
 	guint want;
 } ranker;
@@ -116,8 +117,8 @@ static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GE
 
 /* Leaves in the heap what a thorough look-up proposes. */
 static bool keep_matching(ranker *r, GArray *heap, GError **error) {
-	g_autoptr(GArray) rows = ws_matcher_candidates(r->matcher, error);
-	if (!rows)
+	g_autoptr(GArray) rows = NULL;
+	if (!ws_matcher_candidates(r->matcher, WS_THOROUGH, &rows, error))
 		return false;
 	guint kept = 0;
 	for (guint i = 0; i < heap->len; i++) {
@@ -148,8 +149,11 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 		guint show = stage < G_N_ELEMENTS(stages) ? stages[stage].shown : shown * 2;
 		guint read = stage < G_N_ELEMENTS(stages) ? stages[stage].read : show * 2;
 		stage++;
-		for (; pool->len < read && heap->len && !(kind == PARTIAL && tried >= read * PARTIAL_TRIED); tried++) {
-			if (!read_candidate(r, take(heap).id, kind, pool, error))
+		for (; pool->len < read && heap->len && !(tried >= read * STAGE_TRIED && (kind == PARTIAL || pool->len >= show)); tried++) {
+			uint32_t id = take(heap).id;
+			if (kind == FULL)
+				g_hash_table_add(r->tried, GUINT_TO_POINTER(id));
+			if (!read_candidate(r, id, kind, pool, error))
 				return false;
 			if (!thorough && is_waste(kind, tried, pool->len)) {
 				thorough = true;
@@ -157,7 +161,7 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 					return false;
 			}
 		}
-		if (pool->len < read)
+		if (kind == PARTIAL && pool->len < show)
 			g_array_set_size(heap, 0);
 		qsort(pool->data + shown * sizeof(ws_scored), pool->len - shown, sizeof(ws_scored), by_score);
 		show = heap->len ? MIN(show, pool->len) : pool->len;
@@ -171,25 +175,27 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 }
 
 static bool show_touched(ranker *r, wanted kind, GError **error) {
-	g_autoptr(GArray) heap = heap_of(ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown);
+	g_autoptr(GArray) heap = heap_of(ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown, NULL);
 	return show_best(r, heap, kind, false, PARTIAL_MOST, error);
 }
 
 /* First those that are cheap to propose; when these do not fill the answer, whatever matches. */
 static bool show_matching(ranker *r, GError **error) {
-	g_autoptr(GArray) likely = NULL;
-	if (!ws_matcher_likely(r->matcher, &likely, error))
+	g_autoptr(GArray) likely = NULL, possible = NULL;
+	if (!ws_matcher_candidates(r->matcher, WS_LIKELY, &likely, error))
 		return false;
-	g_autoptr(GArray) heap = heap_of(likely ? likely : ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown);
+	g_autoptr(GArray) heap = heap_of(likely ? likely : ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown, r->tried);
 	if (!show_best(r, heap, FULL, false, G_MAXUINT, error))
 		return false;
-	if (likely || r->out->len >= r->want)
+	if (r->out->len >= r->want)
 		return true;
-	g_autoptr(GArray) matching = ws_matcher_candidates(r->matcher, error);
-	if (!matching)
+	if (!ws_matcher_candidates(r->matcher, WS_POSSIBLE, &possible, error))
 		return false;
-	g_autoptr(GArray) rest = heap_of(matching, r->rough, NULL, r->shown);
-	return show_best(r, rest, FULL, true, G_MAXUINT, error);
+	bool thorough = !possible;
+	if (thorough && !ws_matcher_candidates(r->matcher, WS_THOROUGH, &possible, error))
+		return false;
+	g_autoptr(GArray) rest = heap_of(possible, r->rough, NULL, r->shown, r->tried);
+	return show_best(r, rest, FULL, thorough, G_MAXUINT, error);
 }
 
 static bool show(ranker *r, GError **error) {
@@ -204,14 +210,15 @@ static bool show(ranker *r, GError **error) {
 GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error) {
 	ws_rank_terms terms;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_scored));
-	ws_rough *rough = ws_rank_terms_read(&terms, store, ws_matcher_postings(matcher), query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, ws_store_passages(store) / ROWS_SHARE), error) : NULL;
+	ws_rough *rough = ws_rank_terms_read(&terms, store, ws_matcher_postings(matcher), query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, (size_t)(ROWS_PER_ROOT * sqrt(ws_store_passages(store)))), error) : NULL;
 	bool ok = rough != NULL;
 	if (ok) {
-		ranker r = {&terms, rough, matcher, reading, ws_text_scorer_new(&terms, rough), ws_arena_new(), g_hash_table_new(NULL, NULL), out, want};
+		ranker r = {&terms, rough, matcher, reading, ws_text_scorer_new(&terms, rough), ws_arena_new(), g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL), out, want};
 		ok = show(&r, error);
 		ws_text_scorer_free(r.scorer);
 		ws_arena_free(r.scratch);
 		g_hash_table_unref(r.shown);
+		g_hash_table_unref(r.tried);
 	}
 	ws_rough_free(rough);
 	ws_rank_terms_clear(&terms);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/rank_rough.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "query/rows.h"
 
 enum {
@@ -11,14 +8,21 @@ enum {
 	TIERS_FROM = 2000, /* a word in more passages than this is asked for by how often it stands there, too */
 };
 
+/* Of a passage, and of the document that begins with it. */
+typedef struct {
+	float passage, document;
+	uint32_t end; /* the id after the document; 0 not known yet */
+} cell;
+
+enum { PAGE = 1024 };
+
 struct ws_rough {
 	const ws_rank_terms *terms;
 	uint32_t last;
-	float *passage;   /* by id */
-	float *document;  /* by the id of its first passage */
-	GArray *touched;  /* uint32_t: passages with a score, and documents */
-	GArray *documents;
-	ws_rows **rows;   /* by term; NULL: not read */
+	cell **pages;        /* PAGE ids each; NULL: none of them has a score */
+	GArray *touched;     /* uint32_t: passages with a score */
+	ws_rows **rows;      /* by term; NULL: not read */
+	uint32_t start, end; /* of the document looked at last */
 };
 
 void ws_rough_free(ws_rough *r) {
@@ -27,11 +31,11 @@ void ws_rough_free(ws_rough *r) {
 	for (guint i = 0; i < r->terms->terms->len; i++)
 		if (r->rows[i])
 			g_array_unref(r->rows[i]);
+	for (uint32_t i = 0; i <= r->last / PAGE; i++)
+		g_free(r->pages[i]);
 	g_free(r->rows);
-	g_free(r->passage);
-	g_free(r->document);
+	g_free(r->pages);
 	g_array_unref(r->touched);
-	g_array_unref(r->documents);
 	g_free(r);
 }
 
@@ -39,8 +43,31 @@ const GArray *ws_rough_touched(const ws_rough *r) {
 	return r->touched;
 }
 
-double ws_rough_score(const ws_rough *r, uint32_t passage) {
-	return passage <= r->last ? (double)r->passage[passage] + (double)r->document[ws_store_document_start(r->terms->store, passage)] : 0;
+static cell *cell_of(ws_rough *r, uint32_t id) {
+	cell **page = &r->pages[id / PAGE];
+	if (!*page)
+		*page = g_new0(cell, PAGE);
+	return &(*page)[id % PAGE];
+}
+
+/* Makes r->start and r->end those of this passage's document. */
+static void look_at_document(ws_rough *r, uint32_t id) {
+	if (id >= r->start && id < r->end)
+		return;
+	r->start = ws_store_document_start(r->terms->store, id);
+	cell *c = cell_of(r, r->start);
+	if (!c->end)
+		c->end = ws_document_end(r->terms->store, r->start);
+	r->end = c->end;
+}
+
+double ws_rough_score(ws_rough *r, uint32_t passage) {
+	if (passage > r->last)
+		return 0;
+	look_at_document(r, passage);
+	const cell *page = r->pages[passage / PAGE];
+	double score = page ? (double)page[passage % PAGE].passage : 0;
+	return score + (double)cell_of(r, r->start)->document;
 }
 
 static guint first_at_least(const ws_rows *rows, uint32_t id) {
@@ -60,43 +87,37 @@ double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t 
 	return rows ? (double)(first_at_least(rows, end) - first_at_least(rows, start)) : -1;
 }
 
-/* As if all documents were of one length: that is put right at the end, once a document. */
-static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {
-	if (r->document[start] == 0)
-		g_array_append_val(r->documents, start);
-	r->document[start] += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, 1, WS_DOCUMENT_K1, WS_DOCUMENT_B));
-}
-
-static void normalise_documents(ws_rough *r) {
-	for (guint i = 0; i < r->documents->len; i++) {
-		uint32_t start = g_array_index(r->documents, uint32_t, i);
-		double extent = (ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
-		r->document[start] *= (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
-	}
+static void add_to_document(ws_rough *r, double weight, double holding) {
+	cell *c = cell_of(r, r->start);
+	double extent = (r->end - r->start) / r->terms->mean_passages;
+	c->document += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B));
 }
 
 static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
 	ws_store *store = r->terms->store;
-	double weight = t->as_word + t->as_gram, mean = r->terms->mean;
-	uint32_t start = 0;
-	double holding = 0;
+	double weight = t->as_word + t->as_gram, mean = r->terms->mean, holding = 0;
+	guint n = r->touched->len;
+	g_array_set_size(r->touched, n + rows->len);
+	uint32_t *touched = (uint32_t *)(void *)r->touched->data;
 	for (guint i = 0; i < rows->len; i++) {
 		uint32_t id = g_array_index(rows, uint32_t, i);
 		if (id > r->last)
 			break;
-		if (r->passage[id] == 0)
-			g_array_append_val(r->touched, id);
-		r->passage[id] += (float)(weight * ws_saturation(1, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
-		uint32_t at = ws_store_document_start(store, id);
-		if (at != start && holding > 0) {
-			add_to_document(r, start, weight, holding);
+		if (id < r->start || id >= r->end) {
+			if (holding > 0)
+				add_to_document(r, weight, holding);
 			holding = 0;
+			look_at_document(r, id);
 		}
-		start = at;
 		holding++;
+		cell *c = cell_of(r, id);
+		if (c->passage == 0)
+			touched[n++] = id;
+		c->passage += (float)(weight * ws_saturation(1, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
 	}
 	if (holding > 0)
-		add_to_document(r, start, weight, holding);
+		add_to_document(r, weight, holding);
+	g_array_set_size(r->touched, n);
 }
 
 /* A frequent word is worth more where it stands twice (seen as 2.4 times on average) or four times (5). */
@@ -110,10 +131,10 @@ static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
 			return false;
 		for (guint i = 0; i < rows->len; i++) {
 			uint32_t id = g_array_index(rows, uint32_t, i);
-			if (id > r->last || r->passage[id] == 0)
+			if (id > r->last || cell_of(r, id)->passage == 0)
 				continue;
 			double length = ws_store_length(r->terms->store, id) / mean;
-			r->passage[id] += (float)(weight * (ws_saturation(times[tier], length, WS_PASSAGE_K1, WS_PASSAGE_B) -
+			cell_of(r, id)->passage += (float)(weight * (ws_saturation(times[tier], length, WS_PASSAGE_K1, WS_PASSAGE_B) -
 			                                    ws_saturation(times[tier - 1], length, WS_PASSAGE_K1, WS_PASSAGE_B)));
 		}
 	}
@@ -124,10 +145,8 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 	ws_rough *r = g_new0(ws_rough, 1);
 	r->terms = terms;
 	r->last = ws_store_last_passage(terms->store);
-	r->passage = g_malloc0_n((gsize)r->last + 1, sizeof(float));
-	r->document = g_malloc0_n((gsize)r->last + 1, sizeof(float));
+	r->pages = g_new0(cell *, r->last / PAGE + 1);
 	r->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	r->documents = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	r->rows = g_new0(ws_rows *, terms->terms->len);
 	double left = (double)most;
 	guint read = 0;
@@ -145,6 +164,5 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 			return NULL;
 		}
 	}
-	normalise_documents(r);
 	return r;
 }

@@ -25,7 +25,7 @@ void ws_rough_free(ws_rough *rough);
 
 /* Passages that have a term that was read, in no order. Borrowed. */
 const GArray *ws_rough_touched(const ws_rough *rough);
-double ws_rough_score(const ws_rough *rough, uint32_t passage);
+double ws_rough_score(ws_rough *rough, uint32_t passage);
 
 /* How many of the passages [start, end) hold a term; less than 0: it was not read. */
 double ws_rough_holding(const ws_rough *rough, guint term, uint32_t start, uint32_t end);

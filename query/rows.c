@@ -9,8 +9,16 @@ static uint32_t at(const ws_rows *rows, guint i) {
 	return g_array_index(rows, uint32_t, i);
 }
 
-static void add(ws_rows *rows, uint32_t id) {
-	g_array_append_val(rows, id);
+/* Room for n more ids, to be written in place; `fit` says how many it were. */
+static uint32_t *room(ws_rows *rows, guint n) {
+	guint before = rows->len;
+	g_array_set_size(rows, before + n);
+	return (uint32_t *)(void *)rows->data + before;
+}
+
+static ws_rows *fit(ws_rows *rows, const uint32_t *end) {
+	g_array_set_size(rows, (guint)(end - (uint32_t *)(void *)rows->data));
+	return rows;
 }
 
 /* The first index at or after `from` with an id >= `id`: doubling steps, then halving, so that a short set meets a long one cheaply. */
@@ -35,39 +43,43 @@ static guint gallop(const ws_rows *rows, guint from, uint32_t id) {
 ws_rows *ws_rows_and(const ws_rows *a, const ws_rows *b) {
 	const ws_rows *few = a->len <= b->len ? a : b, *many = a->len <= b->len ? b : a;
 	ws_rows *out = ws_rows_new();
+	uint32_t *to = room(out, few->len);
 	guint j = 0;
 	for (guint i = 0; i < few->len && j < many->len; i++) {
 		j = gallop(many, j, at(few, i));
 		if (j < many->len && at(many, j) == at(few, i))
-			add(out, at(few, i));
+			*to++ = at(few, i);
 	}
-	return out;
+	return fit(out, to);
 }
 
 ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b) {
-	ws_rows *out = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), a->len + b->len);
+	ws_rows *out = ws_rows_new();
+	uint32_t *to = room(out, a->len + b->len);
 	guint i = 0, j = 0;
-	while (i < a->len || j < b->len) {
-		if (j >= b->len || (i < a->len && at(a, i) < at(b, j))) {
-			add(out, at(a, i++));
-		} else {
-			if (i < a->len && at(a, i) == at(b, j))
-				i++;
-			add(out, at(b, j++));
-		}
+	while (i < a->len && j < b->len) {
+		uint32_t x = at(a, i), y = at(b, j);
+		*to++ = MIN(x, y);
+		i += x <= y;
+		j += y <= x;
 	}
-	return out;
+	while (i < a->len)
+		*to++ = at(a, i++);
+	while (j < b->len)
+		*to++ = at(b, j++);
+	return fit(out, to);
 }
 
 ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b) {
 	ws_rows *out = ws_rows_new();
+	uint32_t *to = room(out, a->len);
 	guint j = 0;
 	for (guint i = 0; i < a->len; i++) {
 		j = gallop(b, j, at(a, i));
 		if (j >= b->len || at(b, j) != at(a, i))
-			add(out, at(a, i));
+			*to++ = at(a, i);
 	}
-	return out;
+	return fit(out, to);
 }
 
 bool ws_rows_have(const ws_rows *rows, uint32_t id) {
@@ -80,22 +92,25 @@ ws_rows *ws_rows_of_ranges(const GArray *ranges) {
 	uint64_t next = 0;
 	for (guint i = 0; i < ranges->len; i++) {
 		ws_range r = g_array_index(ranges, ws_range, i);
-		for (uint64_t id = MAX(next, r.first); id <= r.last; id++)
-			add(out, (uint32_t)id);
+		uint64_t from = MAX(next, r.first);
 		next = MAX(next, (uint64_t)r.last + 1);
+		uint32_t *to = room(out, (guint)(next - MIN(from, next)));
+		for (uint64_t id = from; id < next; id++)
+			*to++ = (uint32_t)id;
 	}
 	return out;
 }
 
 ws_rows *ws_rows_within(const ws_rows *a, const GArray *ranges) {
 	ws_rows *out = ws_rows_new();
+	uint32_t *to = room(out, a->len);
 	guint i = 0;
 	for (guint r = 0; r < ranges->len && i < a->len; r++) {
 		ws_range range = g_array_index(ranges, ws_range, r);
 		for (i = gallop(a, i, range.first); i < a->len && at(a, i) <= range.last; i++)
-			add(out, at(a, i));
+			*to++ = at(a, i);
 	}
-	return out;
+	return fit(out, to);
 }
 
 GArray *ws_ranges_and(const GArray *a, const GArray *b) {

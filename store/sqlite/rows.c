@@ -31,14 +31,17 @@
 /* ---- collecting inside SQLite ---- */
 
 static void add_row(sqlite_store *s, int64_t id) {
-	uint32_t row = (uint32_t)id;
-	g_array_append_val(s->collecting, row);
+	if (s->collected == G_N_ELEMENTS(s->collected_ids)) { /* a call of GLib's for each row would cost as much as the row */
+		g_array_append_vals(s->collecting, s->collected_ids, s->collected);
+		s->collected = 0;
+	}
+	s->collected_ids[s->collected++] = (uint32_t)id;
 }
 
 static int on_phrase_row(const Fts5ExtensionApi *api, Fts5Context *context, void *data) {
 	sqlite_store *s = data;
 	add_row(s, api->xRowid(context));
-	return s->collecting->len < s->collect_limit ? SQLITE_OK : SQLITE_DONE;
+	return s->collecting->len + s->collected < s->collect_limit ? SQLITE_OK : SQLITE_DONE;
 }
 
 /* ws_rows(table): every row of the expression's one token. */
@@ -80,7 +83,9 @@ static ws_rows *rows_new(void) {
 static bool collect(sqlite_store *s, sqlite3_stmt *statement, ws_rows *rows, size_t limit, GError **error) {
 	s->collecting = rows;
 	s->collect_limit = limit;
+	s->collected = 0;
 	bool ok = ws_sql_run(statement, s->path, error);
+	g_array_append_vals(rows, s->collected_ids, s->collected);
 	s->collecting = NULL;
 	return ok;
 }

@@ -61,6 +61,8 @@ typedef struct {
 	uint32_t document_id;
 	ws_rows *collecting;     /* where ws_rows() and ws_collect() put ids while a statement runs */
 	size_t collect_limit;
+	guint collected;         /* of these, not yet among the rows */
+	uint32_t collected_ids[512];
 	ws_batch batch;
 	uint64_t purged; /* passages, since everything was merged */
 } sqlite_store;

@@ -421,11 +421,12 @@ END_TEST
 START_TEST(check_finds_a_damaged_table) {
 	ws_store_close(collection());
 	g_autofree char *table = g_build_filename(path_of_location(), "postlist.glass", NULL);
-	FILE *f = fopen(table, "r+");
-	fseek(f, 8192 + 3000, SEEK_SET);
-	for (int i = 0; i < 3000; i++)
-		fputc(0xA5, f);
-	fclose(f);
+	g_autofree char *bytes = NULL;
+	gsize len;
+	ck_assert(g_file_get_contents(table, &bytes, &len, NULL));
+	for (gsize i = 5000; i < len; i += 1000)
+		memset(bytes + i, 0xA5, MIN(400, len - i));
+	ck_assert(g_file_set_contents(table, bytes, (gssize)len, NULL));
 	ws_store *store = ws_store_open(location, WS_STORE_READ, &error);
 	g_autoptr(GString) told = g_string_new(NULL);
 	uint64_t faults = 0;

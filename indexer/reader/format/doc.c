@@ -317,8 +317,8 @@ static bool read_doc(const ws_source *source, ws_output *out, GError **error) {
 	ws_ole *ole = ws_ole_open(source->bytes, source->len, out->arena);
 	if (ole && is_encrypted(ole))
 		return ws_refuse(error, "encrypted");
-	if (ole && !ws_ole_has(ole, "WordDocument") && ws_ole_has(ole, "PowerPoint Document"))
-		return ws_refuse(error, "a presentation, which is not read");
+	if (ole && !ws_ole_has(ole, "WordDocument"))
+		return ws_refuse(error, "no converter reads this compound file (no Word document or workbook in it)");
 	if (ole && read_file(source, out))
 		return true;
 	return ws_doc_convert(source, out, error);

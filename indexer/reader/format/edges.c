@@ -39,6 +39,10 @@ void ws_edges_cell(ws_edges *rows, int right, ws_cell_merge merge, const char *t
 	rows->rows[rows->n_rows - 1].end = rows->n_cells;
 }
 
+bool ws_edges_any(const ws_edges *rows) {
+	return rows->n_rows > 0;
+}
+
 const char *ws_edges_only(const ws_edges *rows) {
 	return rows->n_rows == 1 && rows->n_cells == 1 ? rows->cells[0].text : NULL;
 }

@@ -18,6 +18,8 @@ void ws_edges_row(ws_edges *rows, int left, bool head);
 /* Its next cell, up to `right`; of `merge` the span is worked out. `text` is clean and in the arena. */
 void ws_edges_cell(ws_edges *rows, int right, ws_cell_merge merge, const char *text);
 
+bool ws_edges_any(const ws_edges *rows);
+
 /* The text of the only cell, NULL when there are more or none. */
 const char *ws_edges_only(const ws_edges *rows);
 

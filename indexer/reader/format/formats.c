@@ -16,6 +16,7 @@ const ws_format *const ws_formats[] = {
 	&ws_format_ofd,
 	&ws_format_xls,
 	&ws_format_doc,
+	&ws_format_rtf,
 	&ws_format_archive,
 	&ws_format_html,
 	&ws_format_md,

@@ -59,13 +59,27 @@ static void clean_glyphs(ws_page *page) {
 	page->n_glyphs = kept;
 }
 
+/* How many gaps a row has. Cells of a text processor stand 11 points apart: 0.6 em of the largest text that tables are set in. */
+static size_t gaps_in(const ws_row *row, ws_arena *scratch) {
+	enum { PAGE_NUMBER = 8 };
+	size_t n, gaps = 0, han = 0;
+	const ws_glyph **glyphs = ws_row_glyphs(row, &n, scratch);
+	float reached = n > 0 ? glyphs[0]->box.x1 : 0;
+	for (size_t i = 0; i < n; i++) {
+		gaps += i > 0 && glyphs[i]->box.x0 - reached > 0.6f * row->size;
+		reached = fmaxf(reached, glyphs[i]->box.x1);
+		han += glyphs[i]->c >= 0x3400;
+	}
+	return han > 0 || n > PAGE_NUMBER ? gaps : 0;
+}
+
 bool ws_page_is_tabular(const ws_page *page, ws_arena *scratch) {
-	size_t n_runs, n_rows, gapped = 0;
+	size_t n_runs, n_rows, gaps = 0;
 	ws_run *runs = ws_page_runs(page->glyphs, page->n_glyphs, &n_runs, scratch);
 	ws_row *rows = ws_page_rows(runs, n_runs, &n_rows, scratch);
-	for (size_t i = 0; i < n_rows; i++)
-		gapped += rows[i].n > 1;
-	return gapped >= 2;
+	for (size_t i = 0; i < n_rows && gaps < 2; i++)
+		gaps += gaps_in(&rows[i], scratch);
+	return gaps >= 2;
 }
 
 static ws_page_item *add(ws_paper *paper, ws_page_item item) {

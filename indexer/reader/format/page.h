@@ -27,6 +27,7 @@ typedef struct {
 	ws_box box;  /* advance width, and the font's height around the character */
 	float size;  /* font size in points */
 	bool bold;
+	uint8_t font; /* which of the document's fonts; 0 when the format does not say */
 } ws_glyph;
 
 /* A ruling line: flat (y0 == y1) or upright (x0 == x1). */

@@ -10,7 +10,7 @@
        │ 契  税 │  0.2 │  0.1 │        beside two lines of its label, stay one row.
        └────────┴──────┴──────┘
 
-   A glyph is in the cell that holds its middle. Rules without two rows and two columns (frames, underlines, a chart's grid lines) are no table, nor is a
+   A glyph is in the cell that holds its middle. Rules that make less than two rows of two columns, or one of three (frames, underlines, a chart's grid lines) are no table, nor is a
    grid with text in less than an eighth of its cells. */
 #include "indexer/reader/format/page_grid.h"
 
@@ -152,6 +152,11 @@ static size_t at_line(const float *v, size_t n, float x) {
 	return best;
 }
 
+/* One row is a table when it has three columns: the rest of one that a page end cut. */
+static bool is_table(size_t rows, size_t columns) {
+	return columns >= 2 && rows >= 1 && rows + columns >= 4;
+}
+
 /* Takes out the lines of the grid at which no rule parts any two fields: of a rule that only ends there. */
 static void prune(ws_grid *g, ws_arena *scratch) {
 	size_t rows = 0, columns = 0;
@@ -217,7 +222,7 @@ static bool make_grid(const ruling *r, uint32_t group, ws_grid *g, ws_arena *scr
 		g->y[n_flat++] = bottom;
 	g->columns = cluster(g->x, n_upright) - 1;
 	g->rows = cluster(g->y, n_flat) - 1;
-	if (g->columns < 2 || g->rows < 2 || g->columns > WS_GRID_COLUMNS || g->rows > WS_GRID_ROWS ||
+	if (!is_table(g->rows, g->columns) || g->columns > WS_GRID_COLUMNS || g->rows > WS_GRID_ROWS ||
 		g->rows * g->columns > WS_GRID_FIELDS)
 		return false;
 	float last = 0;
@@ -248,7 +253,7 @@ static bool make_grid(const ruling *r, uint32_t group, ws_grid *g, ws_arena *scr
 	if (last < 0.5f * (g->x[g->columns] - g->x[0]))
 		g->y[g->rows] = fmaxf(g->y[g->rows], bottom) + outer;
 	prune(g, scratch);
-	return g->columns >= 2 && g->rows >= 2;
+	return is_table(g->rows, g->columns);
 }
 
 /* Lays cells over the fields: each as wide as no rule stops it, then as high as all its fields allow. */
@@ -354,7 +359,7 @@ static size_t count(const bool *keep, size_t from, size_t to) {
 static bool make_table(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, uint32_t page, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
 	bool *rows = ws_arena_take(scratch, g->rows), *columns = ws_arena_take(scratch, g->columns);
 	size_t n_rows = thin_lines(g, cells, n_cells, true, rows), n_columns = thin_lines(g, cells, n_cells, false, columns);
-	if (n_rows < 2 || n_columns < 2)
+	if (!is_table(n_rows, n_columns))
 		return false;
 	*table = (ws_page_table){.box = {g->x[0], g->y[0], g->x[g->columns], g->y[g->rows]}, .n_columns = n_columns, .n_rows = n_rows};
 	float *edges = ws_arena_take(arena, (n_columns + 1) * sizeof *edges);

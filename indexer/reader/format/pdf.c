@@ -152,7 +152,7 @@ static void take_glyphs(PopplerPage *from, ws_page *page, font_places *places, w
 			n_font = font_of(places, f ? f->font_name : NULL);
 		}
 		const ws_glyph *last = page->n_glyphs > first ? &page->glyphs[page->n_glyphs - 1] : NULL;
-		ws_glyph g = {.c = c, .size = f ? (float)f->font_size : 0, .bold = bold};
+		ws_glyph g = {.c = c, .size = f ? (float)f->font_size : 0, .bold = bold, .font = (uint8_t)n_font};
 		if (!end)
 			g.box = (ws_box){(float)fmin(boxes[i].x1, boxes[i].x2), (float)fmin(boxes[i].y1, boxes[i].y2), (float)fmax(boxes[i].x1, boxes[i].x2),
 				(float)fmax(boxes[i].y1, boxes[i].y2)};

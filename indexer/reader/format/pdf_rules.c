@@ -11,7 +11,8 @@
    Strokes of large characters pass for short rules: page_grid.c knows them by the characters around them.
 
    The image also tells which characters are not there for a reader: spreadsheets printed to PDF keep the whole text of cells they clip, and
-   some pages have white text. A character whose box is of one shade throughout goes. */
+   some pages have white text. A character whose box is of one shade throughout goes, unless half of its font is not seen on the page: a font
+   that is missing here would be seen elsewhere. */
 #include "indexer/reader/format/pdf_rules.h"
 
 #include <cairo.h>
@@ -135,8 +136,14 @@ static bool belongs(const ws_glyph *mark, const ws_glyph *other) {
 
 static void drop_unseen(ws_page *page, const unsigned char *image, int width, int height, float scale, ws_arena *arena) {
 	bool *seen = ws_arena_take(arena, page->n_glyphs + 1);
-	for (size_t i = 0; i < page->n_glyphs; i++)
+	size_t drawn[256] = {0}, all[256] = {0};
+	for (size_t i = 0; i < page->n_glyphs; i++) {
 		seen[i] = has_ink(image, width, height, page->glyphs[i].box, scale);
+		all[page->glyphs[i].font]++;
+		drawn[page->glyphs[i].font] += seen[i];
+	}
+	for (size_t i = 0; i < page->n_glyphs; i++)
+		seen[i] |= drawn[page->glyphs[i].font] * 2 < all[page->glyphs[i].font];
 	size_t kept = 0, n = page->n_glyphs;
 	ws_glyph last = {0};
 	for (size_t i = 0; i < n; i++) {
