@@ -8,21 +8,22 @@ enum {
 	TIERS_FROM = 2000, /* a word in more passages than this is asked for by how often it stands there, too */
 };
 
-/* Of a passage, and of the document that begins with it. */
 typedef struct {
-	float passage, document;
-	uint32_t end; /* the id after the document; 0 not known yet */
-} cell;
+	uint32_t start; /* its first passage; 0: an empty slot */
+	float score;    /* as if all documents were of one length */
+	float worth;    /* of the score, for its length; 0 not known yet */
+} document;
 
 enum { PAGE = 1024 };
 
 struct ws_rough {
 	const ws_rank_terms *terms;
 	uint32_t last;
-	cell **pages;        /* PAGE ids each; NULL: none of them has a score */
+	float **pages;       /* scores of PAGE passages each; NULL: none has one */
+	document *documents; /* a hash by start */
+	uint32_t slots, used;
 	GArray *touched;     /* uint32_t: passages with a score */
 	ws_rows **rows;      /* by term; NULL: not read */
-	uint32_t start, end; /* of the document looked at last */
 };
 
 void ws_rough_free(ws_rough *r) {
@@ -35,6 +36,7 @@ void ws_rough_free(ws_rough *r) {
 		g_free(r->pages[i]);
 	g_free(r->rows);
 	g_free(r->pages);
+	g_free(r->documents);
 	g_array_unref(r->touched);
 	g_free(r);
 }
@@ -43,31 +45,53 @@ const GArray *ws_rough_touched(const ws_rough *r) {
 	return r->touched;
 }
 
-static cell *cell_of(ws_rough *r, uint32_t id) {
-	cell **page = &r->pages[id / PAGE];
+static float *score_of(ws_rough *r, uint32_t id) {
+	float **page = &r->pages[id / PAGE];
 	if (!*page)
-		*page = g_new0(cell, PAGE);
+		*page = g_new0(float, PAGE);
 	return &(*page)[id % PAGE];
 }
 
-/* Makes r->start and r->end those of this passage's document. */
-static void look_at_document(ws_rough *r, uint32_t id) {
-	if (id >= r->start && id < r->end)
-		return;
-	r->start = ws_store_document_start(r->terms->store, id);
-	cell *c = cell_of(r, r->start);
-	if (!c->end)
-		c->end = ws_document_end(r->terms->store, r->start);
-	r->end = c->end;
+static document *slot_of(const ws_rough *r, uint32_t start) {
+	uint32_t at = start * 0x9E3779B1u & (r->slots - 1);
+	while (r->documents[at].start != start && r->documents[at].start)
+		at = (at + 1) & (r->slots - 1);
+	return &r->documents[at];
+}
+
+static document *document_of(ws_rough *r, uint32_t start) {
+	document *d = slot_of(r, start);
+	if (d->start)
+		return d;
+	if (2 * ++r->used > r->slots) {
+		document *old = r->documents;
+		uint32_t n = r->slots;
+		r->slots *= 2;
+		r->documents = g_new0(document, r->slots);
+		for (uint32_t i = 0; i < n; i++)
+			if (old[i].start)
+				*slot_of(r, old[i].start) = old[i];
+		g_free(old);
+		d = slot_of(r, start);
+	}
+	d->start = start;
+	return d;
 }
 
 double ws_rough_score(ws_rough *r, uint32_t passage) {
 	if (passage > r->last)
 		return 0;
-	look_at_document(r, passage);
-	const cell *page = r->pages[passage / PAGE];
-	double score = page ? (double)page[passage % PAGE].passage : 0;
-	return score + (double)cell_of(r, r->start)->document;
+	uint32_t start = ws_store_document_start(r->terms->store, passage);
+	const float *page = r->pages[passage / PAGE];
+	double score = page ? (double)page[passage % PAGE] : 0;
+	document *d = slot_of(r, start);
+	if (!d->start)
+		return score;
+	if (d->worth == 0) {
+		double extent = (ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
+		d->worth = (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
+	}
+	return score + (double)(d->score * d->worth);
 }
 
 static guint first_at_least(const ws_rows *rows, uint32_t id) {
@@ -87,10 +111,8 @@ double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t 
 	return rows ? (double)(first_at_least(rows, end) - first_at_least(rows, start)) : -1;
 }
 
-static void add_to_document(ws_rough *r, double weight, double holding) {
-	cell *c = cell_of(r, r->start);
-	double extent = (r->end - r->start) / r->terms->mean_passages;
-	c->document += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B));
+static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {
+	document_of(r, start)->score += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, 1, WS_DOCUMENT_K1, WS_DOCUMENT_B));
 }
 
 static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
@@ -98,25 +120,25 @@ static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
 	double weight = t->as_word + t->as_gram, mean = r->terms->mean, holding = 0;
 	guint n = r->touched->len;
 	g_array_set_size(r->touched, n + rows->len);
-	uint32_t *touched = (uint32_t *)(void *)r->touched->data;
+	uint32_t *touched = (uint32_t *)(void *)r->touched->data, start = 0;
 	for (guint i = 0; i < rows->len; i++) {
 		uint32_t id = g_array_index(rows, uint32_t, i);
 		if (id > r->last)
 			break;
-		if (id < r->start || id >= r->end) {
-			if (holding > 0)
-				add_to_document(r, weight, holding);
-			holding = 0;
-			look_at_document(r, id);
-		}
-		holding++;
-		cell *c = cell_of(r, id);
-		if (c->passage == 0)
+		float *score = score_of(r, id);
+		if (*score == 0)
 			touched[n++] = id;
-		c->passage += (float)(weight * ws_saturation(1, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
+		*score += (float)(weight * ws_saturation(1, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
+		uint32_t at = ws_store_document_start(store, id);
+		if (at != start && holding > 0) {
+			add_to_document(r, start, weight, holding);
+			holding = 0;
+		}
+		start = at;
+		holding++;
 	}
 	if (holding > 0)
-		add_to_document(r, weight, holding);
+		add_to_document(r, start, weight, holding);
 	g_array_set_size(r->touched, n);
 }
 
@@ -131,10 +153,10 @@ static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
 			return false;
 		for (guint i = 0; i < rows->len; i++) {
 			uint32_t id = g_array_index(rows, uint32_t, i);
-			if (id > r->last || cell_of(r, id)->passage == 0)
+			if (id > r->last || *score_of(r, id) == 0)
 				continue;
 			double length = ws_store_length(r->terms->store, id) / mean;
-			cell_of(r, id)->passage += (float)(weight * (ws_saturation(times[tier], length, WS_PASSAGE_K1, WS_PASSAGE_B) -
+			*score_of(r, id) += (float)(weight * (ws_saturation(times[tier], length, WS_PASSAGE_K1, WS_PASSAGE_B) -
 			                                    ws_saturation(times[tier - 1], length, WS_PASSAGE_K1, WS_PASSAGE_B)));
 		}
 	}
@@ -145,7 +167,9 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 	ws_rough *r = g_new0(ws_rough, 1);
 	r->terms = terms;
 	r->last = ws_store_last_passage(terms->store);
-	r->pages = g_new0(cell *, r->last / PAGE + 1);
+	r->pages = g_new0(float *, r->last / PAGE + 1);
+	r->slots = 1024;
+	r->documents = g_new0(document, r->slots);
 	r->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	r->rows = g_new0(ws_rows *, terms->terms->len);
 	double left = (double)most;

@@ -111,7 +111,7 @@ ws_rows *ws_store_head_rows(ws_store *store, const ws_gram_query *grams, GError 
 /* Passages with this word at least `tier` times (1, 2 or 4), at most `limit` of them from the lowest id; *more says whether that was all. */
 ws_rows *ws_store_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 
-/* How many passages have these grams: exactly up to a bound, estimated beyond it. */
+/* How many passages have these grams: exactly up to a bound, beyond it perhaps estimated. */
 double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 
 /* How many passages have this word or gram, exactly; negative when the engine would have to read them to know. */
@@ -222,6 +222,6 @@ const char *ws_store_meta(ws_store *store, const char *key);
 bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 
 /* The version of the on-disk format. */
-enum { WS_STORE_FORMAT = 1 };
+enum { WS_STORE_FORMAT = 2 };
 
 #endif

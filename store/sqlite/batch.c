@@ -10,6 +10,7 @@
    A batch is one transaction. When anything in it fails all of it is rolled back, and what stands here in memory is forgotten with it. */
 #include <string.h>
 
+#include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"
 
@@ -35,6 +36,7 @@ void ws_batch_clear(ws_batch *b) {
 		g_byte_array_unref(b->queue[i].tokens);
 		g_array_unref(b->queue[i].entries);
 	}
+	g_free(b->pairs);
 	g_array_unref(b->gone);
 	g_hash_table_unref(b->name_ids);
 	ws_arena_free(b->scratch);
@@ -48,7 +50,7 @@ bool ws_batch_begin(sqlite_store *s, GError **error) {
 	if (!begin || !ws_sql_run(begin, s->path, error))
 		return false;
 	s->batch.open = true;
-	s->batch.next = s->last + 1;
+	s->batch.next = MAX(s->last, ws_grams_last(s)) + 1;
 	s->batch.totals = s->totals;
 	return true;
 }
@@ -184,6 +186,7 @@ static void forget(sqlite_store *s) {
 	for (int i = 0; i < WS_FTS_TABLES; i++)
 		empty_queue(&b->queue[i]);
 	b->queued = 0;
+	ws_grams_forget(s);
 	g_array_set_size(b->gone, 0);
 	g_hash_table_remove_all(b->name_ids);
 	b->chunk = UINT32_MAX;
@@ -197,6 +200,7 @@ static void forget(sqlite_store *s) {
 void ws_batch_abandon(sqlite_store *s) {
 	sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 	forget(s);
+	ws_grams_load(s, NULL);
 }
 
 static bool put_totals(sqlite_store *s, GError **error) {
@@ -218,7 +222,7 @@ static int by_first(gconstpointer a, gconstpointer b) {
 bool ws_batch_finish(sqlite_store *s, GError **error) {
 	g_array_sort(s->batch.gone, by_first);
 	sqlite3_stmt *commit = ws_statement(s, WS_SQL_COMMIT, error);
-	bool ok = commit && drain(s, error) && ws_purge(s, s->batch.gone, error) && save_chunk(s, error) && put_totals(s, error) &&
+	bool ok = commit && drain(s, error) && ws_purge(s, s->batch.gone, error) && ws_grams_finish(s, s->batch.gone, error) && save_chunk(s, error) && put_totals(s, error) &&
 		ws_sql_run(commit, s->path, error);
 	if (!ok) {
 		ws_batch_abandon(s);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the index is what it says it is.
 
-   SQLite checks its pages; FTS5 checks its own and tokenises every text again to compare (tokenizer.c); what follows here checks what only we
-   know: that documents divide the passages among themselves, that every span lies in its text, that headings reach down to passages of their own
+   SQLite checks its pages; FTS5 checks its own and tokenises every text again to compare (tokenizer.c); gram_check.c does so for grams; what follows
+   here checks what only we know: that documents divide the passages among themselves, that every span lies in its text, that headings reach down to passages of their own
    document, that lengths are the texts', and that what was counted is there.
 
    FTS5 takes its check as an INSERT, so it runs on a connection of its own that may write, and writes nothing. Where the file cannot be written, or
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "store/length.h"
+#include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -21,6 +22,7 @@ typedef struct {
 	void *data;
 	uint64_t faults;
 	ws_totals seen;
+	ws_gram_sums sums;
 } checker;
 
 static void report(checker *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -43,7 +45,7 @@ static int report_row(void *data, int n, char **values, char **names) {
 }
 
 static bool check_engine(checker *c, sqlite3 *db, GError **error) {
-	static const char *const tables[] = {"words", "grams", "heads"};
+	static const char *const tables[] = {"words", "heads"};
 	int code = sqlite3_exec(db, "PRAGMA integrity_check", report_row, c, NULL);
 	if (code == SQLITE_CORRUPT)
 		report(c, "SQLite: %s", sqlite3_errmsg(db));
@@ -125,12 +127,14 @@ static void check_place(checker *c, const ws_stored_passage *p, ws_range documen
 		report(c, "passage %u: reaches down to %u, beyond its document", p->id, p->scope_end);
 }
 
-static void check_length(checker *c, const ws_stored_passage *p, ws_arena *arena) {
+static void check_text(checker *c, const ws_stored_passage *p, ws_arena *arena) {
 	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
 	c->seen.chars += (int64_t)folded.n;
 	uint32_t stored = ws_sqlite_length(&c->s->base, p->id), true_length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
 	if (stored != true_length)
 		report(c, "passage %u: length %u is noted as %u", p->id, true_length, stored);
+	ws_tokens grams = ws_gram_tokens(&folded, arena);
+	ws_gram_sums_add(&c->sums, p->id, &grams);
 }
 
 static bool check_document(checker *c, const ws_stored_document *d, ws_arena *arena, GError **error) {
@@ -150,7 +154,7 @@ static bool check_document(checker *c, const ws_stored_document *d, ws_arena *ar
 		size_t chars = ws_utf8_count(p->text, p->len);
 		check_facts(c, p, chars);
 		check_place(c, p, range);
-		check_length(c, p, arena);
+		check_text(c, p, arena);
 		for (int i = 0; i < WS_FIELDS; i++)
 			if (d->card.evidence[i].passage >= 0 && d->first + (uint32_t)d->card.evidence[i].passage == id) {
 				g_autofree char *what = g_strdup_printf("the %s", ws_field_name((ws_field)i));
@@ -203,6 +207,8 @@ static const struct {
      "passages belong to no document"},
 	{"SELECT count(*) FROM file LEFT JOIN document USING(id) WHERE (reason IS NULL) <> (first IS NOT NULL OR document.id IS NOT NULL)",
      "files are neither documents nor failures"},
+	{"SELECT count(*) FROM gram WHERE segment NOT IN (SELECT id FROM segment)", "blocks of grams are of no segment"},
+	{"SELECT count(*) FROM gone g WHERE EXISTS(SELECT 1 FROM passage WHERE id BETWEEN g.first AND g.last)", "passages are noted as gone, and there"},
 	{"SELECT count(*) FROM label WHERE document NOT IN (SELECT id FROM document)", "labels are of no document"},
 	{"SELECT count(*) FROM alias WHERE document NOT IN (SELECT id FROM document)", "aliases are of no document"},
 	{"SELECT count(*) FROM amount WHERE passage NOT IN (SELECT id FROM passage WHERE figures IS NOT NULL)", "amounts are of no figure"},
@@ -242,11 +248,20 @@ static void check_totals(checker *c) {
 	compare(c, "bytes of text", noted->text_bytes, seen->text_bytes);
 }
 
+static void report_fault(const char *message, void *data) {
+	report(data, "%s", message);
+}
+
 bool ws_sqlite_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
-	checker c = {.s = (sqlite_store *)store, .fault = fault, .data = data};
-	bool ok = ws_sqlite_commit(store, error) && check_elsewhere(&c, error) && check_documents(&c, error) && check_agreements(&c, error);
+	sqlite_store *s = (sqlite_store *)store;
+	checker c = {.s = s, .fault = fault, .data = data};
+	bool ok = ws_sqlite_commit(store, error);
+	ws_gram_sums_init(&c.sums, MAX(s->last, ws_grams_last(s)));
+	ok = ok && check_elsewhere(&c, error) && check_documents(&c, error) && ws_gram_sums_compare(s, &c.sums, report_fault, &c, error) &&
+		check_agreements(&c, error);
 	if (ok)
 		check_totals(&c);
+	ws_gram_sums_clear(&c.sums);
 	*faults = c.faults;
 	return ok;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/length.h"
+#include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
 
 /* The path as a URI, so that no path is taken for one, or for ":memory:". */
@@ -132,7 +133,7 @@ bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
 		return false;
 	s->last = (uint32_t)sqlite3_column_int64(last, 0);
 	sqlite3_reset(last);
-	return true;
+	return ws_grams_load(s, error);
 }
 
 void ws_sqlite_close(ws_store *store) {
@@ -146,6 +147,8 @@ void ws_sqlite_close(ws_store *store) {
 	g_hash_table_unref(s->meta);
 	g_ptr_array_unref(s->lengths);
 	g_ptr_array_unref(s->starts);
+	g_array_unref(s->segments);
+	g_array_unref(s->gone);
 	g_free(s->path);
 	g_free(s);
 }
@@ -158,6 +161,8 @@ ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **erro
 	s->meta = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
 	s->starts = g_ptr_array_new_with_free_func(g_free);
+	s->segments = g_array_new(FALSE, FALSE, sizeof(ws_gram_segment));
+	s->gone = g_array_new(FALSE, FALSE, sizeof(ws_range));
 	for (int i = 0; i < 256; i++)
 		s->length_of[i] = ws_length_of_code((uint8_t)i);
 	ws_batch_init(&s->batch);

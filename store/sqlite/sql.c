@@ -75,19 +75,27 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_TOTALS_PUT] = "INSERT OR REPLACE INTO totals VALUES(1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	[WS_SQL_LAST_PASSAGE] = "SELECT max(id) FROM passage",
 
+	[WS_SQL_SEGMENTS] = "SELECT id, first, last, blocks FROM segment ORDER BY first",
+	[WS_SQL_SEGMENT_ADD] = "INSERT INTO segment(id, first, last, blocks) VALUES(?1, ?2, ?3, ?4)",
+	[WS_SQL_SEGMENT_DROP] = "DELETE FROM segment WHERE id = ?1",
+	[WS_SQL_GRAM_ADD] = "INSERT INTO gram(segment, key, passage, block) VALUES(?1, ?2, ?3, ?4)",
+	[WS_SQL_GRAM_DROP] = "DELETE FROM gram WHERE id = ?1",
+	[WS_SQL_GRAM_BLOCK_AT] = "SELECT id, key, passage, block FROM gram WHERE segment = ?1 AND (key, passage) <= (?2, ?3)"
+							 " ORDER BY key DESC, passage DESC LIMIT 1",
+	[WS_SQL_GRAM_BLOCK_AFTER] = "SELECT id, key, passage, block FROM gram WHERE segment = ?1 AND (key, passage) > (?2, ?3) AND key <= ?4"
+								" ORDER BY key, passage LIMIT 1",
+	[WS_SQL_GONE] = "SELECT first, last FROM gone ORDER BY first",
+	[WS_SQL_GONE_ADD] = "INSERT INTO gone(first, last) VALUES(?1, ?2)",
+	[WS_SQL_GONE_CLEAR] = "DELETE FROM gone",
+
 	[WS_SQL_WORDS_ADD] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
-	[WS_SQL_GRAMS_ADD] = "INSERT INTO grams(rowid, text) VALUES(?1, ?2)",
 	[WS_SQL_HEADS_ADD] = "INSERT INTO heads(rowid, text) VALUES(?1, ?2)",
 	[WS_SQL_WORDS_DROP] = "INSERT INTO words(words, rowid, text) VALUES('delete', ?1, ?2)",
-	[WS_SQL_GRAMS_DROP] = "INSERT INTO grams(grams, rowid, text) VALUES('delete', ?1, ?2)",
 	[WS_SQL_HEADS_DROP] = "INSERT INTO heads(heads, rowid, text) VALUES('delete', ?1, ?2)",
 	[WS_SQL_WORDS_ONE] = "SELECT ws_rows(words) FROM words WHERE words MATCH ?1 LIMIT 1",
-	[WS_SQL_GRAMS_ONE] = "SELECT ws_rows(grams) FROM grams WHERE grams MATCH ?1 LIMIT 1",
 	[WS_SQL_HEADS_ONE] = "SELECT ws_rows(heads) FROM heads WHERE heads MATCH ?1 LIMIT 1",
 	[WS_SQL_WORDS_ALL] = "SELECT ws_collect(rowid) FROM words WHERE words MATCH ?1",
-	[WS_SQL_GRAMS_ALL] = "SELECT ws_collect(rowid) FROM grams WHERE grams MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
 	[WS_SQL_HEADS_ALL] = "SELECT ws_collect(rowid) FROM heads WHERE heads MATCH ?1",
-	[WS_SQL_GRAMS_FROM] = "SELECT rowid FROM grams WHERE grams MATCH ?1 AND rowid >= ?2 LIMIT ?3",
 };
 
 static ws_store_error code_of(int code) {

@@ -22,7 +22,7 @@ typedef struct {
 	GArray *entries; /* where the tokens of a passage stand */
 } ws_queue;
 
-enum { WS_FTS_WORDS, WS_FTS_GRAMS, WS_FTS_HEADS, WS_FTS_TABLES };
+enum { WS_FTS_WORDS, WS_FTS_HEADS, WS_FTS_TABLES };
 
 /* Passages of a document that was replaced or removed. */
 typedef struct {
@@ -36,6 +36,9 @@ typedef struct {
 	ws_totals totals;
 	ws_queue queue[WS_FTS_TABLES];
 	size_t queued;        /* bytes in all queues */
+	uint64_t *pairs;      /* of gram and passage, that wait to be sorted (gram_write.c) */
+	size_t n_pairs, pairs_room;
+	uint32_t pairs_base, pairs_last; /* the first and last passage among them */
 	GArray *gone;         /* ws_gone: passages to purge at the commit */
 	GHashTable *name_ids; /* of names written lately, by class and text */
 	ws_arena *scratch;    /* cleared by each call that uses it */
@@ -59,6 +62,8 @@ typedef struct {
 	uint32_t last;
 	ws_range document_range; /* of the document that ws_store_document_of found last */
 	uint32_t document_id;
+	GArray *segments;        /* ws_gram_segment, in order of passages (grams.h) */
+	GArray *gone;            /* ws_range, disjoint, in order: passages that may still stand in postings */
 	ws_rows *collecting;     /* where ws_rows() and ws_collect() put ids while a statement runs */
 	size_t collect_limit;
 	guint collected;         /* of these, not yet among the rows */
@@ -104,13 +109,15 @@ bool ws_batch_finish(sqlite_store *s, GError **error);
 /* purge.c: takes passages out of every table, raw text and all. `gone` is sorted. */
 bool ws_purge(sqlite_store *s, const GArray *gone, GError **error);
 
-/* rows.c */
-int ws_rows_register(sqlite_store *s);
+/* gram_rows.c */
 ws_rows *ws_sqlite_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error);
 ws_rows *ws_sqlite_gram_first_rows(ws_store *store, const ws_gram_query *grams, size_t limit, bool *more, GError **error);
+double ws_sqlite_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
+
+/* rows.c */
+int ws_rows_register(sqlite_store *s);
 ws_rows *ws_sqlite_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_sqlite_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
-double ws_sqlite_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_sqlite_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_sqlite_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_sqlite_definitions(ws_store *store, const char *folded_term, GError **error);

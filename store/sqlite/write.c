@@ -6,6 +6,7 @@
 #include "store/condition.h"
 #include "store/facts.h"
 #include "store/length.h"
+#include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
 
 /* What failed takes its batch with it. */
@@ -276,7 +277,7 @@ static bool add_tokens(sqlite_store *s, const ws_passage *p, size_t index, uint3
 	s->batch.totals.passages++;
 	s->batch.totals.chars += prepared->chars;
 	s->batch.totals.text_bytes += (int64_t)p->len;
-	return ws_batch_queue(s, WS_FTS_WORDS, id, &prepared->words, error) && ws_batch_queue(s, WS_FTS_GRAMS, id, &prepared->grams, error) &&
+	return ws_batch_queue(s, WS_FTS_WORDS, id, &prepared->words, error) && ws_grams_add(s, id, &prepared->grams, error) &&
 		(p->kind != WS_HEADING || ws_batch_queue(s, WS_FTS_HEADS, id, &prepared->grams, error)) &&
 		ws_batch_set_length(s, id, ws_length_to_code(prepared->chars) | (index ? 0 : WS_LENGTH_FIRST), error);
 }
@@ -387,7 +388,7 @@ static bool merge(sqlite_store *s, const char *sql, GError **error) {
 	}
 }
 
-/* Whether more than a third of the file is pages that nothing uses. */
+/* Whether more than a quarter of the file is pages that nothing uses. */
 static bool is_hollow(sqlite_store *s) {
 	int64_t pages[2] = {0, 0};
 	static const char *const ask[] = {"PRAGMA freelist_count", "PRAGMA page_count"};
@@ -397,7 +398,7 @@ static bool is_hollow(sqlite_store *s) {
 			pages[i] = sqlite3_column_int64(get, 0);
 		sqlite3_finalize(get);
 	}
-	return pages[0] > pages[1] / 3;
+	return pages[0] > pages[1] / 4;
 }
 
 /* After few changes the segments of FTS5 are merged level by level; when much was purged, each table into one segment, which drops the postings
@@ -405,7 +406,6 @@ static bool is_hollow(sqlite_store *s) {
 bool ws_sqlite_optimize(ws_store *store, GError **error) {
 	static const char *const merges[][2] = {
 		{"INSERT INTO words(words, rank) VALUES('merge', 4000)", "INSERT INTO words(words) VALUES('optimize')"},
-		{"INSERT INTO grams(grams, rank) VALUES('merge', 4000)", "INSERT INTO grams(grams) VALUES('optimize')"},
 		{"INSERT INTO heads(heads, rank) VALUES('merge', 4000)", "INSERT INTO heads(heads) VALUES('optimize')"},
 	};
 	sqlite_store *s = (sqlite_store *)store;
@@ -414,6 +414,7 @@ bool ws_sqlite_optimize(ws_store *store, GError **error) {
 	bool thorough = s->purged > (uint64_t)s->totals.passages / 4;
 	for (size_t i = 0; ok && i < G_N_ELEMENTS(merges); i++)
 		ok = thorough ? ws_sql_execute(s->db, s->path, merges[i][1], error) : merge(s, merges[i][0], error);
+	ok = ok && ws_grams_optimize(s, thorough, error);
 	if (ok && thorough)
 		s->purged = 0;
 	return ok && (!is_hollow(s) || ws_sql_execute(s->db, s->path, "VACUUM", error));
