@@ -2,7 +2,6 @@
 #include "query/rank.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "query/rank_rough.h"
@@ -163,7 +162,6 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 					return false;
 			}
 		}
-		if (getenv("DBG")) fprintf(stderr, "kind %d stage %u tried %u pool %u heap %u\n", kind, stage, tried, pool->len, heap->len);
 		if (kind == PARTIAL && pool->len < show)
 			g_array_set_size(heap, 0);
 		qsort(pool->data + shown * sizeof(ws_scored), pool->len - shown, sizeof(ws_scored), by_score);

@@ -62,9 +62,7 @@ bool ws_read_view(ws_reading *r, uint32_t id, bool facts, ws_view *out, ws_arena
 		return false;
 	*out = (ws_view){.id = id, .passage = p, .document = p->document};
 	out->f = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
-	const ws_stored_document *d = ws_read_document(r, p->document, error);
-	if (!d)
-		return false;
-	uint32_t above = p->parent && p->parent < id ? p->parent : id != d->first ? d->first : 0;
-	return !above || read_heading(r, above, d->first, &out->above, error);
+	uint32_t first = ws_store_document_start(r->store, id);
+	uint32_t above = p->parent && p->parent < id ? p->parent : id != first ? first : 0;
+	return !above || read_heading(r, above, first, &out->above, error);
 }

@@ -80,17 +80,18 @@ static size_t merge(ws_rule *rules, size_t n, bool flat) {
 	return kept;
 }
 
-/* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years. It runs inside large characters. */
+/* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years, the upper strokes of 万元 in a row. It runs
+   inside characters. */
 static bool is_writing(const ws_rule *r, const ws_page *page) {
-	enum { POINTS = 5, LARGE = 11 };
+	enum { POINTS = 5, LEGIBLE = 6, LONGEST = 88 };
 	float length = r->x1 - r->x0 + r->y1 - r->y0;
-	if (length > 8 * LARGE)
+	if (length > LONGEST)
 		return false;
 	unsigned inside = 0;
 	for (size_t i = 0; i < page->n_glyphs; i++) {
 		const ws_glyph *g = &page->glyphs[i];
-		float dx = 0.06f * (g->box.x1 - g->box.x0), dy = 0.12f * (g->box.y1 - g->box.y0);
-		if (g->size < LARGE || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->box.y1 < r->y0 || g->box.y0 > r->y1)
+		float dx = 0.06f * (g->box.x1 - g->box.x0), dy = 0.04f * (g->box.y1 - g->box.y0);
+		if (g->size < LEGIBLE || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->box.y1 < r->y0 || g->box.y0 > r->y1)
 			continue;
 		for (unsigned k = 0; k < POINTS; k++) {
 			float t = (float)k / (POINTS - 1), x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
