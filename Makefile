@@ -9,6 +9,7 @@
 #   make install uninstall clean
 #
 #   SANITIZE=1         build with ASan and UBSan, under build/sanitize             WERROR=1    warnings are errors
+#   V=1                show whole commands
 #   PREFIX=/usr/local  DESTDIR=  CC=cc  CFLAGS=-O2 -g
 
 PREFIX ?= /usr/local
@@ -35,10 +36,12 @@ OBJECTS = $(COMMAND:%.c=$(B)/%.o) $(B)/store/xapian/xapian.o
 libs = $(shell pkg-config --libs $(1) 2>/dev/null) $(if $(filter xapian-core,$(1)),-lstdc++)
 flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
 FLAGS = -D_GNU_SOURCE -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libexec/wensuo"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
-	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer) -pthread -MMD -MP $(CFLAGS)
+	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
-LINK = $(CC) $(ALL_FLAGS) $(LDFLAGS)
+# V=1 shows the whole commands.
+Q := $(if $(V),,@echo '  $@';)
+LINK = $(Q)$(CC) $(ALL_FLAGS) $(LDFLAGS)
 
 all: $(B)/wensuo $(B)/wensuo-reader
 
@@ -51,24 +54,24 @@ $(B)/wensuo-reader: $(READER:%.c=$(B)/%.o)
 PKG_FLAGS := $(call flags,$(COMMAND_LIBS) $(READER_LIBS) $(TEST_LIBS))
 $(B)/%.o: %.c | $(GENERATED)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_FLAGS) $(PKG_FLAGS) -c -o $@ $<
+	$(Q)$(CC) $(ALL_FLAGS) $(PKG_FLAGS) -c -o $@ $<
 
 $(B)/%.o: %.cc
 	@mkdir -p $(@D)
-	$(CXX) -std=c++17 $(FLAGS) $(PKG_FLAGS) -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 $(FLAGS) $(PKG_FLAGS) -c -o $@ $<
 
 # Tables made from ICU when the program is built: text/tables/x.c prints build/text/tables/x.inc.
 $(B)/text/tables/%.inc: text/tables/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O1 -I. $(call flags,icu-uc icu-i18n) -o $(@:.inc=.gen) $< $(call libs,icu-uc icu-i18n)
-	$(@:.inc=.gen) > $@
+	@$(CC) -std=c11 -O1 -I. $(call flags,icu-uc icu-i18n) -o $(@:.inc=.gen) $< $(call libs,icu-uc icu-i18n)
+	@$(@:.inc=.gen) > $@
 
 # Word lists: each line of text/data/x.tsv becomes a row {"field", "field"}, in build/text/data/x.inc.
 $(B)/text/data/%.inc: text/data/%.tsv text/data/rows.awk
 	@mkdir -p $(@D)
-	awk -f text/data/rows.awk $< > $@
+	@awk -f text/data/rows.awk $< > $@
 
-$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(filter-out $(B)/cli/main.o,$(sort $(OBJECTS)))
+$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(filter-out $(B)/cli/%,$(sort $(OBJECTS)))
 	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
 
 # Unit tests: a program for each module, linked with everything but the command's main.
@@ -109,13 +112,15 @@ house: all
 
 # What is missing is installed first, then a second make sees it.
 check: deps
-	$(MAKE) all unit replay house
+	$(MAKE) --no-print-directory -j$$(nproc) all
+	$(MAKE) --no-print-directory unit replay house
 	tests/cli/manifest $(B)
 	tests/cli/readme $(B)
 	tests/cli/run $(B)
+	tests/robust/run $(B)
 
 demo: deps
-	$(MAKE) all
+	$(MAKE) --no-print-directory -j$$(nproc) all
 	@docs/demo $(B)
 
 bench: deps

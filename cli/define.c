@@ -28,14 +28,49 @@ static void print_definition(const ws_session *session, const ws_lookup *l, cons
 	}
 }
 
+typedef struct {
+	const char *wanted;  /* folded */
+	GPtrArray *names;    /* folded, in the look-up's arena */
+	ws_arena *arena;
+} alias_search;
+
+static void see_alias(const ws_stored_alias *a, void *data) {
+	alias_search *s = data;
+	if (a->alias && strcmp(ws_fold_string(a->alias, strlen(a->alias), WS_FOLD_HANS, s->arena), s->wanted) == 0)
+		g_ptr_array_add(s->names, ws_fold_string(a->name, strlen(a->name), WS_FOLD_HANS, s->arena));
+}
+
+/* Definitions of a term; of what it is the short name of, when it has none of its own. */
+static ws_rows *find_definitions(ws_lookup *l, const char *folded, GError **error) {
+	ws_rows *rows = ws_store_definitions(l->store, folded, error);
+	if (!rows || rows->len || !folded)
+		return rows;
+	alias_search s = {folded, g_ptr_array_new(), l->arena};
+	bool ok = ws_store_aliases(l->store, see_alias, &s, error);
+	for (guint i = 0; ok && i < s.names->len; i++) {
+		g_autoptr(GArray) more = ws_store_definitions(l->store, s.names->pdata[i], error);
+		ok = more != NULL;
+		ws_rows *both = ok ? ws_rows_or(rows, more) : NULL;
+		if (both) {
+			g_array_unref(rows);
+			rows = both;
+		}
+	}
+	g_ptr_array_unref(s.names);
+	if (!ok)
+		g_clear_pointer(&rows, g_array_unref);
+	return rows;
+}
+
 static int define(ws_session *session, ws_lookup *l, const char *term) {
 	g_autoptr(GError) error = NULL;
 	const char *folded = term ? ws_fold_string(term, strlen(term), WS_FOLD_HANS, l->arena) : NULL;
-	g_autoptr(GArray) rows = ws_store_definitions(l->store, folded, &error);
+	g_autoptr(GArray) rows = find_definitions(l, folded, &error);
 	g_autoptr(GArray) ranges = rows ? ws_store_ranges(l->store, &l->filter, &error) : NULL;
 	if (!ranges)
 		return ws_fail("%s", error->message);
 	g_autoptr(GArray) wanted = ws_filter_is_empty(&l->filter) ? g_array_ref(rows) : ws_rows_within(rows, ranges);
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));

@@ -32,6 +32,7 @@ static int docs(ws_session *session, ws_lookup *l) {
 	if (!ids)
 		return ws_fail("%s", error->message);
 	int status = WS_EXIT_NONE;
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"id",     "path", "title",      "issuer",  "number",  "date",   "year",     "region",
 		                                    "kind",   "recipients", "expires", "meeting", "format", "encoding", "passages", "figures"};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/pager.h"
 #include "cli/print.h"
 #include "cli/record.h"
 #include "cli/verb.h"
@@ -84,6 +85,8 @@ int ws_run_extract(ws_session *session, int argc, char **argv) {
 			return ws_fail("extract: --lines goes with --json and \"-\"");
 		return extract_lines(stdin);
 	}
+	if (session->terminal && !json)
+		ws_pager_start();
 	GError *error = NULL;
 	ws_extractor *extractor = ws_extractor_open(&error);
 	int status = WS_EXIT_FOUND;

@@ -42,6 +42,7 @@ static int figures(ws_session *session, ws_lookup *l, const ws_figure_request *r
 	g_autoptr(GArray) found = ws_figures_find(l->store, l->reading, request, l->segmenter, l->arena, &error);
 	if (!found)
 		return ws_fail("%s", error->message);
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV)
 		ws_print_figure_csv_head(l);
 	int status = WS_EXIT_NONE;

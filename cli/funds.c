@@ -77,6 +77,7 @@ static int funds(ws_session *session, ws_lookup *l, const char *pattern, const c
 	g_autoptr(GPtrArray) found = ws_funds_find(l->store, l->reading, pattern, &l->filter, alias_file, l->arena, &error);
 	if (!found)
 		return ws_fail("%s", error->message);
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"name", "class", "region", "parent", "aliases", "mentions", "documents", "scale"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));

@@ -69,7 +69,7 @@ static void print_summary(const reporter *r, const ws_index_summary *s) {
 /* "2/4" */
 static bool read_shard(const char *text, unsigned *shard, unsigned *shards) {
 	char rest;
-	return sscanf(text, "%u/%u%c", shard, shards, &rest) == 2 && *shard >= 1 && *shard <= *shards;
+	return strspn(text, "0123456789/") == strlen(text) && sscanf(text, "%9u/%9u%c", shard, shards, &rest) == 2 && *shard >= 1 && *shard <= *shards;
 }
 
 int ws_run_index(ws_session *session, int argc, char **argv) {
@@ -95,6 +95,9 @@ int ws_run_index(ws_session *session, int argc, char **argv) {
 	ws_index_options options = {.paths = argv + 1, .excludes = excludes, .force = force, .dry_run = dry_run, .failure = on_failure, .progress = on_progress, .data = &r};
 	if (argc < 2)
 		return ws_fail("index: name at least one file or folder");
+	for (int i = 1; i < argc; i++)
+		if (!*argv[i])
+			return ws_fail("index: argument %d names no file or folder: it is empty", i);
 	if (jobs < 0 || jobs > 256)
 		return ws_fail("index: --jobs takes a number from 1 to 256");
 	options.jobs = (unsigned)jobs;

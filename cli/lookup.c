@@ -4,12 +4,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/pager.h"
+#include "cli/partial.h"
 #include "cli/print.h"
 
 /* GOption writes into these; one look-up runs in a process. */
 static struct {
 	char *region, *issuer, *year, *kind, *number, *since, *until, *path, *sort, *limit;
-	gint offset;
+	gint offset, timeout;
+	gboolean partial;
 	gboolean json, csv, bom;
 } given;
 
@@ -28,6 +31,8 @@ static const GOptionEntry entries[] = {
 	{"limit", 'n', 0, G_OPTION_ARG_STRING, &given.limit, "at most N results (0: all)", "N"},
 	{"offset", 0, 0, G_OPTION_ARG_INT, &given.offset, "leave out the first N results", "N"},
 	{"sort", 0, 0, G_OPTION_ARG_STRING, &given.sort, "another order", "KEY"},
+	{"partial", 0, 0, G_OPTION_ARG_NONE, &given.partial, "leave out shards that cannot be reached (shards:FILE)", NULL},
+	{"timeout", 0, 0, G_OPTION_ARG_INT, &given.timeout, "how long to wait for a shard (default 10)", "SECONDS"},
 	{NULL},
 };
 
@@ -70,6 +75,8 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 		return "--json and --csv exclude each other";
 	if (given.sort && !one_of(given.sort, sorts))
 		return sorts ? "that is no order it can --sort by (see --help)" : "it has one order only";
+	if (given.timeout < 0 || given.timeout > 86400)
+		return "--timeout takes seconds";
 	l->offset = (guint)given.offset;
 	l->format = given.json ? WS_AS_JSON : given.csv ? WS_AS_CSV : WS_AS_TEXT;
 	l->sort = given.sort;
@@ -81,7 +88,8 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 
 bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
                     const char *summary, int *argc, char ***argv) {
-	*lookup = (ws_lookup){0};
+	*lookup = (ws_lookup){.session = session};
+	memset(&given, 0, sizeof given); /* a look-up may be run again without the shards it lost */
 	g_autofree char *verb = g_strdup((*argv)[0]);
 	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
 	if (!ws_parse_options(entries, own, operands, whole, argc, argv))
@@ -96,7 +104,7 @@ bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *
 		return false;
 	}
 	g_autoptr(GError) error = NULL;
-	lookup->store = ws_store_open(session->db, WS_STORE_READ, &error);
+	lookup->store = ws_partial_open(session->db, given.partial, (unsigned)given.timeout * 1000, &error);
 	if (!lookup->store) {
 		ws_warn("%s", error->message);
 		return false;
@@ -117,8 +125,13 @@ void ws_lookup_close(ws_lookup *lookup) {
 	ws_reading_free(lookup->reading);
 	ws_segmenter_close(lookup->segmenter);
 	ws_arena_free(lookup->arena);
-	ws_store_close(lookup->store);
+	ws_partial_close(lookup->store);
 	*lookup = (ws_lookup){0};
+}
+
+void ws_lookup_page(const ws_lookup *lookup) {
+	if (lookup->session->terminal && lookup->format == WS_AS_TEXT)
+		ws_pager_start();
 }
 
 char *ws_join_operands(int argc, char **argv) {

@@ -18,6 +18,7 @@ typedef struct {
 	const char *sort; /* NULL: the verb's own order */
 	bool bom;         /* begin CSV with a byte order mark, for spreadsheets */
 
+	const ws_session *session;
 	ws_store *store;
 	ws_reading *reading;
 	ws_segmenter *segmenter;
@@ -29,6 +30,9 @@ typedef struct {
 bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
                     const char *summary, int *argc, char ***argv);
 void ws_lookup_close(ws_lookup *lookup);
+
+/* Text for a terminal goes through the pager from here on: called when no fault of the command line can be met any more. */
+void ws_lookup_page(const ws_lookup *lookup);
 
 /* The operands joined by spaces; free with g_free. */
 char *ws_join_operands(int argc, char **argv);

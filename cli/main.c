@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* wensuo: the table of verbs, the options before the verb, and where results go. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <jansson.h>
 #include <locale.h>
@@ -9,9 +10,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/pager.h"
+#include "cli/partial.h"
 #include "cli/verb.h"
 #include "indexer/extract.h"
 #include "store/store.h"
@@ -81,41 +83,26 @@ static int print_version(void) {
 	return 0;
 }
 
-/* Long output goes through the user's pager, as git's does: only to a terminal, and never for programs. */
-static pid_t start_pager(void) {
-	const char *pager = g_getenv("PAGER");
-	if (pager && (!*pager || strcmp(pager, "cat") == 0))
-		return 0;
-	int ends[2];
-	if (pipe(ends) != 0)
-		return 0;
-	g_setenv("LESS", "FRX", FALSE);
-	fflush(stdout);
-	pid_t child = fork();
-	if (child == 0) {
-		dup2(ends[0], STDIN_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		execl("/bin/sh", "sh", "-c", pager ? pager : "less || cat", NULL);
-		_exit(127);
-	}
-	close(ends[0]);
-	if (child > 0)
-		dup2(ends[1], STDOUT_FILENO);
-	close(ends[1]);
-	return child;
+/* Anything that keeps results from arriving is an error, but a reader that closed the pipe has seen enough. */
+static int finish(int status) {
+	errno = 0;
+	bool lost = fflush(stdout) != 0;
+	if ((lost || ferror(stdout)) && errno != EPIPE)
+		status = ws_fail("cannot write the results%s%s", lost ? ": " : "", lost ? g_strerror(errno) : "");
+	ws_pager_finish();
+	return status;
+}
+
+/* A file that is opened must not take the place of a stream that the caller closed: results would be written into it. */
+static void hold_streams(void) {
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			exit(WS_EXIT_ERROR);
 }
 
 static char *default_db(void) {
 	const char *db = g_getenv("WENSUO_DB");
 	return db && *db ? g_strdup(db) : g_build_filename(g_get_user_data_dir(), "wensuo", "index.db", NULL);
-}
-
-static bool is_for_programs(int argc, char **argv) {
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--json") == 0 || strcmp(argv[i], "--csv") == 0 || strcmp(argv[i], "--help") == 0)
-			return true;
-	return false;
 }
 
 static const ws_verb *find_verb(const char *name) {
@@ -132,14 +119,18 @@ static int read_options(int argc, char **argv, char **db, const char **color) {
 		const char *arg = argv[i];
 		if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
 			print_help();
-			exit(0);
+			exit(finish(0));
 		}
 		if (strcmp(arg, "--version") == 0)
-			exit(print_version());
+			exit(finish(print_version()));
 		bool is_db = g_str_has_prefix(arg, "--db"), is_color = g_str_has_prefix(arg, "--color");
 		const char *rest = is_db ? arg + 4 : is_color ? arg + 7 : NULL;
-		if (!rest || (*rest && *rest != '=') || (!*rest && i + 1 >= argc)) {
+		if (!rest || (*rest && *rest != '=')) {
 			ws_warn("unknown option '%s' (see 'wensuo --help')", arg);
+			return -1;
+		}
+		if (!*rest && i + 1 >= argc) {
+			ws_warn("%s needs a value (see 'wensuo --help')", arg);
 			return -1;
 		}
 		const char *value = *rest == '=' ? rest + 1 : argv[++i];
@@ -154,6 +145,7 @@ static int read_options(int argc, char **argv, char **db, const char **color) {
 }
 
 int main(int argc, char **argv) {
+	hold_streams();
 	setlocale(LC_ALL, "");
 	g_autofree char *db = NULL;
 	const char *color = "auto";
@@ -168,7 +160,7 @@ int main(int argc, char **argv) {
 	}
 	if (strcmp(argv[at], "help") == 0) {
 		print_help();
-		return 0;
+		return finish(0);
 	}
 	const ws_verb *verb = find_verb(argv[at]);
 	if (!verb)
@@ -185,18 +177,5 @@ int main(int argc, char **argv) {
 	ws_session session = {.db = db,
 	                      .terminal = terminal,
 	                      .colour = strcmp(color, "always") == 0 || (strcmp(color, "auto") == 0 && terminal && !plain)};
-	bool pages = terminal && verb->run != ws_run_index && !is_for_programs(argc - at, argv + at);
-	pid_t pager = pages ? start_pager() : 0;
-	int status = verb->run(&session, argc - at, argv + at);
-	/* A reader that closed the pipe has seen enough; anything else that keeps results from arriving is an error. */
-	errno = 0;
-	bool lost = fflush(stdout) != 0;
-	if ((lost || ferror(stdout)) && errno != EPIPE)
-		status = ws_fail("cannot write the results%s%s", lost ? ": " : "", lost ? g_strerror(errno) : "");
-	if (pager > 0) {
-		fclose(stdout);
-		close(STDOUT_FILENO);
-		waitpid(pager, NULL, 0);
-	}
-	return status;
+	return finish(ws_partial_run(verb, &session, argc - at, argv + at));
 }

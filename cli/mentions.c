@@ -110,6 +110,7 @@ static int mentions(ws_session *session, ws_lookup *l, const char *name, bool ex
 		return ws_fail("%s", error->message);
 	printer p = {.session = session, .lookup = l, .name = name, .arena = ws_arena_new()};
 	int status = WS_EXIT_NONE;
+	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"name", "form", "via", "cross_word", "title", "date", "outline", "text", "start", "end", "path", "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));

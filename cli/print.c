@@ -113,10 +113,35 @@ void ws_print_csv(const char *const *fields, size_t n) {
 	fputs("\r\n", stdout);
 }
 
+/* GOption knows "-n 5" only; "-n5" becomes that. */
+static void part(const GOptionEntry *entries, const GOptionEntry *more, int *argc, char ***argv) {
+	static GPtrArray *out; /* as long as argv itself */
+	out = g_ptr_array_new();
+	bool ended = false;
+	for (int i = 0; i < *argc; i++) {
+		char *arg = (*argv)[i];
+		ended = ended || strcmp(arg, "--") == 0;
+		bool takes_value = false;
+		for (int list = 0; list < 2; list++)
+			for (const GOptionEntry *e = list ? more : entries; e && e->long_name; e++)
+				takes_value = takes_value || (e->short_name && arg[0] == '-' && arg[1] == e->short_name && e->arg != G_OPTION_ARG_NONE);
+		if (i > 0 && !ended && takes_value && arg[2]) {
+			const char name[] = {'-', arg[1], '\0'};
+			g_ptr_array_add(out, (char *)g_intern_string(name));
+			arg += 2;
+		}
+		g_ptr_array_add(out, arg);
+	}
+	*argc = (int)out->len;
+	g_ptr_array_add(out, NULL);
+	*argv = (char **)out->pdata;
+}
+
 bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc, char ***argv) {
 	g_autoptr(GOptionContext) context = g_option_context_new(operands);
 	g_autoptr(GError) error = NULL;
 	const char *verb = (*argv)[0];
+	part(entries, more, argc, argv);
 	g_option_context_set_summary(context, summary);
 	g_option_context_add_main_entries(context, entries, NULL);
 	if (more)

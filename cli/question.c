@@ -54,8 +54,10 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	ws_query *query = ws_query_parse(text, l->segmenter, tell_skipped, &skipped, &at, l->arena, &error);
 	if (skipped > SKIPPED_TOLD)
 		ws_warn("%u more words hold nothing to search for: left out", skipped - SKIPPED_TOLD);
-	if (query)
+	if (query) {
+		ws_lookup_page(l);
 		return query;
+	}
 	ws_warn("query, character %u: %s", at + 1, error->message);
 	draw_caret(text, at);
 	return NULL;

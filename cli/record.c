@@ -14,6 +14,11 @@ json_t *ws_json_string(const char *text) {
 	return json_string(valid);
 }
 
+/* A bare number has an empty unit and base: absent facts are null. */
+static json_t *string_or_null(const char *text) {
+	return ws_json_string(text && *text ? text : NULL);
+}
+
 json_t *ws_json_decimal(ws_decimal d) {
 	int64_t whole = d.digits;
 	int exponent = d.exponent;
@@ -107,11 +112,11 @@ json_t *ws_json_figure(const ws_figure *f, ws_cursor *at) {
 	set(o, "end", json_integer(f->span.end));
 	set(o, "value", ws_json_decimal(f->value));
 	set(o, "high", f->has_high ? ws_json_decimal(f->high) : json_null());
-	set(o, "unit", ws_json_string(f->unit));
+	set(o, "unit", string_or_null(f->unit));
 	set(o, "kind", json_string(ws_figure_kind_name(f->kind)));
 	set(o, "amount", ws_json_decimal(f->amount));
 	set(o, "high_amount", f->has_high ? ws_json_decimal(f->high_amount) : json_null());
-	set(o, "base", ws_json_string(f->base));
+	set(o, "base", string_or_null(f->base));
 	set(o, "relation", json_string(ws_relation_name(f->relation)));
 	set(o, "qualifier", ws_json_string(f->qualifier));
 	set(o, "role", ws_json_string(f->role));
@@ -140,7 +145,18 @@ json_t *ws_json_names(const ws_name *names, size_t n) {
 	return array;
 }
 
+static json_t *incomplete;
+
+void ws_json_incomplete(const char *const *names) {
+	json_decref(incomplete);
+	incomplete = names ? json_array() : NULL;
+	for (; names && *names; names++)
+		json_array_append_new(incomplete, ws_json_string(*names));
+}
+
 void ws_json_print(json_t *object) {
+	if (incomplete)
+		json_object_set(object, "incomplete", incomplete);
 	json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(15));
 	putchar('\n');
 	json_decref(object);

@@ -30,6 +30,9 @@ json_t *ws_json_figure(const ws_figure *figure, ws_cursor *at);
 json_t *ws_json_figures(const ws_figure *figures, size_t n, const char *text, size_t len);
 json_t *ws_json_names(const ws_name *names, size_t n);
 
+/* Marks every object that is printed from now on with the shards it was found without; NULL: none. */
+void ws_json_incomplete(const char *const *names);
+
 /* Prints an object as one line and lets go of it. */
 void ws_json_print(json_t *object);
 

@@ -84,6 +84,7 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 	const ws_stored_document *d = ws_lookup_document(l, id);
 	if (!d)
 		return WS_EXIT_ERROR;
+	ws_lookup_page(l);
 	ws_arena *arena = ws_arena_new();
 	if (l->format == WS_AS_JSON) {
 		json_t *card = ws_json_stored_document(d);

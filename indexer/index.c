@@ -7,7 +7,7 @@
 
    Documents are written in the order of the walk however the workers finish, so an index built twice is the same index. Workers run at most
    WINDOW jobs or WINDOW_BYTES of files ahead of the writer, which bounds memory whatever the number of files; a batch is committed every
-   COMMIT_BYTES of files, so a killed run loses little and the next one goes on from there. */
+   COMMIT_BYTES of files or COMMIT_SECONDS, so a killed run loses little and the next one goes on from there. */
 #include "indexer/index.h"
 
 #include <fcntl.h>
@@ -22,7 +22,7 @@
 #include "indexer/reader/reader.h"
 
 /* A file above HASHED_MOST is refused by the reader: there is no use in reading it for its hash. */
-enum { WINDOW = 64, WINDOW_BYTES = 48 << 20, COMMIT_BYTES = 128 << 20, HASHED_MOST = 256 << 20 };
+enum { WINDOW = 64, WINDOW_BYTES = 48 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
 
 typedef struct {
 	bool ready, unchanged;
@@ -179,6 +179,7 @@ static void recycle(pipeline *p, slot *s) {
 static bool write_all(pipeline *p, ws_store *store, ws_index_summary *sum, GError **error) {
 	const ws_index_options *o = p->options;
 	int64_t uncommitted = 0;
+	gint64 committed = g_get_monotonic_time();
 	bool ok = true;
 	for (guint i = 0; ok && i < p->jobs->len; i++) {
 		const ws_job *j = &g_array_index(p->jobs, ws_job, i);
@@ -192,9 +193,10 @@ static bool write_all(pipeline *p, ws_store *store, ws_index_summary *sum, GErro
 			break;
 		ok = write_slot(store, j, s, sum, o, error);
 		uncommitted += j->bytes;
-		if (ok && uncommitted > COMMIT_BYTES) {
+		if (ok && (uncommitted > COMMIT_BYTES || g_get_monotonic_time() - committed > COMMIT_SECONDS * G_USEC_PER_SEC)) {
 			ok = ws_store_commit(store, error);
 			uncommitted = 0;
+			committed = g_get_monotonic_time();
 		}
 		g_mutex_lock(&p->lock);
 		recycle(p, s);

@@ -4,42 +4,13 @@
 #include <string.h>
 
 #include "query/bounds.h"
+#include "query/match_node.h"
 #include "query/rows.h"
-
-/* A word that stands in more headings and titles than this does not narrow a search by them: whether a candidate has it above is then read
-   from the candidate's own headings. Expanding them all would cost more than it tells. */
-enum { MANY_HEADS = 2000 };
-
-/* What is compiled for a string of the query. */
-typedef struct {
-	const uint32_t *c;
-	size_t n;
-	bool open_end;
-	ws_gram_query grams;
-	bool heads_read, heads_many;
-	GArray *ranges; /* what stands under the headings and titles that have it, once read */
-} leaf;
-
-typedef struct {
-	const ws_query *query;
-	leaf *leaves;    /* words: of the terms that count; phrases: one; near: one a child */
-	size_t n_leaves;
-	GArray *ranges;  /* fields */
-} compiled;
-
-struct ws_matcher {
-	ws_store *store;
-	const ws_query *query;
-	ws_arena *arena;
-	GArray *within;      /* of the filter and of fields that must hold; NULL: everything */
-	GHashTable *nodes;   /* const ws_query * -> compiled * */
-	GPtrArray *arrays;   /* to let go of */
-};
 
 /* ---- compiling ---- */
 
-static void compile_leaf(ws_matcher *m, leaf *l, const uint32_t *c, size_t n, bool open_end) {
-	*l = (leaf){.c = c, .n = n, .open_end = open_end};
+static void compile_leaf(ws_matcher *m, ws_leaf *l, const uint32_t *c, size_t n, bool open_end) {
+	*l = (ws_leaf){.c = c, .n = n, .open_end = open_end};
 	l->grams = ws_grams_of_string(c, n, m->arena);
 }
 
@@ -79,7 +50,7 @@ static GArray *field_ranges(ws_matcher *m, const ws_query *q, GError **error) {
 }
 
 static bool compile(ws_matcher *m, const ws_query *q, GError **error) {
-	compiled *node = ws_arena_zero(m->arena, 1, sizeof *node);
+	ws_compiled *node = ws_arena_zero(m->arena, 1, sizeof *node);
 	node->query = q;
 	g_hash_table_insert(m->nodes, (gpointer)q, node);
 	switch (q->kind) {
@@ -116,7 +87,7 @@ static bool compile(ws_matcher *m, const ws_query *q, GError **error) {
 /* Narrows `within` by the fields that every match must have. */
 static void narrow(ws_matcher *m, const ws_query *q) {
 	if (q->kind == WS_QUERY_FIELD) {
-		const compiled *node = g_hash_table_lookup(m->nodes, q);
+		const ws_compiled *node = g_hash_table_lookup(m->nodes, q);
 		m->within = m->within ? owned(m, ws_ranges_and(m->within, node->ranges)) : node->ranges;
 	}
 	if (q->kind == WS_QUERY_AND)
@@ -130,6 +101,7 @@ ws_matcher *ws_matcher_new(ws_store *store, const ws_query *query, const ws_filt
 	m->query = query;
 	m->arena = arena;
 	m->nodes = g_hash_table_new(NULL, NULL);
+	m->postings = ws_postings_new(store);
 	m->arrays = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	bool ok = true;
 	if (filter && !ws_filter_is_empty(filter))
@@ -148,173 +120,17 @@ void ws_matcher_free(ws_matcher *matcher) {
 	if (!matcher)
 		return;
 	g_hash_table_unref(matcher->nodes);
+	ws_postings_free(matcher->postings);
 	g_ptr_array_unref(matcher->arrays);
 	g_free(matcher);
 }
 
+ws_postings *ws_matcher_postings(ws_matcher *matcher) {
+	return matcher->postings;
+}
+
 const GArray *ws_matcher_ranges(const ws_matcher *matcher) {
 	return matcher->within;
-}
-
-/* ---- what the index proposes ---- */
-
-static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, GError **error) {
-	return ws_store_gram_rows(m->store, grams, m->within ? (const ws_range *)m->within->data : NULL, m->within ? m->within->len : 0, error);
-}
-
-static int by_first(gconstpointer a, gconstpointer b) {
-	uint32_t x = ((const ws_range *)a)->first, y = ((const ws_range *)b)->first;
-	return (x > y) - (x < y);
-}
-
-/* The scopes of headings (or of titles only) that have a string. `all`: however many there are. */
-static bool read_heads(ws_matcher *m, leaf *l, ws_query_part part, bool all, GError **error) {
-	if (l->heads_read && !(all && l->heads_many))
-		return true;
-	g_autoptr(GArray) rows = ws_store_head_rows(m->store, &l->grams, error);
-	if (!rows)
-		return false;
-	l->heads_read = true;
-	l->heads_many = rows->len > MANY_HEADS && !all;
-	l->ranges = owned(m, g_array_new(FALSE, FALSE, sizeof(ws_range)));
-	ws_arena *arena = ws_arena_new();
-	for (guint i = 0; !l->heads_many && i < rows->len; i++) {
-		uint32_t id = g_array_index(rows, uint32_t, i);
-		const ws_stored_passage *p = ws_store_passage(m->store, id, false, arena, error);
-		if (!p) {
-			ws_arena_free(arena);
-			return false;
-		}
-		ws_range scope = {id, MAX(id, p->scope_end)};
-		bool wanted = part == WS_PART_ANY || (part == WS_PART_TITLE) == (p->level == 0);
-		if (wanted) {
-			ws_folded f = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
-			if (ws_find_term(&f, 0, l->c, l->n, l->open_end) != SIZE_MAX)
-				g_array_append_val(l->ranges, scope);
-		}
-		ws_arena_clear(arena);
-	}
-	ws_arena_free(arena);
-	g_array_sort(l->ranges, by_first);
-	return true;
-}
-
-/* Passages with all strings of a node. NULL with no error: the index cannot narrow it. */
-static ws_rows *leaf_rows(ws_matcher *m, compiled *node, ws_query_part part, GError **error) {
-	bool text_only = part == WS_PART_TEXT, heads_only = part == WS_PART_HEADING || part == WS_PART_TITLE;
-	size_t n_grams = 0;
-	bool simple = true;
-	for (size_t i = 0; i < node->n_leaves; i++) {
-		leaf *l = &node->leaves[i];
-		n_grams += l->grams.n;
-		if (!text_only && !read_heads(m, l, part, heads_only || node->n_leaves == 1, error))
-			return NULL;
-		simple = simple && !heads_only && (text_only || (l->ranges->len == 0 && !l->heads_many)) && !l->grams.prefix && l->grams.n > 0;
-	}
-	if (simple) { /* one look-up for all of them: the engine skips by the rarest */
-		const char **grams = ws_arena_take(m->arena, n_grams * sizeof *grams);
-		n_grams = 0;
-		for (size_t i = 0; i < node->n_leaves; i++)
-			for (size_t g = 0; g < node->leaves[i].grams.n; g++)
-				grams[n_grams++] = node->leaves[i].grams.grams[g];
-		ws_gram_query all = {.grams = grams, .n = n_grams};
-		return gram_rows(m, &all, error);
-	}
-	g_autoptr(GArray) sofar = NULL;
-	for (size_t i = 0; i < node->n_leaves; i++) {
-		leaf *l = &node->leaves[i];
-		if (l->heads_many)
-			continue;
-		g_autoptr(GArray) above = text_only ? NULL : ws_rows_of_ranges(l->ranges);
-		g_autoptr(GArray) inside = heads_only ? NULL : gram_rows(m, &l->grams, error);
-		if (!heads_only && !inside)
-			return NULL;
-		ws_rows *either = !above ? g_array_ref(inside) : !inside ? g_array_ref(above) : ws_rows_or(inside, above);
-		if (sofar) {
-			ws_rows *both = ws_rows_and(sofar, either);
-			g_array_unref(either);
-			g_array_unref(sofar);
-			sofar = both;
-		} else {
-			sofar = either;
-		}
-	}
-	return g_steal_pointer(&sofar);
-}
-
-static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error);
-
-static ws_rows *propose_and(ws_matcher *m, const ws_query *q, GError **error) {
-	g_autoptr(GArray) sofar = NULL;
-	for (size_t i = 0; i < q->n_children; i++) {
-		if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
-			continue;
-		GError *inner = NULL;
-		g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
-		if (inner) {
-			g_propagate_error(error, inner);
-			return NULL;
-		}
-		if (!rows)
-			continue;
-		ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
-		g_clear_pointer(&sofar, g_array_unref);
-		sofar = both;
-	}
-	return g_steal_pointer(&sofar);
-}
-
-/* A superset of the matches; NULL without an error when that is everything. */
-static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error) {
-	compiled *node = g_hash_table_lookup(m->nodes, q);
-	switch (q->kind) {
-	case WS_QUERY_WORDS:
-	case WS_QUERY_PHRASE:
-		return leaf_rows(m, node, q->part, error);
-	case WS_QUERY_NEAR:
-		return leaf_rows(m, node, WS_PART_TEXT, error);
-	case WS_QUERY_AND:
-		return propose_and(m, q, error);
-	case WS_QUERY_OR: {
-		g_autoptr(GArray) sofar = ws_rows_new();
-		for (size_t i = 0; i < q->n_children; i++) {
-			g_autoptr(GArray) rows = propose(m, q->children[i], error);
-			if (!rows)
-				return NULL;
-			ws_rows *either = ws_rows_or(sofar, rows);
-			g_array_unref(sofar);
-			sofar = either;
-		}
-		return g_steal_pointer(&sofar);
-	}
-	case WS_QUERY_NOT:
-		return NULL;
-	case WS_QUERY_FIELD:
-		return ws_rows_of_ranges(node->ranges);
-	case WS_QUERY_AMOUNT: {
-		double low = ws_decimal_double(q->low), high = ws_decimal_double(q->high);
-		return ws_store_amount_rows(m->store, q->has_low ? &low : NULL, q->has_high ? &high : NULL, q->rate ? "1" : q->base, q->rate ? (int)WS_PERCENT : -1,
-		                            error);
-	}
-	}
-	return NULL;
-}
-
-static ws_rows *everything(ws_matcher *m, GError **error) {
-	static const ws_gram_query all = {0};
-	return gram_rows(m, &all, error);
-}
-
-ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
-	GError *inner = NULL;
-	g_autoptr(GArray) rows = m->query ? propose(m, m->query, &inner) : NULL;
-	if (inner) {
-		g_propagate_error(error, inner);
-		return NULL;
-	}
-	if (!rows)
-		return everything(m, error);
-	return m->within ? ws_rows_within(rows, m->within) : g_steal_pointer(&rows);
 }
 
 /* ---- what the text says ---- */
@@ -342,11 +158,11 @@ size_t ws_find_term(const ws_folded *f, size_t from, const uint32_t *c, size_t n
 	return SIZE_MAX;
 }
 
-static bool leaf_in(const ws_folded *f, const leaf *l) {
+static bool leaf_in(const ws_folded *f, const ws_leaf *l) {
 	return ws_find_term(f, 0, l->c, l->n, l->open_end) != SIZE_MAX;
 }
 
-static bool leaf_above(const ws_view *v, const leaf *l, ws_query_part part) {
+static bool leaf_above(const ws_view *v, const ws_leaf *l, ws_query_part part) {
 	for (const ws_above *a = v->above; a; a = a->next)
 		if ((part == WS_PART_ANY || (part == WS_PART_TITLE) == (a->level == 0)) && leaf_in(&a->f, l))
 			return true;
@@ -354,10 +170,10 @@ static bool leaf_above(const ws_view *v, const leaf *l, ws_query_part part) {
 	return heads_itself && leaf_in(&v->f, l);
 }
 
-static bool words_match(const ws_view *v, const compiled *node) {
+static bool words_match(const ws_view *v, const ws_compiled *node) {
 	ws_query_part part = node->query->part;
 	for (size_t i = 0; i < node->n_leaves; i++) {
-		const leaf *l = &node->leaves[i];
+		const ws_leaf *l = &node->leaves[i];
 		bool in_text = (part == WS_PART_ANY || part == WS_PART_TEXT) && leaf_in(&v->f, l);
 		if (!in_text && (part == WS_PART_TEXT || !leaf_above(v, l, part)))
 			return false;
@@ -376,7 +192,7 @@ static int by_place(gconstpointer a, gconstpointer b) {
 
 /* Whether all strings stand within a window: for every place of each, the nearest places of the others. Small numbers of places; the window
    slides over all places in text order. */
-static bool near_match(const ws_view *v, const compiled *node, GArray *spans) {
+static bool near_match(const ws_view *v, const ws_compiled *node, GArray *spans) {
 	g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(place));
 	for (size_t i = 0; i < node->n_leaves; i++)
 		for (size_t at = 0; (at = ws_find_term(&v->f, at, node->leaves[i].c, node->leaves[i].n, false)) != SIZE_MAX; at++) {
@@ -418,7 +234,7 @@ static bool amount_match(const ws_view *v, const ws_query *q) {
 }
 
 static bool matches(const ws_matcher *m, const ws_query *q, const ws_view *v) {
-	const compiled *node = g_hash_table_lookup(m->nodes, q);
+	const ws_compiled *node = g_hash_table_lookup(m->nodes, q);
 	switch (q->kind) {
 	case WS_QUERY_WORDS:
 		return words_match(v, node);
@@ -465,7 +281,7 @@ bool ws_matcher_matches(const ws_matcher *m, const ws_view *view) {
 
 /* ---- spans ---- */
 
-static void leaf_spans(const ws_view *v, const leaf *l, GArray *spans) {
+static void leaf_spans(const ws_view *v, const ws_leaf *l, GArray *spans) {
 	for (size_t at = 0; (at = ws_find_term(&v->f, at, l->c, l->n, l->open_end)) != SIZE_MAX; at += l->n) {
 		ws_span span = ws_folded_span(&v->f, at, at + l->n);
 		g_array_append_val(spans, span);
@@ -473,7 +289,7 @@ static void leaf_spans(const ws_view *v, const leaf *l, GArray *spans) {
 }
 
 static void add_spans(const ws_matcher *m, const ws_query *q, const ws_view *v, GArray *spans) {
-	const compiled *node = g_hash_table_lookup(m->nodes, q);
+	const ws_compiled *node = g_hash_table_lookup(m->nodes, q);
 	if (q->kind == WS_QUERY_NOT)
 		return;
 	if (q->kind == WS_QUERY_NEAR) {

@@ -6,6 +6,7 @@
 #ifndef WS_QUERY_MATCH_H
 #define WS_QUERY_MATCH_H
 
+#include "query/postings.h"
 #include "query/query.h"
 #include "query/view.h"
 #include "store/store.h"
@@ -16,8 +17,14 @@ typedef struct ws_matcher ws_matcher;
 ws_matcher *ws_matcher_new(ws_store *store, const ws_query *query, const ws_filter *filter, ws_arena *arena, GError **error);
 void ws_matcher_free(ws_matcher *matcher);
 
+/* The rows read so far, for who needs rows of the same grams. Borrowed. */
+ws_postings *ws_matcher_postings(ws_matcher *matcher);
+
 /* Every passage that may match, and perhaps some that do not. Free with g_array_unref. */
 ws_rows *ws_matcher_candidates(ws_matcher *matcher, GError **error);
+
+/* The same at less cost, and perhaps many more that do not match; *rows is NULL when nothing cheap narrows the query. */
+bool ws_matcher_likely(ws_matcher *matcher, ws_rows **rows, GError **error);
 
 /* Whether a candidate matches. Its view needs figures when ws_matcher_needs_facts says so. */
 bool ws_matcher_needs_facts(const ws_matcher *matcher);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The best passages first: a score for each passage that matches, or nearly does.
 
-   Two steps. The index gives, for the words and grams of the query, rows with a rough weight each; the best few hundred are then read and scored on
-   their text, their outline and their document. The second score alone orders the answer, so both engines order it alike. */
+       债务 余额  ->  passages with both, or one of them in a heading or the title, best first; then, when these are few, those with one of them
+
+   Two steps. The index gives, for the words and pairs of characters of the query, rows with a rough weight each; the best are then read and scored
+   on their text, their outline and their document. The second score orders the answer, so both engines order it alike. The order does not depend on
+   how many are wanted: a longer list begins with the shorter one. */
 #ifndef WS_QUERY_RANK_H
 #define WS_QUERY_RANK_H
 
@@ -13,10 +16,10 @@
 /* The parts a score is the sum of, as --explain names them. */
 typedef enum {
 	WS_SCORE_WORDS,    /* words of the query in the passage */
-	WS_SCORE_GRAMS,    /* neighbouring characters of the query in the passage */
-	WS_SCORE_ABOVE,    /* words of the query in the outline and the title */
-	WS_SCORE_NEAR,     /* words of the query close together and in order */
-	WS_SCORE_DOCUMENT, /* what the rest of the document says of the query */
+	WS_SCORE_GRAMS,    /* pairs of neighbouring characters of the query in the passage */
+	WS_SCORE_CHARS,    /* characters of the query in the passage */
+	WS_SCORE_COVERAGE, /* how much of the query stands in the passage or above it */
+	WS_SCORE_DOCUMENT, /* what the document as a whole says of the query */
 	WS_SCORE_PARTS
 } ws_score_part;
 
@@ -29,8 +32,9 @@ typedef struct {
 	float parts[WS_SCORE_PARTS];
 } ws_scored;
 
-/* The best `want` passages (ws_scored), best first: those that match, then, when these are fewer than `want` and the query is a plain list of words,
-   those that have most of them. *total counts the candidates that may match. Free with g_array_unref. */
+/* The best `want` passages (ws_scored), best first. A list of words: those that have all of them, then, when these are fewer than a hundred, those
+   that have half of them at least. A sentence: those that say most of it, whether they have every word or not. Anything else: those that match.
+   Free with g_array_unref. */
 GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error);
 
 #endif

@@ -12,6 +12,8 @@ ws_rows *ws_rows_and(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b);
 
+bool ws_rows_have(const ws_rows *rows, uint32_t id);
+
 /* The ids of sorted, perhaps overlapping ranges. */
 ws_rows *ws_rows_of_ranges(const GArray *ranges);
 
@@ -22,5 +24,8 @@ ws_rows *ws_rows_within(const ws_rows *a, const GArray *ranges);
 GArray *ws_ranges_and(const GArray *a, const GArray *b);
 
 bool ws_ranges_have(const GArray *ranges, uint32_t id);
+
+/* The id after the last passage of the document that this passage is in. */
+uint32_t ws_document_end(ws_store *store, uint32_t passage);
 
 #endif

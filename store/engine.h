@@ -25,7 +25,7 @@ typedef struct {
 	ws_rows *(*head_rows)(ws_store *store, const ws_gram_query *grams, GError **error);
 	ws_rows *(*word_rows)(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 	double (*gram_frequency)(ws_store *store, const ws_gram_query *grams, GError **error);
-	double (*word_frequency)(ws_store *store, const char *word, GError **error); /* NULL: it is not known */
+	double (*token_frequency)(ws_store *store, const char *token, bool word, GError **error); /* NULL: it is not known */
 	uint32_t (*passages)(ws_store *store);
 	double (*mean_length)(ws_store *store);
 	uint32_t (*last_passage)(ws_store *store);
@@ -48,6 +48,7 @@ typedef struct {
 	bool (*count)(ws_store *store, ws_store_counts *out, GError **error);
 	const char *(*meta)(ws_store *store, const char *key);
 	const char *const *(*missing)(ws_store *store); /* NULL: none ever is */
+	bool (*lost)(ws_store *store); /* whether its server failed; NULL: it has none */
 	bool (*check)(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 } ws_store_engine;
 

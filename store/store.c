@@ -92,8 +92,8 @@ double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GErr
 	return store->engine->gram_frequency(store, grams, error);
 }
 
-double ws_store_word_frequency(ws_store *store, const char *word, GError **error) {
-	return store->engine->word_frequency ? store->engine->word_frequency(store, word, error) : -1;
+double ws_store_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
+	return store->engine->token_frequency ? store->engine->token_frequency(store, token, word, error) : -1;
 }
 
 uint32_t ws_store_passages(ws_store *store) {

@@ -4,8 +4,9 @@
    A store proposes, the text disposes: postings here are of rows only (passages), by gram and by word (text/token.h). What exactly matches,
    where, and how well, is decided on the passage's text by the query side, the same way for every engine.
 
-   A location is a SQLite file, or "xapian:DIR", or "shards:FILE", a list of locations searched as one (store/shards/shards.c). Row ids of passages are 32-bit, the passages of one document have consecutive ids,
-   and a heading's scope (what stands under it) is a range of ids: title and outline are found through the heading rows. */
+   A location is a SQLite file, or "xapian:DIR", or "shards:FILE", a list of locations searched as one (store/shards/shards.c). Row ids of passages
+   are 32-bit, the passages of one document have consecutive ids, and a heading's scope (what stands under it) is a range of ids: title and outline
+   are found through the heading rows. */
 #ifndef WS_STORE_STORE_H
 #define WS_STORE_STORE_H
 
@@ -113,8 +114,8 @@ ws_rows *ws_store_word_rows(ws_store *store, const char *word, int tier, size_t 
 /* How many passages have these grams: exactly up to a bound, beyond it perhaps estimated. */
 double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 
-/* How many passages have this word; negative when the engine would have to read them to know. */
-double ws_store_word_frequency(ws_store *store, const char *word, GError **error);
+/* How many passages have this word or gram, exactly; negative when the engine would have to read them to know. */
+double ws_store_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 
 /* How many passages the index holds, and their mean folded length. */
 uint32_t ws_store_passages(ws_store *store);

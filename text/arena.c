@@ -104,14 +104,16 @@ char *ws_arena_copy(ws_arena *arena, const char *text, size_t len) {
 }
 
 char *ws_arena_printf(ws_arena *arena, const char *format, ...) {
+	char brief[512];
 	va_list args;
 	va_start(args, format);
-	char none[1];
-	int len = vsnprintf(none, sizeof none, format, args);
+	size_t len = (size_t)vsnprintf(brief, sizeof brief, format, args);
 	va_end(args);
-	char *text = ws_arena_take(arena, (size_t)len + 1);
+	if (len < sizeof brief)
+		return ws_arena_copy(arena, brief, len);
+	char *text = ws_arena_take(arena, len + 1);
 	va_start(args, format);
-	vsnprintf(text, (size_t)len + 1, format, args);
+	vsnprintf(text, len + 1, format, args);
 	va_end(args);
 	return text;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* No parser of Chinese is at hand and none is needed: a subject in these texts stands between a mark (or another number) and the role.
    What has to be known are the words in front of it that do not belong to it, and those are few: lists of class link and support, list
-   numbers, and expressions of time. Single characters are never cut off in front, because as many subjects begin with them (对外贸易, 再融资债券,
-   可用财力).
+   numbers, labels of articles, and expressions of time. Single characters are not cut off in front, because as many subjects begin with them
+   (对外贸易, 再融资债券, 可用财力); 把 and 将 are.
 
    加, 减 and 上 are cut with care: 加上级补助收入, 加上解支出 and 加上年结转 are 加 with 上级, 上解 and 上年. */
 #include "indexer/facts/figure_lead.h"
@@ -96,13 +96,29 @@ static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
 	return a;
 }
 
+/* 第二条 at i, the label of an article; its length. Layout stands behind a label: 第二条例 and 第一章程 are none. */
+static size_t article_at(const ws_folded *f, size_t i, size_t end) {
+	enum { DIGITS = 6 };
+	size_t j = i + 1;
+	if (at(f, i) != U'第')
+		return 0;
+	while (j < end && j - i <= DIGITS && ws_numeral_begins(f->c[j]))
+		j++;
+	return j > i + 1 && j + 1 < end && ws_spelled_in(f->c[j], "条章节款") && f->to[j] < f->from[j + 1] ? j + 1 - i : 0;
+}
+
+/* 把 and 将 in front of what is changed: 将|基金规模|由300亿元|扩大到500亿元. */
+static size_t object_mark_at(const ws_folded *f, size_t i) {
+	return ws_spelled_in(at(f, i), "把将") && !ws_spelled_in(at(f, i + 1), "握关脉控来军近要会");
+}
+
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	for (size_t len = 1; len && a < j; a += len) {
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
 		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
 		joined = false;
-		if (!(len = list_number_at(f, a, j)) && !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) &&
+		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) &&
 		    !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
 			len = 0;
 	}
@@ -111,7 +127,15 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	for (size_t i = j; i > a + 1 && j - i < 8; i--) {
 		if (moment_at(f, i - 1, j) == j - i + 1)
 			piece.end = i - 1;
+		/* 全市收入|2021年|首次突破 */
+		else if (time_at(f, i - 1, j) == j - i + 1 && at(f, i - 1) >= '0' && at(f, i - 1) <= '9' && !is_digit(f->c[i - 2]))
+			piece.end = i - 1;
 	}
+	/* 收入|在2024年基础上|增长 */
+	size_t base =
+	    ws_figure_text_before(f, piece.start, piece.end, "基础上") ? ws_figure_text_last(f, piece.start, piece.end, "在") : SIZE_MAX;
+	if (base != SIZE_MAX)
+		piece.end = base;
 	while (piece.end > piece.start && ws_spelled_in(f->c[piece.end - 1], ",、:;-—•·.+]|(#"))
 		piece.end--;
 	return piece;

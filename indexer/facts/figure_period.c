@@ -46,7 +46,7 @@ static int year_at(const ws_folded *f, size_t i) {
 }
 
 static bool is_break(uint32_t c) {
-	return c == 0 || ws_spelled_in(c, ",。;:!?、-—•)].");
+	return c < 0x3400 && (c == 0 || ws_spelled_in(c, ",。;:!?、-—•)]."));
 }
 
 /* Whether a time expression at i places the clause in time. */
@@ -54,10 +54,10 @@ static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, s
 	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "全市", "全省", "全区", "全县", "我市",
 	    "我省", "我区", "我县", "市本级", "力争", "预计", "其中", "同时", "目前", "根据", "(以下简称", "一是", "二是", "三是", "四是",
 	    "五是"};
-	static const char *const not [] = {"较", "比", "与", "同", "于", "和", "及", "在"};
+	static const char *const never[] = {"较", "比", "与", "同", "于", "和", "及", "在"};
 	if (i == clause)
 		return true;
-	if (WS_FIGURE_ANY_BEFORE(f, clause, i, not ))
+	if (WS_FIGURE_ANY_BEFORE(f, clause, i, never))
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, clause, i, prepositions))
 		return true;
@@ -102,12 +102,14 @@ static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 }
 
 static bool in_brackets(uint32_t c) {
-	return ws_spelled_in(c, "(《“〔[");
+	return c < 0x3400 && ws_spelled_in(c, "(《“〔[");
 }
 
 void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
+	static const char *const events[] = {"首次", "达", "突破", "实现", "完成", "为", "超", "增长", "下降"};
 	size_t clause = p->at;
 	int depth = 0;
+	p->here = 0;
 	bool reason = p->reason;
 	for (size_t i = p->at; i < to;) {
 		uint32_t c = f->c[i];
@@ -150,6 +152,10 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				i = j + 1 + read_part(p, f, j + 1);
 				continue;
 			}
+			/* 收入|2021年首次|突破600亿元: of this figure only. */
+			if (at(f, j) == U'年' && i > clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") &&
+			    WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
+				p->here = year;
 			i = j;
 			continue;
 		}
@@ -289,6 +295,8 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 }
 
 const char *ws_figure_period_string(const ws_figure_period *p, bool before, ws_arena *arena) {
+	if (p->here)
+		return ws_arena_printf(arena, "%d", p->here - before);
 	if (!p->year)
 		return NULL;
 	if (before)

@@ -18,6 +18,7 @@ typedef struct {
 	char months[16];        /* "3月", "1-11月"; "" none */
 	bool stated;            /* by the passage itself */
 	bool open;              /* no figure has been met in this sentence yet */
+	int here;               /* a year that holds for the figure at hand only; 0 */
 	bool reason;            /* the sentence tells a reason */
 	size_t at;              /* read so far */
 } ws_figure_period;

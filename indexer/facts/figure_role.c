@@ -33,7 +33,7 @@ static size_t without_note(const ws_folded *f, size_t a, size_t j) {
 /* Where a comparison begins that ends at j: 比上年, 较2025年完成数, 与上年相比; j when there is none. */
 static size_t comparison(const ws_folded *f, size_t a, size_t j) {
 	static const char *const measures[] = {"上", "去年", "年", "同期", "预", "决算", "全国", "全省", "全市", "全区", "平均", "期初", "目标",
-	    "水平", "月", "季", "执行", "完成", "计划", "基数", "前", "当", "地区", "标准", "同"};
+	    "水平", "月", "季", "执行", "完成", "计划", "基数", "时期", "前", "当", "地区", "标准", "同"};
 	static const char *const likenesses[] = {"相比", "比较", "比"};
 	size_t low = j > a + COMPARISON ? j - COMPARISON : a;
 	for (size_t i = j; i > low; i--) {

@@ -3,7 +3,8 @@
    word. An enumeration goes on over 、 only when no number follows in it.
 
    A name in front is what is left of the clause (figure_lead.c, figure_role.c); here it is completed: 该基金 by the name it stands for, 支出
-   by the budget named in front, and the verb or year between scope and name goes (全市完成地方收入, 全市2025年地方收入). */
+   by the budget named in front, 一般公共预算支出 by the scope of the sentence (全市), and the verb or year between scope and name goes (全市完成地方收入,
+   全市2025年地方收入). */
 #include "indexer/facts/figure_subject.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@
 #include "text/han.h"
 #include "text/wordlist.h"
 
-enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400 };
+enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, SCOPE_BYTES = 60 };
 
 static const char *const stops = ",。;:!?";
 
@@ -156,7 +157,31 @@ static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]
 	return 2;
 }
 
-static const char *completed(ws_figure_text *text, const char *subject, const char *head) {
+/* The names of budgets, with which a subject begins that left its scope out. */
+static const char *budget_in(const char *subject) {
+	static const char *const names[] = {"一般公共预算", "地方一般公共预算", "政府性基金", "国有资本经营", "社会保险基金", "社保基金"};
+	const char *first = NULL;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		const char *found = strstr(subject, names[k]);
+		if (found && (!first || found < first))
+			first = found;
+	}
+	return first;
+}
+
+const char *ws_figure_scope_of(ws_figure_text *text, const char *subject) {
+	static const char *const ends[] = {"市", "省", "区", "县", "州", "旗", "级", "本级"};
+	const char *budget = subject ? budget_in(subject) : NULL, *bracket = budget ? strstr(subject, "（") : NULL;
+	size_t len = !budget ? 0 : (size_t)((bracket && bracket < budget ? bracket : budget) - subject);
+	for (size_t k = 0; k < sizeof ends / sizeof *ends && len <= SCOPE_BYTES; k++) {
+		size_t tail = strlen(ends[k]);
+		if (len > tail && memcmp(subject + len - tail, ends[k], tail) == 0)
+			return ws_arena_copy(text->arena, subject, len);
+	}
+	return NULL;
+}
+
+static const char *completed(ws_figure_text *text, const char *subject, const char *head, const char *scope) {
 	static const char *const sides[][2] = {{"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}};
 	const char *budget = head ? strstr(head, "预算") : NULL;
 	for (const char *next = budget; next; next = strstr(next + strlen("预算"), "预算"))
@@ -165,10 +190,10 @@ static const char *completed(ws_figure_text *text, const char *subject, const ch
 		if (strcmp(subject, sides[k][0]) == 0)
 			return ws_arena_printf(text->arena, "%.*s预算%s", (int)(budget - head), head, sides[k][1]);
 	}
-	return subject;
+	return scope && budget_in(subject) == subject ? ws_arena_printf(text->arena, "%s%s", scope, subject) : subject;
 }
 
-const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *fund) {
+const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *scope, const char *fund) {
 	ws_piece rest, pieces[2] = {antecedent(text->f, name, &rest)};
 	if (pieces[0].end > pieces[0].start) {
 		pieces[1] = rest;
@@ -180,7 +205,12 @@ const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *hea
 	}
 	size_t n = without_verb(text->f, name, pieces);
 	const char *subject = ws_figure_compose(text, pieces, n, NULL);
-	return subject ? completed(text, subject, head) : NULL;
+	/* A definition leaves out what it defines: 首期规模 is its fund's. */
+	static const char *const measures[] = {"规模", "总规模", "首期规模", "目标规模", "母基金规模", "首期", "总额", "存续期"};
+	for (size_t i = 0; fund && subject && i < sizeof measures / sizeof *measures; i++)
+		if (strcmp(subject, measures[i]) == 0)
+			return ws_arena_printf(text->arena, "%s%s", fund, subject);
+	return subject ? completed(text, subject, head, scope) : NULL;
 }
 
 static const char *without_tail(ws_figure_text *text, const char *subject, const char *const *tails, size_t n) {

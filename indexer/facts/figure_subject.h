@@ -17,9 +17,12 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 /* What money goes to, behind the number that ends at j. Empty when the text does not say. */
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit);
 
-/* The subject that a name in front of a number is. `head` (may be NULL) completes a short one, `fund` (may be NULL) is what 该基金 means when
-   the text in front does not tell. In the text's arena; NULL for an empty name. */
-const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *fund);
+/* The subject that a name in front of a number is. `head` completes a short one (支出), `scope` one that begins with a budget, `fund` is
+   what 该基金 means when the text in front does not tell; each may be NULL. In the text's arena; NULL for an empty name. */
+const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *scope, const char *fund);
+
+/* 全市 of 全市一般公共预算收入; NULL when there is none. `subject` may be NULL. */
+const char *ws_figure_scope_of(ws_figure_text *text, const char *subject);
 
 /* A subject without the words at its end that say it was only planned, or is what was left: 收入预算 -> 收入, 基金余额 -> 基金. `subject` may be
    NULL. */

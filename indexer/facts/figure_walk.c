@@ -43,7 +43,8 @@ typedef struct {
 
 	level now, saved[DEPTH];
 	size_t depth;
-	const char *head; /* the last topic outside of any 其中 */
+	const char *scope, *local; /* whose figures these are: by the words in front of a colon, by a subject of this sentence; NULL */
+	const char *head;          /* the last topic outside of any 其中 */
 	ws_piece lead;
 	size_t sentence; /* where it begins */
 	size_t figures;  /* in it so far */
@@ -77,7 +78,7 @@ static void end_sentence(walk *w, size_t i) {
 	if (w->depth)
 		w->now = w->saved[0];
 	w->depth = 0;
-	w->now.parent = NULL;
+	w->now.parent = w->local = NULL;
 	w->n_members = w->n_recent = 0;
 }
 
@@ -94,6 +95,20 @@ static bool divides(const ws_folded *f, size_t from, size_t to) {
 	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
 	return (last == U'分' || last == U'看') &&
 	    (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
+}
+
+/* 某开发区2025年预算执行情况： says whose figures follow. */
+static void read_scope(walk *w, size_t from, size_t to) {
+	const ws_folded *f = w->f;
+	if (!ws_figure_text_before(f, from, to, "情况") && !ws_figure_text_before(f, from, to, "情况是") &&
+	    !ws_figure_text_before(f, from, to, "情况如下"))
+		return;
+	w->scope = NULL;
+	size_t year = from = ws_figure_clean(f, from, to, false).start;
+	while (year < to && !(f->c[year] >= '0' && f->c[year] <= '9'))
+		year++;
+	if (year > from && year < to && year - from <= LEAD && ws_spelled_in(f->c[year - 1], "市省区县州旗级)"))
+		w->scope = ws_figure_slice(w->text, from, year);
 }
 
 /* Reads the marks between the number before and the one at hand. */
@@ -125,6 +140,7 @@ static place follow(walk *w, size_t from, size_t to) {
 			if (w->depth > 0 && --w->depth < DEPTH)
 				w->now = w->saved[w->depth];
 		} else if (c == ':') {
+			read_scope(w, p.clause, i);
 			if (opens_parts(f, p.clause, i) && w->now.topic)
 				w->now.parent = w->now.topic;
 		} else if (c == ',' || c == ';') {
@@ -204,8 +220,11 @@ static const char *role_behind(walk *w, size_t i, size_t limit) {
 
 static void set_topic(walk *w, const char *subject, bool level_figure) {
 	w->now.topic = subject;
-	if (!w->now.parent && w->depth == 0)
+	if (!w->now.parent && w->depth == 0) {
+		const char *scope = ws_figure_scope_of(w->text, subject);
+		w->local = scope ? scope : w->local;
 		w->head = subject;
+	}
 	if (level_figure && w->depth == 0 && w->n_recent < RECENT)
 		w->recent[w->n_recent++] = subject;
 }
@@ -367,13 +386,37 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
 		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
 	} else {
-		figure->subject = ws_figure_named(w->text, np, w->head, w->fund);
+		figure->subject = ws_figure_named(w->text, np, w->head, w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope, w->fund);
 		if (q->kind == WS_PERCENT && level_figure)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
 	figure->parent = level_figure ? w->now.parent : NULL;
 	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的"))
 		set_topic(w, figure->subject, level_figure);
+}
+
+/* 出资比例|不超过子基金规模的|40%, 金额|不得低于出资额的|1.5倍: the bound is told across what the number is a part of. */
+static void take_denied_bound(walk *w, size_t k, size_t clause, ws_figure_role *role) {
+	static const struct {
+		const char *words[3];
+		ws_relation relation;
+	} bounds[] = {{{"超过", "高于", "多于"}, WS_LE}, {{"低于", "少于", "小于"}, WS_GE}};
+	const ws_folded *f = w->f;
+	size_t at = role->start, len = 0;
+	if (role->end <= at || w->out[k].relation != WS_EQ)
+		return;
+	size_t denial = ws_figure_text_before(f, clause, at, "不得") ? 2 : ws_figure_text_before(f, clause, at, "不") ? 1 : 0;
+	for (size_t i = 0; denial && i < sizeof bounds / sizeof *bounds; i++) {
+		for (size_t b = 0; b < 3 && !len; b++)
+			len = ws_figure_text_at(f, at, role->end, bounds[i].words[b]);
+		if (!len)
+			continue;
+		role->start = at - denial;
+		role->subject_end = role->subject_end > role->start ? role->start : role->subject_end;
+		w->out[k].relation = bounds[i].relation;
+		w->out[k].qualifier = ws_figure_slice(w->text, role->start, at + len);
+		return;
+	}
 }
 
 static void decide(walk *w, size_t k, place p) {
@@ -396,6 +439,7 @@ static void decide(walk *w, size_t k, place p) {
 	if (decide_by_verb(w, k, clause, limit))
 		return;
 	ws_figure_role role = ws_figure_find_role(f, clause.start, q->outer_start, q);
+	take_denied_bound(w, k, clause.start, &role);
 	bool supported;
 	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
 	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));

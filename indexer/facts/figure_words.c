@@ -15,7 +15,7 @@ static const row rows[] = {
 };
 
 static const char *const names[WS_WORD_CLASSES] = {
-    "link", "support", "only", "act", "spend", "flow", "pool", "copula", "rise", "degree", "reach", "scope", "end", "cut"};
+    "link", "support", "only", "act", "spend", "flow", "copula", "rise", "degree", "reach", "scope", "end", "cut"};
 
 enum { ROWS = sizeof rows / sizeof *rows };
 

@@ -7,7 +7,6 @@
        act      新增, 发行, 撬动      a verb that makes the indicator: 新增学位, 撬动金融资金
        spend    安排, 投入, 拨付      money goes to what is named behind the number
        flow     使用, 动用, 剩余      part of the sum named before
-       pool     资金, 经费            names no purpose
        copula   为, 完成, 共          between a subject and its plain level
        rise     增长, 下降, 减少      a role: a change
        degree   同比, 年均, 分别      part of the role in front of a change
@@ -30,7 +29,6 @@ typedef enum {
 	WS_WORD_ACT,
 	WS_WORD_SPEND,
 	WS_WORD_FLOW,
-	WS_WORD_POOL,
 	WS_WORD_COPULA,
 	WS_WORD_RISE,
 	WS_WORD_DEGREE,

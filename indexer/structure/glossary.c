@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where does a glossary begin and end, and where in an entry does the term end?
 
-   It begins at a heading of the words 名词解释 (letter-spaced or with something before it). The first entry below tells the style of all of them:
+   It begins at a heading of the words 名词解释 (letter-spaced or with something before it). The first entry below tells the style of all of
+   them:
 
      brackets   【term】 …                      the term is what the brackets hold
      numbers    1. term：…   1. term。…   1. “term”是指…   1. term (the explanation in the paragraphs below)
      plain      term：…   “term”——…   term是指…
 
-   In one of the first two styles everything up to the next entry belongs to the entry: a second paragraph, or what a page end cut off. In the plain style
-   only what follows an unfinished sentence does, since nothing else tells an entry from the text behind the glossary.
+   In one of the first two styles everything up to the next entry belongs to the entry: a second paragraph, or what a page end cut off. In
+   the plain style only what follows an unfinished sentence does, since nothing else tells an entry from the text behind the glossary.
 
    The glossary ends at a heading that is no entry, a title, 附件, a date, a table.
 
-   The term ends at the first ： 。 —— 是指 or 指 within TERM characters; brackets and quotes around the whole of it are not part of it. An entry without
-   any of these is its term, when it is short.
+   The term ends at the first ： 。 —— 是指 or 指 within TERM characters; brackets and quotes around the whole of it are not part of it. An
+   entry without any of these is its term, when it is short.
 
    Not handled: glossaries laid out as tables, terms explained in running text. */
 #include "indexer/structure/glossary.h"
@@ -42,8 +43,9 @@ static const struct {
 	const char *word;
 	bool skip, plain; /* plain: counts in the plain style too */
 } separators[] = {
-	{"：", true, true}, {":", true, true}, {"——", true, true}, {"。", true, false}, {"，是指", false, true}, {",是指", false, true}, {"是指", false, true},
-	{"即指", false, true}, {"，指", false, true}, {",指", false, true}, {"指的是", false, true}, {"，是", false, false},
+	{"：", true, true},      {":", true, true},      {"——", true, true},      {"。", true, false},
+	{"，是指", false, true}, {",是指", false, true}, {"是指", false, true},   {"即指", false, true},
+	{"，指", false, true},   {",指", false, true},   {"指的是", false, true}, {"，是", false, false},
 };
 
 /* Parts text from byte `from`: the term, and where its explanation begins. false: nothing parts them. */
@@ -56,13 +58,17 @@ static bool part(const char *text, size_t len, size_t from, bool plain, entry *o
 				continue;
 			out->term = from;
 			out->term_end = (size_t)(p - text);
-			out->definition = out->term_end + (separators[i].skip ? strlen(separators[i].word) : at(p, end, "，") ? 3 : at(p, end, ",") ? 1 : 0);
+			out->definition = out->term_end + (separators[i].skip ? strlen(separators[i].word)
+			                                   : at(p, end, "，") ? 3
+			                                   : at(p, end, ",")  ? 1
+			                                                      : 0);
 			return true;
 		}
 		uint32_t c = ws_utf8_next(&p, end);
 		depth += c == 0x201C || c == 0xFF08 || c == '(' || c == 0x300A;
 		depth -= depth && (c == 0x201D || c == 0xFF09 || c == ')' || c == 0x300B);
-		if (c == '\n' || ((c == 0xFF0C || c == ';' || c == 0xFF1B) && !depth && !at(p - 3 < text ? text : p - 3, end, "，是") && !at(p - 3 < text ? text : p - 3, end, "，指")))
+		if (c == '\n' || ((c == 0xFF0C || c == ';' || c == 0xFF1B) && !depth && !at(p - 3 < text ? text : p - 3, end, "，是") &&
+		                  !at(p - 3 < text ? text : p - 3, end, "，指")))
 			return false;
 	}
 	return false;
@@ -88,7 +94,7 @@ static entry entry_of(const ws_unit *unit) {
 		else if (look->chars <= TERM && !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP)))
 			e = (entry){NUMBERS, look->number.len, look->len, look->len};
 	} else if (look->number.style == WS_NUMBER_NONE && look->lone == WS_LONE_NONE && part(text, look->len, 0, true, &e) &&
-			   look->len > e.definition + EXPLAINED * 3) {
+	           look->len > e.definition + EXPLAINED * 3) {
 		e.style = PLAIN;
 	}
 	return e;
@@ -99,7 +105,13 @@ static bool ends_glossary(const ws_unit *unit, const entry *e, style style, ws_n
 	if (unit->kind == WS_TABLE || unit->row || unit->head || look->block->kind == WS_BLOCK_TABLE)
 		return true;
 	switch (look->lone) {
-	case WS_LONE_DATE: case WS_LONE_ATTACHMENT: case WS_LONE_CONTENTS: case WS_LONE_GLOSSARY: case WS_LONE_PART: case WS_LONE_UNIT: case WS_LONE_NUMBER:
+	case WS_LONE_DATE:
+	case WS_LONE_ATTACHMENT:
+	case WS_LONE_CONTENTS:
+	case WS_LONE_GLOSSARY:
+	case WS_LONE_PART:
+	case WS_LONE_UNIT:
+	case WS_LONE_NUMBER:
 		return true;
 	default:
 		break;
@@ -131,11 +143,20 @@ static void gather(gathered *g, const ws_unit *unit, bool broken) {
 	g->len += unit->look.len;
 }
 
+/* The length of a term without the bracket that gives its short name: 融资增信基金（以下简称“增信基金”）. */
+static size_t without_short_name(const char *text, size_t len) {
+	static const char *const brackets[] = {"（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称"};
+	for (const char *p = text; p < text + len; p++)
+		for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+			if (p > text && at(p, text + len, brackets[i]))
+				return (size_t)(p - text);
+	return len;
+}
+
 /* The term without brackets or quotes that hold all of it. */
 static const char *clean_term(const char *text, size_t len, ws_arena *arena) {
-	static const struct {
-		const char *open, *close;
-	} around[] = {{"“", "”"}, {"【", "】"}, {"\"", "\""}, {"「", "」"}};
+	len = without_short_name(text, len);
+	static const struct { const char *open, *close; } around[] = {{"“", "”"}, {"【", "】"}, {"\"", "\""}, {"「", "」"}};
 	text = ws_trim(text, &len);
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
 		size_t a = strlen(around[i].open), b = strlen(around[i].close);
@@ -216,7 +237,8 @@ void ws_find_definitions(ws_units *units, ws_arena *arena) {
 				entry other = entry_of(unit);
 				bool is_next = other.style == first.style && unit->look.number.style == numbers;
 				bool unfinished = !(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k);
-				if (is_next || ends_glossary(unit, &other, first.style, numbers) || chars + unit->look.chars > LONGEST || (first.style == PLAIN && !unfinished))
+				if (is_next || ends_glossary(unit, &other, first.style, numbers) || chars + unit->look.chars > LONGEST ||
+				    (first.style == PLAIN && !unfinished))
 					break;
 				last = next;
 				chars += unit->look.chars;

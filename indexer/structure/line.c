@@ -85,13 +85,13 @@ size_t ws_compact(const char *text, size_t len, char out[WS_COMPACT + 8], bool *
 }
 
 static bool is_dash(uint32_t c) {
-	return c == '-' || c == '.' || c == '_' || c == '=' || c == 0xB7 || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0x2026 || c == 0x2212 ||
-		   c == 0x2500 || c == 0x2501 || c == 0x30FB || c == 0xFF0D || c == 0x4E00 || c == '~' || c == 0x3013;
+	return c == '-' || c == '.' || c == '_' || c == '=' || c == 0xB7 || (c >= 0x2010 && c <= 0x2015) || c == 0x2022 || c == 0x2026 ||
+	       c == 0x2212 || c == 0x2500 || c == 0x2501 || c == 0x30FB || c == 0xFF0D || c == 0x4E00 || c == '~' || c == 0x3013;
 }
 
 static bool is_han_numeral(uint32_t c) {
-	return (c == 0x3007 || c == 0x96F6 || c == 0x4E00 || c == 0x4E8C || c == 0x4E09 || c == 0x56DB || c == 0x4E94 ||
-									 c == 0x516D || c == 0x4E03 || c == 0x516B || c == 0x4E5D || c == 0x5341 || c == 0x767E || c == 0x5343);
+	return (c == 0x3007 || c == 0x96F6 || c == 0x4E00 || c == 0x4E8C || c == 0x4E09 || c == 0x56DB || c == 0x4E94 || c == 0x516D ||
+	        c == 0x4E03 || c == 0x516B || c == 0x4E5D || c == 0x5341 || c == 0x767E || c == 0x5343);
 }
 
 static bool in_class(char class, uint32_t c) {
@@ -164,18 +164,18 @@ static bool is_unit(uint32_t c) {
 
 static bool is_wide(uint32_t c) {
 	return c >= 0x1100 && (ws_is_han(c) || (c >= 0x3000 && c <= 0x33FF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0x2010 && c <= 0x2026) ||
-						   (c >= 0x2460 && c <= 0x24FF) || (c >= 0xAC00 && c <= 0xD7A3));
+	                       (c >= 0x2460 && c <= 0x24FF) || (c >= 0xAC00 && c <= 0xD7A3));
 }
 
 static bool is_bullet(uint32_t c, uint32_t next) {
-	return (c >= 0x2014 && c <= 0x2015 && next == c) || c == 0x2022 || (c >= 0x25A0 && c <= 0x25CF) || c == 0x2605 || c == 0x2606 || c == 0x203B ||
-		   c == 0x2794 || c == 0x27A2 || c == 0xF0B7 || (c >= 0xE000 && c <= 0xF8FF) || c == 0x2500 || (c == '-' && (next == ' ' || next == '-')) ||
-		   (c == 0xB7 && next != 0);
+	return (c >= 0x2014 && c <= 0x2015 && next == c) || c == 0x2022 || (c >= 0x25A0 && c <= 0x25CF) || c == 0x2605 || c == 0x2606 ||
+	       c == 0x203B || c == 0x2794 || c == 0x27A2 || c == 0xF0B7 || (c >= 0xE000 && c <= 0xF8FF) || c == 0x2500 ||
+	       (c == '-' && (next == ' ' || next == '-')) || (c == 0xB7 && next != 0);
 }
 
 static bool cannot_begin(uint32_t c) {
-	static const uint32_t tied[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, ',', ';', ':', '%', 0xFF05, 0x2030, '!', '?', 0x3009, 0x300B,
-									0x300D, 0x300F, 0x3011, 0x3015, 0xFF09, ')', ']', 0x201D, 0x2019, '.', '/'};
+	static const uint32_t tied[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F, ',',    ';', ':', '%',    0xFF05, 0x2030, '!',
+	                                '?',    0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09, ')', ']', 0x201D, 0x2019, '.',    '/'};
 	for (size_t i = 0; i < sizeof tied / sizeof *tied; i++)
 		if (tied[i] == c)
 			return true;
@@ -187,11 +187,18 @@ static unsigned end_traits(uint32_t last, uint32_t real) {
 	if (ws_is_stop(real) || (real == '.' && last == '.'))
 		return WS_LINE_STOP;
 	switch (last) {
-	case 0xFF1B: case ';':
+	case 0xFF1B:
+	case ';':
 		return WS_LINE_SEMICOLON;
-	case 0xFF1A: case ':':
+	case 0xFF1A:
+	case ':':
 		return WS_LINE_COLON;
-	case 0xFF0C: case ',': case 0x3001: case '+': case 0xFF0B: case '&':
+	case 0xFF0C:
+	case ',':
+	case 0x3001:
+	case '+':
+	case 0xFF0B:
+	case '&':
 		return WS_LINE_PAUSE;
 	}
 	if (is_opener(last))
@@ -329,8 +336,14 @@ static const char *skip_spelled(const char *text, size_t *len) {
 
 static void add_line(ws_lines *lines, const ws_block *block, const char *text, size_t len, bool gap) {
 	ws_line *line = &lines->v[lines->n++];
-	*line = (ws_line){.block = block, .raw = text, .raw_len = len, .line = block->line, .line_end = block->line_end ? block->line_end : block->line,
-					  .page = block->page, .hint = block->heading, .gap = gap};
+	*line = (ws_line){.block = block,
+	                  .raw = text,
+	                  .raw_len = len,
+	                  .line = block->line,
+	                  .line_end = block->line_end ? block->line_end : block->line,
+	                  .page = block->page,
+	                  .hint = block->heading,
+	                  .gap = gap};
 	size_t rest = len;
 	const char *trimmed = ws_trim(text, &rest);
 	trimmed = skip_spelled(trimmed, &rest);
@@ -385,8 +398,10 @@ ws_lines ws_lines_of(const ws_blocks *blocks, ws_arena *arena) {
 		geometry += block->kind == WS_BLOCK_LINE && block->x1 > block->x0;
 	}
 	const char *format = blocks->format ? blocks->format : "";
-	ws_lines lines = {.v = ws_arena_take(arena, (n + 1) * sizeof *lines.v), .blocks = blocks, .paged = geometry > 0,
-					  .markup = !strcmp(format, "txt") || !strcmp(format, "md")};
+	ws_lines lines = {.v = ws_arena_take(arena, (n + 1) * sizeof *lines.v),
+	                  .blocks = blocks,
+	                  .paged = geometry > 0,
+	                  .markup = !strcmp(format, "txt") || !strcmp(format, "md")};
 	bool gap = false;
 	for (size_t i = 0; i < blocks->n; i++) {
 		const ws_block *block = &blocks->blocks[i];
@@ -397,7 +412,8 @@ ws_lines ws_lines_of(const ws_blocks *blocks, ws_arena *arena) {
 			add_cells(&lines, block, arena);
 			gap = true;
 		} else {
-			lines.v[lines.n++] = (ws_line){.block = block, .text = "", .line = block->line, .line_end = block->line_end, .page = block->page, .gap = gap};
+			lines.v[lines.n++] =
+			    (ws_line){.block = block, .text = "", .line = block->line, .line_end = block->line_end, .page = block->page, .gap = gap};
 			gap = false;
 		}
 	}

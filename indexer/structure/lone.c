@@ -11,7 +11,8 @@ static const struct {
 	uint32_t chars; /* no longer than this */
 	const char *form;
 } lone_forms[] = {
-	{WS_LONE_DATE, 30, "#年#月#日|(#年#月#日)|#年#月|(#年#月)|@年@月@日|(@年@月@日)|#年#月#日印发|#年#月@日|#.#.#|#-#-#|#/#/#|二~@年@月@日"},
+	{WS_LONE_DATE, 30,
+     "#年#月#日|(#年#月#日)|#年#月|(#年#月)|@年@月@日|(@年@月@日)|#年#月#日印发|#年#月@日|#.#.#|#-#-#|#/#/#|二~@年@月@日"},
 	{WS_LONE_SALUTATION, 60, "各位*:|同志们*:|*各位代表:|*各位委员:|*各位副主任*:|各位代表!|同志们!"},
 	{WS_LONE_SALUTATION, 200, "各*有关单位:|各*人民政府*:|各*委*局*:|*人民政府,*:|*有关单位:|*直属机构:|*直属单位:"},
 	{WS_LONE_NUMBER, 40, "*〔#〕#号|*[#]#号|*(#)#号|*〔#〕第#号|第#号|*〔#〕第#号*"},
@@ -19,7 +20,8 @@ static const struct {
 	{WS_LONE_GLOSSARY, 40, "*名词解释|*名词解释:|(名词解释)|*名词注释|*术语解释|*名词释义|*名词*说明|名词解释(*)"},
 	{WS_LONE_LIST, 4000, "附件:*|附件#:*|附件#*|附:*|附件@:*"},
 	{WS_LONE_CONTENTS, 6, "目录|目次|目录:"},
-	{WS_LONE_UNIT, 40, "单位:*|(单位:*)|金额单位:*|计量单位:*|*单位:*元|*单位:%|*单位:*元、%|*单位:*元)|以上年*为100|*上年*=100|(*上年*=100)"},
+	{WS_LONE_UNIT, 40,
+     "单位:*|(单位:*)|金额单位:*|计量单位:*|*单位:*元|*单位:%|*单位:*元、%|*单位:*元)|以上年*为100|*上年*=100|(*上年*=100)"},
 	{WS_LONE_CAPTION, 60, "图#*|表#*|图@*|表@*|附图#*|图表#*"},
 	{WS_LONE_NOTE, 4000, "注:*|注#*|备注:*|说明:*|数据来源:*|资料来源:*|(此件*|抄送:*|主送:*|抄报:*|注释:*|[#]*"},
 	{WS_LONE_PART, 8, "前言|引言|序言|序|总则|附则|结语|结束语|导言|后记|附注|注释|编制说明|编报说明|概述"},
@@ -31,7 +33,8 @@ ws_lone ws_lone_at(const char *text, size_t len, uint32_t chars, bool broken) {
 	size_t n = 0;
 	bool whole = true;
 	for (size_t i = 0; i < sizeof lone_forms / sizeof *lone_forms; i++) {
-		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED || lone_forms[i].lone == WS_LONE_GLOSSARY)))
+		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED ||
+		                                               lone_forms[i].lone == WS_LONE_GLOSSARY)))
 			continue;
 		if (!n && !(n = ws_compact(text, len, compact, &whole)))
 			return WS_LONE_NONE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines that stand by themselves, told by their words.
 
-       "2024年10月12日" -> a date    "各位代表：" -> a salutation    "名 词 解 释" -> the heading of a glossary    "附件：1.申请表" -> a list of attachments */
+       "2024年10月12日" -> a date    "各位代表：" -> a salutation
+       "名 词 解 释" -> the heading of a glossary    "附件：1.申请表" -> a list of attachments */
 #ifndef WS_INDEXER_STRUCTURE_LONE_H
 #define WS_INDEXER_STRUCTURE_LONE_H
 

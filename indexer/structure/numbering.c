@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A number is a prefix, numerals and a suffix, and something that may not follow.
 
-   The third is what keeps text apart from numbers. Lines begin anywhere once a page has been cut, so every row of the table names what was met
-   behind a false number: 第五条规定的…, 一、二产业, 3、4、6 号线, 1.2万户, （一）至（三）项. A digit behind "1." is a decimal, unless it begins a year
+   The third is what keeps text apart from numbers. Lines begin anywhere once a page has been cut, so every row of the table names what
+   was met behind a false number: 第五条规定的…, 一、二产业, 3、4、6 号线, 1.2万户, （一）至（三）项. A digit behind "1." is a decimal, unless it begins a year
    (1.2024 年…). Two-part numbers (2.1) need white space or a Han character that is no unit behind them.
 
    Not handled: a title that begins with a decimal (1.5度目标), Roman numerals, letters. */
@@ -45,7 +45,8 @@ static const struct sign {
 };
 
 /* Behind a two-part number these make it an amount. */
-static const char units[] = "万|亿|元|%|％|‰|倍|个|家|户|人|亩|公|平|吨|千|百|米|岁|年|月|日|天|次|件|项|成|度|级|版|折|-|—|－|~|～|:|：|、|，|,|。|；|）|)";
+static const char units[] =
+	"万|亿|元|%|％|‰|倍|个|家|户|人|亩|公|平|吨|千|百|米|岁|年|月|日|天|次|件|项|成|度|级|版|折|-|—|－|~|～|:|：|、|，|,|。|；|）|)";
 
 static const char *skip_blank(const char *p, const char *end) {
 	while (p < end) {

@@ -1,28 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is a heading?
 
-   A number alone says little: 一、 stands before headings, items of a list, sentences that run on for a page, and row labels of tables (those are cells and never
-   come here). So numbered units are taken in runs, 1. 2. 3. of one style, and each run is judged as a whole:
+   A number alone says little: 一、 stands before headings, items of a list, sentences that run on for a page, and row labels of tables
+   (those are cells and never come here). So numbered units are taken in runs, 1. 2. 3. of one style, and each run is judged as a whole:
 
      heading shape   a number, no stop, short, no amount:  （一）着力稳住经济大盘
      run-in head     a short first sentence, then more:      1. 加快释放政策效应。落实好…   and   第七条 市人民政府…
      sentence        anything else:                           （1）教育支出 59.4 亿元，主要用于…
 
-   Units of heading shape are headings when something stands under at least one of the run other than its last member (whatever follows a list
-   follows its last item), or when the format says so. Otherwise they are a list of items.
+   Units of heading shape are headings when something stands under at least one of the run other than its last member (whatever follows a
+   list follows its last item), or when the format says so. Otherwise they are a list of items.
 
-   The run-in head is where an analyst's view decided. Cut from its paragraph it would be a passage of ten characters and leave a paragraph that does not say
-   what it is about; left in, the second paragraph under it, or the second part of a long one, has lost its head. So the run-in heads of a run become headings when
-   any of the run is more than one passage, and stay in their items otherwise. An article of law is judged by itself: its head is 第七条.
+   The run-in head is where an analyst's view decided. Cut from its paragraph it would be a passage of ten characters and leave a
+   paragraph that does not say what it is about; left in, the second paragraph under it, or the second part of a long one, has lost its
+   head. So the run-in heads of a run become headings when any of the run is more than one passage, and stay in their items otherwise. An
+   article of law is judged by itself: its head is 第七条.
 
-   Numbers win over what the format says of a heading's level: documents converted by machine have ## for （二） and ### for 三、. Format levels order only
-   headings without a number. Order of styles is that of numbering.h. Level 1 is the outermost heading there is: 一、 in a report, 第一章 in a law, and in a
-   bundle the title of each document within (title.h). A signature, 附件：, 抄送 and 各位代表， end what stands above them.
+   Numbers win over what the format says of a heading's level: documents converted by machine have ## for （二） and ### for 三、. Format
+   levels order only headings without a number. Order of styles is that of numbering.h. Level 1 is the outermost heading there is: 一、 in a
+   report, 第一章 in a law, and in a bundle the title of each document within (title.h). A signature, 附件：, 抄送 and 各位代表， end what stands above
+   them.
 
    A table of contents (目录) gives items: from its heading to where its first entry comes again, or to the first prose.
 
-   Not handled: a style used above another one against that order (1. above （一）); headings without number that the format does not mark, unless centred and
-   bold. */
+   Not handled: a style used above another one against that order (1. above （一）); headings without number that the format does not mark,
+   unless centred and bold. */
 #include "indexer/structure/outline.h"
 
 #include <string.h>
@@ -64,8 +66,9 @@ static size_t entry_text(const ws_unit *unit, char out[WS_COMPACT + 8]) {
 }
 
 static bool is_entry(const ws_unit *unit) {
-	return unit->kind == WS_PARAGRAPH && !unit->row && unit->look.lone != WS_LONE_UNIT && unit->look.chars <= 90 + (unit->look.traits & WS_LINE_LEADER ? 120 : 0) &&
-		   !(unit->look.traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_SEMICOLON | WS_LINE_COLON)) && !ws_is_prose(&unit->look);
+	return unit->kind == WS_PARAGRAPH && !unit->row && unit->look.lone != WS_LONE_UNIT &&
+	       unit->look.chars <= 90 + (unit->look.traits & WS_LINE_LEADER ? 120 : 0) &&
+	       !(unit->look.traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_SEMICOLON | WS_LINE_COLON)) && !ws_is_prose(&unit->look);
 }
 
 void ws_find_contents(ws_units *units) {
@@ -95,14 +98,15 @@ void ws_find_contents(ws_units *units) {
 		/* What stands right above a table is the table's. */
 		for (int n = 0; n < 4 && end > begin && end < units->n && units->v[end].kind == WS_TABLE; n++) {
 			const ws_line *last = &units->v[end - 1].look;
-			if ((!last->page || last->page == units->v[begin].look.page || last->page != units->v[end].look.page) && last->lone != WS_LONE_UNIT)
+			if ((!last->page || last->page == units->v[begin].look.page || last->page != units->v[end].look.page) &&
+			    last->lone != WS_LONE_UNIT)
 				break;
 			end--;
 		}
 		/* What closes the list and is no entry by its form is the heading of what follows. */
 		bool numbered = begin < units->n && units->v[begin].look.number.style != WS_NUMBER_NONE;
 		while (end > begin && ((leaders && !(units->v[end - 1].look.traits & WS_LINE_LEADER)) ||
-							   (numbered && units->v[end - 1].look.number.style == WS_NUMBER_NONE)))
+		                       (numbered && units->v[end - 1].look.number.style == WS_NUMBER_NONE)))
 			end--;
 		units->v[i].head = end > begin;
 		for (k = begin; k < end; k++) {
@@ -151,11 +155,13 @@ static view look_at(const ws_unit *unit) {
 	bool stops = look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_SEMICOLON);
 	if (look->number.style == WS_NUMBER_NONE) {
 		bool words = look->lone == WS_LONE_PART;
-		bool shaped = !stops && !(look->traits & (WS_LINE_BULLET | WS_LINE_COLON | WS_LINE_PAUSE)) && look->chars <= HEADING_CHARS && look->chars >= 2 && look->han;
+		bool shaped = !stops && !(look->traits & (WS_LINE_BULLET | WS_LINE_COLON | WS_LINE_PAUSE)) && look->chars <= HEADING_CHARS &&
+		              look->chars >= 2 && look->han;
 		ws_lone lone = look->lone;
 		if (words || (shaped && look->hint && (lone == WS_LONE_NONE || lone == WS_LONE_ATTACHMENT)))
 			v.shape = MARKED;
-		else if (shaped && lone == WS_LONE_NONE && (look->block->flags & WS_BLOCK_BOLD) && look->chars <= BOLD_CHARS && !starts(look, "*局|*厅|*政府|*委员会|*调查队|(*"))
+		else if (shaped && lone == WS_LONE_NONE && (look->block->flags & WS_BLOCK_BOLD) && look->chars <= BOLD_CHARS &&
+		         !starts(look, "*局|*厅|*政府|*委员会|*调查队|(*"))
 			v.shape = BOLD;
 		return v;
 	}
@@ -194,16 +200,19 @@ static bool ends_outline(const ws_units *units, size_t i, size_t next) {
 	if (lone == WS_LONE_LIST || (lone == WS_LONE_NOTE && starts(look, "(此件*|抄送*|主送*|抄报*")))
 		return true;
 	/* 本措施自发布之日起施行: said of the whole. */
-	if (look->first == 0x672C && look->number.style == WS_NUMBER_NONE && starts(look, "本措施*|本办法*|本通知*|本意见*|本方案*|本规定*|本细则*|本规划*|本政策*|本实施*") &&
-		starts(look, "*自*起*|*由*解释*|*有效期*|*执行期*"))
+	if (look->first == 0x672C && look->number.style == WS_NUMBER_NONE &&
+	    starts(look, "本措施*|本办法*|本通知*|本意见*|本方案*|本规定*|本细则*|本规划*|本政策*|本实施*") &&
+	    starts(look, "*自*起*|*由*解释*|*有效期*|*执行期*"))
 		return true;
-	if (lone == WS_LONE_DATE || look->chars > 40 || (look->traits & (WS_LINE_STOP | WS_LINE_COLON | WS_LINE_INNER_COMMA)) || look->number.style != WS_NUMBER_NONE)
+	if (lone == WS_LONE_DATE || look->chars > 40 || (look->traits & (WS_LINE_STOP | WS_LINE_COLON | WS_LINE_INNER_COMMA)) ||
+	    look->number.style != WS_NUMBER_NONE)
 		return false;
 	return next < units->n && units->v[next].kind == WS_PARAGRAPH && units->v[next].look.lone == WS_LONE_DATE;
 }
 
 static bool turns_to_listeners(const ws_line *look) {
-	return (look->first == 0x5404 || look->first == 0x540C) && starts(look, "各位代表,*|各位代表!*|各位代表:*|各位委员,*|各位委员!*|同志们,*|同志们!*");
+	return (look->first == 0x5404 || look->first == 0x540C) &&
+	       starts(look, "各位代表,*|各位代表!*|各位代表:*|各位委员,*|各位委员!*|同志们,*|同志们!*");
 }
 
 /* 注：1.… 2.… 3.… below a table: no list of its own, and no headings. */
@@ -224,7 +233,8 @@ static void find_notes(const ws_units *units, view *views) {
 
 /* ---- runs ---- */
 
-/* Whether something stands under each numbered unit, from the end: the next unit that is there, up to a number of the same or a higher rank. */
+/* Whether something stands under each numbered unit, from the end: the next unit that is there, up to a number of the same or a higher
+   rank. */
 static void find_content(const ws_units *units, view *views, size_t *next) {
 	size_t following = units->n;
 	for (size_t i = units->n; i-- > 0;) {
@@ -253,7 +263,8 @@ static void find_bold(const ws_units *units, view *views, const size_t *next) {
 		for (size_t i = 0; i < units->n; i++) {
 			if (views[i].shape != BOLD)
 				continue;
-			bool heads = next[i] < units->n && (ws_is_prose(&units->v[next[i]].look) || units->v[next[i]].look.number.style != WS_NUMBER_NONE);
+			bool heads =
+			    next[i] < units->n && (ws_is_prose(&units->v[next[i]].look) || units->v[next[i]].look.number.style != WS_NUMBER_NONE);
 			n += heads && !pass;
 			views[i].shape = !pass || (heads && n >= BOLD_HEADINGS) ? pass ? MARKED : BOLD : PLAIN;
 		}
@@ -269,7 +280,8 @@ static void find_runs(const ws_units *units, view *views) {
 			continue;
 		size_t *before = &last[number->style];
 		const ws_number *elder = *before ? &units->v[*before - 1].look.number : NULL;
-		bool same = elder && elder->outer == number->outer && (number->value == elder->value + 1 || (number->value == elder->value + 2 && number->value > 2));
+		bool same = elder && elder->outer == number->outer &&
+		            (number->value == elder->value + 1 || (number->value == elder->value + 2 && number->value > 2));
 		views[i].run = same && number->style != WS_NUMBER_ARTICLE ? views[*before - 1].run : i + 1;
 		*before = i + 1;
 		view *first = &views[views[i].run - 1];
@@ -312,7 +324,8 @@ typedef struct {
 static size_t close_for(const open_heading *open, size_t depth, const ws_unit *unit, int rank) {
 	const ws_line *look = &unit->look;
 	if (rank > RANK_FORMAT) {
-		while (depth && (open[depth - 1].rank > RANK_FORMAT || (open[depth - 1].hint && open[depth - 1].rank >= RANK_NUMBERED)) && open[depth - 1].hint >= look->hint)
+		while (depth && (open[depth - 1].rank > RANK_FORMAT || (open[depth - 1].hint && open[depth - 1].rank >= RANK_NUMBERED)) &&
+		       open[depth - 1].hint >= look->hint)
 			depth--;
 		return depth;
 	}
@@ -321,7 +334,8 @@ static size_t close_for(const open_heading *open, size_t depth, const ws_unit *u
 			if (open[d].style == look->number.style && open[d].rank >= RANK_NUMBERED && (look->number.value > 1 || open[d].rank <= rank))
 				return d;
 	/* 一、 right below a heading without number begins what stands under it. */
-	while (depth && open[depth - 1].rank >= rank && !(open[depth - 1].rank > RANK_FORMAT && rank >= RANK_NUMBERED && look->number.value == 1))
+	while (depth && open[depth - 1].rank >= rank &&
+	       !(open[depth - 1].rank > RANK_FORMAT && rank >= RANK_NUMBERED && look->number.value == 1))
 		depth--;
 	return depth;
 }
@@ -369,7 +383,8 @@ void ws_outline(ws_units *units, ws_arena *arena) {
 			while (depth && open[depth - 1].level > 1 && open[depth - 1].rank > RANK_TITLE)
 				depth--;
 		unit->parent = depth ? open[depth - 1].unit : -1;
-		if (unit->kind == WS_PARAGRAPH && !unit->row && ((unit->look.number.style != WS_NUMBER_NONE && unit->look.len) || (unit->look.traits & WS_LINE_BULLET)))
+		if (unit->kind == WS_PARAGRAPH && !unit->row &&
+		    ((unit->look.number.style != WS_NUMBER_NONE && unit->look.len) || (unit->look.traits & WS_LINE_BULLET)))
 			unit->kind = WS_ITEM;
 	}
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How long is a passage?
 
-   A hit is read, so a passage should be one thought and fit on a screen; a figure's subject and period are looked for around it, so it should not be torn
-   from them. Paragraphs of reports have 150 to 350 characters, some run to 1 200. One of more than WHOLE characters is cut into parts of about TARGET,
-   as even as sentences allow, only at the end of a sentence, outside brackets and quotes. Only a sentence of more than LONGEST is cut inside: at its last ；,
-   else ，, else where it stands. A tail shorter than TAIL stays with what is before it. */
+   A hit is read, so a passage should be one thought and fit on a screen; a figure's subject and period are looked for around it, so it
+   should not be torn from them. Paragraphs of reports have 150 to 350 characters, some run to 1 200. One of more than WHOLE characters is
+   cut into parts of about TARGET, as even as sentences allow, only at the end of a sentence, outside brackets and quotes. Only a sentence
+   of more than LONGEST is cut inside: at its last ；, else ，, else where it stands. A tail shorter than TAIL stays with what is before it.
+   */
 #include "indexer/structure/passage.h"
 
 #include <stdbool.h>

@@ -19,7 +19,9 @@ typedef struct {
 } passages;
 
 static ws_passage *add(passages *out, ws_passage_kind kind, int32_t parent, const char *text, size_t len) {
-	text = ws_trim(text, &len);
+	/* A table may begin with TAB: its first cell is empty, and its spans count from there. */
+	if (kind != WS_TABLE)
+		text = ws_trim(text, &len);
 	if (!len)
 		return NULL;
 	out->v = ws_arena_grow(out->arena, out->v, out->n, &out->cap, sizeof *out->v);
@@ -67,7 +69,8 @@ static void add_definition(passages *out, const ws_unit *unit, int32_t parent) {
 	place(passage, unit, 0, unit->look.len);
 	passage->term = unit->term;
 	passage->definition.start = (uint32_t)ws_utf8_count(passage->text, unit->definition);
-	passage->definition.end = passage->definition.start + (uint32_t)ws_utf8_count(passage->text + unit->definition, passage->len - unit->definition);
+	passage->definition.end =
+	    passage->definition.start + (uint32_t)ws_utf8_count(passage->text + unit->definition, passage->len - unit->definition);
 }
 
 static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {

@@ -3,8 +3,13 @@
 
        区级债 / (page end) / 务还本付息支出 22.4 亿元。   ->   one passage "…区级债务还本付息支出 22.4 亿元。" under its outline
 
-   The steps are modules of their own, each with its essay: chrome (what is no part of the document), reflow (when a line end joins and when it
-   parts), outline (headings by their numbering), table, glossary (名词解释), passage (a long one split at sentence ends). */
+   The steps are modules of their own, each with its essay: chrome (what is no part of the document), reflow (when a line end joins and
+   when it parts), title (of the document, and of documents within), outline (headings by their numbering), table, glossary (名词解释),
+   passage (a long one split at sentence ends). They work on lines (line.h) and what lines become (unit.h).
+
+   What holds of the result: every character of the document that is no layout is in exactly one passage, in reading order, except that
+   the head rows of a long table, and cells that reach down into it, are repeated in each of its parts. A table passage begins with its
+   title, label and 单位 line, a line each, when it has them; its cells' spans begin behind those. */
 #ifndef WS_INDEXER_STRUCTURE_STRUCTURE_H
 #define WS_INDEXER_STRUCTURE_STRUCTURE_H
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which line is the title, and where does another document begin within the file?
 
-   The title stands before the text: before the first prose, number or salutation. Among the lines there each gains by what titles have (the word of a
-   genre at the end, 关于, a heading of the format, larger type, the words of the format's own title) and loses by what stands around them (a
-   red head ends with 文件, a subtitle begins with ——, names and dates). The best wins when it has enough; otherwise a short first line without a
-   stop above the text is taken, as a plain text file has it.
+   The title stands before the text: before the first prose, number or salutation. Among the lines there each gains by what titles have
+   (the word of a genre at the end, 关于, a heading of the format, larger type, the words of the format's own title) and loses by what
+   stands around them (a red head ends with 文件, a subtitle begins with ——, names and dates). The best wins when it has enough; otherwise a
+   short first line without a stop above the text is taken, as a plain text file has it.
 
-   A bundle is a file with several documents: a notice and the measure it prints, a report and its explanations. Another document begins with a line that
-   could be a title by itself (genre at its end, no stop, no number) and has a witness: a signature or 附件 just above it, 关于 at its head, or numbers
-   that begin again at 一、 or 第一条 below it though that style has been used above. Such a title is a heading of the first level, and what follows
-   stands under it; 附件1 on a line of its own is a heading too, and the title below it stands under that.
+   A bundle is a file with several documents: a notice and the measure it prints, a report and its explanations. Another document begins
+   with a line that could be a title by itself (genre at its end, no stop, no number) and has a witness: a signature or 附件 just above it,
+   关于 at its head, or numbers that begin again at 一、 or 第一条 below it though that style has been used above. Such a title is a heading of
+   the first level, and what follows stands under it; 附件1 on a line of its own is a heading too, and the title below it stands under that.
 
    Not handled: a second document without a title of a known genre; titles of tables are left to table.c. */
 #include "indexer/structure/title.h"
@@ -21,10 +21,12 @@
 
 /* Genres at the end of a title, and what may stand behind them. */
 static const char genre_form[] =
-	"*报告|*通知|*意见|*办法|*方案|*规划|*决定|*决议|*批复|*函|*公告|*公报|*通告|*规定|*细则|*措施|*条例|*说明|*计划|*纲要|*要点|*总结|*解读|*标准|*指南|*制度|*规则|*章程|*预案|*清单|*目录|*白皮书|*倡议书|*建议|*讲话|*法";
+	"*报告|*通知|*意见|*办法|*方案|*规划|*决定|*决议|*批复|*函|*公告|*公报|*通告|*规定|*细则|*措施|*条例|*说明|*计划|*纲要|*要点|*总结|*"
+	"解读|*标准|*指南|*制度|*规则|*章程|*预案|*清单|*目录|*白皮书|*倡议书|*建议|*讲话|*法";
 /* Words at the end of titles, but as often of half a title: …预算执行情况 / 和2026年预算草案的报告 */
 static const char weak_form[] = "*草案|*情况|*预算|*决算|*(草案)|*表|*总表";
-static const char *const behind_genre[] = {"(草案)", "(试行)", "(暂行)", "(摘要)", "(征求意见稿)", "(修订)", "(修订稿)", "(节选)", "(书面)", "(全文)", "(解读)", "(公开版)", "(代拟稿)", "(送审稿)"};
+static const char *const behind_genre[] = {"(草案)", "(试行)", "(暂行)", "(摘要)", "(征求意见稿)", "(修订)",   "(修订稿)",
+                                           "(节选)", "(书面)", "(全文)", "(解读)", "(公开版)",     "(代拟稿)", "(送审稿)"};
 
 bool ws_ends_as_title(const char *text, size_t len) {
 	char compact[WS_COMPACT + 8];
@@ -65,8 +67,9 @@ static bool centred(const ws_line *line) {
 }
 
 bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, uint32_t chars, float body) {
-	if (chars + b->chars > 130 || b->number.style != WS_NUMBER_NONE || a->hint != b->hint || ((a->traits | b->traits) & (WS_LINE_COLON | WS_LINE_INNER_STOP)) ||
-		(a->traits & WS_LINE_STOP) || b->lone != WS_LONE_NONE || a->lone != WS_LONE_NONE || contains(a, "*文件"))
+	if (chars + b->chars > 130 || b->number.style != WS_NUMBER_NONE || a->hint != b->hint ||
+	    ((a->traits | b->traits) & (WS_LINE_COLON | WS_LINE_INNER_STOP)) || (a->traits & WS_LINE_STOP) || b->lone != WS_LONE_NONE ||
+	    a->lone != WS_LONE_NONE || contains(a, "*文件"))
 		return false;
 	/* ——2024年1月11日在…第十六届 / 人民代表大会第三次会议上 */
 	if (contains(first, "~*在*|(*在*|#年#月#日在*") && !ws_ends_as_title(first->text, first->len))
@@ -77,7 +80,8 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 	if (contains(b, "关于*") && !contains(a, "*局|*厅|*委员会|*政府|*办公室|*财政部"))
 		return false;
 	bool complete = ws_ends_as_title(a->text, a->len), ends = ws_ends_as_title(b->text, b->len);
-	bool larger = body > 0 && first->block->size > 1.15f * body && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size && (centred(a) == centred(b) || a->block->x1 - a->block->x0 > 0.7f * a->block->page_width);
+	bool larger = body > 0 && first->block->size > 1.15f * body && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size &&
+	              (centred(a) == centred(b) || a->block->x1 - a->block->x0 > 0.7f * a->block->page_width);
 	if (complete)
 		return larger && contains(b, "(草案)|(摘要)|(试行)|(征求意见稿)|的报告|的通知|的说明|*草案的报告|*草案)的报告");
 	if (larger && !contains(a, "*年#月#日|*年#月"))
@@ -86,7 +90,8 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 	if (ends && contains(first, "#年*市|#年*省|#年*区|#年*县|#年*州") && first->chars <= 24 && !contains(b, "*#年*|关于*"))
 		return true;
 	/* A table's title: 1-5 …政府预算经济分类 / 表（基本支出） */
-	if (centred(a) && centred(b) && !b->gap && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size && contains(b, "*表|*表(*)") && !contains(a, "*表|*表(*)|*表#|表*"))
+	if (centred(a) && centred(b) && !b->gap && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size &&
+	    contains(b, "*表|*表(*)") && !contains(a, "*表|*表(*)|*表#|表*"))
 		return true;
 	bool open = contains(a, "*和|*与|*及|*的|*、|*年|*年度|*关于|*印发|*印发*|关于*|*关于*") || a->opens;
 	return open && (ends || contains(first, "关于*|*关于*")) && b->chars <= 60;
@@ -97,8 +102,10 @@ static const char issuer_form[] = "*局|*厅|*委员会|*人民政府|*办公室
 
 static bool could_be_title(const ws_unit *unit) {
 	const ws_line *look = &unit->look;
-	return unit->kind == WS_PARAGRAPH && !unit->row && !unit->gone && look->block->kind != WS_BLOCK_NOTE && look->chars >= 4 && look->chars <= 130 &&
-		   !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_COLON | WS_LINE_SEMICOLON | WS_LINE_LEADER)) && look->lone == WS_LONE_NONE;
+	return unit->kind == WS_PARAGRAPH && !unit->row && !unit->gone && look->block->kind != WS_BLOCK_NOTE && look->chars >= 4 &&
+	       look->chars <= 130 &&
+	       !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_COLON | WS_LINE_SEMICOLON | WS_LINE_LEADER)) &&
+	       look->lone == WS_LONE_NONE;
 }
 
 static int score(const ws_units *units, const ws_unit *unit, float largest) {
@@ -132,8 +139,9 @@ void ws_find_title(ws_units *units) {
 		/* A box above the title. */
 		if (units->v[zone].kind == WS_TABLE && look->block->n_cells <= BOX_CELLS)
 			continue;
-		if (units->v[zone].kind == WS_TABLE || units->v[zone].row || (ws_is_prose(look) && !could_be_title(&units->v[zone])) || look->lone == WS_LONE_SALUTATION ||
-			look->lone == WS_LONE_CONTENTS || (look->number.style != WS_NUMBER_NONE && !look->hint && look->number.style != WS_NUMBER_PART))
+		if (units->v[zone].kind == WS_TABLE || units->v[zone].row || (ws_is_prose(look) && !could_be_title(&units->v[zone])) ||
+		    look->lone == WS_LONE_SALUTATION || look->lone == WS_LONE_CONTENTS ||
+		    (look->number.style != WS_NUMBER_NONE && !look->hint && look->number.style != WS_NUMBER_PART))
 			break;
 		largest = look->block->size > largest ? look->block->size : largest;
 	}
@@ -147,8 +155,8 @@ void ws_find_title(ws_units *units) {
 	if (points < ENOUGH) {
 		const ws_unit *first = units->v;
 		if (!zone || units->n < 2 || !could_be_title(first) || first->look.chars > 60 || first->look.number.style != WS_NUMBER_NONE ||
-			(first->look.traits & (WS_LINE_BULLET | WS_LINE_PAUSE | WS_LINE_INNER_COMMA)) || units->v[1].kind == WS_TABLE || units->v[1].row ||
-			contains(&first->look, issuer_form))
+		    (first->look.traits & (WS_LINE_BULLET | WS_LINE_PAUSE | WS_LINE_INNER_COMMA)) || units->v[1].kind == WS_TABLE ||
+		    units->v[1].row || contains(&first->look, issuer_form))
 			return;
 		best = 0;
 	}
@@ -182,7 +190,8 @@ void ws_find_inner_titles(ws_units *units) {
 		else if (lone == WS_LONE_ATTACHMENT && text) {
 			unit->head = unit->inner = true;
 		} else if (text && could_be_title(unit) && look->number.style == WS_NUMBER_NONE && look->chars >= 6 && look->chars <= 80 &&
-				   !(look->traits & (WS_LINE_BULLET | WS_LINE_PAUSE)) && ws_ends_as_title(look->text, look->len) && !contains(look, "*清单|*目录")) {
+		           !(look->traits & (WS_LINE_BULLET | WS_LINE_PAUSE)) && ws_ends_as_title(look->text, look->len) &&
+		           !contains(look, "*清单|*目录")) {
 			if (signed_above || contains(look, "关于*") || begins_again(units, i, used)) {
 				unit->head = unit->inner = true;
 				memset(used, 0, sizeof used);

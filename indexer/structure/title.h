@@ -11,7 +11,8 @@
 /* Whether a text ends as titles of documents do: 报告, 通知, 办法（试行） … */
 bool ws_ends_as_title(const char *text, size_t len);
 
-/* Whether the title that `a` (so far `chars` long) belongs to goes on in `b`; both stand before the text. `body` is the usual size of type, 0 unknown. */
+/* Whether the title that `a` (so far `chars` long) belongs to goes on in `b`; both stand before the text. `body` is the usual size of
+   type, 0 unknown. */
 bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, uint32_t chars, float body);
 
 /* Marks the title: level 0. Runs first. */

@@ -29,6 +29,11 @@ uint32_t ws_shards_length(ws_store *store, uint32_t passage) {
 	return shard ? ws_store_length(shard->store, passage) : 0;
 }
 
+uint32_t ws_shards_document_start(ws_store *store, uint32_t passage) {
+	ws_shard *shard = ws_shard_of_passage((shards_store *)store, &passage, NULL);
+	return shard ? ws_store_document_start(shard->store, passage) + shard->passages : passage;
+}
+
 ws_stored_document *ws_shards_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error) {
 	shards_store *s = (shards_store *)store;
 	ws_shard *shard = ws_shard_of_document(s, &id, error);

@@ -112,7 +112,18 @@ ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError 
 }
 
 GArray *ws_shards_ranges(ws_store *store, const ws_filter *filter, GError **error) {
-	return answer(store, &(question){.what = RANGES, .filter = filter}, error);
+	GArray *ranges = answer(store, &(question){.what = RANGES, .filter = filter}, error);
+	guint n = 0; /* neighbours are one range across shards too */
+	for (guint i = 0; ranges && i < ranges->len; i++) {
+		ws_range *before = n ? &g_array_index(ranges, ws_range, n - 1) : NULL, range = g_array_index(ranges, ws_range, i);
+		if (before && before->last + 1 == range.first)
+			before->last = range.last;
+		else
+			g_array_index(ranges, ws_range, n++) = range;
+	}
+	if (ranges)
+		g_array_set_size(ranges, n);
+	return ranges;
 }
 
 /* ---- the first rows only: shard by shard, no further than needed ---- */
@@ -153,14 +164,15 @@ ws_rows *ws_shards_word_rows(ws_store *store, const char *word, int tier, size_t
 
 typedef struct {
 	const ws_gram_query *grams;
-	const char *word;
+	const char *token;
+	bool word;
 	double *answers;
 } counting;
 
 static void ask_frequency(ws_shard *shard, guint i, void *data) {
 	const counting *c = data;
 	c->answers[i] = c->grams ? ws_store_gram_frequency(shard->store, c->grams, &shard->fault)
-	                         : ws_store_word_frequency(shard->store, c->word, &shard->fault);
+	                         : ws_store_token_frequency(shard->store, c->token, c->word, &shard->fault);
 }
 
 static double frequency(shards_store *s, counting *c, GError **error) {
@@ -178,6 +190,6 @@ double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GEr
 	return frequency((shards_store *)store, &(counting){.grams = grams}, error);
 }
 
-double ws_shards_word_frequency(ws_store *store, const char *word, GError **error) {
-	return frequency((shards_store *)store, &(counting){.word = word}, error);
+double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
+	return frequency((shards_store *)store, &(counting){.token = token, .word = word}, error);
 }

@@ -60,16 +60,16 @@ static void run_at_once(shards_store *s, ws_shard_call call, void *data) {
 	g_mutex_unlock(&s->lock);
 }
 
-static bool is_failure(const GError *fault) {
-	return !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND);
+static void leave_out(shards_store *s, const char *name) {
+	g_ptr_array_insert(s->missing, (gint)s->missing->len - 1, g_strdup(name));
 }
 
 bool ws_shard_settle(shards_store *s, ws_shard *shard, bool ok, GError **error, GError *fault) {
 	if (ok)
 		return true;
-	if (fault && is_failure(fault) && !shard->lost) {
+	if (!shard->lost && fault && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
 		shard->lost = true;
-		g_ptr_array_insert(s->missing, (gint)s->missing->len - 1, g_strdup(shard->name));
+		leave_out(s, shard->name);
 	}
 	g_propagate_error(error, fault);
 	return false;
@@ -191,10 +191,6 @@ static uint32_t highest_document(ws_store *store, GError **error) {
 	return last;
 }
 
-static void leave_out(shards_store *s, const char *name) {
-	g_ptr_array_insert(s->missing, (gint)s->missing->len - 1, g_strdup(name));
-}
-
 /* Takes one opened shard in, with ids behind those of the ones before. */
 static bool take_shard(shards_store *s, ws_store *store, const ws_shard_line *line, GError **error) {
 	const ws_shard *before = s->shards->len ? ws_shard_at(s, s->shards->len - 1) : NULL;
@@ -305,8 +301,16 @@ static const char *meta(ws_store *store, const char *key) {
 	return ws_store_meta(ws_shard_at(s, 0)->store, key);
 }
 
+/* Some reads have no error to give (a length, where a document begins): so every shard is asked whether it was lost. */
 static const char *const *missing(ws_store *store) {
-	const shards_store *s = (shards_store *)store;
+	shards_store *s = (shards_store *)store;
+	for (guint i = 0; i < s->shards->len; i++) {
+		ws_shard *shard = ws_shard_at(s, i);
+		if (!shard->lost && shard->store->engine->lost && shard->store->engine->lost(shard->store)) {
+			shard->lost = true;
+			leave_out(s, shard->name);
+		}
+	}
 	return s->missing->len > 1 ? (const char *const *)s->missing->pdata : NULL;
 }
 
@@ -374,11 +378,12 @@ const ws_store_engine ws_shards_engine = {
 	.head_rows = ws_shards_head_rows,
 	.word_rows = ws_shards_word_rows,
 	.gram_frequency = ws_shards_gram_frequency,
-	.word_frequency = ws_shards_word_frequency,
+	.token_frequency = ws_shards_token_frequency,
 	.passages = passages,
 	.mean_length = mean_length,
 	.last_passage = last_passage,
 	.length = ws_shards_length,
+	.document_start = ws_shards_document_start,
 	.passage = ws_shards_passage,
 	.document_of = ws_shards_document_of,
 	.document = ws_shards_document,

@@ -46,7 +46,7 @@ ws_rows *ws_shards_gram_first_rows(ws_store *store, const ws_gram_query *grams, 
 ws_rows *ws_shards_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_shards_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
-double ws_shards_word_frequency(ws_store *store, const char *word, GError **error);
+double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 ws_rows *ws_shards_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_shards_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError **error);
@@ -61,5 +61,6 @@ GArray *ws_shards_documents(ws_store *store, const ws_filter *filter, GError **e
 bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_shards_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 uint32_t ws_shards_length(ws_store *store, uint32_t passage);
+uint32_t ws_shards_document_start(ws_store *store, uint32_t passage);
 
 #endif

@@ -193,6 +193,7 @@ static void forget(sqlite_store *s) {
 	b->chunk_changed = false;
 	b->open = false;
 	g_ptr_array_set_size(s->lengths, 0);
+	g_ptr_array_set_size(s->starts, 0);
 	s->document_id = 0;
 }
 

@@ -68,8 +68,8 @@ static bool is_there(const char *path, GError **error) {
 
 static bool begin_reading(sqlite_store *s, const char *parameters, bool *empty, GError **error) {
 	return connect_to(s, SQLITE_OPEN_READONLY, parameters, error) &&
-		configure(s, "PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;"
-	                 " PRAGMA busy_timeout = 10000; BEGIN", error) &&
+		configure(s, "PRAGMA busy_timeout = 10000; PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112;"
+	                 " PRAGMA temp_store = MEMORY; BEGIN", error) &&
 		ws_schema_is_empty(s, empty, error);
 }
 

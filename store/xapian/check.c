@@ -94,21 +94,27 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 
 static void check_span(checker *c, uint32_t passage, ws_span span, size_t chars, const char *what) {
 	if (span.start > span.end || span.end > chars)
-		report(c, "passage %u: a %s at [%u, %u) of %zu characters", passage, what, span.start, span.end, chars);
+		report(c, "passage %u: %s at [%u, %u) of %zu characters", passage, what, span.start, span.end, chars);
 }
 
 static void check_spans(checker *c, const ws_stored_passage *p, const ws_stored_document *d) {
 	size_t chars = ws_utf8_count(p->text, p->len);
 	for (size_t i = 0; i < p->n_figures; i++)
-		check_span(c, p->id, p->figures[i].span, chars, "figure");
+		check_span(c, p->id, p->figures[i].span, chars, "a figure");
 	for (size_t i = 0; i < p->n_names; i++)
-		check_span(c, p->id, p->names[i].span, chars, "name");
-	for (size_t i = 0; p->table && i < p->table->n_cells; i++)
-		check_span(c, p->id, p->table->cells[i].span, chars, "table cell");
-	check_span(c, p->id, p->definition, chars, "definition");
-	for (int i = 0; i < WS_FIELDS; i++)
+		check_span(c, p->id, p->names[i].span, chars, "a name");
+	for (size_t i = 0; p->table && i < p->table->n_cells; i++) {
+		const ws_cell *cell = &p->table->cells[i];
+		check_span(c, p->id, cell->span, chars, "a table cell");
+		if (cell->row + cell->rows > p->table->rows || cell->column + cell->columns > p->table->columns)
+			report(c, "passage %u: a table cell at row %d, column %d of %d by %d", p->id, cell->row, cell->column, p->table->rows, p->table->columns);
+	}
+	check_span(c, p->id, p->definition, chars, "a definition");
+	for (int i = 0; i < WS_FIELDS; i++) {
+		g_autofree char *field = g_strconcat("the ", ws_field_name((ws_field)i), NULL);
 		if (d->card.evidence[i].passage >= 0 && d->first + (uint32_t)d->card.evidence[i].passage == p->id)
-			check_span(c, p->id, d->card.evidence[i].span, chars, ws_field_name((ws_field)i));
+			check_span(c, p->id, d->card.evidence[i].span, chars, field);
+	}
 }
 
 static bool check_passage(checker *c, const ws_stored_document *d, uint32_t id, GError **error) {

@@ -14,7 +14,7 @@
      values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
               sort keys of one result, in one answer of a server
      data     stamp, reason, card
-   metadata   "wensuo": versions, a line each; "totals": counts
+   metadata   "wensuo": versions, a line each; "totals": counts; "lengths 0" … and "starts": lengths.c
 
    A batch is one transaction, so a document appears whole or not at all, and a killed run leaves the last commit. Xapian locks the writer out of a
    database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the newest.
@@ -28,7 +28,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/length.h"
 #include "text/fold.h"
 #include "text/segment.h"
 #include "text/token.h"
@@ -164,8 +163,6 @@ static xapian_store *store_new(const char *path, ws_store_mode mode, bool served
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
 	s->data = g_byte_array_new();
 	s->scratch = ws_arena_new();
-	for (int i = 0; i < 256; i++)
-		s->length_of[i] = ws_length_of_code((uint8_t)i);
 	return s;
 }
 
@@ -174,7 +171,10 @@ static void store_close(ws_store *store) {
 	ws_xapian_close(s->x);
 	ws_xapian_draft_free(s->draft);
 	g_hash_table_unref(s->meta);
+	ws_lengths_batch_free(s->batch);
 	g_ptr_array_unref(s->lengths);
+	if (s->starts)
+		g_array_unref(s->starts);
 	g_byte_array_unref(s->data);
 	ws_arena_free(s->scratch);
 	g_free(s->path);
@@ -238,22 +238,26 @@ static ws_store *store_open(const char *location, ws_store_mode mode, GError **e
 	}
 	if (mode == WS_STORE_WRITE) {
 		s->draft = ws_xapian_draft_new();
+		s->batch = ws_lengths_batch_new();
 		/* Xapian gathers the postings of so many passages in memory; more are slower (write.c). */
 		g_setenv("XAPIAN_FLUSH_THRESHOLD", "1000", FALSE);
 	}
 	GError *fault = NULL;
-	return settle(s, ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault), fault, error);
+	ws_xapian *x = ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault);
+	return settle(s, x, fault, error);
 }
 
 ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error) {
 	g_autofree char *name = g_strdup_printf(strchr(host, ':') ? "[%s]:%u" : "%s:%u", host, port);
 	GError *fault = NULL;
-	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault), fault, error);
+	ws_xapian *x = ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault);
+	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
 }
 
 ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error) {
 	GError *fault = NULL;
-	return settle(store_new(name, WS_STORE_READ, true), ws_xapian_connect_program(program, arguments, timeout_ms, &fault), fault, error);
+	ws_xapian *x = ws_xapian_connect_program(program, arguments, timeout_ms, &fault);
+	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
 }
 
 /* ---- counts ---- */
@@ -277,6 +281,10 @@ static uint32_t last_document(ws_store *store) {
 
 static const char *meta(ws_store *store, const char *key) {
 	return g_hash_table_lookup(((xapian_store *)store)->meta, key);
+}
+
+static bool lost(ws_store *store) {
+	return ws_xapian_is_lost(((xapian_store *)store)->x);
 }
 
 static bool count(ws_store *store, ws_store_counts *out, GError **error) {
@@ -310,12 +318,13 @@ const ws_store_engine ws_xapian_engine = {
 	.head_rows = ws_xapian_head_rows,
 	.word_rows = ws_xapian_word_rows,
 	.gram_frequency = ws_xapian_gram_frequency,
-	.word_frequency = ws_xapian_word_frequency,
+	.token_frequency = ws_xapian_token_frequency,
 	.passages = passages,
 	.mean_length = mean_length,
 	.last_passage = last_passage,
 	.last_document = last_document,
 	.length = ws_xapian_length,
+	.document_start = ws_xapian_document_start,
 	.passage = ws_xapian_passage,
 	.document_of = ws_xapian_document_of,
 	.document = ws_xapian_document,
@@ -329,5 +338,6 @@ const ws_store_engine ws_xapian_engine = {
 	.definitions = ws_xapian_definitions,
 	.count = count,
 	.meta = meta,
+	.lost = lost,
 	.check = ws_xapian_store_check,
 };

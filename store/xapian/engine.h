@@ -24,7 +24,9 @@ static inline uint32_t ws_file_of_id(uint32_t id) {
 	return id / WS_ID_STEP;
 }
 
-enum { WS_LENGTH_PAGE = 4096 };
+enum { WS_LENGTH_CHUNK = 4096 }; /* passages whose lengths stand under one key */
+
+typedef struct ws_lengths_batch ws_lengths_batch;
 
 typedef struct {
 	ws_store base;
@@ -34,11 +36,13 @@ typedef struct {
 	ws_xapian *x;
 	GHashTable *meta;
 	ws_record_totals totals;
-	GPtrArray *lengths; /* pages of codes that postings have told, uint8_t[WS_LENGTH_PAGE]; NULL until needed */
-	uint32_t length_of[256];
+	GPtrArray *lengths; /* chunks by number; NULL until needed */
+	GArray *starts;     /* the first passage of every document, rising; NULL until needed */
+	ws_range document;  /* the one that ws_xapian_document_start found last */
 	GByteArray *data;   /* of the record being read or made */
 	ws_arena *scratch;
 	ws_xapian_draft *draft; /* writers */
+	ws_lengths_batch *batch; /* writers */
 	bool writing;       /* between the first write and the commit */
 	ws_record_totals committed;
 } xapian_store;
@@ -69,11 +73,22 @@ ws_rows *ws_xapian_gram_first_rows(ws_store *store, const ws_gram_query *grams, 
 ws_rows *ws_xapian_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
-double ws_xapian_word_frequency(ws_store *store, const char *word, GError **error);
+double ws_xapian_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 ws_rows *ws_xapian_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_xapian_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_xapian_definitions(ws_store *store, const char *folded_term, GError **error);
+
+/* lengths.c */
 uint32_t ws_xapian_length(ws_store *store, uint32_t passage);
+uint32_t ws_xapian_document_start(ws_store *store, uint32_t passage);
+/* What postings have told of lengths. */
+void ws_lengths_note(xapian_store *s, const ws_rows *rows, const GArray *codes);
+ws_lengths_batch *ws_lengths_batch_new(void);
+void ws_lengths_batch_free(ws_lengths_batch *batch);
+bool ws_lengths_set(xapian_store *s, uint32_t passage, uint8_t code, GError **error);
+void ws_lengths_add_document(xapian_store *s, uint32_t first);
+bool ws_lengths_finish(xapian_store *s, GError **error);
+void ws_lengths_abandon(xapian_store *s);
 
 /* documents.c */
 ws_stored_passage *ws_xapian_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);

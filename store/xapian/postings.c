@@ -56,8 +56,7 @@ static bool put_name(const sink *to, const ws_name *n, ws_arena *arena) {
 bool ws_terms_of_passage(const ws_passage *p, const ws_tokens *grams, const ws_tokens *words, uint32_t chars, ws_arena *arena, ws_term_visit each,
                          void *data, GError **error) {
 	const sink to = {each, data, error};
-	uint8_t code = ws_length_to_code(chars);
-	uint32_t weight = code > WS_LENGTH_BIAS ? code - WS_LENGTH_BIAS : 0;
+	uint32_t weight = ws_length_to_code(chars);
 	bool ok = put_tokens(&to, WS_TERM_GRAM, grams, weight) && put_tokens(&to, WS_TERM_WORD, words, weight);
 	if (p->kind == WS_HEADING)
 		ok = ok && put_tokens(&to, WS_TERM_HEAD, grams, weight) && put_mark(&to, WS_TERM_HEADING);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/xapian/record.h"
 
-#include "store/length.h"
 #include "store/facts.h"
 #include "store/xapian/bytes.h"
 
@@ -15,14 +14,12 @@ static void put_facts(GByteArray *out, GByteArray *scratch, void (*pack)(GByteAr
 	ws_bytes_put_block(out, scratch->data, scratch->len);
 }
 
-void ws_record_put_passage(GByteArray *out, const ws_passage *p, size_t index, uint32_t document, const ws_prepared *prepared) {
-	const uint8_t code = ws_length_to_code(prepared->chars);
-	g_byte_array_append(out, &code, 1);
+void ws_record_put_passage(GByteArray *out, const ws_passage *p, size_t index, uint32_t document, int32_t scope_end) {
 	ws_bytes_put(out, document);
 	ws_bytes_put(out, (uint64_t)p->kind);
 	ws_bytes_put(out, (uint64_t)p->level);
 	ws_bytes_put(out, p->parent < 0 ? 0 : (uint64_t)((int64_t)index - p->parent));
-	ws_bytes_put(out, p->kind == WS_HEADING && prepared->scope_end > (int64_t)index ? (uint64_t)(prepared->scope_end - (int64_t)index) : 0);
+	ws_bytes_put(out, p->kind == WS_HEADING && scope_end > (int64_t)index ? (uint64_t)(scope_end - (int64_t)index) : 0);
 	ws_bytes_put(out, p->line);
 	ws_bytes_put(out, p->line_end - p->line);
 	ws_bytes_put(out, p->page);
@@ -49,9 +46,7 @@ static bool get_facts(ws_bytes *in, ws_arena *arena, ws_stored_passage *p) {
 
 bool ws_record_get_passage(const GByteArray *data, uint32_t id, bool with_facts, ws_arena *arena, ws_stored_passage *p) {
 	*p = (ws_stored_passage){.id = id};
-	if (!data->len)
-		return false;
-	ws_bytes in = ws_bytes_of(data->data + 1, data->len - 1);
+	ws_bytes in = ws_bytes_of(data->data, data->len);
 	p->document = (uint32_t)ws_bytes_get(&in);
 	p->kind = (ws_passage_kind)(ws_bytes_get(&in) & IN_BYTE);
 	p->level = (int)(ws_bytes_get(&in) & IN_BYTE);
@@ -69,10 +64,6 @@ bool ws_record_get_passage(const GByteArray *data, uint32_t id, bool with_facts,
 	p->text = ws_arena_copy(arena, text, len);
 	p->len = len;
 	return !in.bad && p->kind <= WS_DEFINITION && up < id && (!with_facts || get_facts(&in, arena, p));
-}
-
-uint8_t ws_record_length_code(const GByteArray *data) {
-	return data->len ? data->data[0] : 0;
 }
 
 /* ---- files ---- */

@@ -18,13 +18,10 @@ enum {
 /* ---- passages ---- */
 
 /* `index`: of the passage in its document, whose id is `document`. */
-void ws_record_put_passage(GByteArray *out, const ws_passage *passage, size_t index, uint32_t document, const ws_prepared *prepared);
+void ws_record_put_passage(GByteArray *out, const ws_passage *passage, size_t index, uint32_t document, int32_t scope_end);
 
 /* false: the bytes are not what they should be. */
 bool ws_record_get_passage(const GByteArray *in, uint32_t id, bool with_facts, ws_arena *arena, ws_stored_passage *out);
-
-/* The code of its folded length; 0 when it cannot be read. */
-uint8_t ws_record_length_code(const GByteArray *in);
 
 /* ---- files ---- */
 

@@ -20,41 +20,6 @@ static ws_rows *finish(const xapian_store *s, ws_rows *rows, bool ok, GError *fa
 	return NULL;
 }
 
-/* ---- lengths ---- */
-
-static uint8_t *page_of(xapian_store *s, uint32_t passage) {
-	guint page = passage / WS_LENGTH_PAGE;
-	if (page >= s->lengths->len)
-		g_ptr_array_set_size(s->lengths, (gint)page + 1);
-	if (!s->lengths->pdata[page])
-		s->lengths->pdata[page] = g_malloc0(WS_LENGTH_PAGE);
-	return s->lengths->pdata[page];
-}
-
-static void note_lengths(xapian_store *s, const ws_rows *rows, const GArray *weights) {
-	uint8_t *page = NULL;
-	uint32_t from = 0;
-	for (guint i = 0; i < rows->len; i++) {
-		uint32_t id = g_array_index(rows, uint32_t, i), weight = g_array_index(weights, uint32_t, i);
-		if (!page || id - from >= WS_LENGTH_PAGE) {
-			page = page_of(s, id);
-			from = id - id % WS_LENGTH_PAGE;
-		}
-		if (weight && weight <= 255 - WS_LENGTH_BIAS)
-			page[id - from] = (uint8_t)(weight + WS_LENGTH_BIAS);
-	}
-}
-
-uint32_t ws_xapian_length(ws_store *store, uint32_t passage) {
-	xapian_store *s = (xapian_store *)store;
-	if (passage == 0 || passage > s->totals.last_passage)
-		return 0;
-	uint8_t *code = &page_of(s, passage)[passage % WS_LENGTH_PAGE];
-	if (!*code && ws_xapian_data(s->x, ws_id_of_passage(passage), s->data, NULL))
-		*code = ws_record_length_code(s->data);
-	return s->length_of[*code];
-}
-
 /* ---- grams ---- */
 
 /* Xapian's terms of grams; free with g_free. */
@@ -123,7 +88,7 @@ static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_qu
 	ws_arena_clear(s->scratch);
 	rows = finish(s, rows, ok, fault, error);
 	if (ok && weights->len)
-		note_lengths(s, rows, weights);
+		ws_lengths_note(s, rows, weights);
 	if (ok && grams->prefix && within)
 		keep_within(rows, within, n_within);
 	if (ok && rows->len > limit)
@@ -186,35 +151,31 @@ ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t
 	bool ok = !*word || ws_xapian_postings(s->x, ws_term_view(&term), one_more(limit), rows, weights, &fault);
 	rows = finish(s, rows, ok, fault, error);
 	if (ok)
-		note_lengths(s, rows, weights);
+		ws_lengths_note(s, rows, weights);
 	return cut(rows, limit, more);
 }
 
 /* ---- frequencies ---- */
 
-static double frequency(xapian_store *s, ws_xapian_term term, GError **error) {
-	uint32_t n = 0;
-	GError *fault = NULL;
-	if (!ws_xapian_frequency(s->x, term, &n, &fault))
-		ws_xapian_fail(s, fault, "read", error);
-	return n;
-}
-
 double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error) {
 	xapian_store *s = (xapian_store *)store;
 	if (!grams->n)
 		return (double)s->totals.passages;
-	if (grams->n > 1 || grams->prefix) {
-		g_autoptr(GArray) rows = ws_xapian_gram_rows(store, grams, NULL, 0, error);
-		return rows ? rows->len : 0;
-	}
-	ws_term_text term = ws_term_of(WS_TERM_GRAM, grams->grams[0], strlen(grams->grams[0]));
-	return frequency(s, ws_term_view(&term), error);
+	if (grams->n == 1 && !grams->prefix)
+		return MAX(0, ws_xapian_token_frequency(store, grams->grams[0], false, error));
+	g_autoptr(GArray) rows = ws_xapian_gram_rows(store, grams, NULL, 0, error);
+	return rows ? rows->len : 0;
 }
 
-double ws_xapian_word_frequency(ws_store *store, const char *word, GError **error) {
-	ws_term_text term = ws_term_of_word(word, 1);
-	return *word ? frequency((xapian_store *)store, ws_term_view(&term), error) : 0;
+double ws_xapian_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
+	xapian_store *s = (xapian_store *)store;
+	ws_term_text term = word ? ws_term_of_word(token, 1) : ws_term_of(WS_TERM_GRAM, token, strlen(token));
+	uint32_t n = 0;
+	GError *fault = NULL;
+	if (ws_xapian_frequency(s->x, ws_term_view(&term), &n, &fault))
+		return n;
+	ws_xapian_fail(s, fault, "read", error);
+	return -1;
 }
 
 /* ---- facts ---- */

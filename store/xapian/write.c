@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/length.h"
 #include "store/xapian/bytes.h"
 #include "store/xapian/engine.h"
 #include "text/docnum.h"
@@ -28,6 +29,7 @@ void ws_xapian_abandon_batch(xapian_store *s) {
 	if (!s->writing)
 		return;
 	ws_xapian_abandon(s->x);
+	ws_lengths_abandon(s);
 	s->totals = s->committed;
 	s->writing = false;
 }
@@ -48,7 +50,7 @@ bool ws_xapian_store_commit(ws_store *store, GError **error) {
 	if (!s->writing)
 		return true;
 	GError *fault = NULL;
-	if (!ws_xapian_put_meta(s, error))
+	if (!ws_lengths_finish(s, error) || !ws_xapian_put_meta(s, error))
 		return settle(s, false);
 	s->writing = false;
 	if (ws_xapian_commit(s->x, &fault))
@@ -104,10 +106,12 @@ static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint
 	ws_arena_clear(s->scratch);
 	if (ok) {
 		g_byte_array_set_size(s->data, 0);
-		ws_record_put_passage(s->data, p, index, file, prepared);
+		ws_record_put_passage(s->data, p, index, file, prepared->scope_end);
 		ok = ws_xapian_put(s->x, ws_id_of_passage(id), s->draft, s->data->data, s->data->len, &fault);
 	}
-	return ok || ws_xapian_fail(s, fault, "write", error);
+	if (!ok)
+		return ws_xapian_fail(s, fault, "write", error);
+	return ws_lengths_set(s, id, ws_length_to_code(prepared->chars), error);
 }
 
 static bool add_year(xapian_store *s, int year, GError **error) {
@@ -172,9 +176,12 @@ static void drop_latin(const char *term, size_t len, void *data) {
 
 static bool drop_passages(xapian_store *s, const ws_stored_document *d, GError **error) {
 	GError *fault = NULL;
-	for (uint32_t id = d->first; d->n_passages && id <= d->last; id++)
+	for (uint32_t id = d->first; d->n_passages && id <= d->last; id++) {
 		if (!ws_xapian_terms_of(s->x, ws_id_of_passage(id), drop_latin, s, &fault) || !ws_xapian_remove(s->x, ws_id_of_passage(id), &fault))
 			return ws_xapian_fail(s, fault, "write", error);
+		if (!ws_lengths_set(s, id, 0, error))
+			return false;
+	}
 	return true;
 }
 
@@ -221,6 +228,8 @@ static bool put(xapian_store *s, const ws_document *d, const ws_stamp *stamp, co
 		f.chars += prepared[i].chars;
 		f.text_bytes += p->len;
 	}
+	if (d->n_passages)
+		ws_lengths_add_document(s, first);
 	t->last_passage += d->n_passages;
 	t->documents++;
 	t->passages += d->n_passages;

@@ -20,6 +20,7 @@ struct ws_xapian {
 	Xapian::WritableDatabase out; /* writers: the same database */
 	bool remote = false;
 	bool in_transaction = false;
+	std::string lost; /* why a server is not asked again */
 };
 
 struct ws_xapian_draft {
@@ -71,8 +72,12 @@ template <typename Body> bool guarded(GError **error, Body body) {
 	return false;
 }
 
-/* A read, from the start again when a writer has overwritten the revision it was reading. */
+/* A read, from the start again when a writer has overwritten the revision it was reading. A server that failed once is not waited for again. */
 template <typename Body> bool reading(ws_xapian *x, GError **error, Body body) {
+	if (!x->lost.empty()) {
+		set_error(error, WS_XAPIAN_NETWORK, x->lost.c_str());
+		return false;
+	}
 	return guarded(error, [&] {
 		for (int left = TRIES;; left--) {
 			try {
@@ -82,6 +87,9 @@ template <typename Body> bool reading(ws_xapian *x, GError **error, Body body) {
 				if (left == 1)
 					throw;
 				x->db.reopen();
+			} catch (const Xapian::NetworkError &e) {
+				x->lost = describe(e);
+				throw;
 			}
 		}
 	});
@@ -283,6 +291,10 @@ void ws_xapian_close(ws_xapian *x) {
 	ws_xapian_abandon(x);
 	guarded(nullptr, [&] { x->db.close(); });
 	delete x;
+}
+
+bool ws_xapian_is_lost(const ws_xapian *x) {
+	return !x->lost.empty();
 }
 
 uint32_t ws_xapian_documents_in(ws_xapian *x) {

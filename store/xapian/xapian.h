@@ -50,6 +50,9 @@ ws_xapian *ws_xapian_connect_program(const char *program, const char *arguments,
 
 void ws_xapian_close(ws_xapian *x);
 
+/* Whether its server failed: nothing more is read from it then. */
+bool ws_xapian_is_lost(const ws_xapian *x);
+
 /* ---- reading ---- */
 
 typedef struct {

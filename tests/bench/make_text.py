@@ -10,7 +10,8 @@ if os.path.exists(source):
     texts = [(r[1], re.sub(r"(?<=。) ", "\n", r[2])) for r in rows if len(r) >= 3 and len(r[2]) > 200]
 else:
     texts = [(p.stem, p.read_text(errors="ignore")) for p in sorted(pathlib.Path("corpus").rglob("*")) if p.suffix in (".txt", ".md")]
-common = [chr(c) for c in range(0x4E00, 0x9FA6) if chr(c) in set("".join(t for _, t in texts[:200]))]
+used = set("".join(t for _, t in texts[:200]))
+common = [chr(c) for c in range(0x4E00, 0x9FA6) if chr(c) in used]
 folder.mkdir(parents=True)
 written = copy = 0
 while written < megabytes * 1e6:

@@ -2,8 +2,8 @@
 /* Blocks from text, for tests of the structure.
 
        plain      every line is a block, a blank line is a gap: "区级债\n\n务还本"
-       laid       lines with places on a page: '>' at the head is an indent of two characters, '|' at the end reaches the margin, '^' at the head is centred, a
-                  form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
+       laid       lines with places on a page: '>' at the head is an indent of two characters, '|' at the end reaches the margin,
+                  '^' at the head is centred, a form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
        paragraphs every line is a whole paragraph of the format */
 #ifndef WS_TESTS_UNIT_BLOCK_TEXT_H
 #define WS_TESTS_UNIT_BLOCK_TEXT_H
@@ -54,7 +54,10 @@ static ws_blocks blocks_of(const char *text, block_text how, ws_arena *arena) {
 		if (len) {
 			blocks.blocks = ws_arena_grow(arena, blocks.blocks, blocks.n, &cap, sizeof *blocks.blocks);
 			ws_block *block = &blocks.blocks[blocks.n++];
-			*block = (ws_block){.kind = how == WHOLE_PARAGRAPHS ? WS_BLOCK_PARAGRAPH : WS_BLOCK_LINE, .line = line, .line_end = line, .flags = gap ? WS_BLOCK_AFTER_GAP : 0};
+			*block = (ws_block){.kind = how == WHOLE_PARAGRAPHS ? WS_BLOCK_PARAGRAPH : WS_BLOCK_LINE,
+			                    .line = line,
+			                    .line_end = line,
+			                    .flags = gap ? WS_BLOCK_AFTER_GAP : 0};
 			gap = false;
 			if (how == LAID_LINES)
 				lay_line(block, &from, &len, page, row++);

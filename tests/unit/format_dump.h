@@ -51,7 +51,7 @@ static char *dump_blocks(const ws_blocks *blocks) {
 }
 
 /* Reads bytes with a format and compares: `wanted` is the dump, or "! reason" for a refusal. */
-static void check_format(const ws_format *format, const void *bytes, size_t len, const char *wanted, const char *why) {
+static inline void check_format(const ws_format *format, const void *bytes, size_t len, const char *wanted, const char *why) {
 	ws_arena *arena = ws_arena_new();
 	g_autoptr(GError) error = NULL;
 	g_autofree unsigned char *copy = g_malloc(len + 1);

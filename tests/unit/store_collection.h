@@ -168,6 +168,7 @@ static inline filled fill(const sample *s, ws_arena *arena) {
 
 /* ---- an index in a folder of its own ---- */
 
+static enum { SQLITE, XAPIAN, SHARDS /* two of them, one of each, read as one */ } engine;
 static char folder[64], *location;
 static ws_arena *arena;
 static GError *error;
@@ -175,9 +176,20 @@ static GError *error;
 static inline void set_up(void) {
 	strcpy(folder, "/tmp/ws-store-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));
-	location = g_build_filename(folder, "文件 夹", "index%41?.db", NULL);
+	g_autofree char *path = g_build_filename(folder, "文件 夹", "index%41?.db", NULL);
+	location = g_strconcat(engine == XAPIAN ? "xapian:" : engine == SHARDS ? "shards:" : "", path, NULL);
 	arena = ws_arena_new();
 	error = NULL;
+}
+
+static inline void set_up_xapian(void) {
+	engine = XAPIAN;
+	set_up();
+}
+
+static inline void set_up_shards(void) {
+	engine = SHARDS;
+	set_up();
 }
 
 static inline void remove_tree(const char *path) {
@@ -212,8 +224,25 @@ static inline void put(ws_store *store, const sample *s) {
 	succeeds(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
 }
 
+static inline void put_shard(const char *at, size_t first, size_t end) {
+	ws_store *store = ws_store_open(at, WS_STORE_WRITE, &error);
+	ck_assert_msg(store != NULL, "%s", error ? error->message : "no store and no error");
+	for (size_t i = first; i < end; i++)
+		put(store, &samples[i]);
+	succeeds(ws_store_commit(store, &error));
+	ws_store_close(store);
+}
+
 /* The whole collection, committed; the store is open for reading. */
 static inline ws_store *collection(void) {
+	if (engine == SHARDS) {
+		const char *list = location + strlen("shards:");
+		g_autofree char *above = g_path_get_dirname(list), *a = g_strconcat("xapian:", above, "/a", NULL), *b = g_build_filename(above, "b.db", NULL);
+		put_shard(a, 0, 1);
+		put_shard(b, 1, G_N_ELEMENTS(samples));
+		ck_assert(g_file_set_contents(list, "# 两个分片\na\n  b.db\n", -1, NULL));
+		return open_store(WS_STORE_READ);
+	}
 	ws_store *store = open_store(WS_STORE_WRITE);
 	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++)
 		put(store, &samples[i]);

@@ -10,17 +10,26 @@ static const struct {
 	const char *want; /* term=definition, each with ¶ behind it */
 	const char *why;
 } rows[] = {
-	{"名 词 解 释\n\n【债务限额】指经批准的债务余额上限。\n\n【转贷】上级把借入的资金转给下级。", "债务限额=指经批准的债务余额上限。¶转贷=上级把借入的资金转给下级。¶", "brackets, below a letter-spaced heading"},
-	{"名词解释\n\n1. 稳定基金\n\n为平衡预算而设立的储备资金。\n\n2. 创投基金\n\n投向初创企业的基金，总规模5亿\n\n元。", "稳定基金=为平衡预算而设立的储备资金。¶创投基金=投向初创企业的基金，总规模5亿元。¶",
-	 "the term on a line of its own, the second one cut by a page"},
-	{"名词解释\n\n1.转移支付：上级对下级的补助。\n\n2.“两新”：指设备更新和以旧换新。\n\n3.预备费。用于突发事件的支出。", "转移支付=上级对下级的补助。¶两新=指设备更新和以旧换新。¶预备费=用于突发事件的支出。¶",
-	 "numbers, with a colon or a stop behind the term"},
-	{"名词解释\n\n（一）零基预算是指不以上年为基数编制的预算。\n\n（二）“三保”——保民生、保工资、保运转。", "零基预算=是指不以上年为基数编制的预算。¶三保=保民生、保工资、保运转。¶", "是指, and a dash"},
-	{"附：有关名词解释\n\n上解支出：下级上交上级的款项。\n\n“四本预算”：即四类预算的合称，包括一般公共预算等。", "上解支出=下级上交上级的款项。¶四本预算=即四类预算的合称，包括一般公共预算等。¶", "no numbers at all"},
-	{"名词解释\n\n【绿色基金】投向节能环保项目。\n\n基金期限为8年，由市属国企管理。", "绿色基金=投向节能环保项目。⏎基金期限为8年，由市属国企管理。¶", "a second paragraph belongs to its entry"},
-	{"名词解释\n\n【专班机制】第一张清单列问题；\n\n第二张清单列责任。\n\n【闭环】有始有终。", "专班机制=第一张清单列问题；第二张清单列责任。¶闭环=有始有终。¶", "cut behind a semicolon"},
-	{"名词解释\n\n1.隐性债务：法定限额以外的债务。\n\n二、其他说明\n\n本表数据均为快报数。", "隐性债务=法定限额以外的债务。¶", "a heading of a higher style ends it"},
-	{"名词解释\n\n转贷收入：下级取得的转贷资金。\n\n本报告数据为快报数，最终以决算为准。", "转贷收入=下级取得的转贷资金。¶", "what is no entry ends a glossary without numbers"},
+	{"名 词 解 释\n\n【债务限额】指经批准的债务余额上限。\n\n【转贷】上级把借入的资金转给下级。",
+     "债务限额=指经批准的债务余额上限。¶转贷=上级把借入的资金转给下级。¶", "brackets, below a letter-spaced heading"},
+	{"名词解释\n\n1. 稳定基金\n\n为平衡预算而设立的储备资金。\n\n2. 创投基金\n\n投向初创企业的基金，总规模5亿\n\n元。",
+     "稳定基金=为平衡预算而设立的储备资金。¶创投基金=投向初创企业的基金，总规模5亿元。¶",
+     "the term on a line of its own, the second one cut by a page"},
+	{"名词解释\n\n1.转移支付：上级对下级的补助。\n\n2.“两新”：指设备更新和以旧换新。\n\n3.预备费。用于突发事件的支出。",
+     "转移支付=上级对下级的补助。¶两新=指设备更新和以旧换新。¶预备费=用于突发事件的支出。¶",
+     "numbers, with a colon or a stop behind the term"},
+	{"名词解释\n\n（一）零基预算是指不以上年为基数编制的预算。\n\n（二）“三保”——保民生、保工资、保运转。",
+     "零基预算=是指不以上年为基数编制的预算。¶三保=保民生、保工资、保运转。¶", "是指, and a dash"},
+	{"附：有关名词解释\n\n上解支出：下级上交上级的款项。\n\n“四本预算”：即四类预算的合称，包括一般公共预算等。",
+     "上解支出=下级上交上级的款项。¶四本预算=即四类预算的合称，包括一般公共预算等。¶", "no numbers at all"},
+	{"名词解释\n\n【绿色基金】投向节能环保项目。\n\n基金期限为8年，由市属国企管理。",
+     "绿色基金=投向节能环保项目。⏎基金期限为8年，由市属国企管理。¶", "a second paragraph belongs to its entry"},
+	{"名词解释\n\n【专班机制】第一张清单列问题；\n\n第二张清单列责任。\n\n【闭环】有始有终。",
+     "专班机制=第一张清单列问题；第二张清单列责任。¶闭环=有始有终。¶", "cut behind a semicolon"},
+	{"名词解释\n\n1.隐性债务：法定限额以外的债务。\n\n二、其他说明\n\n本表数据均为快报数。", "隐性债务=法定限额以外的债务。¶",
+     "a heading of a higher style ends it"},
+	{"名词解释\n\n转贷收入：下级取得的转贷资金。\n\n本报告数据为快报数，最终以决算为准。", "转贷收入=下级取得的转贷资金。¶",
+     "what is no entry ends a glossary without numbers"},
 	{"总体要求\n\n【债务限额】指经批准的债务余额上限。", "", "no glossary heading, no definitions"},
 };
 
@@ -51,8 +60,10 @@ END_TEST
 
 START_TEST(a_definition_keeps_all_of_its_text_and_stands_under_the_glossary) {
 	ws_arena *arena = ws_arena_new();
-	ws_blocks blocks = blocks_of("关于预算的报告\n\n一、收入\n\n收入完成120亿元。\n\n名词解释\n\n7. 稳定基金\n\n储备资金。", PLAIN_LINES, arena);
-	ck_assert_str_eq(dump_passages(&blocks, arena), "H0 关于预算的报告\nH1 一、收入\n.P 收入完成120亿元。\nH1 名词解释\n.D 7. 稳定基金⏎储备资金。\n");
+	ws_blocks blocks =
+	    blocks_of("关于预算的报告\n\n一、收入\n\n收入完成120亿元。\n\n名词解释\n\n7. 稳定基金\n\n储备资金。", PLAIN_LINES, arena);
+	ck_assert_str_eq(dump_passages(&blocks, arena),
+	                 "H0 关于预算的报告\nH1 一、收入\n.P 收入完成120亿元。\nH1 名词解释\n.D 7. 稳定基金⏎储备资金。\n");
 	ws_arena_free(arena);
 }
 END_TEST

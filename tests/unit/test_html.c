@@ -148,6 +148,8 @@ static const struct {
 	{"<tr><td rowspan=0>甲<td>1<tr><td>2<td>3", "[0,0 2×1 甲][0,1 1][1,1 2][1,2 3]", "rowspan=0 is the rest of the table"},
 	{"<tr><td>甲<td rowspan=2>乙<td>丙<tr><td colspan=1>丁<td>戊", "[0,0 甲][0,1 2×1 乙][0,2 丙][1,0 丁][1,2 戊]",
 	 "a cell goes into the next free column"},
+	{"<tr><td rowspan=2>产品<td rowspan=2>产量<tr><td>大米<td>3<tr><td>鲜肉<td>5", "[0,0 产品][0,1 产量][1,0 大米][1,1 3][2,0 鲜肉][2,1 5]",
+	 "spans that leave the next row no room end above it"},
 	{"<tr><td colspan=-3>甲<td colspan=x>乙<tr><td>1<td>2", "[0,0 甲][0,1 乙][1,0 1][1,1 2]", "spans that are none"},
 	{"<tr><td><p>甲</p><p>乙</p><td>1<tr><td>丙<br>丁<td>2", "[0,0 甲\n乙][0,1 1][1,0 丙\n丁][1,1 2]", "paragraphs in a cell"},
 	{"<tr><td>甲<td>&nbsp;<td>乙<tr><td>1<td><td>2", "[0,0 甲][0,1 ][0,2 乙][1,0 1][1,1 ][1,2 2]", "empty cells stay"},

@@ -51,7 +51,8 @@ static const struct {
 START_TEST(a_number_is_told_from_what_looks_like_one) {
 	const char *text = numbers[_i].text;
 	ws_number number = ws_number_at(text, strlen(text));
-	ck_assert_msg(number.style == numbers[_i].style && number.value == numbers[_i].value, "%s: style %d value %u", text, (int)number.style, number.value);
+	ck_assert_msg(number.style == numbers[_i].style && number.value == numbers[_i].value, "%s: style %d value %u", text, (int)number.style,
+	              number.value);
 	if (number.style != WS_NUMBER_NONE)
 		ck_assert_str_eq(text + number.len, numbers[_i].rest);
 }
@@ -62,37 +63,56 @@ typedef struct {
 } row;
 
 static const row outlines[] = {
-	{"关于预算执行情况的报告\n\n一、执行情况\n\n（一）收入\n\n1.税收\n\n税收收入完成80亿元。\n\n2.非税\n\n非税收入完成40亿元。\n\n（二）支出\n\n支出完成110亿元。\n\n二、下一步打算\n\n继续努力。",
-	 "H0 关于预算执行情况的报告\nH1 一、执行情况\n.H2 （一）收入\n..H3 1.税收\n...P 税收收入完成80亿元。\n..H3 2.非税\n...P 非税收入完成40亿元。\n.H2 （二）支出\n..P 支出完成110亿元。\nH1 二、下一步打算\n.P 继续努力。\n",
-	 "the order of GB/T 9704"},
-	{"关于执行情况的报告\n\n## 一、收入情况\n\n税收完成80亿元。\n\n##### （一）分税种\n\n增值税30亿元。\n\n### 二、支出情况\n\n支出110亿元。\n\n## （一）分科目\n\n教育12亿元。",
-	 "H0 关于执行情况的报告\nH1 一、收入情况\n.P 税收完成80亿元。\n.H2 （一）分税种\n..P 增值税30亿元。\nH1 二、支出情况\n.P 支出110亿元。\n.H2 （一）分科目\n..P 教育12亿元。\n",
-	 "numbers win over Markdown's levels"},
-	{"# 促进消费的若干措施\n\n## 总体要求\n\n坚持供需两端发力。\n\n## 重点任务\n\n### 扩大汽车消费\n\n落实补贴。\n\n### 扩大家电消费\n\n以旧换新。",
-	 "H0 促进消费的若干措施\nH1 总体要求\n.P 坚持供需两端发力。\nH1 重点任务\n.H2 扩大汽车消费\n..P 落实补贴。\n.H2 扩大家电消费\n..P 以旧换新。\n",
-	 "headings without numbers follow Markdown"},
+	{"关于预算执行情况的报告\n\n一、执行情况\n\n（一）收入\n\n1.税收\n\n税收收入完成80亿元。\n\n2."
+     "非税\n\n非税收入完成40亿元。\n\n（二）支出\n\n支出完成110亿元。\n\n二、下一步打算\n\n继续努力。",
+     "H0 关于预算执行情况的报告\nH1 一、执行情况\n.H2 （一）收入\n..H3 1.税收\n...P 税收收入完成80亿元。\n..H3 2.非税\n...P "
+     "非税收入完成40亿元。\n.H2 （二）支出\n..P 支出完成110亿元。\nH1 二、下一步打算\n.P 继续努力。\n",
+     "the order of GB/T 9704"},
+	{"关于执行情况的报告\n\n## 一、收入情况\n\n税收完成80亿元。\n\n##### （一）分税种\n\n增值税30亿元。\n\n### "
+     "二、支出情况\n\n支出110亿元。\n\n## （一）分科目\n\n教育12亿元。",
+     "H0 关于执行情况的报告\nH1 一、收入情况\n.P 税收完成80亿元。\n.H2 （一）分税种\n..P 增值税30亿元。\nH1 二、支出情况\n.P "
+     "支出110亿元。\n.H2 （一）分科目\n..P 教育12亿元。\n",
+     "numbers win over Markdown's levels"},
+	{"# 促进消费的若干措施\n\n## 总体要求\n\n坚持供需两端发力。\n\n## 重点任务\n\n### 扩大汽车消费\n\n落实补贴。\n\n### "
+     "扩大家电消费\n\n以旧换新。",
+     "H0 促进消费的若干措施\nH1 总体要求\n.P 坚持供需两端发力。\nH1 重点任务\n.H2 扩大汽车消费\n..P 落实补贴。\n.H2 扩大家电消费\n..P "
+     "以旧换新。\n",
+     "headings without numbers follow Markdown"},
 	{"申报须知\n\n申报单位应当提交下列材料：\n\n1.申请表\n\n2.营业执照\n\n3.审计报告\n\n材料一式两份，装订成册。",
-	 "H0 申报须知\nP 申报单位应当提交下列材料：\nI 1.申请表\nI 2.营业执照\nI 3.审计报告\nP 材料一式两份，装订成册。\n", "a list without stops is no run of headings, though text follows it"},
+     "H0 申报须知\nP 申报单位应当提交下列材料：\nI 1.申请表\nI 2.营业执照\nI 3.审计报告\nP 材料一式两份，装订成册。\n",
+     "a list without stops is no run of headings, though text follows it"},
 	{"工作要点\n\n一、重点工作\n\n1.强化统筹。全年安排资金3亿元。\n\n2.优化结构。压减支出1亿元。",
-	 "H0 工作要点\nH1 一、重点工作\n.I 1.强化统筹。全年安排资金3亿元。\n.I 2.优化结构。压减支出1亿元。\n", "run-in heads stay in items of one paragraph"},
+     "H0 工作要点\nH1 一、重点工作\n.I 1.强化统筹。全年安排资金3亿元。\n.I 2.优化结构。压减支出1亿元。\n",
+     "run-in heads stay in items of one paragraph"},
 	{"工作要点\n\n一、重点工作\n\n1.强化统筹。全年安排资金3亿元。\n\n责任单位：市财政局。\n\n2.优化结构。压减支出1亿元。",
-	 "H0 工作要点\nH1 一、重点工作\n.H2 1.强化统筹。\n..P 全年安排资金3亿元。\n..P 责任单位：市财政局。\n.H2 2.优化结构。\n..P 压减支出1亿元。\n",
-	 "and become headings when one of them is more than a paragraph"},
-	{"专项资金管理办法\n\n第一章　总则\n\n第一条　为规范管理，制定本办法。\n\n第二条　资金用于下列事项：\n\n（一）科技创新；\n\n（二）人才培养。\n\n第二章　监督\n\n第三条　审计机关依法监督。",
-	 "H0 专项资金管理办法\nH1 第一章　总则\n.I 第一条　为规范管理，制定本办法。\n.H2 第二条\n..P 资金用于下列事项：\n..I （一）科技创新；\n..I （二）人才培养。\nH1 第二章　监督\n.I 第三条　审计机关依法监督。\n",
-	 "an article is a heading when paragraphs stand under it"},
+     "H0 工作要点\nH1 一、重点工作\n.H2 1.强化统筹。\n..P 全年安排资金3亿元。\n..P 责任单位：市财政局。\n.H2 2.优化结构。\n..P "
+     "压减支出1亿元。\n",
+     "and become headings when one of them is more than a paragraph"},
+	{"专项资金管理办法\n\n第一章　总则\n\n第一条　为规范管理，制定本办法。\n\n第二条　资金用于下列事项：\n\n（一）科技创新；\n\n（二）人才"
+     "培养。\n\n第二章　监督\n\n第三条　审计机关依法监督。",
+     "H0 专项资金管理办法\nH1 第一章　总则\n.I 第一条　为规范管理，制定本办法。\n.H2 第二条\n..P 资金用于下列事项：\n..I "
+     "（一）科技创新；\n..I （二）人才培养。\nH1 第二章　监督\n.I 第三条　审计机关依法监督。\n",
+     "an article is a heading when paragraphs stand under it"},
 	{"预算报告\n\n一、收入支出\n\n（1）教育支出12亿元，主要用于学校。\n\n（2）农业支出8亿元，主要用于农田。\n\n（3）其他支出1亿元",
-	 "H0 预算报告\nH1 一、收入支出\n.I （1）教育支出12亿元，主要用于学校。\n.I （2）农业支出8亿元，主要用于农田。\n.I （3）其他支出1亿元\n", "sentences and amounts are items"},
-	{"政府工作报告\n\n一、工作回顾\n\n（一）经济平稳增长\n\n生产总值增长5%。\n\n各位代表，成绩来之不易，我们要倍加珍惜。\n\n二、工作安排\n\n继续努力。",
-	 "H0 政府工作报告\nH1 一、工作回顾\n.H2 （一）经济平稳增长\n..P 生产总值增长5%。\n.P 各位代表，成绩来之不易，我们要倍加珍惜。\nH1 二、工作安排\n.P 继续努力。\n",
-	 "a turn to those who listen ends the section, not the part"},
+     "H0 预算报告\nH1 一、收入支出\n.I （1）教育支出12亿元，主要用于学校。\n.I （2）农业支出8亿元，主要用于农田。\n.I （3）其他支出1亿元\n",
+     "sentences and amounts are items"},
+	{"政府工作报告\n\n一、工作回顾\n\n（一）经济平稳增长\n\n生产总值增长5%"
+     "。\n\n各位代表，成绩来之不易，我们要倍加珍惜。\n\n二、工作安排\n\n继续努力。",
+     "H0 政府工作报告\nH1 一、工作回顾\n.H2 （一）经济平稳增长\n..P 生产总值增长5%。\n.P 各位代表，成绩来之不易，我们要倍加珍惜。\nH1 "
+     "二、工作安排\n.P 继续努力。\n",
+     "a turn to those who listen ends the section, not the part"},
 	{"关于开展检查的通知\n\n一、检查内容\n\n资金使用情况。\n\n附件：检查表\n\n海州市财政局\n2025年3月8日",
-	 "H0 关于开展检查的通知\nH1 一、检查内容\n.P 资金使用情况。\nP 附件：检查表\nP 海州市财政局\nP 2025年3月8日\n", "附件 and the signature stand under nothing"},
+     "H0 关于开展检查的通知\nH1 一、检查内容\n.P 资金使用情况。\nP 附件：检查表\nP 海州市财政局\nP 2025年3月8日\n",
+     "附件 and the signature stand under nothing"},
 	{"预算编制说明\n\n目录\n\n一、编制依据\n\n二、收支情况\n\n一、编制依据\n\n依据预算法编制。\n\n二、收支情况\n\n收入120亿元。",
-	 "H0 预算编制说明\nH1 目录\n.I 一、编制依据\n.I 二、收支情况\nH1 一、编制依据\n.P 依据预算法编制。\nH1 二、收支情况\n.P 收入120亿元。\n",
-	 "a table of contents ends where its first entry comes again"},
-	{"预算草案\n\n目录\n\n1-1 收入预算表……………1\n\n1-2 支出预算表……………3\n\n全市收入安排120亿元，增长5%，与经济增长相适应，保持合理增速和结构。",
-	 "H0 预算草案\nH1 目录\n.I 1-1 收入预算表……………1\n.I 1-2 支出预算表……………3\nP 全市收入安排120亿元，增长5%，与经济增长相适应，保持合理增速和结构。\n", "entries with leaders"},
+     "H0 预算编制说明\nH1 目录\n.I 一、编制依据\n.I 二、收支情况\nH1 一、编制依据\n.P 依据预算法编制。\nH1 二、收支情况\n.P "
+     "收入120亿元。\n",
+     "a table of contents ends where its first entry comes again"},
+	{"预算草案\n\n目录\n\n1-1 收入预算表……………1\n\n1-2 "
+     "支出预算表……………3\n\n全市收入安排120亿元，增长5%，与经济增长相适应，保持合理增速和结构。",
+     "H0 预算草案\nH1 目录\n.I 1-1 收入预算表……………1\n.I 1-2 支出预算表……………3\nP "
+     "全市收入安排120亿元，增长5%，与经济增长相适应，保持合理增速和结构。\n",
+     "entries with leaders"},
 };
 
 START_TEST(headings_are_what_something_stands_under) {

@@ -228,7 +228,7 @@ START_TEST(a_document_put_twice_in_a_batch_is_there_once) {
 }
 END_TEST
 
-START_TEST(what_is_removed_leaves_nothing) {
+static void remove_all(void) {
 	ws_store_close(collection());
 	ws_store *store = open_store(WS_STORE_WRITE);
 	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++)
@@ -242,6 +242,15 @@ START_TEST(what_is_removed_leaves_nothing) {
 	ck_assert_str_eq(printed(ws_store_documents(store, NULL, &error)), "");
 	is_sound(store);
 	ws_store_close(store);
+}
+
+START_TEST(what_is_removed_leaves_nothing) {
+	remove_all();
+}
+END_TEST
+
+START_TEST(no_table_keeps_what_was_removed) {
+	remove_all();
 	sqlite3 *db;
 	ck_assert_int_eq(sqlite3_open(location, &db), SQLITE_OK);
 	static const char *const tables[] = {"file", "document", "label", "passage", "amount", "interval", "name", "mention", "alias", "definition"};
@@ -618,22 +627,35 @@ START_TEST(check_finds_a_damaged_page) {
 }
 END_TEST
 
-int main(void) {
-	Suite *suite = suite_create("store");
-	TCase *t = tcase_create("store");
-	tcase_add_checked_fixture(t, set_up, tear_down);
+/* What holds of every engine. */
+static TCase *kept_by(const char *name, void (*set_up_engine)(void)) {
+	TCase *t = tcase_create(name);
+	tcase_add_checked_fixture(t, set_up_engine, tear_down);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_document_comes_back_as_it_was_put);
 	tcase_add_test(t, counts_and_versions_are_told);
-	tcase_add_test(t, facts_keep_their_limits);
 	tcase_add_test(t, a_document_is_replaced_and_keeps_its_id);
 	tcase_add_test(t, a_document_put_twice_in_a_batch_is_there_once);
 	tcase_add_test(t, what_is_removed_leaves_nothing);
-	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
 	tcase_add_test(t, files_and_failures_are_known_with_their_stamps);
 	tcase_add_test(t, a_failure_takes_the_place_of_a_document_and_back);
 	tcase_add_test(t, what_was_not_committed_is_gone);
 	tcase_add_test(t, a_killed_writer_leaves_an_index_that_is_sound_and_goes_on);
+	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
+	return t;
+}
+
+int main(void) {
+	Suite *suite = suite_create("store");
+	suite_add_tcase(suite, kept_by("kept by SQLite", set_up));
+	suite_add_tcase(suite, kept_by("kept by Xapian", set_up_xapian));
+	TCase *t = tcase_create("SQLite");
+	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, facts_keep_their_limits);
+	tcase_add_test(t, no_table_keeps_what_was_removed);
+	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
+	tcase_add_test(t, many_small_runs_do_not_scatter_the_postings);
 	tcase_add_test(t, a_reader_sees_one_moment_while_another_writes);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);
@@ -643,7 +665,6 @@ int main(void) {
 	tcase_add_test(t, reading_makes_nothing);
 	tcase_add_loop_test(t, an_index_of_another_version_is_refused_with_its_remedy, 0, G_N_ELEMENTS(versions));
 	tcase_add_loop_test(t, check_finds_damage, 0, G_N_ELEMENTS(damages));
-	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	tcase_add_test(t, check_finds_a_damaged_page);
 	suite_add_tcase(suite, t);
 	SRunner *runner = srunner_create(suite);

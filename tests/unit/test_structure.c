@@ -19,14 +19,19 @@ static void check_dump(const row *r, block_text how) {
 }
 
 static const row forums[] = {
-	{"设为首页收藏本站\n查看: 12|回复: 3\n\n[江苏] 2025年海州市工作报告\n\n[复制链接]\n  • TA的每日心情\n    开心\n    昨天 08:00\n    3万\n    主题\n    积分\n    99\n    发表于 2025-3-1 08:00:00 | 显示全部楼层\n    "
-	 "2025年海州市工作报告\n\n    海州市市长 李某\n\n    各位代表:\n\n    现在,我代表市人民政府向大会报告工作,请予审议。\n\n    您需要登录后才可以回帖 登录 | 立即注册\n\n    客服中心\n    9:00-18:00\n    "
-	 "010-12345678",
-	 "H0 2025年海州市工作报告\nP 海州市市长 李某\nP 各位代表:\nP 现在,我代表市人民政府向大会报告工作,请予审议。\n", "a forum around a report"},
-	{"当前位置：首页 > 政务公开\n\n关于促进消费的意见\n\n来源：市商务局 发布时间：2025-03-01\n\n【字体：大 中 小】\n\n为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n\n上一篇：无\n\n版权所有：海州市商务局",
-	 "H0 关于促进消费的意见\nP 为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n", "what a web site puts around a text"},
-	{"关于版权的意见\n\n加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\n\n版权所有人可以申请登记。", "H0 关于版权的意见\nP 加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\nP 版权所有人可以申请登记。\n",
-	 "a text may speak of 版权所有"},
+	{"设为首页收藏本站\n查看: 12|回复: 3\n\n[江苏] 2025年海州市工作报告\n\n[复制链接]\n  • TA的每日心情\n    开心\n    昨天 08:00\n    "
+     "3万\n    主题\n    积分\n    99\n    发表于 2025-3-1 08:00:00 | 显示全部楼层\n    "
+     "2025年海州市工作报告\n\n    海州市市长 李某\n\n    各位代表:\n\n    现在,我代表市人民政府向大会报告工作,请予审议。\n\n    "
+     "您需要登录后才可以回帖 登录 | 立即注册\n\n    客服中心\n    9:00-18:00\n    "
+     "010-12345678",
+     "H0 2025年海州市工作报告\nP 海州市市长 李某\nP 各位代表:\nP 现在,我代表市人民政府向大会报告工作,请予审议。\n",
+     "a forum around a report"},
+	{"当前位置：首页 > 政务公开\n\n关于促进消费的意见\n\n来源：市商务局 发布时间：2025-03-01\n\n【字体：大 中 "
+     "小】\n\n为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n\n上一篇：无\n\n版权所有：海州市商务局",
+     "H0 关于促进消费的意见\nP 为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n", "what a web site puts around a text"},
+	{"关于版权的意见\n\n加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\n\n版权所有人可以申请登记。",
+     "H0 关于版权的意见\nP 加强版权保护。作品的版权所有人依法享有权利，任何单位和个人不得侵犯，违者追责。\nP 版权所有人可以申请登记。\n",
+     "a text may speak of 版权所有"},
 };
 
 START_TEST(what_a_site_puts_around_a_text_goes_and_the_text_stays) {
@@ -35,16 +40,22 @@ START_TEST(what_a_site_puts_around_a_text_goes_and_the_text_stays) {
 END_TEST
 
 static const row bundles[] = {
-	{"海州市人民政府办公室关于印发专项资金管理办法的通知\n\n各区人民政府：\n\n现印发给你们，请遵照执行。\n\n海州市人民政府办公室\n2025年3月8日\n\n（此件公开发布）\n\n海州市专项资金管理办法\n\n第一章 总则\n\n第一条 为规范管理，制定本办法。",
-	 "H0 海州市人民政府办公室关于印发专项资金管理办法的通知\nP 各区人民政府：\nP 现印发给你们，请遵照执行。\nP 海州市人民政府办公室\nP 2025年3月8日\nP （此件公开发布）\nH1 海州市专项资金管理办法\n.H2 第一章 总则\n..I 第一条 为规范管理，制定本办法。\n",
-	 "a notice and the measure it prints"},
-	{"关于预算的报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n附件1\n\n海州市财政改革实施方案\n\n一、总体要求\n\n统筹推进。\n\n附件2\n\n任务分工\n\n财政局牵头。",
-	 "H0 关于预算的报告\nH1 一、收入\n.P 收入120亿元。\nH1 二、支出\n.P 支出110亿元。\nH1 附件1\n.H2 海州市财政改革实施方案\n..H3 一、总体要求\n...P 统筹推进。\nH1 附件2\n.P 任务分工\n.P 财政局牵头。\n",
-	 "what is attached stands under its number"},
-	{"预算编制说明\n\n关于2025年收入预算的说明\n\n一、编制原则\n\n实事求是。\n\n二、收入安排\n\n安排120亿元。\n\n关于2025年支出预算的说明\n\n一、编制原则\n\n量力而行。",
-	 "H0 关于2025年收入预算的说明\n", "two explanations in a file"},
-	{"海州日报\n\n2024年预算执行情况报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n2025年工作计划\n\n一、总体要求\n\n统筹推进。",
-	 "H0 2024年预算执行情况报告\n", "numbers that begin again"},
+	{"海州市人民政府办公室关于印发专项资金管理办法的通知\n\n各区人民政府：\n\n现印发给你们，请遵照执行。\n\n海州市人民政府办公室\n2025年3月"
+     "8日\n\n（此件公开发布）\n\n海州市专项资金管理办法\n\n第一章 总则\n\n第一条 为规范管理，制定本办法。",
+     "H0 海州市人民政府办公室关于印发专项资金管理办法的通知\nP 各区人民政府：\nP 现印发给你们，请遵照执行。\nP 海州市人民政府办公室\nP "
+     "2025年3月8日\nP （此件公开发布）\nH1 海州市专项资金管理办法\n.H2 第一章 总则\n..I 第一条 为规范管理，制定本办法。\n",
+     "a notice and the measure it prints"},
+	{"关于预算的报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n附件1\n\n海州市财政改革实施方案\n\n一、总体要求\n\n统筹推"
+     "进。\n\n附件2\n\n任务分工\n\n财政局牵头。",
+     "H0 关于预算的报告\nH1 一、收入\n.P 收入120亿元。\nH1 二、支出\n.P 支出110亿元。\nH1 附件1\n.H2 海州市财政改革实施方案\n..H3 "
+     "一、总体要求\n...P 统筹推进。\nH1 附件2\n.P 任务分工\n.P 财政局牵头。\n",
+     "what is attached stands under its number"},
+	{"预算编制说明\n\n关于2025年收入预算的说明\n\n一、编制原则\n\n实事求是。\n\n二、收入安排\n\n安排120亿元。\n\n关于2025年支出预算的说明\n"
+     "\n一、编制原则\n\n量力而行。",
+     "H0 关于2025年收入预算的说明\n", "two explanations in a file"},
+	{"海州日报\n\n2024年预算执行情况报告\n\n一、收入\n\n收入120亿元。\n\n二、支出\n\n支出110亿元。\n\n2025年工作计划\n\n一、总体要求\n\n统"
+     "筹推进。",
+     "H0 2024年预算执行情况报告\n", "numbers that begin again"},
 };
 
 START_TEST(documents_in_one_file_stay_apart) {
@@ -55,15 +66,18 @@ START_TEST(documents_in_one_file_stay_apart) {
 	ws_arena *arena = ws_arena_new();
 	ws_blocks blocks = blocks_of(bundles[_i].text, PLAIN_LINES, arena);
 	char *got = dump_passages(&blocks, arena);
-	const char *second = _i == 2 ? "H1 关于2025年支出预算的说明\n.H2 一、编制原则\n..P 量力而行。\n" : "H1 2025年工作计划\n.H2 一、总体要求\n..P 统筹推进。\n";
+	const char *second = _i == 2 ? "H1 关于2025年支出预算的说明\n.H2 一、编制原则\n..P 量力而行。\n"
+	                             : "H1 2025年工作计划\n.H2 一、总体要求\n..P 统筹推进。\n";
 	ck_assert_msg(strstr(got, second) && strstr(got, bundles[_i].want), "%s\ngot\n%s", bundles[_i].why, got);
 	ws_arena_free(arena);
 }
 END_TEST
 
 static const row titles[] = {
-	{"区十九届人大五次会议\n会议文件（六）\n\n关于海州区2024年预算执行情况的报告\n\n海州区财政局\n\n各位代表：", "H0 关于海州区2024年预算执行情况的报告\n", "what stands above a title is none"},
-	{"海州市人民政府办公室文件\n\n海政办发〔2025〕3号\n\n关于稳定就业的通知\n\n各区人民政府：", "H0 关于稳定就业的通知\n", "a red head is no title"},
+	{"区十九届人大五次会议\n会议文件（六）\n\n关于海州区2024年预算执行情况的报告\n\n海州区财政局\n\n各位代表：",
+     "H0 关于海州区2024年预算执行情况的报告\n", "what stands above a title is none"},
+	{"海州市人民政府办公室文件\n\n海政办发〔2025〕3号\n\n关于稳定就业的通知\n\n各区人民政府：", "H0 关于稳定就业的通知\n",
+     "a red head is no title"},
 	{"简短的名字\n\n这是一份没有文种的文件，正文从这里开始，说明有关情况和要求。", "H0 简短的名字\n", "a short first line above the text"},
 };
 
@@ -71,13 +85,16 @@ START_TEST(the_title_is_found_among_what_stands_around_it) {
 	ws_arena *arena = ws_arena_new();
 	ws_blocks blocks = blocks_of(titles[_i].text, PLAIN_LINES, arena);
 	char *got = dump_passages(&blocks, arena), *first = strstr(got, "H0 ");
-	ck_assert_msg(first && !strncmp(first, titles[_i].want, strlen(titles[_i].want)) && !strstr(first + 1, "H0 "), "%s\ngot\n%s", titles[_i].why, got);
+	ck_assert_msg(first && !strncmp(first, titles[_i].want, strlen(titles[_i].want)) && !strstr(first + 1, "H0 "), "%s\ngot\n%s",
+	              titles[_i].why, got);
 	ws_arena_free(arena);
 }
 END_TEST
 
 START_TEST(a_paragraph_alone_has_no_title) {
-	check_dump(&(row){"全年收入120亿元，增长5%，其中税收收入80亿\n\n元。", "P 全年收入120亿元，增长5%，其中税收收入80亿元。\n", "one paragraph"}, PLAIN_LINES);
+	check_dump(
+	    &(row){"全年收入120亿元，增长5%，其中税收收入80亿\n\n元。", "P 全年收入120亿元，增长5%，其中税收收入80亿元。\n", "one paragraph"},
+	    PLAIN_LINES);
 }
 END_TEST
 
@@ -113,7 +130,8 @@ START_TEST(a_long_paragraph_is_split_at_the_ends_of_sentences) {
 	ck_assert_msg(n + 1 == splits[_i].parts, "%s: %zu parts", splits[_i].why, n + 1);
 	for (size_t i = 0; i <= n; i++) {
 		size_t to = i < n ? cuts[i] : len;
-		ck_assert_msg(ws_utf8_count(text + from, to - from) <= splits[_i].longest, "%s: a part of %zu", splits[_i].why, ws_utf8_count(text + from, to - from));
+		ck_assert_msg(ws_utf8_count(text + from, to - from) <= splits[_i].longest, "%s: a part of %zu", splits[_i].why,
+		              ws_utf8_count(text + from, to - from));
 		if (splits[_i].chars < 1500)
 			ck_assert_msg(!memcmp(text + to - 3, "。", 3), "%s: cut inside a sentence", splits[_i].why);
 		from = to;
@@ -149,7 +167,9 @@ END_TEST
 
 START_TEST(a_page_number_needs_the_pages_to_agree) {
 	ws_arena *arena = ws_arena_new();
-	ws_blocks blocks = blocks_of(">全年收入完成情况，共计100亿元，同比增长|\n5%。\n1\f>全年支出完成情况，共计110亿元，同比增长|\n6%。\n2\f>指数为|\n100\f", LAID_LINES, arena);
+	ws_blocks blocks =
+	    blocks_of(">全年收入完成情况，共计100亿元，同比增长|\n5%。\n1\f>全年支出完成情况，共计110亿元，同比增长|\n6%。\n2\f>指数为|\n100\f",
+	              LAID_LINES, arena);
 	ws_lines lines = ws_lines_of(&blocks, arena);
 	ws_drop_chrome(&lines, arena);
 	for (size_t i = 0; i < lines.n; i++)
@@ -163,7 +183,8 @@ START_TEST(work_grows_no_faster_than_the_text) {
 	enum { N = 200000 };
 	ws_block *v = ws_arena_zero(arena, N, sizeof *v);
 	for (size_t i = 0; i < N; i++)
-		v[i] = (ws_block){.kind = WS_BLOCK_LINE, .text = i % 3 ? "（一）项目" : "资金安排，共计", .line = (uint32_t)i + 1, .flags = WS_BLOCK_AFTER_GAP};
+		v[i] = (ws_block){
+		    .kind = WS_BLOCK_LINE, .text = i % 3 ? "（一）项目" : "资金安排，共计", .line = (uint32_t)i + 1, .flags = WS_BLOCK_AFTER_GAP};
 	ws_blocks blocks = {.format = "txt", .blocks = v, .n = N};
 	ws_document document = {0};
 	ws_structure(&blocks, &document, arena);

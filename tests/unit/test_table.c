@@ -12,15 +12,22 @@ static const struct {
 	uint16_t rows, columns, head;
 } rows[] = {
 	{"2025年收支情况表\n\n单位：万元\n\n收 入\t执行数\t支 出\t执行数\n总 计\t883\t总 计\t883\n税收\t160\t上解\t\n\t\t结转\t12",
-	 "H0 2025年收支情况表\nT 单位：万元⏎收 入\t执行数\t支 出\t执行数⏎总 计\t883\t总 计\t883⏎税收\t160\t上解⏎\t\t结转\t12\n", "the document's title is the table's too, and stands once; halves side by side, empty cells", "万元",
-	 "2025年收支情况表", 4, 4, 1},
-	{"| 项目 | 2024年 | 2025年 |\n|:---|---:|---:|\n| 收入 | 12 | 13 |\n| 支出 | 11 | 12 |", "T 项目\t2024年\t2025年⏎收入\t12\t13⏎支出\t11\t12\n", "Markdown; a year is no number", NULL, NULL, 3,
-	 3, 1},
-	{"表3 分区情况\n（单位：亿元）\n区\t收入\n东区\t12\n\n- 5 -\n\n西区\t8", "T 表3 分区情况⏎（单位：亿元）⏎区\t收入⏎东区\t12⏎西区\t8\n", "a page number between two parts", "亿元", "表3 分区情况", 3, 2, 1},
-	{"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated", NULL, "表3 分区情况", 3, 2, 1},
-	{"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n", "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
-	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n", "text cells among numbers", NULL, NULL, 4, 3, 1},
-	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局", "T 序号\t事项\t责任单位⏎甲\t完善制度\t财政局⏎乙\t加强监督\t审计局\n", "a table without numbers has one head row", NULL, NULL, 3, 3, 1},
+     "H0 2025年收支情况表\nT 单位：万元⏎收 入\t执行数\t支 出\t执行数⏎总 计\t883\t总 计\t883⏎税收\t160\t上解⏎\t\t结转\t12\n",
+     "the document's title is the table's too, and stands once; halves side by side, empty cells", "万元", "2025年收支情况表", 4, 4, 1},
+	{"| 项目 | 2024年 | 2025年 |\n|:---|---:|---:|\n| 收入 | 12 | 13 |\n| 支出 | 11 | 12 |",
+     "T 项目\t2024年\t2025年⏎收入\t12\t13⏎支出\t11\t12\n", "Markdown; a year is no number", NULL, NULL, 3, 3, 1},
+	{"表3 分区情况\n（单位：亿元）\n区\t收入\n东区\t12\n\n- 5 -\n\n西区\t8", "T 表3 分区情况⏎（单位：亿元）⏎区\t收入⏎东区\t12⏎西区\t8\n",
+     "a page number between two parts", "亿元", "表3 分区情况", 3, 2, 1},
+	{"表3 分区情况\n区\t收入\n东区\t12\n\n续表\n区\t收入\n西区\t8", "T 表3 分区情况⏎区\t收入⏎东区\t12⏎西区\t8\n", "续表, the head repeated",
+     NULL, "表3 分区情况", 3, 2, 1},
+	{"科目\t预算数\n一、税收收入\t\n增值税\t30\n所得税\t12", "T 科目\t预算数⏎一、税收收入⏎增值税\t30⏎所得税\t12\n",
+     "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
+	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n",
+     "text cells among numbers", NULL, NULL, 4, 3, 1},
+	{"\t2024年\t2025年\n收入\t12\t13", "T \t2024年\t2025年⏎收入\t12\t13\n",
+     "the first cell is empty: its TAB stays, spans count from there", NULL, NULL, 2, 3, 1},
+	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局",
+     "T 序号\t事项\t责任单位⏎甲\t完善制度\t财政局⏎乙\t加强监督\t审计局\n", "a table without numbers has one head row", NULL, NULL, 3, 3, 1},
 };
 
 static const ws_table *only_table(const ws_blocks *blocks, ws_document *document, ws_arena *arena) {
@@ -42,9 +49,10 @@ START_TEST(lines_of_cells_become_a_table_with_its_title_and_unit) {
 	ck_assert_msg(!strcmp(got, rows[_i].want), "%s\ngot\n%s\nwant\n%s", rows[_i].why, got, rows[_i].want);
 	ws_document document = {0};
 	const ws_table *table = only_table(&blocks, &document, arena);
-	ck_assert_msg(same(table->unit, rows[_i].unit) && same(table->title, rows[_i].title), "%s: unit %s title %s", rows[_i].why, table->unit, table->title);
-	ck_assert_msg(table->rows == rows[_i].rows && table->columns == rows[_i].columns && table->head_rows == rows[_i].head, "%s: %u x %u, head %u", rows[_i].why, table->rows,
-				  table->columns, table->head_rows);
+	ck_assert_msg(same(table->unit, rows[_i].unit) && same(table->title, rows[_i].title), "%s: unit %s title %s", rows[_i].why, table->unit,
+	              table->title);
+	ck_assert_msg(table->rows == rows[_i].rows && table->columns == rows[_i].columns && table->head_rows == rows[_i].head,
+	              "%s: %u x %u, head %u", rows[_i].why, table->rows, table->columns, table->head_rows);
 	ws_arena_free(arena);
 }
 END_TEST
@@ -57,9 +65,9 @@ static ws_blocks cell_blocks(const ws_block_cell *cells, size_t n, ws_arena *are
 }
 
 static const ws_block_cell merged[] = {
-	{"全市债务情况", 0, 0, 1, 3, 1, 0, false}, {"单位：亿元", 1, 2, 1, 1, 2, 0, false}, {"区", 2, 0, 2, 1, 3, 0, false},   {"余额", 2, 1, 1, 2, 3, 0, false},
-	{"一般", 3, 1, 1, 1, 4, 0, false},         {"专项", 3, 2, 1, 1, 4, 0, false},       {"东区", 4, 0, 1, 1, 5, 0, false}, {"12", 4, 1, 1, 1, 5, 0, false},
-	{"8", 4, 2, 1, 1, 5, 0, false},
+	{"全市债务情况", 0, 0, 1, 3, 1, 0, false}, {"单位：亿元", 1, 2, 1, 1, 2, 0, false}, {"区", 2, 0, 2, 1, 3, 0, false},
+	{"余额", 2, 1, 1, 2, 3, 0, false},         {"一般", 3, 1, 1, 1, 4, 0, false},       {"专项", 3, 2, 1, 1, 4, 0, false},
+	{"东区", 4, 0, 1, 1, 5, 0, false},         {"12", 4, 1, 1, 1, 5, 0, false},         {"8", 4, 2, 1, 1, 5, 0, false},
 };
 
 START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {
@@ -74,6 +82,17 @@ START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {
 	ck_assert_uint_eq(table->rows, 3);
 	ck_assert_uint_eq(table->cells[0].rows, 2);
 	ck_assert(table->cells[0].head && !table->cells[table->n_cells - 1].head);
+	ws_arena_free(arena);
+}
+END_TEST
+
+START_TEST(an_empty_first_cell_moves_no_span) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("\t2024年\t2025年\n收入\t12\t13", PLAIN_LINES, arena);
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_uint_eq(table->cells[0].span.start, 1);
+	ck_assert_uint_eq(table->cells[0].column, 1);
 	ws_arena_free(arena);
 }
 END_TEST
@@ -128,7 +147,8 @@ END_TEST
 
 START_TEST(a_table_that_only_lays_out_text_gives_its_paragraphs) {
 	ws_arena *arena = ws_arena_new();
-	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false}, {"落实各项政策。", 1, 0, 1, 1, 2, 0, false}};
+	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false},
+	                                      {"落实各项政策。", 1, 0, 1, 1, 2, 0, false}};
 	ws_blocks blocks = cell_blocks(cells, 2, arena);
 	ck_assert_str_eq(dump_passages(&blocks, arena), "H1 一、总体要求\n.P 坚持稳中求进。\n.P 落实各项政策。\n");
 	ws_arena_free(arena);
@@ -156,6 +176,7 @@ int main(void) {
 	TCase *tc = tcase_create("table");
 	tcase_add_loop_test(tc, lines_of_cells_become_a_table_with_its_title_and_unit, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(tc, merged_heads_and_captions_in_the_first_rows_are_understood);
+	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);

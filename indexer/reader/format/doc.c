@@ -8,23 +8,15 @@
 
    The text of a file is one string of characters in which marks end paragraphs (CR), cells and rows (BEL), fields are bracketed, and footnotes
    and boxes follow behind; all else is looked up by position. Deleted and hidden text and field codes are not shown. */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "indexer/reader/format/cells.h"
 #include "indexer/reader/format/doc_convert.h"
 #include "indexer/reader/format/doc_file.h"
+#include "indexer/reader/format/edges.h"
 #include "indexer/reader/format/marks.h"
 #include "indexer/reader/format/ole.h"
 
 enum { FIELDS = 32, MOST_DEPTH = 4, MOST_CELLS = 64 };
-
-typedef struct {
-	const char **cells;
-	size_t n;
-	ws_doc_paragraph end;
-} row;
 
 typedef struct {
 	ws_output *out;
@@ -34,8 +26,9 @@ typedef struct {
 	ws_lists *lists;
 	bool field[FIELDS]; /* open fields: whether their code is over and their result shows */
 	size_t fields;
-	row *rows;          /* of the table that is being read */
-	size_t n_rows, row_cap, cell_cap;
+	ws_edges *table;    /* that is being read */
+	const char *cells[MOST_CELLS]; /* of its row that is being read */
+	size_t n_cells;
 	GString *cell;
 	GArray *apart;      /* ws_doc_range: notes and boxes to be shown behind the paragraph or table */
 	GArray *boxes;
@@ -185,95 +178,51 @@ static void add_paragraph(reader *r, const char *text, size_t len, const ws_doc_
 /* ---- tables ---- */
 
 static void end_cell(reader *r) {
-	row *last = r->n_rows ? &r->rows[r->n_rows - 1] : NULL;
-	if (!last || last->end.row_end) {
-		r->rows = ws_arena_grow(r->arena, r->rows, r->n_rows, &r->row_cap, sizeof *r->rows);
-		last = &r->rows[r->n_rows++];
-		*last = (row){0};
-		r->cell_cap = 0;
-	}
-	if (last->n < MOST_CELLS) {
+	if (r->n_cells < MOST_CELLS) {
 		g_strchomp(r->cell->str);
-		last->cells = ws_arena_grow(r->arena, last->cells, last->n, &r->cell_cap, sizeof *last->cells);
-		last->cells[last->n++] = ws_clean(r->arena, r->cell->str, strlen(r->cell->str), NULL);
+		r->cells[r->n_cells++] = ws_clean(r->arena, r->cell->str, strlen(r->cell->str), NULL);
 	}
 	g_string_truncate(r->cell, 0);
 }
 
-static int16_t edge(const row *t, size_t i) {
+/* Edge i of a row, from its definition: a count, count + 1 edges, the cells. Without one, cells of equal width. */
+static int edge(const ws_doc_paragraph *end, size_t i) {
 	size_t at = 1 + 2 * i;
-	return at + 2 <= t->end.cells_len ? (int16_t)(t->end.cells[at] | t->end.cells[at + 1] << 8) : (int16_t)(i * 500);
+	return at + 2 <= end->cells_len && i <= end->cells[0] ? (int16_t)(end->cells[at] | end->cells[at + 1] << 8) : (int)i * 500;
 }
 
-static unsigned cell_flags(const row *t, size_t i) {
-	size_t at = 1 + 2 * ((size_t)t->end.cells[0] + 1) + 20 * i;
-	return at + 2 <= t->end.cells_len ? (unsigned)t->end.cells[at] : 0;
+static unsigned cell_flags(const ws_doc_paragraph *end, size_t i) {
+	size_t at = end->cells_len > 0 ? 1 + 2 * ((size_t)end->cells[0] + 1) + 20 * i : 0;
+	return at > 0 && at + 2 <= end->cells_len ? end->cells[at] : 0;
 }
 
-static int by_value(const void *a, const void *b) {
-	return (int)*(const int16_t *)a - (int)*(const int16_t *)b;
-}
-
-static size_t nearest(const int16_t *edges, size_t n, int16_t x) {
-	size_t best = 0;
-	for (size_t i = 1; i < n; i++)
-		if (abs(edges[i] - x) < abs(edges[best] - x))
-			best = i;
-	return best;
-}
-
-/* Edges of all rows that lie within 2.5 points (50 twips) of each other are one line of the grid. */
-static size_t grid(const reader *r, int16_t **edges) {
-	size_t n = 0, kept = 0;
-	for (size_t i = 0; i < r->n_rows; i++)
-		n += r->rows[i].n + 1;
-	int16_t *all = g_new(int16_t, n + 1);
-	n = 0;
-	for (size_t i = 0; i < r->n_rows; i++)
-		for (size_t k = 0; k <= r->rows[i].n; k++)
-			all[n++] = edge(&r->rows[i], k);
-	qsort(all, n, sizeof *all, by_value);
-	for (size_t i = 0; i < n; i++)
-		if (kept == 0 || all[i] - all[kept - 1] > 50)
-			all[kept++] = all[i];
-	*edges = all;
-	return kept;
-}
-
-static void add_cells(reader *r) {
-	g_autofree int16_t *edges = NULL;
-	size_t n = grid(r, &edges);
-	ws_cells *cells = ws_cells_new(r->arena);
-	for (size_t i = 0; i < r->n_rows && !r->full; i++) {
-		const row *t = &r->rows[i];
-		ws_cells_row(cells, t->end.head, nearest(edges, n, edge(t, 0)));
-		for (size_t k = 0; k < t->n; k++) {
-			size_t from = nearest(edges, n, edge(t, k)), to = nearest(edges, n, edge(t, k + 1));
-			unsigned flags = t->end.cells ? cell_flags(t, k) : 0;
-			ws_cell_merge merge = {.span = to > from ? to - from : 1, .starts = (flags & 0x60) == 0x60, .continues = (flags & 0x60) == 0x20, .joins = flags >> 1 & 1};
-			ws_cells_add(cells, merge, t->cells[k]);
-		}
-		if (ws_cells_are_long(cells) && !ws_cells_finish(cells, r->out))
-			r->full = true;
+static void end_row(reader *r, const ws_doc_paragraph *end) {
+	ws_edges_row(r->table, edge(end, 0), end->head);
+	for (size_t i = 0; i < r->n_cells; i++) {
+		unsigned flags = cell_flags(end, i);
+		ws_cell_merge merge = {.starts = (flags & 0x60) == 0x60, .continues = (flags & 0x60) == 0x20, .joins = flags >> 1 & 1};
+		ws_edges_cell(r->table, edge(end, i + 1), merge, r->cells[i]);
 	}
-	if (!r->full && !ws_cells_finish(cells, r->out))
-		r->full = true;
+	r->n_cells = 0;
+	g_string_truncate(r->cell, 0);
 }
 
 static void end_table(reader *r) {
 	if (r->cell->len > 0)
 		end_cell(r);
-	if (r->n_rows == 1 && r->rows[0].n == 1) {
+	if (r->n_cells > 0)
+		end_row(r, &(ws_doc_paragraph){0});
+	const char *framed = ws_edges_only(r->table);
+	if (framed) {
 		/* A frame around text. */
-		g_auto(GStrv) lines = g_strsplit(r->rows[0].cells[0], "\n", -1);
+		g_auto(GStrv) lines = g_strsplit(framed, "\n", -1);
 		ws_doc_paragraph plain = {0};
 		for (char **l = lines; *l && !r->full; l++)
 			add_paragraph(r, *l, strlen(*l), &plain, false);
-	} else if (r->n_rows > 0) {
-		add_cells(r);
+	} else if (!ws_edges_finish(r->table, r->out)) {
+		r->full = true;
 	}
-	r->rows = NULL;
-	r->n_rows = r->row_cap = 0;
+	r->table = ws_edges_new(r->arena);
 	r->gap = false;
 	if (!r->full)
 		add_apart(r);
@@ -282,10 +231,7 @@ static void end_table(reader *r) {
 /* A paragraph inside a table; `mark` is what ends it. */
 static void add_to_cell(reader *r, const char *text, const ws_doc_paragraph *p, uint16_t mark) {
 	if (p->row_end && mark == 0x07) {
-		row *last = r->n_rows ? &r->rows[r->n_rows - 1] : NULL;
-		if (last && !last->end.row_end)
-			last->end = *p;
-		g_string_truncate(r->cell, 0);
+		end_row(r, p);
 		return;
 	}
 	g_string_append(r->cell, text);
@@ -345,6 +291,7 @@ static bool read_file(const ws_source *source, ws_output *out) {
 	size_t n;
 	r.text = ws_doc_file_text(file, &n);
 	r.lists = ws_lists_new(out->arena);
+	r.table = ws_edges_new(out->arena);
 	r.apart = g_array_new(FALSE, FALSE, sizeof(ws_doc_range));
 	r.boxes = g_array_new(FALSE, FALSE, sizeof(ws_doc_range));
 	ws_doc_file_lists(file, r.lists);

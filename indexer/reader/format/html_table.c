@@ -8,7 +8,8 @@
    paragraphs. Everything else shows data, long cells and all (lists of measures are such tables).
 
    The grid is laid out as HTML says (WHATWG, "forming a table"): a cell takes the first free column of its row, and spans claim slots
-   below and to the right; rowspan=0 and spans beyond the last row end with the table. */
+   below and to the right; rowspan=0 and spans beyond the last row end with the table. Beyond HTML: spans that leave
+   the next row no free column end above it. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -74,15 +75,29 @@ static uint16_t span_of(const xmlNode *cell, const char *name) {
 	return n < 1 ? 1 : n > (long)ws_limits.columns ? (uint16_t)ws_limits.columns : (uint16_t)n;
 }
 
+/* A row that spans from above cover from end to end has no room for its cells: whoever wrote them meant the spans to end here. */
+static void end_spans(GArray *free_from, uint32_t row, ws_block_cell *cells, size_t n, size_t *ended) {
+	for (size_t i = 0; i < free_from->len; i++)
+		if (g_array_index(free_from, uint32_t, i) <= row)
+			return;
+	for (size_t i = 0; i < free_from->len; i++)
+		g_array_index(free_from, uint32_t, i) = row;
+	for (; *ended < n; ++*ended)
+		if (cells[*ended].rows > row - cells[*ended].row)
+			cells[*ended].rows = (uint16_t)(row - cells[*ended].row);
+}
+
 ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n) {
 	ws_block_cell *cells = NULL;
-	size_t cap = 0;
+	size_t cap = 0, ended = 0;
 	uint32_t row_number = 0;
 	/* For each column, the first row that is free of spans from above. */
 	g_autoptr(GArray) free_from = g_array_new(FALSE, TRUE, sizeof(uint32_t));
 	*n = 0;
 	for (xmlNode *row = table; (row = next_row(table, row)); row_number++) {
 		size_t column = 0;
+		if (free_from->len && next_cell(row, row))
+			end_spans(free_from, row_number, cells, *n, &ended);
 		bool head_row = row->parent && row->parent->_private && HTML_INFO(row->parent)->head;
 		for (xmlNode *cell = row; (cell = next_cell(row, cell));) {
 			while (column < free_from->len && g_array_index(free_from, uint32_t, column) > row_number)

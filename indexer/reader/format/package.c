@@ -84,7 +84,8 @@ static char *plain_name(const char *name, ws_arena *arena) {
 
 static void damaged(struct archive *a, GError **error) {
 	const char *said = archive_error_string(a);
-	if (archive_read_has_encrypted_entries(a) == 1 || (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
+	/* Asked before a format is known, libarchive reads beyond its table of formats. */
+	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) || (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
 		ws_refuse(error, "encrypted");
 	else if (said && strcasestr(said, "truncated"))
 		ws_refuse(error, "truncated");

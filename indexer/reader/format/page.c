@@ -268,21 +268,23 @@ static bool begins_note(const ws_page_item *item) {
 
 /* The last lines of a page, set smaller than the text, from one that begins with a mark on: notes, one block each. */
 static void find_notes(ws_page_item *items, size_t n, float body, ws_arena *arena) {
-	size_t first = n;
+	size_t first = n, end = n;
 	for (size_t i = n; i > 0; i--) {
 		const ws_page_item *item = &items[i - 1];
 		if (item->kind != WS_BLOCK_LINE || item->y < item->page_height / 2)
 			break;
 		bool number = item->y > 0.9f * item->page_height && strlen(item->text) < 24;
-		if (number && first == n)
+		if (number && first == n) {
+			end = i - 1;
 			continue;
+		}
 		if (item->size > 0.87f * body)
 			break;
 		if (begins_note(item))
 			first = i - 1;
 	}
 	ws_page_item *note = NULL;
-	for (size_t i = first; i < n; i++) {
+	for (size_t i = first; i < end; i++) {
 		ws_page_item *item = &items[i];
 		if (item->kind != WS_BLOCK_LINE || item->size > 0.87f * body)
 			break;

@@ -190,6 +190,9 @@ static size_t drop_marks(letter *l, size_t n, bool *mark, float *sizes) {
 			l[kept++] = l[i];
 		} else if (kept == 0 && mark) {
 			*mark = true;
+		} else if (kept > 0) {
+			/* Its room is not a gap. */
+			l[kept - 1].x1 = l[j - 1].x1;
 		}
 		i = j;
 	}

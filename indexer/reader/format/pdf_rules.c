@@ -70,7 +70,10 @@ static void walk(found *f, const unsigned char *image, int width, int height) {
 		const unsigned char *row = image + (size_t)y * (size_t)width;
 		stroke flat = {-1, 0, 0};
 		for (int x = 0; x < width; x++) {
-			if (row[x] + DARKER > 255)
+			uint64_t eight;
+			while (x + 8 <= width && (memcpy(&eight, row + x, 8), eight == UINT64_MAX))
+				x += 8;
+			if (x >= width || row[x] + DARKER > 255)
 				continue;
 			if (is_between(image, y, height, x, width, REACH) || is_between(image, y, height, x, width, NEAR))
 				see(f, &flat, x, y, true);
@@ -88,12 +91,21 @@ static unsigned char *brightness(cairo_surface_t *surface, int width, int height
 	unsigned char *image = ws_arena_take(arena, (size_t)width * (size_t)height);
 	const unsigned char *pixels = cairo_image_surface_get_data(surface);
 	size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-	for (int y = 0; y < height; y++)
+	memset(image, 255, (size_t)width * (size_t)height);
+	for (int y = 0; y < height; y++) {
+		const unsigned char *from = pixels + (size_t)y * stride;
+		unsigned char *row = image + (size_t)y * (size_t)width;
 		for (int x = 0; x < width; x++) {
-			uint32_t p;
-			memcpy(&p, pixels + (size_t)y * stride + 4 * (size_t)x, 4);
-			image[(size_t)y * (size_t)width + (size_t)x] = (unsigned char)(((p >> 16 & 255) * 5 + (p >> 8 & 255) * 9 + (p & 255) * 2) >> 4);
+			uint64_t two;
+			while (x + 2 <= width && (memcpy(&two, from + 4 * (size_t)x, 8), (two & 0x00FFFFFF00FFFFFF) == 0x00FFFFFF00FFFFFF))
+				x += 2;
+			uint32_t p = 0xFFFFFF;
+			if (x < width)
+				memcpy(&p, from + 4 * (size_t)x, 4);
+			if (x < width)
+				row[x] = (unsigned char)(((p >> 16 & 255) * 5 + (p >> 8 & 255) * 9 + (p & 255) * 2) >> 4);
 		}
+	}
 	return image;
 }
 

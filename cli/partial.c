@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/partial.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/record.h"
+
+/* One look-up runs in a process. */
+static struct {
+	GPtrArray *left_out; /* names of shards known to be lost, NULL at the end */
+	guint missing;       /* how many were when the index was opened */
+	bool lost;           /* one more by the end of the look-up */
+} state;
+
+static guint count(const char *const *names) {
+	return names ? g_strv_length((char **)names) : 0;
+}
+
+ws_store *ws_partial_open(const char *location, bool partial, unsigned timeout_ms, GError **error) {
+	const ws_store_options options = {.partial = partial, .timeout_ms = timeout_ms,
+	                                  .left_out = state.left_out ? (const char *const *)state.left_out->pdata : NULL};
+	ws_store *store = ws_store_open_with(location, &options, error);
+	const char *const *missing = store ? ws_store_missing(store) : NULL;
+	state.missing = count(missing);
+	for (guint i = 0; i < state.missing; i++)
+		ws_warn("the answer is incomplete: shard '%s' is left out", missing[i]);
+	ws_json_incomplete(missing);
+	return store;
+}
+
+void ws_partial_close(ws_store *store) {
+	if (!store)
+		return;
+	const char *const *missing = ws_store_missing(store);
+	state.lost = count(missing) > state.missing;
+	if (state.lost) {
+		g_clear_pointer(&state.left_out, g_ptr_array_unref);
+		state.left_out = g_ptr_array_new_with_free_func(g_free);
+		for (guint i = 0; missing[i]; i++)
+			g_ptr_array_add(state.left_out, g_strdup(missing[i]));
+		g_ptr_array_add(state.left_out, NULL);
+	}
+	ws_store_close(store);
+}
+
+static bool asks_partial(int argc, char **argv) {
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--partial") == 0)
+			return true;
+	return false;
+}
+
+/* Parsing changes argv: each run has its own copy. */
+static int run_once(const ws_verb *verb, ws_session *session, int argc, char **argv) {
+	g_autofree char **copy = g_new0(char *, argc + 1);
+	memcpy(copy, argv, (size_t)argc * sizeof *copy);
+	state.lost = false;
+	return verb->run(session, argc, copy);
+}
+
+int ws_partial_run(const ws_verb *verb, ws_session *session, int argc, char **argv) {
+	if (!asks_partial(argc, argv)) {
+		int status = run_once(verb, session, argc, argv);
+		if (state.lost && status != WS_EXIT_ERROR)
+			status = ws_fail("shard '%s' was lost while it was read", (char *)state.left_out->pdata[state.left_out->len - 2]);
+		return status;
+	}
+	FILE *real = stdout;
+	for (;;) {
+		char *text = NULL;
+		size_t len = 0;
+		FILE *held = open_memstream(&text, &len);
+		if (!held)
+			return ws_fail("cannot hold the answer: out of memory");
+		stdout = held;
+		int status = run_once(verb, session, argc, argv);
+		stdout = real;
+		fclose(held);
+		if (!state.lost)
+			fwrite(text, 1, len, stdout);
+		free(text);
+		if (!state.lost)
+			return status;
+	}
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/structure/margin.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { WINDOW = 8, NARROW = 30, WIDEST = 200 };
+
+bool ws_has_place(const ws_line *line) {
+	return line->block->kind == WS_BLOCK_LINE && line->block->x1 > line->block->x0;
+}
+
+float ws_em(const ws_line *line) {
+	float width = line->block->x1 - line->block->x0;
+	return line->block->size > 0 ? line->block->size : line->width ? 2 * width / (float)line->width : 12;
+}
+
+/* The extremes of the neighbours that begin near this line and are set in the same size, so that columns and facing pages have margins of
+   their own. */
+static void find_edges(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
+	m->left = ws_arena_zero(arena, lines->n + 1, sizeof *m->left);
+	m->right = ws_arena_zero(arena, lines->n + 1, sizeof *m->right);
+	for (size_t i = 0; i < lines->n; i++) {
+		const ws_line *line = &lines->v[i];
+		if (line->dropped || !ws_has_place(line))
+			continue;
+		float left = line->block->x0, right = line->block->x1, reach = 5 * ws_em(line);
+		size_t others = 0, from = i < WINDOW ? 0 : i - WINDOW, to = i + WINDOW < lines->n ? i + WINDOW : lines->n - 1;
+		for (size_t k = from; k <= to; k++) {
+			const ws_line *other = &lines->v[k];
+			if (k == i || other->dropped || !ws_has_place(other) || other->page != line->page ||
+			    fabsf(other->block->x0 - line->block->x0) > reach || fabsf(ws_em(other) - ws_em(line)) > 0.2f * ws_em(line))
+				continue;
+			left = other->block->x0 < left ? other->block->x0 : left;
+			right = other->block->x1 > right ? other->block->x1 : right;
+			others++;
+		}
+		if (others) {
+			m->left[i] = left;
+			m->right[i] = right;
+		}
+	}
+}
+
+/* Text is wrapped when nearly half of its longer lines end within five columns of each other and hardly any is longer. */
+static void find_wrap(ws_margins *m, const ws_lines *lines) {
+	size_t at[WIDEST + 1] = {0}, indents[17] = {0}, n = 0, over = 0, best = 0;
+	for (size_t i = 0; i < lines->n; i++) {
+		const ws_line *line = &lines->v[i];
+		uint32_t width = line->width + line->indent;
+		if (line->dropped || line->block->kind != WS_BLOCK_LINE || line->tabs || width < NARROW)
+			continue;
+		n++;
+		indents[line->indent < 16 ? line->indent : 16]++;
+		if (width > WIDEST)
+			over++;
+		else
+			at[width]++;
+	}
+	if (n < 6)
+		return;
+	for (uint32_t w = NARROW + 4; w <= WIDEST; w++) {
+		size_t near = at[w] + at[w - 1] + at[w - 2] + at[w - 3] + at[w - 4], wider = over;
+		for (uint32_t k = w + 5; k <= WIDEST; k++)
+			wider += at[k];
+		if (near > best && near * 100 >= n * 45 && wider * 20 <= n) {
+			best = near;
+			m->wrap = w;
+		}
+	}
+	for (uint32_t k = 1; k < 16; k++)
+		if (indents[k] > indents[m->base])
+			m->base = k;
+}
+
+/* Whether lines that follow a short line are mostly indented. */
+static void find_indents(ws_margins *m, const ws_lines *lines) {
+	size_t after = 0, indented = 0;
+	for (size_t i = 1; i < lines->n; i++) {
+		const ws_line *a = &lines->v[i - 1], *b = &lines->v[i];
+		if (m->right[i - 1] > 0 && m->left[i] > 0 && a->page == b->page && (a->traits & WS_LINE_STOP) &&
+		    m->right[i - 1] - a->block->x1 > 3 * ws_em(a)) {
+			after++;
+			indented += b->block->x0 - m->left[i] > 1.2f * ws_em(b);
+		} else if (m->wrap && (a->traits & WS_LINE_STOP) && a->width + a->indent + 6 < m->wrap) {
+			after++;
+			indented += b->indent >= m->base + 2;
+		}
+	}
+	m->indents = indented * 2 > after;
+}
+
+static int by_size(const void *a, const void *b) {
+	float x = *(const float *)a, y = *(const float *)b;
+	return x < y ? -1 : x > y;
+}
+
+static void find_body_size(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
+	float *sizes = ws_arena_take(arena, (lines->n + 1) * sizeof *sizes);
+	size_t n = 0;
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->v[i].block->size > 0 && lines->v[i].chars > 15)
+			sizes[n++] = lines->v[i].block->size;
+	qsort(sizes, n, sizeof *sizes, by_size);
+	m->body = n ? sizes[n / 2] : 0;
+}
+
+/* A full line with an indent has its middle near that of the page too. */
+bool ws_is_centred(const ws_margins *m, const ws_lines *lines, size_t i) {
+	const ws_line *line = &lines->v[i];
+	if (!(line->block->flags & WS_BLOCK_CENTRED))
+		return false;
+	return !(m->right[i] > 0) ||
+	       (m->right[i] - line->block->x1 > 1.5f * ws_em(line) && line->block->x0 - m->left[i] > 1.5f * ws_em(line)) ||
+	       m->right[i] - m->left[i] <= line->block->x1 - line->block->x0;
+}
+
+ws_margins ws_find_margins(const ws_lines *lines, ws_arena *arena) {
+	ws_margins margins = {0};
+	find_edges(&margins, lines, arena);
+	if (!lines->paged)
+		find_wrap(&margins, lines);
+	find_indents(&margins, lines);
+	find_body_size(&margins, lines, arena);
+	return margins;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the index proposes for a query: a superset of its matches. */
+#include <stdlib.h>
+
+#include "query/match_node.h"
+#include "query/rows.h"
+
+/* Below so many candidates another condition is left to their texts. */
+enum { FEW = 64 };
+
+static const ws_range *bounds(const ws_matcher *m, size_t *n) {
+	*n = m->within ? m->within->len : 0;
+	return m->within ? (const ws_range *)m->within->data : NULL;
+}
+
+/* Bounds so narrow that the store is better asked inside them than for all rows. */
+static bool is_narrow(const ws_matcher *m) {
+	enum { RANGES = 32, SHARE = 16 };
+	uint64_t inside = 0;
+	if (!m->within || m->within->len > RANGES)
+		return false;
+	for (guint i = 0; i < m->within->len; i++)
+		inside += (uint64_t)g_array_index(m->within, ws_range, i).last - g_array_index(m->within, ws_range, i).first + 1;
+	return inside < ws_store_passages(m->store) / SHARE;
+}
+
+/* Passages, among `among` when that is not NULL, that may have these grams. */
+static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, const ws_rows *among, GError **error) {
+	if (grams->n && !grams->prefix && (among || !is_narrow(m)))
+		return ws_postings_all(m->postings, grams->grams, grams->n, among, error);
+	size_t n;
+	const ws_range *within = bounds(m, &n);
+	g_autoptr(GArray) rows = ws_store_gram_rows(m->store, grams, within, n, error);
+	return rows && among ? ws_rows_and(among, rows) : g_steal_pointer(&rows);
+}
+
+/* The passages that may stand under the headings and titles that have a string: from the heading to the end of its document. What stands under
+   another heading of it is told apart by its text, and reading no heading costs less than reading many. */
+static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
+	if (l->ranges)
+		return true;
+	g_autoptr(GArray) rows = ws_store_head_rows(m->store, &l->grams, error);
+	if (!rows)
+		return false;
+	l->ranges = g_array_new(FALSE, FALSE, sizeof(ws_range));
+	g_ptr_array_add(m->arrays, l->ranges);
+	uint32_t end = 0;
+	for (guint i = 0; i < rows->len; i++) {
+		uint32_t id = g_array_index(rows, uint32_t, i);
+		if (id < end)
+			continue;
+		end = ws_document_end(m->store, id);
+		ws_range scope = {id, end - 1};
+		g_array_append_val(l->ranges, scope);
+	}
+	return true;
+}
+
+static uint64_t covered(const ws_leaf *l) {
+	uint64_t n = 0;
+	for (guint i = 0; i < l->ranges->len; i++) {
+		ws_range r = g_array_index(l->ranges, ws_range, i);
+		n += (uint64_t)r.last - r.first + 1;
+	}
+	return n;
+}
+
+static int by_covered(const void *a, const void *b) {
+	uint64_t x = covered(*(ws_leaf *const *)a), y = covered(*(ws_leaf *const *)b);
+	return (x > y) - (x < y);
+}
+
+/* Passages that have all these leaves themselves: one look-up, in which the engine skips by the rarest. */
+static ws_rows *rows_of_all(ws_matcher *m, ws_leaf *const *leaves, size_t n, GError **error) {
+	size_t n_grams = 0;
+	for (size_t i = 0; i < n; i++)
+		n_grams += leaves[i]->grams.n;
+	const char **grams = ws_arena_take(m->arena, n_grams * sizeof *grams);
+	n_grams = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t g = 0; g < leaves[i]->grams.n; g++)
+			grams[n_grams++] = leaves[i]->grams.grams[g];
+	ws_gram_query all = {.grams = grams, .n = n_grams};
+	return gram_rows(m, &all, NULL, error);
+}
+
+/* Of `sofar`, which is let go of (NULL: of all), the passages that may have a leaf in their text or above it. NULL with an error. */
+static ws_rows *keep(ws_matcher *m, ws_rows *sofar, const ws_leaf *l, ws_query_part part, GError **error) {
+	bool text = part == WS_PART_TEXT || part == WS_PART_ANY;
+	g_autoptr(GArray) before = sofar, here = text ? gram_rows(m, &l->grams, sofar, error) : ws_rows_new();
+	if (!here || part == WS_PART_TEXT)
+		return g_steal_pointer(&here);
+	g_autoptr(GArray) above = before ? ws_rows_within(before, l->ranges) : ws_rows_of_ranges(l->ranges);
+	return ws_rows_or(here, above);
+}
+
+/* Passages that may have all strings of a node, in their text or above it. NULL with no error: the index cannot narrow it. */
+static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, GError **error) {
+	g_autofree ws_leaf **joint = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves), **single = g_new(ws_leaf *, node->n_leaves);
+	size_t n_joint = 0, n_mixed = 0, n_single = 0;
+	for (size_t i = 0; i < node->n_leaves; i++) {
+		ws_leaf *l = &node->leaves[i];
+		if (l->grams.prefix || l->grams.n == 0) {
+			single[n_single++] = l;
+			continue;
+		}
+		if (part != WS_PART_TEXT && !read_heads(m, l, error))
+			return NULL;
+		if (part == WS_PART_TEXT || (part == WS_PART_ANY && l->ranges->len == 0))
+			joint[n_joint++] = l;
+		else
+			mixed[n_mixed++] = l;
+	}
+	qsort(mixed, n_mixed, sizeof *mixed, by_covered);
+	ws_rows *sofar = n_joint ? rows_of_all(m, joint, n_joint, error) : NULL;
+	if (n_joint && !sofar)
+		return NULL;
+	for (size_t i = 0; i < n_mixed && !(sofar && sofar->len <= FEW); i++)
+		if (!(sofar = keep(m, sofar, mixed[i], part, error)))
+			return NULL;
+	/* A single character begins hundreds of grams, so looking it up costs more than reading a few hundred texts. */
+	for (size_t i = 0; i < n_single && !m->loose && !(sofar && sofar->len <= FEW); i++) {
+		if (part != WS_PART_TEXT && !read_heads(m, single[i], error)) {
+			g_clear_pointer(&sofar, g_array_unref);
+			return NULL;
+		}
+		if (!(sofar = keep(m, sofar, single[i], part, error)))
+			return NULL;
+	}
+	return sofar;
+}
+
+static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error);
+
+static ws_rows *propose_and(ws_matcher *m, const ws_query *q, GError **error) {
+	g_autoptr(GArray) sofar = NULL;
+	for (size_t i = 0; i < q->n_children; i++) {
+		if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
+			continue;
+		GError *inner = NULL;
+		g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
+		if (inner) {
+			g_propagate_error(error, inner);
+			return NULL;
+		}
+		if (!rows)
+			continue;
+		ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
+		g_clear_pointer(&sofar, g_array_unref);
+		sofar = both;
+	}
+	return g_steal_pointer(&sofar);
+}
+
+/* A superset of the matches; NULL without an error when that is everything. */
+static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error) {
+	ws_compiled *node = g_hash_table_lookup(m->nodes, q);
+	switch (q->kind) {
+	case WS_QUERY_WORDS:
+	case WS_QUERY_PHRASE:
+		return leaf_rows(m, node, q->part, error);
+	case WS_QUERY_NEAR:
+		return leaf_rows(m, node, WS_PART_TEXT, error);
+	case WS_QUERY_AND:
+		return propose_and(m, q, error);
+	case WS_QUERY_OR: {
+		g_autoptr(GArray) sofar = ws_rows_new();
+		for (size_t i = 0; i < q->n_children; i++) {
+			g_autoptr(GArray) rows = propose(m, q->children[i], error);
+			if (!rows)
+				return NULL;
+			ws_rows *either = ws_rows_or(sofar, rows);
+			g_array_unref(sofar);
+			sofar = either;
+		}
+		return g_steal_pointer(&sofar);
+	}
+	case WS_QUERY_NOT:
+		return NULL;
+	case WS_QUERY_FIELD:
+		return ws_rows_of_ranges(node->ranges);
+	case WS_QUERY_AMOUNT: {
+		double low = ws_decimal_double(q->low), high = ws_decimal_double(q->high);
+		return ws_store_amount_rows(m->store, q->has_low ? &low : NULL, q->has_high ? &high : NULL, q->rate ? "1" : q->base, q->rate ? (int)WS_PERCENT : -1,
+		                            error);
+	}
+	}
+	return NULL;
+}
+
+static ws_rows *everything(ws_matcher *m, GError **error) {
+	static const ws_gram_query all = {0};
+	return gram_rows(m, &all, NULL, error);
+}
+
+static bool propose_all(ws_matcher *m, bool loose, ws_rows **rows, GError **error) {
+	GError *inner = NULL;
+	m->loose = loose;
+	*rows = m->query ? propose(m, m->query, &inner) : NULL;
+	if (inner)
+		g_propagate_error(error, inner);
+	return !inner;
+}
+
+bool ws_matcher_likely(ws_matcher *m, ws_rows **rows, GError **error) {
+	if (!propose_all(m, true, rows, error))
+		return false;
+	if (*rows && m->within) {
+		ws_rows *inside = ws_rows_within(*rows, m->within);
+		g_array_unref(*rows);
+		*rows = inside;
+	}
+	return true;
+}
+
+ws_rows *ws_matcher_candidates(ws_matcher *m, GError **error) {
+	g_autoptr(GArray) rows = NULL;
+	if (!propose_all(m, false, &rows, error))
+		return NULL;
+	if (!rows)
+		return everything(m, error);
+	return m->within ? ws_rows_within(rows, m->within) : g_steal_pointer(&rows);
+}

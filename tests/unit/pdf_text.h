@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small PDF files, written by hand: text in a Chinese font that is not embedded, lines, pictures.
+
+   A page is drawn by a small script, a command a line, coordinates from the top left in points:
+       t x y size text       h x0 x1 y   and   v x y0 y1   rules       u x y size text   text that runs up the page       i   a picture over the page */
+#ifndef WS_TESTS_UNIT_PDF_TEXT_H
+#define WS_TESTS_UNIT_PDF_TEXT_H
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PDF_WIDTH = 595, PDF_HEIGHT = 842 };
+
+static void pdf_string(GString *out, const char *text) {
+	glong n;
+	g_autofree gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &n, NULL);
+	g_string_append_c(out, '<');
+	for (glong i = 0; i < n; i++)
+		g_string_append_printf(out, "%04x", units[i]);
+	g_string_append(out, ">");
+}
+
+static GString *pdf_page(const char *script) {
+	GString *out = g_string_new(NULL);
+	g_auto(GStrv) lines = g_strsplit(script, "\n", -1);
+	for (char **l = lines; *l; l++) {
+		char *p = *l + 1;
+		double v[3] = {0};
+		for (int i = 0; i < 3 && **l && **l != 'i'; i++)
+			v[i] = g_ascii_strtod(p, &p);
+		p += *p == ' ';
+		switch (**l) {
+		case 't':
+			g_string_append_printf(out, "BT /F1 %g Tf %g %g Td ", v[2], v[0], PDF_HEIGHT - v[1]);
+			pdf_string(out, p);
+			g_string_append(out, " Tj ET\n");
+			break;
+		case 'u':
+			g_string_append_printf(out, "BT /F1 %g Tf 0 1 -1 0 %g %g Tm ", v[2], v[0], PDF_HEIGHT - v[1]);
+			pdf_string(out, p);
+			g_string_append(out, " Tj ET\n");
+			break;
+		case 'h':
+			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], PDF_HEIGHT - v[2], v[1], PDF_HEIGHT - v[2]);
+			break;
+		case 'v':
+			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], PDF_HEIGHT - v[1], v[0], PDF_HEIGHT - v[2]);
+			break;
+		case 'i':
+			g_string_append_printf(out, "q %d 0 0 %d 0 0 cm /I1 Do Q\n", PDF_WIDTH, PDF_HEIGHT);
+			break;
+		}
+	}
+	return out;
+}
+
+/* A file of `n` pages; `extra` stands in its trailer. */
+static GString *pdf_file(const char *const *pages, size_t n, const char *extra) {
+	static const char *const fixed[] = {
+		"<</Type/Catalog/Pages 2 0 R>>", NULL /* pages */, "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+		"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 5 0 R>>",
+		"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>",
+		"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nZ\nendstream",
+	};
+	enum { FIXED = sizeof fixed / sizeof *fixed };
+	GString *out = g_string_new("%PDF-1.4\n");
+	g_autoptr(GArray) at = g_array_new(FALSE, FALSE, sizeof(gsize));
+	for (size_t i = 0; i < FIXED + 2 * n; i++) {
+		g_array_append_val(at, out->len);
+		g_string_append_printf(out, "%zu 0 obj\n", i + 1);
+		if (i == 1) {
+			g_string_append_printf(out, "<</Type/Pages/Count %zu/Kids[", n);
+			for (size_t k = 0; k < n; k++)
+				g_string_append_printf(out, "%zu 0 R ", FIXED + 2 * k + 1);
+			g_string_append(out, "]>>");
+		} else if (i < FIXED) {
+			g_string_append(out, fixed[i]);
+		} else if ((i - FIXED) % 2 == 0) {
+			g_string_append_printf(out, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>/XObject<</I1 6 0 R>>>>/Contents %zu 0 R>>", PDF_WIDTH,
+			                       PDF_HEIGHT, i + 2);
+		} else {
+			GString *content = pdf_page(pages[(i - FIXED) / 2]);
+			g_string_append_printf(out, "<</Length %zu>>stream\n%sendstream", content->len, content->str);
+			g_string_free(content, TRUE);
+		}
+		g_string_append(out, "\nendobj\n");
+	}
+	gsize xref = out->len;
+	g_string_append_printf(out, "xref\n0 %u\n0000000000 65535 f \n", at->len + 1);
+	for (guint i = 0; i < at->len; i++)
+		g_string_append_printf(out, "%010zu 00000 n \n", g_array_index(at, gsize, i));
+	g_string_append_printf(out, "trailer<</Size %u/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n", at->len + 1, extra, xref);
+	return out;
+}
+
+#endif
