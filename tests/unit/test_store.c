@@ -655,7 +655,6 @@ int main(void) {
 	tcase_add_test(t, facts_keep_their_limits);
 	tcase_add_test(t, no_table_keeps_what_was_removed);
 	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
-	tcase_add_test(t, many_small_runs_do_not_scatter_the_postings);
 	tcase_add_test(t, a_reader_sees_one_moment_while_another_writes);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);

@@ -340,7 +340,7 @@ static void set_metadata(const char *key, const char *value) {
 static const struct {
 	const char *meta, *message;
 } versions[] = {
-	{"format=99\n", "has format 99, this program reads format 1: use the newer wensuo"},
+	{"format=99\n", "has format 99, this program reads format 2: use the newer wensuo"},
 	{"format=0\n", "remove it and run 'wensuo index' again"},
 	{"format=1\nfold=0\n", "was made with fold version 0"},
 	{"format=1\nfold=1\n", "was made with token version unknown"},
