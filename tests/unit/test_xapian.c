@@ -342,9 +342,9 @@ static const struct {
 } versions[] = {
 	{"format=99\n", "has format 99, this program reads format 2: use the newer wensuo"},
 	{"format=0\n", "remove it and run 'wensuo index' again"},
-	{"format=1\nfold=0\n", "was made with fold version 0"},
-	{"format=1\nfold=1\n", "was made with token version unknown"},
-	{"format=1\nfold=1\ntokens=1\nsegmenter=70.1\n", "was made with ICU 70.1, this program has"},
+	{"format=2\nfold=0\n", "was made with fold version 0"},
+	{"format=2\nfold=1\n", "was made with token version unknown"},
+	{"format=2\nfold=1\ntokens=1\nsegmenter=70.1\n", "was made with ICU 70.1, this program has"},
 };
 
 START_TEST(an_index_of_another_version_is_refused_with_its_remedy) {
