@@ -142,7 +142,7 @@ static bool is_waste(wanted kind, guint tried, guint kept) {
 static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint most, GError **error) {
 	static const struct {
 		guint shown, read;
-	} stages[] = {{20, 60}, {50, 120}, {100, 200}};
+	} stages[] = {{20, 40}, {50, 120}, {100, 200}};
 	g_autoptr(GArray) pool = g_array_new(FALSE, FALSE, sizeof(ws_scored));
 	most = MIN(most, r->want - MIN(r->want, r->out->len));
 	guint shown = 0, stage = 0, tried = 0;

@@ -26,12 +26,8 @@
    only (detail=none): what matches, and where, is decided on the text. Their content is the passage table itself, so FTS5 stores no text and no sizes
    (columnsize=0), and its integrity-check and rebuild compare the tokens with the text they were made from.
 
-<<<<<<< HEAD
-   Measured on 100 MB of law in 102 557 passages of 1 KB, tokens made beforehand, one core of a shared machine (± 15 %):
-=======
    The grams of all passages were an FTS5 table too. Measured on 100 MB of law in 102 557 passages of 1 KB, tokens made beforehand, one core of a shared
-   machine, two runs:
->>>>>>> 1dd6b1db1ea2e893f65fe7f6eef3be58fa9881f0
+   machine (± 15 %):
 
    | what                                           | write MB/s | file ÷ text |
    |---|---|---|
@@ -46,14 +42,6 @@
    | … hashsize 4 MB, automerge 8                   | 14         | 1.63        |
    | all tables here, pages of 8 KB, hashsize 32 MB | 18         | 1.58        |
 
-<<<<<<< HEAD
-   Nearly all the time goes to the hash table in which FTS5 gathers tokens: 34 million look-ups, each two or three cache misses. Aligned or huge-page
-   memory for it, or another spelling of the tokens, changed nothing. So there are two tables (one would mix both vocabularies), their tokens are
-   queued and inserted table by table, which keeps one table's entries in the cache, and hashsize is large, which leaves few segments to merge.
-
-   Facts are kept in the row of their passage and not as rows of their own of twenty columns: a figure takes 20 bytes there and 16 in table amount. In
-   budget reports with a figure every 70 bytes these come to 0.3 and 0.2 of the text.
-=======
    Nearly all the time goes to the hash table in which FTS5 gathers tokens: every token is two or three cache misses, and 100 MB have 28 million grams. A
    gram is a number of 42 bits, and nothing needs them in order before the commit; so they are sorted instead, eight bytes a pair, in four
    passes over memory (gram_write.c). FTS5 also takes a callback for every row it reads. With postings of our own, on 40 MB in 209 274 passages, 11 million grams:
@@ -72,7 +60,9 @@
    lasts: ws_store_optimize does it once.
 
    What postings of our own do not do: they know no positions, and no frequencies within a passage; a passage that is gone takes room until a merge.
->>>>>>> 1dd6b1db1ea2e893f65fe7f6eef3be58fa9881f0
+
+   Facts are kept in the row of their passage and not as rows of their own of twenty columns: a figure takes 20 bytes there and 16 in table amount. In
+   budget reports with a figure every 70 bytes these come to 0.3 and 0.2 of the text.
 
    A writer keeps WAL mode, so readers work on while it writes. Foreign keys, triggers and functions in the schema are not used, and are switched
    off: a file that claims to be an index cannot make its reader run anything.
