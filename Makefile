@@ -39,6 +39,8 @@ FLAGS = -D_GNU_SOURCE -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libex
 	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
+export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
+
 # V=1 shows the whole commands.
 Q = $(if $(V),,@echo '  $@';)
 LINK = $(Q)$(CC) $(ALL_FLAGS) $(LDFLAGS)
@@ -86,7 +88,7 @@ $(FORMAT_TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(filter-out $(B)/cli/%,$(LIBRARY))
 	$(LINK) -o $@ $(sort $^) $(call libs,$(COMMAND_LIBS) $(READER_LIBS) $(TEST_LIBS)) -lm
 
 unit: $(TESTS:%.c=$(B)/%) $(B)/wensuo-reader
-	@for t in $(TESTS:%.c=$(B)/%); do CK_VERBOSITY=$${CK_VERBOSITY:-minimal} $$t || exit 1; done
+	@for t in $(TESTS:%.c=$(B)/%); do CK_VERBOSITY=$${CK_VERBOSITY:-minimal} CK_DEFAULT_TIMEOUT=120 $$t || exit 1; done
 
 # Fuzz targets: tests/fuzz/fuzz_x.c with its small corpus in tests/fuzz/corpus/x. `check` replays the corpora; `fuzz` looks for more with clang.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))

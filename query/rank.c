@@ -10,7 +10,7 @@
 #include "query/rows.h"
 
 enum {
-	ROWS_LEAST = 8000,  /* read in the first step … */
+	ROWS_LEAST = 16000,  /* read in the first step … */
 	ROWS_PER_ROOT = 24, /* … and more in a large index, by the square root of its passages */
 	LIKELY_TRIED = 2000, /* candidates read, few of them matching, before the rest are looked up thoroughly */
 	STAGE_TRIED = 4,     /* times the candidates of a stage are read when few match, once there are enough to show */
@@ -142,7 +142,7 @@ static bool is_waste(wanted kind, guint tried, guint kept) {
 static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint most, GError **error) {
 	static const struct {
 		guint shown, read;
-	} stages[] = {{20, 40}, {50, 120}, {100, 200}};
+	} stages[] = {{20, 60}, {50, 120}, {100, 200}};
 	g_autoptr(GArray) pool = g_array_new(FALSE, FALSE, sizeof(ws_scored));
 	most = MIN(most, r->want - MIN(r->want, r->out->len));
 	guint shown = 0, stage = 0, tried = 0;

@@ -190,23 +190,44 @@ static void prune(ws_grid *g, ws_arena *scratch) {
 	g->columns = columns;
 }
 
+/* How far rules reach, and how far all but the furthest do: one alone may be drawn on by a character's stroke. */
+typedef struct {
+	float low[2], high[2];
+} reach;
+
+static const reach REACH_NONE = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+
+static void widen(reach *r, float low, float high) {
+	if (low < r->low[0]) {
+		r->low[1] = r->low[0];
+		r->low[0] = low;
+	} else if (low < r->low[1]) {
+		r->low[1] = low;
+	}
+	if (high > r->high[0]) {
+		r->high[1] = r->high[0];
+		r->high[0] = high;
+	} else if (high > r->high[1]) {
+		r->high[1] = high;
+	}
+}
+
 static bool make_grid(const ruling *r, uint32_t group, ws_grid *g, ws_arena *scratch) {
 	size_t n_flat = 0, n_upright = 0;
 	g->x = ws_arena_take(scratch, (r->n_upright + 3) * sizeof *g->x);
 	g->y = ws_arena_take(scratch, (r->n_flat + 3) * sizeof *g->y);
-	float left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+	reach across = REACH_NONE, along = REACH_NONE;
 	for (size_t i = 0; i < r->n_flat; i++)
 		if (root(r->group, (uint32_t)i) == group) {
 			g->y[n_flat++] = r->flat[i].y0;
-			left = fminf(left, r->flat[i].x0);
-			right = fmaxf(right, r->flat[i].x1);
+			widen(&across, r->flat[i].x0, r->flat[i].x1);
 		}
 	for (size_t j = 0; j < r->n_upright; j++)
 		if (root(r->group, (uint32_t)(r->n_flat + j)) == group) {
 			g->x[n_upright++] = r->upright[j].x0;
-			top = fminf(top, r->upright[j].y0);
-			bottom = fmaxf(bottom, r->upright[j].y1);
+			widen(&along, r->upright[j].y0, r->upright[j].y1);
 		}
+	float left = across.low[1], right = across.high[1], top = along.low[1], bottom = along.high[1];
 	if (n_flat < 2 || n_upright < 1)
 		return false;
 	n_upright = cluster(g->x, n_upright);
