@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/lookup.h"
+#include "cli/page.h"
 #include "cli/print.h"
 #include "cli/question.h"
 #include "cli/record.h"
@@ -11,7 +12,8 @@
 #include "query/rank.h"
 #include "query/snippet.h"
 
-enum { SNIPPET = 120, FIGURES_SHOWN = 6 };
+/* Of one document, so many passages are shown on a page; the rest are counted. */
+enum { SNIPPET = 120, FIGURES_SHOWN = 6, OF_A_DOCUMENT = 3 };
 
 typedef struct {
 	ws_session *session;
@@ -54,13 +56,14 @@ static void print_json(const printer *p, guint rank, const ws_scored *s, const w
 	ws_json_print(o);
 }
 
-static void print_text(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches,
-                       ws_span window) {
+static void print_title(const printer *p, guint rank, const ws_scored *s, const ws_stored_document *d) {
+	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : "", ws_style_off(p->session),
+	       d->card.date ? "  " : "", d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
+}
+
+static void print_text(const printer *p, bool titled, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches, ws_span window) {
 	g_autofree char *place = ws_show_place(d, v->passage), *outline = ws_show_outline(v);
-	const char *title = d->card.title ? d->card.title : "";
-	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), title, ws_style_off(p->session), d->card.date ? "  " : "",
-	       d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
-	printf("   %s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session));
+	printf("   %s%s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session), s->partial && !titled ? "  (partial)" : "");
 	if (*outline)
 		printf("  %s%s%s", ws_style_on(p->session, WS_STYLE_DIM), outline, ws_style_off(p->session));
 	fputs("\n   ", stdout);
@@ -76,8 +79,9 @@ static void print_text(const printer *p, guint rank, const ws_scored *s, const w
 		}
 	}
 	for (int i = 0; p->explain && i < WS_SCORE_PARTS; i++)
-		printf("%s%s %.2f%s", i ? " + " : "    ", ws_score_part_name(i), (double)s->parts[i], i + 1 < WS_SCORE_PARTS ? "" : "\n");
-	putchar('\n');
+		printf("%s%s %.2f", i ? " + " : "    ", ws_score_part_name(i), (double)s->parts[i]);
+	if (p->explain)
+		printf(" = %.2f\n", (double)s->score);
 }
 
 static void print_csv(guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, ws_span window) {
@@ -92,6 +96,7 @@ static void print_csv(guint rank, const ws_scored *s, const ws_view *v, const ws
 	ws_print_csv(fields, G_N_ELEMENTS(fields));
 }
 
+/* `rank` 0: under the title of its document that is printed already. */
 static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
 	ws_arena *arena = ws_arena_new();
 	ws_view v;
@@ -100,18 +105,66 @@ static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
 	if (ok) {
 		g_autoptr(GArray) matches = ws_matcher_spans(p->matcher, &v);
 		ws_span window = ws_snippet(v.passage->text, v.passage->len, matches, SNIPPET);
+		if (p->lookup->format == WS_AS_TEXT && rank)
+			print_title(p, rank, s, d);
 		if (p->lookup->format == WS_AS_JSON)
 			print_json(p, rank, s, &v, d, matches, window);
 		else if (p->lookup->format == WS_AS_CSV)
 			print_csv(rank, s, &v, d, window);
 		else
-			print_text(p, rank, s, &v, d, matches, window);
+			print_text(p, rank > 0, s, &v, d, matches, window);
 	}
 	ws_arena_free(arena);
 	return ok;
 }
 
-static int search(ws_session *session, ws_lookup *l, const char *text, bool explain) {
+/* Where else the page has the same passage. */
+static bool print_copies(const printer *p, const ws_scored *hits, const ws_page_place *places, guint n, guint of) {
+	ws_arena *arena = ws_arena_new();
+	guint copies = 0;
+	bool ok = true;
+	for (guint i = of + 1; ok && i < n; i++) {
+		if (places[i].like != (int)of)
+			continue;
+		ws_view v;
+		const ws_stored_document *d = NULL;
+		ok = ws_lookup_view(p->lookup, hits[i].id, false, &v, arena) && (d = ws_lookup_document(p->lookup, v.document));
+		if (ok) {
+			g_autofree char *place = ws_show_place(d, v.passage);
+			printf("%s%s", copies++ ? ", " : "   the same in ", place);
+		}
+	}
+	if (copies)
+		putchar('\n');
+	ws_arena_free(arena);
+	return ok;
+}
+
+/* A page for people: the hits of a document under its first, copies of a passage as a line under it. */
+static bool print_page(const printer *p, const ws_scored *hits, guint n, guint first_rank) {
+	g_autofree ws_page_place *places = ws_page_arrange(p->lookup, hits, n);
+	bool ok = places != NULL;
+	for (guint i = 0; ok && i < n; i++) {
+		if (places[i].under != WS_PAGE_LEADS || places[i].like != WS_PAGE_LEADS)
+			continue;
+		guint shown = 0, more = 0;
+		for (guint k = i; ok && k < n; k++) {
+			if ((k != i && places[k].under != (int)i) || places[k].like != WS_PAGE_LEADS)
+				continue;
+			if (shown == OF_A_DOCUMENT) {
+				more++;
+				continue;
+			}
+			ok = print_hit(p, shown++ ? 0 : first_rank + i, &hits[k]) && print_copies(p, hits, places, n, k);
+		}
+		if (more)
+			printf("   and %u more of this document on this page (--no-group)\n", more);
+		putchar('\n');
+	}
+	return ok;
+}
+
+static int search(ws_session *session, ws_lookup *l, const char *text, bool explain, bool group) {
 	ws_query *query = ws_read_question(l, text);
 	if (!query)
 		return WS_EXIT_ERROR;
@@ -123,30 +176,34 @@ static int search(ws_session *session, ws_lookup *l, const char *text, bool expl
 	printer p = {session, l, ws_matcher_new(l->store, query, &l->filter, l->arena, &error), explain};
 	guint want = l->limit > G_MAXUINT - l->offset ? G_MAXUINT / 2 : l->limit + l->offset;
 	g_autoptr(GArray) scored = p.matcher ? ws_rank(l->store, query, p.matcher, l->reading, want, l->arena, &error) : NULL;
-	int status = WS_EXIT_NONE;
-	if (!scored)
-		status = ws_fail("%s", error->message);
-	if (scored && l->format == WS_AS_CSV) {
+	if (!scored) {
+		ws_matcher_free(p.matcher);
+		return ws_fail("%s", error->message);
+	}
+	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"rank", "score", "partial", "title", "date", "outline", "snippet", "path", "line", "page"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
 	}
-	for (guint i = 0; scored && i < scored->len; i++) {
-		if (!ws_lookup_shows(l, i))
-			continue;
-		if (!print_hit(&p, i + 1, &g_array_index(scored, ws_scored, i))) {
-			status = WS_EXIT_ERROR;
-			break;
+	guint first = MIN(l->offset, scored->len), n = MIN(scored->len - first, l->limit);
+	const ws_scored *hits = (const ws_scored *)(void *)scored->data + first;
+	bool ok = true;
+	if (group && l->format == WS_AS_TEXT)
+		ok = print_page(&p, hits, n, first + 1);
+	else
+		for (guint i = 0; ok && i < n; i++) {
+			ok = print_hit(&p, first + i + 1, &hits[i]);
+			if (l->format == WS_AS_TEXT)
+				putchar('\n');
 		}
-		status = WS_EXIT_FOUND;
-	}
 	ws_matcher_free(p.matcher);
-	return status;
+	return !ok ? WS_EXIT_ERROR : n ? WS_EXIT_FOUND : WS_EXIT_NONE;
 }
 
 int ws_run_search(ws_session *session, int argc, char **argv) {
-	gboolean explain = FALSE;
+	gboolean explain = FALSE, no_group = FALSE;
 	const GOptionEntry own[] = {
 		{"explain", 0, 0, G_OPTION_ARG_NONE, &explain, "show the query's tree and each score as a sum of its parts", NULL},
+		{"no-group", 0, 0, G_OPTION_ARG_NONE, &no_group, "show every hit by itself, also those of one document and copies", NULL},
 		{NULL},
 	};
 	ws_lookup l;
@@ -156,7 +213,7 @@ int ws_run_search(ws_session *session, int argc, char **argv) {
 	                    &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *text = ws_join_operands(argc, argv);
-	int status = search(session, &l, text, explain);
+	int status = search(session, &l, text, explain, !no_group);
 	ws_lookup_close(&l);
 	return status;
 }

@@ -7,17 +7,16 @@
 #include "text/utf8.h"
 
 /* What a pair of characters counts beside a word; one that touches a question or function word counts half of that. */
-static const double GRAM = 1.2, LIGHT = 0.5;
+static const double GRAM = 1.2, LIGHT = 0.4;
 /* What a term that the query says once more adds to its weight. */
-static const double AGAIN = 0.7;
+static const double AGAIN = 0.5;
 /* A character stands in more passages than the rarest pair it is in: so much less it tells. */
-static const double CHAR_LESS = 2;
+static const double CHAR_LESS = 2.2;
 
 enum {
 	MAX_TERMS = 300,    /* a longer query is ranked by the beginning of it */
 	MAX_WORDS = 64,
-	SENTENCE_WORDS = 6, /* a run of so many words is a sentence … */
-	QUESTION_WORDS = 3, /* … and so is one with fewer and a question or function word among them */
+	QUESTION_WORDS = 3, /* a run of so many words with a question or function word among them is a sentence */
 };
 
 void ws_rank_terms_clear(ws_rank_terms *t) {
@@ -217,7 +216,7 @@ static bool has_sentence(const ws_query *q) {
 	size_t heavy = 0;
 	for (size_t i = 0; i < q->n_terms; i++)
 		heavy += !q->terms[i].light;
-	if (heavy >= SENTENCE_WORDS || (heavy >= QUESTION_WORDS && heavy < q->n_terms))
+	if (heavy >= QUESTION_WORDS && heavy < q->n_terms)
 		return true;
 	for (size_t i = 0; i < q->n_children; i++)
 		if (has_sentence(q->children[i]))

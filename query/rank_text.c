@@ -9,7 +9,7 @@
 
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
    headings hold every word; what a heading is worth beside a passage that says something. */
-static const double CHARS = 4, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.7;
+static const double CHARS = 2, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.7;
 
 enum { SLOTS = 2048, NO_TERM = -1, CHAR_BITS = 1 << 12 };
 

@@ -413,7 +413,12 @@ bool ws_xapian_choose(ws_xapian *x, const ws_xapian_choice *choice, unsigned slo
 }
 
 bool ws_xapian_data(ws_xapian *x, uint32_t id, GByteArray *out, GError **error) {
-	return reading(x, error, [&] { fill(out, x->db.get_document(id).get_data()); });
+	return reading(x, error, [&] {
+		std::string data = x->db.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+		if (data.empty()) /* there is none, or it has no data: now it is looked for */
+			x->db.get_document(id);
+		fill(out, data);
+	});
 }
 
 bool ws_xapian_metadata(ws_xapian *x, const char *key, GByteArray *out, GError **error) {

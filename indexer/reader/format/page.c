@@ -322,6 +322,7 @@ bool ws_paper_finish(ws_paper *paper, GError **error) {
 		find_notes(paper->items + i, j - i, body, paper->out->arena);
 		i = j;
 	}
+	ws_page_join(paper->items, paper->n, paper->out->arena);
 	for (size_t i = 0; i < paper->n; i++) {
 		const ws_page_item *item = &paper->items[i];
 		if (!item->text && !item->table)

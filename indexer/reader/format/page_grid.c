@@ -391,11 +391,13 @@ static bool make_table(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, ui
 	edges[n_columns] = g->x[g->columns];
 	table->columns = edges;
 	table->cells = ws_arena_zero(arena, n_cells, sizeof *table->cells);
+	table->fits = ws_arena_zero(arena, n_cells, sizeof *table->fits);
 	for (size_t i = 0; i < n_cells; i++) {
 		ws_grid_cell *f = &cells[i];
 		size_t high = count(rows, f->row, f->row + f->rows), wide = count(columns, f->column, f->column + f->columns);
 		if (high == 0 || wide == 0)
 			continue;
+		table->fits[table->n_cells] = ws_cell_fits(f->lines, f->n_lines, g->x[f->column], g->x[f->column + f->columns], scratch);
 		ws_block_cell *cell = &table->cells[table->n_cells++];
 		cell->row = (uint16_t)count(rows, 0, f->row);
 		cell->column = (uint16_t)count(columns, 0, f->column);

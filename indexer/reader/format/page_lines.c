@@ -251,13 +251,22 @@ static float first_width(const ws_glyph *const *glyphs, size_t n) {
 	return glyphs[end - 1]->box.x1 - glyphs[0]->box.x0;
 }
 
-bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float right, ws_arena *scratch) {
-	size_t n;
-	const ws_glyph **glyphs = ws_row_glyphs(next, &n, scratch);
+ws_cell_fit ws_cell_fits(const ws_row *lines, size_t n, float left, float right, ws_arena *scratch) {
+	ws_cell_fit fit = {0, right - left};
+	size_t n_glyphs;
+	if (n == 0)
+		return fit;
+	const ws_row *last = &lines[n - 1];
 	/* A centred line would have grown to both sides. */
-	bool centred = fabsf((line->box.x0 - left) - (right - line->box.x1)) < 0.8f * line->size;
-	float reached = line->box.x1 - (centred ? line->box.x0 : left);
-	return n > 0 && reached + first_width(glyphs, n) >= right - left - 0.6f * next->size;
+	bool centred = fabsf((last->box.x0 - left) - (right - last->box.x1)) < 0.8f * last->size;
+	fit.room = right - left - 0.6f * last->size - (last->box.x1 - (centred ? last->box.x0 : left));
+	const ws_glyph **glyphs = ws_row_glyphs(&lines[0], &n_glyphs, scratch);
+	fit.first = n_glyphs > 0 ? first_width(glyphs, n_glyphs) : 0;
+	return fit;
+}
+
+bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float right, ws_arena *scratch) {
+	return ws_cell_fits(next, 1, left, right, scratch).first >= ws_cell_fits(line, 1, left, right, scratch).room;
 }
 
 char *ws_cell_text(const ws_row *rows, size_t n_rows, float left, float right, ws_arena *arena, ws_arena *scratch) {

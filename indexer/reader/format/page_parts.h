@@ -29,14 +29,20 @@ typedef struct {
 	size_t n;
 } ws_row;
 
-/* A table, its cells' boxes kept for the page that follows. */
+/* What the next page needs to know of a cell: whether its text can go on there. */
+typedef struct {
+	float first; /* how wide its first word is */
+	float room;  /* what its last line left of the cell's width, less the padding that cells have */
+} ws_cell_fit;
+
+/* Arrays and texts live in the output's arena. */
 typedef struct {
 	ws_box box;
-	const float *columns; /* n_columns + 1 edges */
+	const float *columns; /* n_columns + 1 edges; NULL for a table without rules */
 	size_t n_columns, n_rows;
-	ws_block_cell *cells; /* in reading order; the array and the texts live in the output's arena */
+	ws_block_cell *cells; /* in reading order */
+	ws_cell_fit *fits;    /* of each cell; NULL for a table without rules */
 	size_t n_cells;
-	size_t head_rows;     /* as far as the rules show it; 0 unknown */
 } ws_page_table;
 
 /* A line or a table on its page, in the output's arena. */
@@ -72,6 +78,9 @@ char *ws_cell_text(const ws_row *lines, size_t n, float left, float right, ws_ar
 /* Whether `line` was so long that the next line's first word had no room on it, in a cell that reaches from `left` to `right`. */
 bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float right, ws_arena *scratch);
 
+/* The same in two halves, for lines that never meet on a page. */
+ws_cell_fit ws_cell_fits(const ws_row *lines, size_t n, float left, float right, ws_arena *scratch);
+
 /* ---- page_columns ---- */
 
 /* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) boxes[i] is in, frames gets their
@@ -85,5 +94,10 @@ ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, 
 
 /* A table without upright rules that begins at rows[at]: returns how many rows it takes, 0 when there is none. */
 size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena, ws_arena *scratch);
+
+/* ---- page_join ---- */
+
+/* Makes whole the rows that a page end cut: the rest of each goes to the page before. A table of which nothing is left has no item->table. */
+void ws_page_join(ws_page_item *items, size_t n, ws_arena *arena);
 
 #endif
