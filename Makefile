@@ -119,6 +119,7 @@ check: deps
 	tests/cli/manifest $(B)
 	tests/cli/readme $(B)
 	tests/cli/run $(B)
+	tests/relevance/run $(B)
 	tests/robust/run $(B)
 
 demo: deps

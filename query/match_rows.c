@@ -50,7 +50,8 @@ static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
 		if (id < end)
 			continue;
 		end = ws_document_end(m->store, id);
-		ws_range scope = {id, end - 1};
+		uint32_t start = ws_store_document_start(m->store, id);
+		ws_range scope = {id - start <= WS_TITLE_WITHIN ? start : id, end - 1}; /* a title counts for what stands before it, too */
 		g_array_append_val(l->ranges, scope);
 	}
 	return true;
@@ -136,7 +137,8 @@ static ws_rows *single_rows(ws_matcher *m, const ws_rows *sofar, const ws_leaf *
 
 /* Passages that may have all strings of a node, in their text or above it. NULL with no error: the index cannot narrow it. */
 static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, GError **error) {
-	g_autofree ws_leaf **joint = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves), **single = g_new(ws_leaf *, node->n_leaves);
+	g_autofree ws_leaf **joint = g_new(ws_leaf *, node->n_leaves), **mixed = g_new(ws_leaf *, node->n_leaves);
+	g_autofree ws_leaf **single = g_new(ws_leaf *, node->n_leaves);
 	size_t n_joint = 0, n_mixed = 0, n_single = 0;
 	for (size_t i = 0; i < node->n_leaves; i++) {
 		ws_leaf *l = &node->leaves[i];

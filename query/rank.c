@@ -1,4 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How passages are ranked, and how little of the index is read for it.
+
+   The score of a passage is a sum of parts, each a sum over the terms of the query of BM25's saturation (rank_rough.h) times a weight:
+
+   words       longer words, and two-character ones as the pairs they are: where a string stands counts, not where ICU cuts the text
+   pairs       every two neighbouring characters of the query, across word ends too: a word that the passage writes otherwise still shares some
+   characters  each character by itself, as rare as the rarest pair of the query it is in less something: 赔偿 finds 补偿 and 偿还
+   coverage    words and pairs once more, by the square of the share of the query's words that stand in the passage or above it
+   document    the same terms over the document: their places in this passage and the other passages that hold them, by the document's length
+
+   A term weighs by its rarity among passages; a pair that touches a question or function word (哪些, 应当) weighs less, such a word alone
+   nothing; what the query says twice weighs half as much again. A heading counts half: it says what is spoken of, not what is said.
+
+   A list of words puts passages that have all of them first. A sentence does not: its words are those of the asker, and the passage that answers
+   lacks some (see the table). What has every word is told from the text, so both engines agree.
+
+   nDCG@10 of documents, 637 questions on notices and 780 lay questions on articles of law; the halves are questions of even and odd number.
+   Parameters were set on both sets at once.
+
+   |                                                  | notices even | odd    | law even | odd    |
+   |---|---|---|---|---|
+   | BM25 over documents, words and pairs             | 0.904        | 0.900  | 0.362    | 0.398  |
+   | as it is                                         | 0.9105       | 0.9111 | 0.3865   | 0.4175 |
+   | without characters                               | 0.9137       | 0.9080 | 0.3791   | 0.3984 |
+   | without coverage                                 | 0.9057       | 0.9107 | 0.3857   | 0.4182 |
+   | without the document                             | 0.8916       | 0.8858 | 0.3724   | 0.4100 |
+   | without pairs                                    | 0.8770       | 0.8636 | 0.3642   | 0.3835 |
+   | without words                                    | 0.9085       | 0.9087 | 0.3877   | 0.4132 |
+   | question words as any                            | 0.9133       | 0.9089 | 0.3875   | 0.4126 |
+   | each term once                                   | 0.9105       | 0.9111 | 0.3839   | 0.4184 |
+   | all words first, for sentences too               | 0.9051       | 0.8993 | 0.3222   | 0.3238 |
+   | 4000 rows read in the first step, not 16 000     | 0.9105       | 0.9111 | 0.3844   | 0.4183 |
+   | 60 000                                           | 0.9105       | 0.9111 | 0.3845   | 0.4161 |
+   | 200 texts read for the first twenty, not 60      | 0.9096       | 0.9111 | 0.3879   | 0.4208 |
+
+   Tried in a copy that holds everything in memory, and left out: runs of three characters and the longest common run (no gain), words of the
+   title counted apart (none), the document's region when the question names it (none: where the text has it, the pairs have it), rarity to a
+   power of 1.25 (law +0.003, notices -0.003), words of the best passages added to the query (a third of its weight: -0.005 and -0.003; a
+   seventh: +0.003 and +0.002, for a second look-up). Two-character words counted as ICU cuts them cost 0.002 and 0.006.
+
+   What is read. Rows come rarest term first, up to a bound that grows with the root of the index (rank_rough.c); the candidates with the best
+   rough scores are read, and stand in the answer by their second score, stage by stage, so that a longer answer begins with the shorter one.
+   Which candidates may match is asked for in three depths (match.h): mostly the cheap one suffices.
+
+   What it does not do: passages that hold no word of a sentence but stand under a heading that does are not candidates for it. */
 #include "query/rank.h"
 
 #include <math.h>
@@ -164,7 +209,8 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 		}
 		if (kind == PARTIAL && pool->len < show)
 			g_array_set_size(heap, 0);
-		qsort(pool->data + shown * sizeof(ws_scored), pool->len - shown, sizeof(ws_scored), by_score);
+		if (pool->len > shown)
+			qsort(pool->data + shown * sizeof(ws_scored), pool->len - shown, sizeof(ws_scored), by_score);
 		show = heap->len ? MIN(show, pool->len) : pool->len;
 		for (; shown < show && shown < most; shown++) {
 			const ws_scored *s = &g_array_index(pool, ws_scored, shown);
@@ -211,10 +257,16 @@ static bool show(ranker *r, GError **error) {
 GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error) {
 	ws_rank_terms terms;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_scored));
-	ws_rough *rough = ws_rank_terms_read(&terms, store, ws_matcher_postings(matcher), query, arena, error) ? ws_rough_new(&terms, MAX(ROWS_LEAST, (size_t)(ROWS_PER_ROOT * sqrt(ws_store_passages(store)))), error) : NULL;
-	bool ok = rough != NULL;
+	size_t most = MAX(ROWS_LEAST, (size_t)(ROWS_PER_ROOT * sqrt(ws_store_passages(store))));
+	bool ok = ws_rank_terms_read(&terms, store, ws_matcher_postings(matcher), query, arena, error);
+	ws_rough *rough = ok ? ws_rough_new(&terms, most, error) : NULL;
+	ok = rough != NULL;
 	if (ok) {
-		ranker r = {&terms, rough, matcher, reading, ws_text_scorer_new(&terms, rough), ws_arena_new(), g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL), out, want};
+		ranker r = {.terms = &terms, .rough = rough, .matcher = matcher, .reading = reading, .out = out, .want = want};
+		r.scorer = ws_text_scorer_new(&terms, rough);
+		r.scratch = ws_arena_new();
+		r.shown = g_hash_table_new(NULL, NULL);
+		r.tried = g_hash_table_new(NULL, NULL);
 		ok = show(&r, error);
 		ws_text_scorer_free(r.scorer);
 		ws_arena_free(r.scratch);

@@ -6,7 +6,7 @@
 
 #include "text/utf8.h"
 
-/* What a pair of characters counts beside a word; one that touches a question or function word counts half of that. */
+/* What a pair of characters counts beside a word, and how much of that when it touches a question or function word. */
 static const double GRAM = 1.2, LIGHT = 0.4;
 /* What a term that the query says once more adds to its weight. */
 static const double AGAIN = 0.5;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a query is scored by: its pairs of neighbouring characters, its longer words and its characters, each with a weight.
 
-       个体工商户的债务  ->  pairs 个体 体工 工商 商户 (户的 的债: half) 债务, words 个体工商户 债务, characters 个 体 工 商 户 债 务 */
+       个体工商户的债务  ->  pairs 个体 体工 工商 商户 (户的 的债: less) 债务, words 个体工商户 债务, characters 个 体 工 商 户 债 务 */
 #ifndef WS_QUERY_RANK_TERMS_H
 #define WS_QUERY_RANK_TERMS_H
 

@@ -9,7 +9,7 @@
 
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
    headings hold every word; what a heading is worth beside a passage that says something. */
-static const double CHARS = 2, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.7;
+static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1.2, HEADING = 0.5;
 
 enum { SLOTS = 2048, NO_TERM = -1, CHAR_BITS = 1 << 12 };
 
@@ -176,7 +176,7 @@ void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_scored *out, guint *w
 			covered += g_array_index(s->terms->words, ws_rank_word, i).idf;
 	*words_held = (guint)__builtin_popcountll(held);
 	double worth = v->passage->kind == WS_HEADING ? HEADING : 1;
-	double coverage = s->all_idf > 0 ? COVERAGE * covered / s->all_idf * (words + grams) : 0;
+	double coverage = s->all_idf > 0 ? COVERAGE * covered / s->all_idf * covered / s->all_idf * (words + grams) : 0;
 	out->parts[WS_SCORE_WORDS] = (float)(worth * words);
 	out->parts[WS_SCORE_GRAMS] = (float)(worth * grams);
 	out->parts[WS_SCORE_CHARS] = (float)(worth * chars);

@@ -5,6 +5,7 @@ struct ws_reading {
 	ws_store *store;
 	ws_arena *arena;
 	GHashTable *headings;  /* passage id -> ws_above * */
+	GHashTable *titles;    /* a document's first passage -> its title's ws_above *, or NULL */
 	GHashTable *documents; /* id -> ws_stored_document * */
 };
 
@@ -13,6 +14,7 @@ ws_reading *ws_reading_new(ws_store *store) {
 	r->store = store;
 	r->arena = ws_arena_new();
 	r->headings = g_hash_table_new(NULL, NULL);
+	r->titles = g_hash_table_new(NULL, NULL);
 	r->documents = g_hash_table_new(NULL, NULL);
 	return r;
 }
@@ -21,6 +23,7 @@ void ws_reading_free(ws_reading *reading) {
 	if (!reading)
 		return;
 	g_hash_table_unref(reading->headings);
+	g_hash_table_unref(reading->titles);
 	g_hash_table_unref(reading->documents);
 	ws_arena_free(reading->arena);
 	g_free(reading);
@@ -33,7 +36,7 @@ const ws_stored_document *ws_read_document(ws_reading *r, uint32_t id, GError **
 	return d;
 }
 
-static bool read_heading(ws_reading *r, uint32_t id, uint32_t first, const ws_above **out, GError **error) {
+static bool read_heading(ws_reading *r, uint32_t id, const ws_above *title, const ws_above **out, GError **error) {
 	ws_above *a = g_hash_table_lookup(r->headings, GUINT_TO_POINTER(id));
 	if (!a) {
 		const ws_stored_passage *p = ws_store_passage(r->store, id, false, r->arena, error);
@@ -43,17 +46,43 @@ static bool read_heading(ws_reading *r, uint32_t id, uint32_t first, const ws_ab
 		a->id = id;
 		a->level = p->level;
 		a->text = p->text;
-		/* What stands above always has a lower id, so a damaged index cannot send this round in circles. */
-		uint32_t next = p->parent && p->parent < id ? p->parent : id != first ? first : 0;
-		bool is_heading = p->kind == WS_HEADING;
-		if (is_heading)
+		a->next = title && title->id != id ? title : NULL;
+		if (p->kind == WS_HEADING)
 			a->f = ws_fold(p->text, p->len, WS_FOLD_HANS, r->arena);
-		if (next && !read_heading(r, next, first, &a->next, error))
+		/* What stands above always has a lower id, so a damaged index cannot send this round in circles. */
+		if (p->parent && p->parent < id && !read_heading(r, p->parent, title, &a->next, error))
 			return false;
 		g_hash_table_insert(r->headings, GUINT_TO_POINTER(id), a);
 	}
 	*out = a;
 	return true;
+}
+
+/* The title of the document that begins at `first`: a letterhead or two may stand before it. Without one, a heading it begins with. */
+static bool read_title(ws_reading *r, uint32_t first, const ws_above **out, GError **error) {
+	gpointer known;
+	*out = NULL;
+	if (g_hash_table_lookup_extended(r->titles, GUINT_TO_POINTER(first), NULL, &known)) {
+		*out = known;
+		return true;
+	}
+	uint32_t last = MIN(first + WS_TITLE_WITHIN, ws_store_last_passage(r->store)), title = 0;
+	ws_arena *scratch = ws_arena_new();
+	bool ok = true;
+	for (uint32_t id = first; ok && id <= last && ws_store_document_start(r->store, id) == first; id++) {
+		const ws_stored_passage *p = ws_store_passage(r->store, id, false, scratch, error);
+		ok = p != NULL;
+		if (ok && p->kind == WS_HEADING && (p->level == 0 || (id == first && !title)))
+			title = id;
+		if (ok && p->kind == WS_HEADING && p->level == 0)
+			break;
+	}
+	ws_arena_free(scratch);
+	if (ok && title)
+		ok = read_heading(r, title, NULL, out, error);
+	if (ok)
+		g_hash_table_insert(r->titles, GUINT_TO_POINTER(first), (gpointer)*out);
+	return ok;
 }
 
 bool ws_read_view(ws_reading *r, uint32_t id, bool facts, ws_view *out, ws_arena *arena, GError **error) {
@@ -62,7 +91,11 @@ bool ws_read_view(ws_reading *r, uint32_t id, bool facts, ws_view *out, ws_arena
 		return false;
 	*out = (ws_view){.id = id, .passage = p, .document = p->document};
 	out->f = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
-	uint32_t first = ws_store_document_start(r->store, id);
-	uint32_t above = p->parent && p->parent < id ? p->parent : id != first ? first : 0;
-	return !above || read_heading(r, above, first, &out->above, error);
+	const ws_above *title;
+	if (!read_title(r, ws_store_document_start(r->store, id), &title, error))
+		return false;
+	if (p->parent && p->parent < id)
+		return read_heading(r, p->parent, title, &out->above, error);
+	out->above = title && title->id != id ? title : NULL;
+	return true;
 }

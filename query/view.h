@@ -26,6 +26,9 @@ typedef struct {
 	uint32_t document;
 } ws_view;
 
+/* The title of a document is looked for in so many passages after its first. */
+enum { WS_TITLE_WITHIN = 4 };
+
 typedef struct ws_reading ws_reading;
 
 ws_reading *ws_reading_new(ws_store *store);

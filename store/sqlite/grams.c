@@ -4,7 +4,7 @@
 #include <string.h>
 
 bool ws_grams_damaged(const sqlite_store *s, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its grams cannot be read; make it anew with 'wensuo index'", s->path);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its grams cannot be read; remove it and run 'wensuo index' again", s->path);
 	return false;
 }
 

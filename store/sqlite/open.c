@@ -52,6 +52,8 @@ static bool connect_to(sqlite_store *s, int flags, const char *parameters, GErro
 	return code == SQLITE_OK;
 }
 
+enum { SMALLEST_DATABASE = 512 }; /* bytes: one page of the smallest size */
+
 /* Says in plain words what SQLite would call "unable to open database file". */
 static bool is_there(const char *path, GError **error) {
 	struct stat st;
@@ -61,6 +63,8 @@ static bool is_there(const char *path, GError **error) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", path, g_strerror(errno));
 	else if (!S_ISREG(st.st_mode))
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: %s", path, S_ISDIR(st.st_mode) ? "a folder" : "no file");
+	else if (st.st_size > 0 && st.st_size < SMALLEST_DATABASE) /* SQLite would take it for an empty one and write over it */
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: not a SQLite database", path);
 	else
 		return true;
 	return false;

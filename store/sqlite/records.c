@@ -59,7 +59,7 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	bool sound = p->text && p->kind <= WS_DEFINITION && p->parent < id && (!with_facts || unpack_facts(get, p, arena));
 	sqlite3_reset(get);
 	if (!sound) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; make it anew with 'wensuo index'",
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again",
 		            s->path, id);
 		return NULL;
 	}
@@ -196,7 +196,7 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
 	sqlite3_reset(get);
 	if (!sound) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: document %u cannot be read; make it anew with 'wensuo index'",
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: document %u cannot be read; remove it and run 'wensuo index' again",
 		            s->path, id);
 		return NULL;
 	}

@@ -120,7 +120,7 @@ void ws_sql_fail(sqlite3 *db, int code, const char *path, const char *verb, GErr
 	if (kind == WS_STORE_FOREIGN)
 		g_set_error(error, WS_STORE_ERROR, kind, "'%s' is not an index of wensuo: not a SQLite database", path);
 	else if (kind == WS_STORE_DAMAGED)
-		g_set_error(error, WS_STORE_ERROR, kind, "the index '%s' is damaged: %s; make it anew with 'wensuo index'", path, why);
+		g_set_error(error, WS_STORE_ERROR, kind, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again", path, why);
 	else if (kind == WS_STORE_BUSY)
 		g_set_error(error, WS_STORE_ERROR, kind, "cannot %s '%s': another process holds it", verb, path);
 	else

@@ -44,7 +44,7 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "cannot %s '%s': %s; remove it and run 'wensuo index' again", verb, s->path, why);
 		break;
 	case WS_XAPIAN_CORRUPT:
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; make it anew with 'wensuo index'", s->path, why);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again", s->path, why);
 		break;
 	case WS_XAPIAN_NETWORK:
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_UNREACHABLE, "'%s' does not answer: %s", s->path, why);
@@ -60,7 +60,7 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 }
 
 bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s %u cannot be read; make it anew with 'wensuo index'", s->path,
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s %u cannot be read; remove it and run 'wensuo index' again", s->path,
 	            what, id);
 	return false;
 }
@@ -144,7 +144,7 @@ static bool load_totals(xapian_store *s, GError **error) {
 	if (!ws_xapian_metadata(s->x, TOTALS_KEY, s->data, &fault))
 		return ws_xapian_fail(s, fault, "open", error);
 	if (!ws_record_get_totals(s->data, &s->totals)) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its counts cannot be read; make it anew with 'wensuo index'", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its counts cannot be read; remove it and run 'wensuo index' again", s->path);
 		return false;
 	}
 	s->committed = s->totals;

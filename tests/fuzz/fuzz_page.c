@@ -21,7 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 			continue;
 		}
 		uint32_t c = p[0] < 0x80 ? p[0] : 0x4E00u + (uint32_t)(p[0] << 4 | p[4] >> 4);
-		glyphs[page.n_glyphs++] = (ws_glyph){.c = c, .box = {x, y, x + size_of * (c < 0x80 ? 0.5f : 1), y + size_of}, .size = size_of, .bold = p[5] & 1};
+		glyphs[page.n_glyphs++] =
+		    (ws_glyph){.c = c, .box = {x, y, x + size_of * (c < 0x80 ? 0.5f : 1), y + size_of}, .size = size_of, .bold = p[5] & 1};
 		if (p[6] == 0xFF)
 			glyphs[page.n_glyphs - 1].box.x1 = p[5] & 2 ? -1e30f : 1e30f / 1e-30f;
 	}

@@ -3,8 +3,10 @@
 #include "tests/fuzz/fuzz_container.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-	static const char *const document[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels", "_rels/.rels"};
-	static const char *const workbook[] = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"};
+	static const char *const document[] = {
+	    "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml", "word/_rels/document.xml.rels", "_rels/.rels"};
+	static const char *const workbook[] = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml",       "xl/styles.xml",
+	                                       "xl/workbook.xml",          "xl/_rels/workbook.xml.rels", "_rels/.rels"};
 	if (size < 2)
 		return 0;
 	if (*data != 'd' && *data != 'x') {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a format made, as one string for tests of formats.
 
-       a line or paragraph is its text, a block a line; "# " in front when it has a heading level of the format, "n " for a note
-       a table is its rows in [ ], cells apart by '|', rows by '/'; a cell over several has its size in front: (2x1)地区
-       LF inside a text shows as ~ */
+	   a line or paragraph is its text, a block a line; "# " in front when it has a heading level of the format, "n " for a note
+	   a table is its rows in [ ], cells apart by '|', rows by '/'; a cell over several has its size in front: (2x1)地区
+	   LF inside a text shows as ~ */
 #ifndef WS_TESTS_UNIT_FORMAT_DUMP_H
 #define WS_TESTS_UNIT_FORMAT_DUMP_H
 

@@ -2,7 +2,7 @@
 /* Small PDF files, written by hand: text in a Chinese font that is not embedded, lines, pictures.
 
    A page is drawn by a small script, a command a line, coordinates from the top left in points:
-       t x y size text       h x0 x1 y   and   v x y0 y1   rules       u x y size text   text that runs up the page       i   a picture over the page */
+	   t x y size text   w the same in white       h x0 x1 y   and   v x y0 y1   rules       u x y size text   text that runs up the page       i   a picture over the page */
 #ifndef WS_TESTS_UNIT_PDF_TEXT_H
 #define WS_TESTS_UNIT_PDF_TEXT_H
 
@@ -32,7 +32,8 @@ static GString *pdf_page(const char *script) {
 		p += *p == ' ';
 		switch (**l) {
 		case 't':
-			g_string_append_printf(out, "BT /F1 %g Tf %g %g Td ", v[2], v[0], PDF_HEIGHT - v[1]);
+		case 'w':
+			g_string_append_printf(out, "%d g BT /F1 %g Tf %g %g Td ", **l == 'w', v[2], v[0], PDF_HEIGHT - v[1]);
 			pdf_string(out, p);
 			g_string_append(out, " Tj ET\n");
 			break;
@@ -58,10 +59,14 @@ static GString *pdf_page(const char *script) {
 /* A file of `n` pages; `extra` stands in its trailer. */
 static GString *pdf_file(const char *const *pages, size_t n, const char *extra) {
 	static const char *const fixed[] = {
-		"<</Type/Catalog/Pages 2 0 R>>", NULL /* pages */, "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-		"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 95 500 814 939 500]/FontDescriptor 5 0 R>>",
-		"<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>",
-		"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nZ\nendstream",
+	    "<</Type/Catalog/Pages 2 0 R>>",
+	    NULL /* pages */,
+	    "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
+	    "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/W[1 "
+	    "95 500 814 939 500]/FontDescriptor 5 0 R>>",
+	    "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight "
+	    "700/StemV 80>>",
+	    "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nZ\nendstream",
 	};
 	enum { FIXED = sizeof fixed / sizeof *fixed };
 	GString *out = g_string_new("%PDF-1.4\n");
@@ -77,8 +82,10 @@ static GString *pdf_file(const char *const *pages, size_t n, const char *extra) 
 		} else if (i < FIXED) {
 			g_string_append(out, fixed[i]);
 		} else if ((i - FIXED) % 2 == 0) {
-			g_string_append_printf(out, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>/XObject<</I1 6 0 R>>>>/Contents %zu 0 R>>", PDF_WIDTH,
-			                       PDF_HEIGHT, i + 2);
+			g_string_append_printf(
+			    out,
+			    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>/XObject<</I1 6 0 R>>>>/Contents %zu 0 R>>",
+			    PDF_WIDTH, PDF_HEIGHT, i + 2);
 		} else {
 			GString *content = pdf_page(pages[(i - FIXED) / 2]);
 			g_string_append_printf(out, "<</Length %zu>>stream\n%sendstream", content->len, content->str);

@@ -30,17 +30,55 @@ typedef struct {
 #define ROW_2(a, b) "0000" "162401" "172401" "08D6" "3000" "02" "0000" "E803" "B80B" a "00" BORDERS b "00" BORDERS
 
 static const doc_row files[] = {
-	{{{"全市财政运行平稳。" CR, "0000", ""}, {CR, "0000", ""}, {"支出增长5%。" CR, "0000", ""}}, NULL, "全市财政运行平稳。\n支出增长5%。", "paragraphs"},
+	{{{"全市财政运行平稳。" CR, "0000", ""}, {CR, "0000", ""}, {"支出增长5%。" CR, "0000", ""}},
+	 NULL,
+	 "全市财政运行平稳。\n支出增长5%。",
+	 "paragraphs"},
 	{{{"收入情况" CR, "0100", ""}, {"完成12亿元。" CR, "0000", ""}}, NULL, "1# 收入情况\n完成12亿元。", "a heading by its style"},
-	{{{"收入情况" CR, "0000" "402601", ""}}, NULL, "2# 收入情况", "a heading by its outline level"},
-	{{{"收入" CR, LIST("00"), ""}, {"税收" CR, LIST("01"), ""}, {"非税" CR, LIST("01"), ""}, {"支出" CR, LIST("00"), ""}, {"民生" CR, LIST("01"), ""}}, NULL, "一、收入\n（1）税收\n（2）非税\n二、支出\n（1）民生",
+	{{{"收入情况" CR,
+	   "0000"
+	   "402601",
+	   ""}},
+	 NULL,
+	 "2# 收入情况",
+	 "a heading by its outline level"},
+	{{{"收入" CR, LIST("00"), ""},
+	  {"税收" CR, LIST("01"), ""},
+	  {"非税" CR, LIST("01"), ""},
+	  {"支出" CR, LIST("00"), ""},
+	  {"民生" CR, LIST("01"), ""}},
+	 NULL,
+	 "一、收入\n（1）税收\n（2）非税\n二、支出\n（1）民生",
 	 "automatic numbers are written out"},
-	{{{"完成", "0000", ""}, {"八", "0000", "000801"}, {"九成", "0000", ""}, {"暗", "0000", "3C0801"}, {"。" CR, "0000", ""}}, NULL, "完成九成。", "deleted and hidden text is not shown"},
-	{{{"第\x13 PAGE \x14" "3\x15页" CR, "0000", ""}}, NULL, "第3页", "a field shows its result"},
+	{{{"完成", "0000", ""}, {"八", "0000", "000801"}, {"九成", "0000", ""}, {"暗", "0000", "3C0801"}, {"。" CR, "0000", ""}},
+	 NULL,
+	 "完成九成。",
+	 "deleted and hidden text is not shown"},
+	{{{"第\x13 PAGE \x14"
+	   "3\x15页" CR,
+	   "0000", ""}},
+	 NULL,
+	 "第3页",
+	 "a field shows its result"},
 	{{{"增长8.8", "0000", ""}, {"[2]", "0000", "482A01"}, {"亿元" CR, "0000", ""}}, NULL, "增长8.8亿元", "a raised mark goes"},
-	{{{"增长8.8%\x02。" CR, "0000", ""}, {"下一段" CR, "0000", ""}}, "\x02含转移支付。" CR, "增长8.8%。\nn 含转移支付。\n下一段", "a footnote stands behind its paragraph"},
-	{{{"地区" BEL, CELL, ""}, {"余额" BEL, CELL, ""}, {BEL, ROW_2("60", "00"), ""}, {BEL, CELL, ""}, {"一般" BEL, CELL, ""}, {"专项" BEL, CELL, ""}, {BEL, ROW_3("20", "00", "00"), ""},
-	  {"青山区" BEL, CELL, ""}, {"1" BEL, CELL, ""}, {"2" BEL, CELL, ""}, {BEL, ROW_3("00", "00", "00"), ""}, {"表后。" CR, "0000", ""}}, NULL, "[(2x1)地区|(1x2)余额/一般|专项/青山区|1|2]\n表后。",
+	{{{"增长8.8%\x02。" CR, "0000", ""}, {"下一段" CR, "0000", ""}},
+	 "\x02含转移支付。" CR,
+	 "增长8.8%。\nn 含转移支付。\n下一段",
+	 "a footnote stands behind its paragraph"},
+	{{{"地区" BEL, CELL, ""},
+	  {"余额" BEL, CELL, ""},
+	  {BEL, ROW_2("60", "00"), ""},
+	  {BEL, CELL, ""},
+	  {"一般" BEL, CELL, ""},
+	  {"专项" BEL, CELL, ""},
+	  {BEL, ROW_3("20", "00", "00"), ""},
+	  {"青山区" BEL, CELL, ""},
+	  {"1" BEL, CELL, ""},
+	  {"2" BEL, CELL, ""},
+	  {BEL, ROW_3("00", "00", "00"), ""},
+	  {"表后。" CR, "0000", ""}},
+	 NULL,
+	 "[(2x1)地区|(1x2)余额/一般|专项/青山区|1|2]\n表后。",
 	 "edges of the rows make the grid, merges are laid out"},
 };
 
@@ -143,7 +181,8 @@ static void put_lists(maker *m) {
 static GByteArray *word_file(const doc_row *row, unsigned flags) {
 	maker m = {.doc = g_byte_array_new(), .table = g_byte_array_new()};
 	ole_pad(m.doc, TEXT_AT);
-	guint paragraphs[STRETCHES + 1] = {TEXT_AT}, characters[STRETCHES + 2] = {TEXT_AT}, n_paragraphs = 0, n_characters = 0, chars = 0, note_at = 0;
+	guint paragraphs[STRETCHES + 1] = {TEXT_AT}, characters[STRETCHES + 2] = {TEXT_AT}, n_paragraphs = 0, n_characters = 0, chars = 0,
+	                             note_at = 0;
 	const char *paragraph[STRETCHES + 1], *character[STRETCHES + 1];
 	for (const stretch *s = row->text; s < row->text + STRETCHES && s->text; s++) {
 		const char *mark = strchr(s->text, 2);

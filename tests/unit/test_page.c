@@ -29,43 +29,67 @@ static void draw(GArray *glyphs, const drawn *d) {
 	}
 }
 
-static char *seen(const page_row *row, ws_arena *arena) {
-	ws_output out = {.arena = arena};
-	ws_paper *paper = ws_paper_open(&out);
+static void add_page(ws_paper *paper, const page_row *row, uint32_t number) {
 	g_autoptr(GArray) glyphs = g_array_new(FALSE, FALSE, sizeof(ws_glyph)), rules = g_array_new(FALSE, FALSE, sizeof(ws_rule));
 	for (size_t i = 0; i < DRAWN && row->text[i].text; i++)
 		draw(glyphs, &row->text[i]);
 	for (size_t i = 0; i < RULES && (row->rules[i].x1 > 0 || row->rules[i].y1 > 0); i++)
 		g_array_append_val(rules, row->rules[i]);
-	ws_page page = {.number = 1, .width = 600, .height = 800, .glyphs = (ws_glyph *)(void *)glyphs->data, .n_glyphs = glyphs->len,
+	ws_page page = {.number = number, .width = 600, .height = 800, .glyphs = (ws_glyph *)(void *)glyphs->data, .n_glyphs = glyphs->len,
 	                .rules = (ws_rule *)(void *)rules->data, .n_rules = rules->len};
 	ws_paper_page(paper, &page);
+}
+
+/* Pages row[0 .. n), and what is wanted of the last one is wanted of them all. */
+static void check_paper(const page_row *row, uint32_t n) {
+	ws_arena *arena = ws_arena_new();
+	ws_output out = {.arena = arena};
+	ws_paper *paper = ws_paper_open(&out);
+	for (uint32_t i = 0; i < n; i++)
+		add_page(paper, &row[i], i + 1);
 	ck_assert(ws_paper_finish(paper, NULL));
 	ws_paper_close(paper);
-	return dump_blocks(&out.blocks);
+	g_autofree char *got = dump_blocks(&out.blocks);
+	ck_assert_msg(strcmp(got, row[n - 1].wanted) == 0, "%s\n  got    %s\n  wanted %s", row[n - 1].why, got, row[n - 1].wanted);
+	ws_arena_free(arena);
 }
 
 static void check_pages(const page_row *rows, int i) {
-	ws_arena *arena = ws_arena_new();
-	g_autofree char *got = seen(&rows[i], arena);
-	ck_assert_msg(strcmp(got, rows[i].wanted) == 0, "%s\n  got    %s\n  wanted %s", rows[i].why, got, rows[i].wanted);
-	ws_arena_free(arena);
+	check_paper(&rows[i], 1);
 }
 
 static const page_row lines[] = {
 	{.text = {{100, 100, 16, 32, "财政收支总表"}}, .wanted = "财政收支总表", .why = "letters spaced one by one close up"},
-	{.text = {{100, 100, 16, 0, "市财政局局长"}, {222, 100, 16, 0, "赵小河"}}, .wanted = "市财政局局长 赵小河", .why = "two words stay two"},
+	{.text = {{100, 100, 16, 0, "市财政局局长"}, {222, 100, 16, 0, "赵小河"}},
+	 .wanted = "市财政局局长 赵小河",
+	 .why = "two words stay two"},
 	{.text = {{100, 100, 10, 8, "1,234.56"}}, .wanted = "1,234.56", .why = "a number set wide is one number"},
 	{.text = {{100, 100, 12, 0, "2023"}, {131, 100, 12, 0, "2024"}}, .wanted = "2023 2024", .why = "two numbers are two"},
-	{.text = {{100, 100, 16, 0, "税收收入"}, {102, 100, 16, 0, "税收收入"}}, .wanted = "税收收入", .why = "bold by printing twice is read once"},
-	{.text = {{100, 100, 16, 0, "增长8.8"}, {156, 96, 9, 0, "[6]"}, {171, 100, 16, 0, "亿元"}}, .wanted = "增长8.8亿元", .why = "a raised mark between number and unit goes"},
-	{.text = {{100, 100, 16, 0, "绿地12m"}, {156, 96, 9, 0, "2"}, {162, 100, 16, 0, "以上"}}, .wanted = "绿地12m²以上", .why = "an exponent of a unit stays"},
-	{.text = {{100, 100, 16, 0, "１２\U001001B0５亿元"}}, .wanted = "１２.５亿元", .why = "a private character between digits is the decimal point"},
+	{.text = {{100, 100, 16, 0, "税收收入"}, {102, 100, 16, 0, "税收收入"}},
+	 .wanted = "税收收入",
+	 .why = "bold by printing twice is read once"},
+	{.text = {{100, 100, 16, 0, "增长8.8"}, {156, 96, 9, 0, "[6]"}, {171, 100, 16, 0, "亿元"}},
+	 .wanted = "增长8.8亿元",
+	 .why = "a raised mark between number and unit goes"},
+	{.text = {{100, 100, 16, 0, "绿地12m"}, {156, 96, 9, 0, "2"}, {162, 100, 16, 0, "以上"}},
+	 .wanted = "绿地12m²以上",
+	 .why = "an exponent of a unit stays"},
+	{.text = {{100, 100, 16, 0, "１２\U001001B0５亿元"}},
+	 .wanted = "１２.５亿元",
+	 .why = "a private character between digits is the decimal point"},
 	{.text = {{100, 100, 16, 0, "⻓江⼀号⺠生"}}, .wanted = "长江一号民生", .why = "radicals are the characters they stand for"},
-	{.text = {{100, 100, 16, 0, "全市"}, {132, 102, 16, 8, "2024"}, {164, 100, 16, 0, "年"}}, .wanted = "全市2024年", .why = "figures of a font that stands lower are of the line"},
-	{.text = {{60, 100, 12, 0, "表四"}, {460, 100, 12, 0, "单位：万元"}}, .wanted = "表四\n单位：万元", .why = "what stands at the two ends of a line is two lines"},
-	{.text = {{100, 140, 16, 0, "第二行"}, {100, 100, 16, 0, "第一行"}}, .wanted = "第一行\n第二行", .why = "order on the page, not in the file"},
-	{.text = {{100, 100, 16, 0, "本页正文"}, {100, 900, 16, 0, "页外"}}, .wanted = "本页正文", .why = "what is drawn off the page is not seen"},
+	{.text = {{100, 100, 16, 0, "全市"}, {132, 102, 16, 8, "2024"}, {164, 100, 16, 0, "年"}},
+	 .wanted = "全市2024年",
+	 .why = "figures of a font that stands lower are of the line"},
+	{.text = {{60, 100, 12, 0, "表四"}, {460, 100, 12, 0, "单位：万元"}},
+	 .wanted = "表四\n单位：万元",
+	 .why = "what stands at the two ends of a line is two lines"},
+	{.text = {{100, 140, 16, 0, "第二行"}, {100, 100, 16, 0, "第一行"}},
+	 .wanted = "第一行\n第二行",
+	 .why = "order on the page, not in the file"},
+	{.text = {{100, 100, 16, 0, "本页正文"}, {100, 900, 16, 0, "页外"}},
+	 .wanted = "本页正文",
+	 .why = "what is drawn off the page is not seen"},
 };
 
 START_TEST(glyphs_become_lines_as_they_are_read) {
@@ -78,11 +102,19 @@ END_TEST
 #define COLUMN_TEXT(a) a "甲甲甲甲甲甲甲甲甲甲甲\n" a "乙乙乙乙乙乙乙乙乙乙乙\n" a "丙丙丙丙丙丙丙丙丙丙丙\n" a "丁丁丁丁丁丁丁丁丁丁丁\n" a "戊戊戊戊戊戊戊戊戊戊戊"
 
 static const page_row columns[] = {
-	{.text = {COLUMN(60, "左"), COLUMN(300, "右")}, .wanted = COLUMN_TEXT("左") "\n" COLUMN_TEXT("右"), .why = "the left column is read before the right one"},
+	{.text = {COLUMN(60, "左"), COLUMN(300, "右")},
+	 .wanted = COLUMN_TEXT("左") "\n" COLUMN_TEXT("右"),
+	 .why = "the left column is read before the right one"},
 	{.text = {{60, 120, 20, 0, "关于预算执行情况的通告全文如下"}, COLUMN(60, "左"), COLUMN(300, "右"), {290, 700, 10, 0, "- 7 -"}},
-	 .wanted = "关于预算执行情况的通告全文如下\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT("右") "\n- 7 -", .why = "a heading and a page number over the gutter do not hide it"},
-	{.text = {{60, 120, 20, 0, "关于预算执行情况的通告全文如下"}, {200, 170, 12, 0, "二〇二四年一月五日在第三次会议上作"}, COLUMN(40, "左"), COLUMN(200, "中"), COLUMN(360, "右")},
-	 .wanted = "关于预算执行情况的通告全文如下\n二〇二四年一月五日在第三次会议上作\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT("中") "\n" COLUMN_TEXT("右"),
+	 .wanted = "关于预算执行情况的通告全文如下\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT("右") "\n- 7 -",
+	 .why = "a heading and a page number over the gutter do not hide it"},
+	{.text = {{60, 120, 20, 0, "关于预算执行情况的通告全文如下"},
+	          {200, 170, 12, 0, "二〇二四年一月五日在第三次会议上作"},
+	          COLUMN(40, "左"),
+	          COLUMN(200, "中"),
+	          COLUMN(360, "右")},
+	 .wanted = "关于预算执行情况的通告全文如下\n二〇二四年一月五日在第三次会议上作\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT(
+	     "中") "\n" COLUMN_TEXT("右"),
 	 .why = "a subtitle over two of three columns comes before them all"},
 };
 
@@ -95,28 +127,75 @@ END_TEST
 #define V(x, a, b) {x, a, x, b}
 
 static const page_row grids[] = {
-	{.text = {{110, 120, 10, 0, "地区"}, {230, 110, 10, 0, "债务余额"}, {210, 130, 10, 0, "一般"}, {310, 130, 10, 0, "专项"}, {110, 150, 10, 0, "青山区"}, {210, 150, 10, 0, "1.5"}, {310, 150, 10, 0, "2.5"}},
+	{.text = {{110, 120, 10, 0, "地区"},
+	          {230, 110, 10, 0, "债务余额"},
+	          {210, 130, 10, 0, "一般"},
+	          {310, 130, 10, 0, "专项"},
+	          {110, 150, 10, 0, "青山区"},
+	          {210, 150, 10, 0, "1.5"},
+	          {310, 150, 10, 0, "2.5"}},
 	 .rules = {H(100), {200, 120, 400, 120}, H(140), H(160), V(100, 100, 160), V(200, 100, 160), V(300, 120, 160), V(400, 100, 160)},
-	 .wanted = "[(2x1)地区|(1x2)债务余额/一般|专项/青山区|1.5|2.5]", .why = "where no rule parts two fields they are one cell"},
-	{.text = {{110, 110, 10, 0, "项目"}, {260, 110, 10, 0, "金额"}, {110, 130, 10, 0, "增值税"}, {260, 130, 10, 0, "12"}, {110, 150, 10, 0, "契税"}, {260, 150, 10, 0, "7"}, {110, 170, 10, 0, "车船税"}, {260, 170, 10, 0, "3"}},
+	 .wanted = "[(2x1)地区|(1x2)债务余额/一般|专项/青山区|1.5|2.5]",
+	 .why = "where no rule parts two fields they are one cell"},
+	{.text = {{110, 110, 10, 0, "项目"},
+	          {260, 110, 10, 0, "金额"},
+	          {110, 130, 10, 0, "增值税"},
+	          {260, 130, 10, 0, "12"},
+	          {110, 150, 10, 0, "契税"},
+	          {260, 150, 10, 0, "7"},
+	          {110, 170, 10, 0, "车船税"},
+	          {260, 170, 10, 0, "3"}},
 	 .rules = {H(100), H(120), H(180), V(250, 100, 180)},
-	 .wanted = "[项目|金额/增值税|12/契税|7/车船税|3]", .why = "numbers beside labels are rows, ruled or not, and outer borders may be missing"},
-	{.text = {{110, 110, 10, 0, "产品"}, {210, 110, 10, 0, "产量"}, {330, 110, 10, 0, "增长%"}, {110, 130, 10, 0, "水泥"}, {210, 130, 10, 0, "21.5"}, {330, 130, 10, 0, "1.2"}, {110, 150, 10, 0, "钢材"},
-	          {210, 150, 10, 0, "8.25"}, {330, 150, 10, 0, "-3.1"}, {110, 170, 10, 0, "化肥"}, {210, 170, 10, 0, "6.1"}, {330, 170, 10, 0, "0.4"}},
+	 .wanted = "[项目|金额/增值税|12/契税|7/车船税|3]",
+	 .why = "numbers beside labels are rows, ruled or not, and outer borders may be missing"},
+	{.text = {{110, 110, 10, 0, "产品"},
+	          {210, 110, 10, 0, "产量"},
+	          {330, 110, 10, 0, "增长%"},
+	          {110, 130, 10, 0, "水泥"},
+	          {210, 130, 10, 0, "21.5"},
+	          {330, 130, 10, 0, "1.2"},
+	          {110, 150, 10, 0, "钢材"},
+	          {210, 150, 10, 0, "8.25"},
+	          {330, 150, 10, 0, "-3.1"},
+	          {110, 170, 10, 0, "化肥"},
+	          {210, 170, 10, 0, "6.1"},
+	          {330, 170, 10, 0, "0.4"}},
 	 .rules = {H(100), H(120), H(140), H(160), H(180), V(100, 100, 180), V(200, 100, 180), V(400, 100, 180)},
-	 .wanted = "[产品|产量|增长%/水泥|21.5|1.2/钢材|8.25|-3.1/化肥|6.1|0.4]", .why = "a gap that all rows share parts columns where no rule does"},
-	{.text = {{102, 110, 10, 0, "市级国有资源有偿使"}, {102, 121, 10, 0, "用收入"}, {210, 115, 10, 0, "5"}, {102, 140, 10, 0, "其他"}, {210, 140, 10, 0, "6"}},
+	 .wanted = "[产品|产量|增长%/水泥|21.5|1.2/钢材|8.25|-3.1/化肥|6.1|0.4]",
+	 .why = "a gap that all rows share parts columns where no rule does"},
+	{.text = {{102, 110, 10, 0, "市级国有资源有偿使"},
+	          {102, 121, 10, 0, "用收入"},
+	          {210, 115, 10, 0, "5"},
+	          {102, 140, 10, 0, "其他"},
+	          {210, 140, 10, 0, "6"}},
 	 .rules = {H(100), H(130), H(150), V(100, 100, 150), V(200, 100, 150), V(400, 100, 150)},
-	 .wanted = "[市级国有资源有偿使用收入|5/其他|6]", .why = "a full line goes on in the next one"},
-	{.text = {{110, 110, 10, 0, "金额"}, {110, 121, 10, 0, "（万元）"}, {210, 115, 10, 0, "年份"}, {110, 140, 10, 0, "12"}, {210, 140, 10, 0, "2024"}},
+	 .wanted = "[市级国有资源有偿使用收入|5/其他|6]",
+	 .why = "a full line goes on in the next one"},
+	{.text = {{110, 110, 10, 0, "金额"},
+	          {110, 121, 10, 0, "（万元）"},
+	          {210, 115, 10, 0, "年份"},
+	          {110, 140, 10, 0, "12"},
+	          {210, 140, 10, 0, "2024"}},
 	 .rules = {H(100), H(130), H(150), V(100, 100, 150), V(200, 100, 150), V(400, 100, 150)},
-	 .wanted = "[金额~（万元）|年份/12|2024]", .why = "a line that had room left was ended on purpose"},
-	{.text = {{102, 106, 10, 0, "滨河路道路改造工程"}, {102, 117, 10, 0, "（二期）配套设施建"}, {102, 128, 10, 0, "设项目"}, {210, 110, 10, 0, "5"}, {120, 132, 10, 0, "湖畔小学"}, {210, 132, 10, 0, "6"}},
+	 .wanted = "[金额~（万元）|年份/12|2024]",
+	 .why = "a line that had room left was ended on purpose"},
+	{.text = {{102, 106, 10, 0, "滨河路道路改造工程"},
+	          {102, 117, 10, 0, "（二期）配套设施建"},
+	          {102, 128, 10, 0, "设项目"},
+	          {210, 110, 10, 0, "5"},
+	          {120, 132, 10, 0, "湖畔小学"},
+	          {210, 132, 10, 0, "6"}},
 	 .rules = {H(100), H(122), H(142), V(100, 100, 142), V(200, 100, 142), V(400, 100, 142)},
-	 .wanted = "[滨河路道路改造工程（二期）配套设施建设项目|5/湖畔小学|6]", .why = "a line that overflows its cell is told from those of the cell it lies over"},
-	{.text = {{110, 110, 10, 0, "全文在框内"}, {110, 130, 10, 0, "不是表格"}}, .rules = {H(100), H(140), V(100, 100, 140), V(400, 100, 140)}, .wanted = "全文在框内\n不是表格",
+	 .wanted = "[滨河路道路改造工程（二期）配套设施建设项目|5/湖畔小学|6]",
+	 .why = "a line that overflows its cell is told from those of the cell it lies over"},
+	{.text = {{110, 110, 10, 0, "全文在框内"}, {110, 130, 10, 0, "不是表格"}},
+	 .rules = {H(100), H(140), V(100, 100, 140), V(400, 100, 140)},
+	 .wanted = "全文在框内\n不是表格",
 	 .why = "a frame is no table"},
-	{.text = {{110, 130, 24, 0, "二〇二一——二〇二五年"}}, .rules = {{206, 130, 252, 130}, {130, 118, 130, 142}, {206, 118, 206, 142}}, .wanted = "二〇二一——二〇二五年", .why = "strokes of large characters are no rules"},
+	{.text = {{110, 130, 24, 0, "二〇二一——二〇二五年"}},
+	 .rules = {{206, 130, 252, 130}, {130, 118, 130, 142}, {206, 118, 206, 142}},
+	 .wanted = "二〇二一——二〇二五年",
+	 .why = "strokes of large characters are no rules"},
 };
 
 START_TEST(rules_make_a_grid_of_cells) {
@@ -124,17 +203,88 @@ START_TEST(rules_make_a_grid_of_cells) {
 }
 END_TEST
 
+#define FRAME(bottom) H(100), H(120), H(bottom), V(100, 100, bottom), V(140, 100, bottom), V(250, 100, bottom), V(400, 100, bottom)
+#define HEAD {105, 110, 10, 0, "序号"}, {160, 110, 10, 0, "主要任务"}, {300, 110, 10, 0, "完成时限"}
+
+static const page_row cut_rows[][2] = {
+	{{.text =
+	      {HEAD, {110, 130, 10, 0, "1"}, {145, 130, 10, 0, "推进沿线绿化及配套设"}, {300, 130, 10, 0, "年底"}, {290, 780, 10, 0, "- 1 -"}},
+	  .rules = {FRAME(140)}},
+	 {.text = {HEAD, {145, 130, 10, 0, "施建设"}, {110, 150, 10, 0, "2"}, {145, 150, 10, 0, "新建公园"}, {300, 150, 10, 0, "六月"}},
+	  .rules = {FRAME(160), H(140)},
+	  .wanted = "[序号|主要任务|完成时限/1|推进沿线绿化及配套设施建设|年底]\n- 1 -\n[序号|主要任务|完成时限/2|新建公园|六月]",
+	  .why = "the rest of a row goes to the page it began on"}},
+	{{.text = {HEAD, {110, 130, 10, 0, "1"}, {145, 130, 10, 0, "推进绿化"}, {300, 130, 10, 0, "年底"}}, .rules = {FRAME(140)}},
+	 {.text = {HEAD,
+	           {145, 130, 10, 0, "建设步道"},
+	           {300, 130, 10, 0, "六月"},
+	           {110, 150, 10, 0, "2"},
+	           {145, 150, 10, 0, "新建公园"},
+	           {300, 150, 10, 0, "六月"}},
+	  .rules = {FRAME(160), H(140)},
+	  .wanted = "[序号|主要任务|完成时限/1|推进绿化|年底]\n[序号|主要任务|完成时限/|建设步道|六月/2|新建公园|六月]",
+	  .why = "a row without a number of its own is a row when the one before had room left"}},
+	{{.text = {HEAD, {110, 130, 10, 0, "1"}, {145, 130, 10, 0, "沿线绿化及配套设施建"}, {370, 130, 10, 0, "12345"}}, .rules = {FRAME(140)}},
+	 {.text = {{145, 130, 10, 0, "沿线绿化及配套设施建"},
+	           {365, 130, 10, 0, "123456"},
+	           {110, 150, 10, 0, "2"},
+	           {145, 150, 10, 0, "新建"},
+	           {300, 150, 10, 0, "3"}},
+	  .rules = {H(120), H(140), H(160), V(100, 120, 160), V(140, 120, 160), V(250, 120, 160), V(400, 120, 160)},
+	  .wanted = "[序号|主要任务|完成时限/1|沿线绿化及配套设施建|12345]\n[|沿线绿化及配套设施建|123456/2|新建|3]",
+	  .why = "whole numbers are rows of their own"}},
+};
+
+START_TEST(a_row_that_a_page_end_cut_is_whole_again) {
+	check_paper(cut_rows[_i], 2);
+}
+END_TEST
+
 static const page_row loose[] = {
-	{.text = {{100, 100, 12, 0, "指标"}, {300, 100, 12, 0, "绝对数"}, {420, 100, 12, 0, "增长"}, {100, 120, 12, 0, "生产总值"}, {300, 120, 12, 0, "523.4"}, {420, 120, 12, 0, "6.1"}, {100, 140, 12, 0, "其中："},
-	          {112, 160, 12, 0, "第一产业"}, {300, 160, 12, 0, "21.7"}, {420, 160, 12, 0, "3.2"}, {100, 180, 12, 0, "消费品零售额"}, {300, 180, 12, 0, "98.5"}, {420, 180, 12, 0, "4.0"},
+	{.text = {{100, 100, 12, 0, "指标"},
+	          {300, 100, 12, 0, "绝对数"},
+	          {420, 100, 12, 0, "增长"},
+	          {100, 120, 12, 0, "生产总值"},
+	          {300, 120, 12, 0, "523.4"},
+	          {420, 120, 12, 0, "6.1"},
+	          {100, 140, 12, 0, "其中："},
+	          {112, 160, 12, 0, "第一产业"},
+	          {300, 160, 12, 0, "21.7"},
+	          {420, 160, 12, 0, "3.2"},
+	          {100, 180, 12, 0, "消费品零售额"},
+	          {300, 180, 12, 0, "98.5"},
+	          {420, 180, 12, 0, "4.0"},
 	          {100, 220, 12, 0, "全年社会消费品零售总额保持了平稳的增长势头好于预期。"}},
-	 .wanted = "[指标|绝对数|增长/生产总值|523.4|6.1/其中：||/第一产业|21.7|3.2/消费品零售额|98.5|4.0]\n全年社会消费品零售总额保持了平稳的增长势头好于预期。", .why = "columns of figures are a table without any rule"},
-	{.text = {{100, 100, 12, 0, "一、收入预算表"}, {400, 100, 12, 0, "1"}, {100, 120, 12, 0, "二、支出预算表"}, {400, 120, 12, 0, "4"}, {100, 140, 12, 0, "三、债务余额表"}, {400, 140, 12, 0, "9"}},
-	 .wanted = "一、收入预算表\n1\n二、支出预算表\n4\n三、债务余额表\n9", .why = "titles with page numbers are no table"},
-	{.text = {{60, 100, 10, 0, "500"}, {500, 102, 10, 0, "12%"}, {60, 130, 10, 0, "400"}, {300, 133, 10, 0, "9.7%"}, {60, 160, 10, 0, "300"}, {500, 160, 10, 0, "8%"}, {120, 190, 10, 0, "2023"}, {300, 190, 10, 0, "2024"}},
-	 .wanted = "500 12% 400 9.7% 300 8% 2023 2024", .why = "the figures of a chart are one paragraph, no page numbers"},
-	{.text = {{100, 100, 16, 0, "全市人均住房面积有所增加，具体情况如下文所述。"}, {100, 130, 16, 0, "城镇居民的居住条件继续改善，农村稳步推进。"}, {108, 716, 9, 0, "本报告数据为初步统计数，以年鉴为准"}, {108, 728, 9, 0, "部分合计数有误差。"}, {100, 713, 6, 0, "①"}, {290, 770, 12, 0, "- 3 -"}},
-	 .wanted = "全市人均住房面积有所增加，具体情况如下文所述。\n城镇居民的居住条件继续改善，农村稳步推进。\nn 本报告数据为初步统计数，以年鉴为准部分合计数有误差。\n- 3 -", .why = "small lines with a mark at the foot of the page are a note"},
+	 .wanted = "[指标|绝对数|增长/生产总值|523.4|6.1/其中：||/第一产业|21.7|3.2/"
+	           "消费品零售额|98.5|4.0]\n全年社会消费品零售总额保持了平稳的增长势头好于预期。",
+	 .why = "columns of figures are a table without any rule"},
+	{.text = {{100, 100, 12, 0, "一、收入预算表"},
+	          {400, 100, 12, 0, "1"},
+	          {100, 120, 12, 0, "二、支出预算表"},
+	          {400, 120, 12, 0, "4"},
+	          {100, 140, 12, 0, "三、债务余额表"},
+	          {400, 140, 12, 0, "9"}},
+	 .wanted = "一、收入预算表\n1\n二、支出预算表\n4\n三、债务余额表\n9",
+	 .why = "titles with page numbers are no table"},
+	{.text = {{60, 100, 10, 0, "500"},
+	          {500, 102, 10, 0, "12%"},
+	          {60, 130, 10, 0, "400"},
+	          {300, 133, 10, 0, "9.7%"},
+	          {60, 160, 10, 0, "300"},
+	          {500, 160, 10, 0, "8%"},
+	          {120, 190, 10, 0, "2023"},
+	          {300, 190, 10, 0, "2024"}},
+	 .wanted = "500 12% 400 9.7% 300 8% 2023 2024",
+	 .why = "the figures of a chart are one paragraph, no page numbers"},
+	{.text = {{100, 100, 16, 0, "全市人均住房面积有所增加，具体情况如下文所述。"},
+	          {100, 130, 16, 0, "城镇居民的居住条件继续改善，农村稳步推进。"},
+	          {108, 716, 9, 0, "本报告数据为初步统计数，以年鉴为准"},
+	          {108, 728, 9, 0, "部分合计数有误差。"},
+	          {100, 713, 6, 0, "①"},
+	          {290, 770, 12, 0, "- 3 -"}},
+	 .wanted = "全市人均住房面积有所增加，具体情况如下文所述。\n城镇居民的居住条件继续改善，农村稳步推进。\nn "
+	           "本报告数据为初步统计数，以年鉴为准部分合计数有误差。\n- 3 -",
+	 .why = "small lines with a mark at the foot of the page are a note"},
 };
 
 START_TEST(what_is_set_in_no_grid_is_told_by_its_place) {
@@ -148,6 +298,7 @@ int main(void) {
 	tcase_add_loop_test(tests, glyphs_become_lines_as_they_are_read, 0, sizeof lines / sizeof *lines);
 	tcase_add_loop_test(tests, columns_are_read_one_after_the_other, 0, sizeof columns / sizeof *columns);
 	tcase_add_loop_test(tests, rules_make_a_grid_of_cells, 0, sizeof grids / sizeof *grids);
+	tcase_add_loop_test(tests, a_row_that_a_page_end_cut_is_whole_again, 0, sizeof cut_rows / sizeof *cut_rows);
 	tcase_add_loop_test(tests, what_is_set_in_no_grid_is_told_by_its_place, 0, sizeof loose / sizeof *loose);
 	suite_add_tcase(suite, tests);
 	return run_suite(suite);

@@ -338,20 +338,25 @@ static void set_metadata(const char *key, const char *value) {
 }
 
 static const struct {
-	const char *meta, *message;
+	const char *meta, *message; /* F: the format of now */
 } versions[] = {
-	{"format=99\n", "has format 99, this program reads format 2: use the newer wensuo"},
+	{"format=99\n", "has format 99, this program reads format F: use the newer wensuo"},
 	{"format=0\n", "remove it and run 'wensuo index' again"},
-	{"format=2\nfold=0\n", "was made with fold version 0"},
-	{"format=2\nfold=1\n", "was made with token version unknown"},
-	{"format=2\nfold=1\ntokens=1\nsegmenter=70.1\n", "was made with ICU 70.1, this program has"},
+	{"format=F\nfold=0\n", "was made with fold version 0"},
+	{"format=F\nfold=1\n", "was made with token version unknown"},
+	{"format=F\nfold=1\ntokens=1\nsegmenter=70.1\n", "was made with ICU 70.1, this program has"},
 };
+
+static char *with_format(const char *text) {
+	g_auto(GStrv) parts = g_strsplit(text, "F", 2);
+	return parts[1] ? ws_arena_printf(arena, "%s%d%s", parts[0], WS_STORE_FORMAT, parts[1]) : ws_arena_copy(arena, text, strlen(text));
+}
 
 START_TEST(an_index_of_another_version_is_refused_with_its_remedy) {
 	ws_store_close(collection());
-	set_metadata("wensuo", versions[_i].meta);
-	is_refused(WS_STORE_READ, WS_STORE_VERSION, versions[_i].message);
-	is_refused(WS_STORE_WRITE, WS_STORE_VERSION, versions[_i].message);
+	set_metadata("wensuo", with_format(versions[_i].meta));
+	is_refused(WS_STORE_READ, WS_STORE_VERSION, with_format(versions[_i].message));
+	is_refused(WS_STORE_WRITE, WS_STORE_VERSION, with_format(versions[_i].message));
 }
 END_TEST
 

@@ -31,7 +31,8 @@ static ws_convert_result start(const char *const *arguments, int fd, int out, pi
 	posix_spawn_file_actions_adddup2(&actions, pipe_end, 1);
 	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, document, 3);
-	int failed = document < 0 || pipe_end < 0 ? EMFILE : posix_spawnp(pid, arguments[0], &actions, NULL, (char *const *)arguments, environment);
+	int failed =
+	    document < 0 || pipe_end < 0 ? EMFILE : posix_spawnp(pid, arguments[0], &actions, NULL, (char *const *)arguments, environment);
 	posix_spawn_file_actions_destroy(&actions);
 	if (document >= 0)
 		close(document);

@@ -2,12 +2,13 @@
 /* DOC and WPS: files of Word 97 to 2003, and of WPS Writer, which writes the same.
 
    Read here first, because the converters of a bare system do not tell what a document shows. Measured on seven files of a provincial
-   government and on files saved from DOCX: antiword gives every character, but no automatic number (四、服务业 becomes 服务业, a heading lost), no vertical
-   merge, and floating tables at the end; catdoc loses a third of the text wherever a file was edited often. So doc_file.c reads the file
-   itself, and doc_convert.c asks the converters for what it cannot read: files of Word 6 and 95, damaged ones.
+   government and on files saved from DOCX: antiword gives every character, but no automatic number (四、服务业 becomes 服务业, a heading
+   lost), no vertical merge, and floating tables at the end; catdoc loses a third of the text wherever a file was edited often. So
+   doc_file.c reads the file itself, and doc_convert.c asks the converters for what it cannot read: files of Word 6 and 95, damaged
+   ones.
 
-   The text of a file is one string of characters in which marks end paragraphs (CR), cells and rows (BEL), fields are bracketed, and footnotes
-   and boxes follow behind; all else is looked up by position. Deleted and hidden text and field codes are not shown. */
+   The text of a file is one string of characters in which marks end paragraphs (CR), cells and rows (BEL), fields are bracketed, and
+   footnotes and boxes follow behind; all else is looked up by position. Deleted and hidden text and field codes are not shown. */
 #include <string.h>
 
 #include "indexer/reader/format/doc_convert.h"

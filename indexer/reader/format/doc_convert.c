@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Word files that doc_file.c does not read (of Word 6 and 95, or damaged), through an installed converter.
 
-   Measured on seven files of a provincial government, saved by Word and by WPS: antiword gave every character of them; catdoc lost a third of the text
-   in six of the seven, wherever a file had been edited often (it reads pieces of Chinese text as Latin). So antiword comes first, as DocBook, which keeps paragraphs,
-   headings and the cells of tables apart; its plain text is asked a second time only for the footnotes, which its DocBook leaves empty.
-   catdoc is the second try, and what it makes of Chinese text is refused when it looks Latin.
+   Measured on seven files of a provincial government, saved by Word and by WPS: antiword gave every character of them; catdoc lost a
+   third of the text in six of the seven, wherever a file had been edited often (it reads pieces of Chinese text as Latin). So
+   antiword comes first, as DocBook, which keeps paragraphs, headings and the cells of tables apart; its plain text is asked a second
+   time only for the footnotes, which its DocBook leaves empty. catdoc is the second try, and what it makes of Chinese text is refused
+   when it looks Latin.
 
-   antiword gives rows with their column widths, one group of rows for each set of widths: their edges, put together, are the grid, and a
-   cell over several of its columns is a merged head. Vertical merges leave empty cells. Not given by antiword: automatic numbers, and tables that float
-   stand at the end. */
+   antiword gives rows with their column widths, one group of rows for each set of widths: their edges, put together, are the grid,
+   and a cell over several of its columns is a merged head. Vertical merges leave empty cells. Not given by antiword: automatic
+   numbers, and tables that float stand at the end. */
 #include <libxml/parser.h>
 #include <math.h>
 #include <stdlib.h>
@@ -137,7 +138,8 @@ static void add_table(reader *r, const xmlNode *table) {
 	bool filled = false;
 	for (const xmlNode *g = ws_xml_child(table, "tgroup"); g; g = ws_xml_next(g, "tgroup")) {
 		size_t n_own = group_edges(g, own, MOST_EDGES);
-		for (const xmlNode *row = ws_xml_child(ws_xml_child(g, "tbody"), "row"); row && rows < MOST_ROWS; row = ws_xml_next(row, "row"), rows++) {
+		for (const xmlNode *row = ws_xml_child(ws_xml_child(g, "tbody"), "row"); row && rows < MOST_ROWS;
+		     row = ws_xml_next(row, "row"), rows++) {
 			size_t i = 0;
 			for (const xmlNode *e = ws_xml_child(row, "entry"); e && i + 1 < n_own; e = ws_xml_next(e, "entry"), i++) {
 				size_t from = edge_at(edges, n_edges, own[i]), to = edge_at(edges, n_edges, own[i + 1]);
@@ -146,7 +148,11 @@ static void add_table(reader *r, const xmlNode *table) {
 				const char *text = tidy(raw, r->arena);
 				filled |= *text != 0;
 				cells = ws_arena_grow(r->arena, cells, n, &cap, sizeof *cells);
-				cells[n++] = (ws_block_cell){.text = text, .row = (uint16_t)rows, .column = (uint16_t)from, .rows = 1, .columns = (uint16_t)(to > from ? to - from : 1)};
+				cells[n++] = (ws_block_cell){.text = text,
+				                             .row = (uint16_t)rows,
+				                             .column = (uint16_t)from,
+				                             .rows = 1,
+				                             .columns = (uint16_t)(to > from ? to - from : 1)};
 			}
 		}
 	}
@@ -216,7 +222,8 @@ static bool is_garbled(const char *text) {
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		han += c >= 0x3400 && c <= 0x9FFF;
-		odd += (c >= 0x80 && c < 0x250 && c != 0xB7 && c != 0xD7 && c != 0xB0 && c != 0xB1) || c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f');
+		odd += (c >= 0x80 && c < 0x250 && c != 0xB7 && c != 0xD7 && c != 0xB0 && c != 0xB1) || c == 0xFFFD ||
+		       (c < 0x20 && c != '\n' && c != '\t' && c != '\r' && c != '\f');
 	}
 	return odd * 50 > han + odd;
 }

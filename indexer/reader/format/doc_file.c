@@ -9,8 +9,18 @@
 
 /* Tables of the file, by their place among the offsets of its head (FibRgFcLcb97). */
 enum {
-	STYLES = 1, FOOTNOTE_MARKS = 2, FOOTNOTES = 3, CHARACTERS = 12, PARAGRAPHS = 13, PIECES = 33, SHAPES = 40, ENDNOTE_MARKS = 46, ENDNOTES = 47,
-	BOXES = 56, LISTS = 73, LIST_USES = 74
+	STYLES = 1,
+	FOOTNOTE_MARKS = 2,
+	FOOTNOTES = 3,
+	CHARACTERS = 12,
+	PARAGRAPHS = 13,
+	PIECES = 33,
+	SHAPES = 40,
+	ENDNOTE_MARKS = 46,
+	ENDNOTES = 47,
+	BOXES = 56,
+	LISTS = 73,
+	LIST_USES = 74
 };
 
 /* Property modifiers (sprm). */
@@ -271,8 +281,9 @@ static uint32_t offset_of(const piece *p, size_t at) {
 /* ---- text ---- */
 
 /* Bytes 0x80 to 0x9F of Windows-1252. */
-static const uint16_t windows[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-                                   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+static const uint16_t windows[] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                   0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                   0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 static bool read_pieces(ws_doc_file *f) {
 	bytes all = table(f, PIECES);
@@ -458,5 +469,6 @@ void ws_doc_file_lists(const ws_doc_file *file, ws_lists *lists) {
 	bytes at = part(file->doc, 154 + 8 * LISTS, 8);
 	/* The levels of the definitions stand behind them, beyond the size that the head states. */
 	if (definitions.p && uses.p && at.p)
-		ws_doc_lists(lists, definitions.p, (size_t)(file->table.p + file->table.len - definitions.p), definitions.len, uses.p, uses.len, file->arena);
+		ws_doc_lists(lists, definitions.p, (size_t)(file->table.p + file->table.len - definitions.p), definitions.len, uses.p, uses.len,
+		             file->arena);
 }

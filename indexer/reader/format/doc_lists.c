@@ -11,12 +11,34 @@ static const struct {
 	unsigned code;
 	const char *format;
 } formats[] = {
-	{0, "decimal"}, {1, "upperRoman"}, {2, "lowerRoman"}, {3, "upperLetter"}, {4, "lowerLetter"}, {10, "ideographDigital"}, {11, "japaneseCounting"},
-	{14, "decimalFullWidth"}, {16, "japaneseLegal"}, {17, "japaneseDigitalTenThousand"}, {18, "decimalEnclosedCircle"}, {19, "decimalFullWidth2"},
-	{22, "decimalZero"}, {23, "bullet"}, {26, "decimalEnclosedFullstop"}, {27, "decimalEnclosedParen"}, {28, "decimalEnclosedCircleChinese"},
-	{29, "ideographEnclosedCircle"}, {30, "ideographTraditional"}, {31, "ideographZodiac"}, {33, "taiwaneseCounting"}, {34, "ideographLegalTraditional"},
-	{35, "taiwaneseCountingThousand"}, {36, "taiwaneseDigital"}, {37, "chineseCounting"}, {38, "chineseLegalSimplified"},
-	{39, "chineseCountingThousand"}, {255, "none"},
+    {0, "decimal"},
+    {1, "upperRoman"},
+    {2, "lowerRoman"},
+    {3, "upperLetter"},
+    {4, "lowerLetter"},
+    {10, "ideographDigital"},
+    {11, "japaneseCounting"},
+    {14, "decimalFullWidth"},
+    {16, "japaneseLegal"},
+    {17, "japaneseDigitalTenThousand"},
+    {18, "decimalEnclosedCircle"},
+    {19, "decimalFullWidth2"},
+    {22, "decimalZero"},
+    {23, "bullet"},
+    {26, "decimalEnclosedFullstop"},
+    {27, "decimalEnclosedParen"},
+    {28, "decimalEnclosedCircleChinese"},
+    {29, "ideographEnclosedCircle"},
+    {30, "ideographTraditional"},
+    {31, "ideographZodiac"},
+    {33, "taiwaneseCounting"},
+    {34, "ideographLegalTraditional"},
+    {35, "taiwaneseCountingThousand"},
+    {36, "taiwaneseDigital"},
+    {37, "chineseCounting"},
+    {38, "chineseLegalSimplified"},
+    {39, "chineseCountingThousand"},
+    {255, "none"},
 };
 
 static uint32_t u16(const unsigned char *p) {
@@ -62,7 +84,8 @@ static bool read_level(const unsigned char *p, size_t room, size_t *at, ws_list_
 	return true;
 }
 
-void ws_doc_lists(ws_lists *lists, const unsigned char *definitions, size_t room, size_t heads, const unsigned char *uses, size_t uses_len, ws_arena *arena) {
+void ws_doc_lists(ws_lists *lists, const unsigned char *definitions, size_t room, size_t heads, const unsigned char *uses, size_t uses_len,
+                  ws_arena *arena) {
 	size_t n = heads >= 2 ? u16(definitions) : 0, at = 2 + HEAD * n;
 	if (n > MOST || at > heads)
 		return;

@@ -8,6 +8,7 @@
 #include "indexer/reader/format/lists.h"
 
 /* `definitions` are `heads` bytes of LSTF and, behind them, the levels; `room` is what there is of both. Lists are numbered from 1. */
-void ws_doc_lists(ws_lists *lists, const unsigned char *definitions, size_t room, size_t heads, const unsigned char *uses, size_t uses_len, ws_arena *arena);
+void ws_doc_lists(ws_lists *lists, const unsigned char *definitions, size_t room, size_t heads, const unsigned char *uses, size_t uses_len,
+                  ws_arena *arena);
 
 #endif

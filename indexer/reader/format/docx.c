@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* DOCX (ECMA-376 part 1, chapter 17): what Word shows of a document.
 
-   Paragraphs with their automatic numbers written out, heading levels from outline levels and styles, tables with gridSpan and vMerge laid out,
-   footnotes behind the paragraph that refers to them. Deleted text, field codes, hidden text and comments are not shown; text
-   boxes are read once (Word writes each twice, for two of its versions), behind the paragraph that anchors them. Headers and footers repeat
-   on every page and are left out.
+   Paragraphs with their automatic numbers written out, heading levels from outline levels and styles, tables with gridSpan and vMerge
+   laid out, footnotes behind the paragraph that refers to them. Deleted text, field codes, hidden text and comments are not shown;
+   text boxes are read once (Word writes each twice, for two of its versions), behind the paragraph that anchors them. Headers and
+   footers repeat on every page and are left out.
 
    Raised figures typed as footnote marks go, as they do in a PDF (marks.h).
 
@@ -285,7 +285,8 @@ static void add_paragraph(reader *r, const xmlNode *node) {
 		ws_block *block = ws_output_text(r->out, WS_BLOCK_PARAGRAPH, p.text->str, p.text->len);
 		if (block) {
 			block->heading = s.outline >= 0 && s.outline < 9 ? s.outline + 1 : 0;
-			block->flags = (s.centred == 1 ? WS_BLOCK_CENTRED : 0) | (r->gap ? WS_BLOCK_AFTER_GAP : 0) | (!p.light || s.bold == 1 ? WS_BLOCK_BOLD : 0);
+			block->flags =
+			    (s.centred == 1 ? WS_BLOCK_CENTRED : 0) | (r->gap ? WS_BLOCK_AFTER_GAP : 0) | (!p.light || s.bold == 1 ? WS_BLOCK_BOLD : 0);
 		}
 		r->full = !block;
 		r->gap = false;
@@ -422,7 +423,8 @@ static bool sniff(const ws_source *source) {
 }
 
 static bool wanted(const char *name) {
-	return (g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".rels")) && !g_str_has_prefix(name, "customxml/") && !g_str_has_prefix(name, "word/theme/");
+	return (g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".rels")) && !g_str_has_prefix(name, "customxml/") &&
+	       !g_str_has_prefix(name, "word/theme/");
 }
 
 static xmlDoc *related_xml(const ws_package *package, const char *part, const char *type, ws_arena *arena) {
@@ -452,8 +454,10 @@ static bool read_docx(const ws_source *source, ws_output *out, GError **error) {
 	char *main_part = ws_package_related(r.package, "", NULL, "officeDocument", out->arena);
 	main_part = main_part ? main_part : (char *)"word/document.xml";
 	xmlDoc *doc = ws_package_xml(r.package, main_part, error);
-	xmlDoc *styles = related_xml(r.package, main_part, "styles", out->arena), *numbers = related_xml(r.package, main_part, "numbering", out->arena);
-	xmlDoc *footnotes = related_xml(r.package, main_part, "footnotes", out->arena), *endnotes = related_xml(r.package, main_part, "endnotes", out->arena);
+	xmlDoc *styles = related_xml(r.package, main_part, "styles", out->arena),
+	       *numbers = related_xml(r.package, main_part, "numbering", out->arena);
+	xmlDoc *footnotes = related_xml(r.package, main_part, "footnotes", out->arena),
+	       *endnotes = related_xml(r.package, main_part, "endnotes", out->arena);
 	r.styles = g_hash_table_new(g_str_hash, g_str_equal);
 	r.lists = ws_lists_new(out->arena);
 	ws_docx_lists(r.lists, root_of(numbers));

@@ -6,8 +6,8 @@
 bool ws_in_mark(uint32_t c) {
 	if (c < 0x80)
 		return c != 0 && strchr("0123456789[]()*,- ", (int)c);
-	return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F) || c == 0x3010 || c == 0x3011 || c == 0x3014 || c == 0x3015 || c == 0xFF08 ||
-		c == 0xFF09 || c == 0x6CE8 || c == 0x2020;
+	return (c >= 0x2460 && c <= 0x2473) || (c >= 0x2776 && c <= 0x277F) || c == 0x3010 || c == 0x3011 || c == 0x3014 || c == 0x3015 ||
+	       c == 0xFF08 || c == 0xFF09 || c == 0x6CE8 || c == 0x2020;
 }
 
 void ws_drop_raised(GString *text, size_t from) {

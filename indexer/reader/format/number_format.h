@@ -4,8 +4,8 @@
        1234567.891, "#,##0.00"                 ->  "1,234,567.89"        0.0563, "0.0%"  ->  "5.6%"
        45292, "yyyy\"年\"m\"月\"d\"日\""        ->  "2024年1月1日"         -3, "#,##0;(#,##0)"  ->  "(3)"
 
-   Values are rounded in decimal, half away from zero, from the 15 digits that a spreadsheet keeps. Not handled: fractions (shown as General),
-   conditions in brackets (the first section counts), names of months and weekdays. */
+   Values are rounded in decimal, half away from zero, from the 15 digits that a spreadsheet keeps. Not handled: fractions (shown as
+   General), conditions in brackets (the first section counts), names of months and weekdays. */
 #ifndef WS_INDEXER_READER_FORMAT_NUMBER_FORMAT_H
 #define WS_INDEXER_READER_FORMAT_NUMBER_FORMAT_H
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* OFD (GB/T 33190-2016): pages of text objects and paths, which page.h makes into lines and tables.
 
-   A text object has its own millimetre space: a point (x, y) of it stands on the page at the object's Boundary plus CTM × (x, y). DeltaX gives the
-   way from each character to the next ("g 5 3.5" is five times 3.5). Fonts are not opened: a Han character is taken to be as wide as its size, others
-   half of it, or what DeltaX leaves them. Templates (红头, page numbers) are drawn under the page's own content; composite objects
-   are drawn where they are used. Paths of straight lines give the ruling lines: strokes, and filled bars that are thin.
+   A text object has its own millimetre space: a point (x, y) of it stands on the page at the object's Boundary plus CTM × (x, y).
+   DeltaX gives the way from each character to the next ("g 5 3.5" is five times 3.5). Fonts are not opened: a Han character is taken
+   to be as wide as its size, others half of it, or what DeltaX leaves them. Templates (红头, page numbers) are drawn under the page's
+   own content; composite objects are drawn where they are used. Paths of straight lines give the ruling lines: strokes, and filled
+   bars that are thin.
 
    Not read: annotations and stamps, attachments, text that is only drawn (glyphs without TextCode). */
 #include <math.h>
@@ -37,8 +38,8 @@ typedef struct {
 } reader;
 
 static matrix times(matrix in, matrix out) {
-	return (matrix){in.a * out.a + in.b * out.c,         in.a * out.b + in.b * out.d,        in.c * out.a + in.d * out.c, in.c * out.b + in.d * out.d,
-	                in.e * out.a + in.f * out.c + out.e, in.e * out.b + in.f * out.d + out.f};
+	return (matrix){in.a * out.a + in.b * out.c, in.a * out.b + in.b * out.d,         in.c * out.a + in.d * out.c,
+	                in.c * out.b + in.d * out.d, in.e * out.a + in.f * out.c + out.e, in.e * out.b + in.f * out.d + out.f};
 }
 
 /* Up to n numbers of a list; returns how many there are. */
@@ -135,7 +136,10 @@ static void read_text(reader *r, const xmlNode *object, matrix around) {
 			float width = stepped && step > 0 && step < wide ? step : wide;
 			if (!g_unichar_isspace(c)) {
 				float px = m.a * x + m.c * y + m.e, py = m.b * x + m.d * y + m.f;
-				add_glyph(r, (ws_glyph){.c = c, .box = {px, py - 0.88f * up, px + width / (scale > 0 ? scale : 1) * along, py + 0.12f * up}, .size = up, .bold = bold});
+				add_glyph(r, (ws_glyph){.c = c,
+				                        .box = {px, py - 0.88f * up, px + width / (scale > 0 ? scale : 1) * along, py + 0.12f * up},
+				                        .size = up,
+				                        .bold = bold});
 			}
 			x += stepped ? step : lowered ? 0 : wide;
 			y += lowered ? down : 0;

@@ -121,7 +121,12 @@ ws_ole *ws_ole_open(const unsigned char *bytes, size_t len, ws_arena *arena) {
 	if (!ws_ole_sniff(bytes, len))
 		return NULL;
 	ws_ole *o = ws_arena_zero(arena, 1, sizeof *o);
-	*o = (ws_ole){.bytes = bytes, .len = len, .sector_shift = u16(bytes + 30), .mini_shift = u16(bytes + 32), .cutoff = u32(bytes + 56), .arena = arena};
+	*o = (ws_ole){.bytes = bytes,
+	              .len = len,
+	              .sector_shift = u16(bytes + 30),
+	              .mini_shift = u16(bytes + 32),
+	              .cutoff = u32(bytes + 56),
+	              .arena = arena};
 	if (o->sector_shift < 7 || o->sector_shift > 16 || o->mini_shift < 4 || o->mini_shift >= o->sector_shift)
 		return NULL;
 	read_fat(o);

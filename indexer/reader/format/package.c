@@ -85,7 +85,8 @@ static char *plain_name(const char *name, ws_arena *arena) {
 static void damaged(struct archive *a, GError **error) {
 	const char *said = archive_error_string(a);
 	/* Asked before a format is known, libarchive reads beyond its table of formats. */
-	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) || (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
+	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) ||
+	    (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
 		ws_refuse(error, "encrypted");
 	else if (said && strcasestr(said, "truncated"))
 		ws_refuse(error, "truncated");
@@ -94,7 +95,8 @@ static void damaged(struct archive *a, GError **error) {
 }
 
 /* Reads one member to its end; `total` counts what the container has unpacked to so far. */
-static bool read_part(struct archive *a, struct archive_entry *entry, part *p, size_t *total, size_t packed, ws_arena *arena, GError **error) {
+static bool read_part(struct archive *a, struct archive_entry *entry, part *p, size_t *total, size_t packed, ws_arena *arena,
+                      GError **error) {
 	size_t cap = archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0 ? (size_t)archive_entry_size(entry) : 0;
 	/* A size that is stated is believed up to a point only. */
 	cap = cap < (1u << 20) ? cap : 1u << 20;
@@ -274,7 +276,8 @@ char *ws_package_related(const ws_package *package, const char *part, const char
 		return NULL;
 	xmlDoc *doc = ws_package_xml(package, rels, NULL);
 	char *found = NULL;
-	for (xmlNode *r = doc ? ws_xml_child(xmlDocGetRootElement(doc), "Relationship") : NULL; r && !found; r = ws_xml_next(r, "Relationship")) {
+	for (xmlNode *r = doc ? ws_xml_child(xmlDocGetRootElement(doc), "Relationship") : NULL; r && !found;
+	     r = ws_xml_next(r, "Relationship")) {
 		const char *its_id = ws_xml_attribute(r, "Id"), *its_type = ws_xml_attribute(r, "Type"), *target = ws_xml_attribute(r, "Target");
 		const char *mode = ws_xml_attribute(r, "TargetMode");
 		if (!target || (mode && strcmp(mode, "External") == 0))

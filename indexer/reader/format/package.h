@@ -3,8 +3,8 @@
 
        "word/document.xml"  ->  <w:document>…, the targets of "word/_rels/document.xml.rels" by id
 
-   Containers are hostile: members, bytes, ratio and depth are bounded, names are only names (nothing is unpacked to disk, "../" leads nowhere), XML
-   is read without network, without external or internal entities, and only where it is well-formed. */
+   Containers are hostile: members, bytes, ratio and depth are bounded, names are only names (nothing is unpacked to disk, "../" leads
+   nowhere), XML is read without network, without external or internal entities, and only where it is well-formed. */
 #ifndef WS_INDEXER_READER_FORMAT_PACKAGE_H
 #define WS_INDEXER_READER_FORMAT_PACKAGE_H
 
@@ -18,7 +18,8 @@ typedef struct ws_package ws_package;
    of the file only, so that a document inside an archive is not taken for the archive. */
 bool ws_package_sniff(const ws_source *source, const char *member);
 
-/* Reads the members whose name (in lower case) `wanted` takes. They live in `arena`. NULL with an error: "encrypted", "truncated", "damaged (…)". */
+/* Reads the members whose name (in lower case) `wanted` takes. They live in `arena`. NULL with an error: "encrypted", "truncated",
+   "damaged (…)". */
 ws_package *ws_package_open(const ws_source *source, bool (*wanted)(const char *name), ws_arena *arena, GError **error);
 void ws_package_close(ws_package *package);
 
@@ -28,11 +29,12 @@ const char *ws_package_part(const ws_package *package, const char *name, size_t 
 /* A member's tree, to be freed with xmlFreeDoc. NULL with an error, also when it is not there. */
 xmlDoc *ws_package_xml(const ws_package *package, const char *name, GError **error);
 
-/* The name that `target` means inside the part `base`: "../media/a.xml" in "word/document.xml" is "media/a.xml"; an absolute one begins with '/'. */
+/* The name that `target` means inside the part `base`: "../media/a.xml" in "word/document.xml" is "media/a.xml"; an absolute one
+   begins with '/'. */
 char *ws_package_resolve(const char *base, const char *target, ws_arena *arena);
 
-/* Where a relationship of `part` leads: by its id, or by the last word of its type ("styles") when id is NULL. NULL when there is none or it
-   leads out of the package. */
+/* Where a relationship of `part` leads: by its id, or by the last word of its type ("styles") when id is NULL. NULL when there is
+   none or it leads out of the package. */
 char *ws_package_related(const ws_package *package, const char *part, const char *id, const char *type, ws_arena *arena);
 
 /* ---- trees: everything by local name, so that namespace prefixes and versions make no difference ---- */

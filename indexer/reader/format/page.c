@@ -185,7 +185,11 @@ static size_t chart_rows(const column *c, size_t at) {
 /* The figures of a chart as one paragraph: scattered numbers are no lines of text, and none of them a page number. */
 static void add_chart(ws_paper *paper, const column *c, size_t at, size_t n) {
 	g_autoptr(GString) text = g_string_new(NULL);
-	ws_page_item item = {.kind = WS_BLOCK_PARAGRAPH, .page = c->page->number, .box = c->rows[at].box, .page_width = c->page->width, .page_height = c->page->height};
+	ws_page_item item = {.kind = WS_BLOCK_PARAGRAPH,
+	                     .page = c->page->number,
+	                     .box = c->rows[at].box,
+	                     .page_width = c->page->width,
+	                     .page_height = c->page->height};
 	for (size_t i = at; i < at + n; i++) {
 		item.box = ws_box_union(item.box, c->rows[i].box);
 		for (size_t k = 0; k < c->rows[i].n; k++) {
@@ -202,7 +206,12 @@ static void add_chart(ws_paper *paper, const column *c, size_t at, size_t n) {
 static void add_table(ws_paper *paper, const ws_page *page, ws_page_table table) {
 	ws_page_table *kept = ws_arena_take(paper->out->arena, sizeof *kept);
 	*kept = table;
-	add(paper, (ws_page_item){.kind = WS_BLOCK_TABLE, .table = kept, .page = page->number, .box = table.box, .page_width = page->width, .page_height = page->height});
+	add(paper, (ws_page_item){.kind = WS_BLOCK_TABLE,
+	                          .table = kept,
+	                          .page = page->number,
+	                          .box = table.box,
+	                          .page_width = page->width,
+	                          .page_height = page->height});
 }
 
 static int by_top(const void *a, const void *b) {

@@ -3,8 +3,8 @@
 
    A format gives each page as it is drawn, glyph by glyph with its box, in any order:
 
-       一 般 公 共 预 算 (drawn with gaps)  1,577 .1  [6]  亿元     ->  one WS_BLOCK_LINE "一般公共预算1,577.1亿元" with its extent and page
-       a grid of ruling lines with text in it                      ->  one WS_BLOCK_TABLE, its wrapped cells whole, its merged heads as spans
+       一 般 公 共 预 算 (drawn with gaps)  1,577 .1  [6]  亿元   ->  one WS_BLOCK_LINE "一般公共预算1,577.1亿元", its extent, its page
+       a grid of ruling lines with text in it                    ->  one WS_BLOCK_TABLE, wrapped cells whole, merged heads as spans
 
    The steps are modules of their own: page_text (the glyphs of one line to its text), page_lines (glyphs to runs and lines), page_columns
    (reading order), page_grid (tables drawn with rules), page_align (tables without), page_join (rows that a

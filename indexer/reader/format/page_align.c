@@ -5,10 +5,10 @@
        地区生产总值（亿元）   1234.5      6.1                   a strip of the page that at most one row in seven crosses and that lies in a
          其中：第一产业         56.7      3.2                   gap of half of the rows, of three at least, parts two columns
 
-   Proof is asked, for prose set in columns is none: half of the cells right of the first strip are numbers, and half of the rows begin with a
-   label that has a Han character or a letter (the figures of a chart have none, and stand beside each other by chance). Rows of one part (其中：, a section's
-   name) belong to the table when they lie between its rows and begin in its first column; a line of prose ends it. A list of titles with their page
-   numbers is a table of contents, not a table.
+   Proof is asked, for prose set in columns is none: half of the cells right of the first strip are numbers, and half of the rows
+   begin with a label that has a Han character or a letter (the figures of a chart have none, and stand beside each other by chance).
+   Rows of one part (其中：, a section's name) belong to the table when they lie between its rows and begin in its first column; a line
+   of prose ends it. A list of titles with their page numbers is a table of contents, not a table.
 
    Not handled: labels that wrap (their second line is a row of its own), tables without numbers. */
 #include "indexer/reader/format/page_parts.h"
@@ -150,8 +150,8 @@ static void add_cell(ws_page_table *table, ws_arena *arena, size_t *cap, ws_bloc
 }
 
 /* The cells of a row: runs of one column together, a run over a cut a cell over both columns. */
-static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_cuts, uint32_t page, ws_page_table *table, size_t *cap, ws_arena *arena,
-                     ws_arena *scratch) {
+static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_cuts, uint32_t page, ws_page_table *table, size_t *cap,
+                     ws_arena *arena, ws_arena *scratch) {
 	size_t next = 0;
 	for (size_t k = 0; k < row->n;) {
 		size_t from = column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size), end = k;
@@ -165,18 +165,25 @@ static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_c
 		size_t n_glyphs;
 		const ws_glyph **glyphs = ws_row_glyphs(&part, &n_glyphs, scratch);
 		for (; next < from; next++)
-			add_cell(table, arena, cap, (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
+			add_cell(table, arena, cap,
+			         (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
 		add_cell(table, arena, cap,
-		         (ws_block_cell){.text = ws_glyph_text(glyphs, n_glyphs, arena, NULL, NULL), .row = (uint16_t)at, .column = (uint16_t)from, .rows = 1,
-		                         .columns = (uint16_t)(to - from + 1), .page = page});
+		         (ws_block_cell){.text = ws_glyph_text(glyphs, n_glyphs, arena, NULL, NULL),
+		                         .row = (uint16_t)at,
+		                         .column = (uint16_t)from,
+		                         .rows = 1,
+		                         .columns = (uint16_t)(to - from + 1),
+		                         .page = page});
 		next = to + 1;
 		k = end;
 	}
 	for (; next <= n_cuts; next++)
-		add_cell(table, arena, cap, (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
+		add_cell(table, arena, cap,
+		         (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
 }
 
-size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena,
+                     ws_arena *scratch) {
 	float cuts[MOST_COLUMNS];
 	if (!is_parted(&rows[at]))
 		return 0;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading order on a page of several columns: a newspaper's page, a gazette in two columns.
 
-   Nearly every page has one column, and cutting one that has not loses more than leaving two uncut; so a cut needs proof. A gutter is an upright
-   strip that no run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or more (columns of figures
-   are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page number in the gutter hide it, so up to TOP
-   bands are left off above and BOTTOM below while looking: as many as give the most columns, for a subtitle over the last four of five columns is
-   a heading too. What is left off is a frame of its own, before and after the columns.
+   Nearly every page has one column, and cutting one that has not loses more than leaving two uncut; so a cut needs proof. A gutter is
+   an upright strip that no run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or
+   more (columns of figures are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page
+   number in the gutter hide it, so up to TOP bands are left off above and BOTTOM below while looking: as many as give the most
+   columns, for a subtitle over the last four of five columns is a heading too. What is left off is a frame of its own, before and
+   after the columns.
 
    A page whose middle is crossed by most lines is told at once, without looking for bands. */
 #include "indexer/reader/format/page_parts.h"

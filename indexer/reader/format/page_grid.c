@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tables drawn with rules: the grid that the rules make, the cells of the grid, the text in the cells.
 
-       ┌────────┬─────────────┐        Rules that touch belong together. Their positions, those within 3 points being one, are the lines of a grid;
-       │        │   2024 年   │        where no rule is drawn between two fields of the grid they are one cell, so a merged head becomes a span.
-       │ 项  目 ├──────┬──────┤
-       │        │ 预算 │ 执行 │        Outer borders are often left out (项目 | 预算数 | 执行数 under one line): the grid reaches as far as the flat rules
-       ├────────┼──────┼──────┤        do. So are the rules between rows: a field that holds several lines is cut into rows when it has a column of
-       │ 增值税 │  1.2 │  1.3 │        numbers of which each stands beside a line of its label. A label's wrapped line, and a number set at half height
-       │ 契  税 │  0.2 │  0.1 │        beside two lines of its label, stay one row.
-       └────────┴──────┴──────┘
+       ┌────────┬─────────────┐
+       │        │   2024 年   │   Rules that touch belong together. Their positions, those within 3 points being one, are the
+       │ 项  目 ├──────┬──────┤   lines of a grid; where no rule is drawn between two fields of the grid they are one cell, so
+       │        │ 预算 │ 执行 │   a merged head becomes a span. Outer borders are often left out: the grid reaches as far as
+       ├────────┼──────┼──────┤   the flat rules do.
+       │ 增值税 │  1.2 │  1.3 │
+       └────────┴──────┴──────┘   What no rule parts, page_split.c does.
 
-   A glyph is in the cell that holds its middle. Rules that make less than two rows of two columns, or one of three (frames, underlines, a chart's grid lines) are no table, nor is a
-   grid with text in less than an eighth of its cells. */
+   A glyph is in the cell that holds its middle. Rules that make less than two rows of two columns, or one of three (frames, underlines,
+   a chart's grid lines) are no table, nor is a grid with text in less than an eighth of its cells, unless it is a single row at the head
+   of a page, the rest of one that the page end cut. */
 #include "indexer/reader/format/page_grid.h"
 
 #include <math.h>
@@ -291,7 +291,8 @@ static ws_grid_cell *make_cells(ws_grid *g, size_t *n_cells, ws_arena *scratch) 
 			if (g->cell[row * g->columns + c] != UINT32_MAX)
 				continue;
 			size_t wide = 1, high = 1;
-			while (c + wide < g->columns && !g->right[row * g->columns + c + wide - 1] && g->cell[row * g->columns + c + wide] == UINT32_MAX)
+			while (c + wide < g->columns && !g->right[row * g->columns + c + wide - 1] &&
+			       g->cell[row * g->columns + c + wide] == UINT32_MAX)
 				wide++;
 			for (; row + high < g->rows; high++) {
 				bool open = true;
@@ -321,7 +322,8 @@ static size_t interval(const float *v, size_t n, float x) {
 	return lo;
 }
 
-/* Where in the grid a glyph stands: false when outside. One that overflows the outer borders (its middle beyond them, part of it across them) is inside. */
+/* Where in the grid a glyph stands: false when outside. One that overflows the outer borders (its middle beyond them, part of it
+   across them) is inside. */
 static bool place(const ws_grid *g, const ws_glyph *glyph, size_t *row, size_t *column) {
 	float x = (glyph->box.x0 + glyph->box.x1) / 2, y = ws_box_mid(glyph->box), beyond = 0.7f * glyph->size, across = 0.1f * glyph->size;
 	float top = g->y[0], bottom = g->y[g->rows];
@@ -378,7 +380,8 @@ static size_t count(const bool *keep, size_t from, size_t to) {
 	return n;
 }
 
-static bool make_table(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, uint32_t page, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+static bool make_table(const ws_grid *g, ws_grid_cell *cells, size_t n_cells, uint32_t page, ws_page_table *table, ws_arena *arena,
+                       ws_arena *scratch) {
 	bool *rows = ws_arena_take(scratch, g->rows), *columns = ws_arena_take(scratch, g->columns);
 	size_t n_rows = thin_lines(g, cells, n_cells, true, rows), n_columns = thin_lines(g, cells, n_cells, false, columns);
 	if (!is_table(n_rows, n_columns))
@@ -415,14 +418,23 @@ static void take_glyphs(const ws_page *page, const ws_grid *g, bool *used) {
 		used[i] = used[i] || place(g, &page->glyphs[i], &row, &column);
 }
 
-static bool read_group(const ruling *r, uint32_t group, const ws_page *page, bool *used, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+static bool any_above(const ws_page *page, float y) {
+	for (size_t i = 0; i < page->n_glyphs; i++)
+		if (ws_box_mid(page->glyphs[i].box) < y)
+			return true;
+	return false;
+}
+
+static bool read_group(const ruling *r, uint32_t group, const ws_page *page, bool *used, ws_page_table *table, ws_arena *arena,
+                       ws_arena *scratch) {
 	ws_grid g = {0};
 	if (!make_grid(r, group, &g, scratch))
 		return false;
 	size_t n_cells;
 	ws_grid_cell *cells = make_cells(&g, &n_cells, scratch);
 	size_t filled = fill_cells(&g, cells, n_cells, page, used, scratch);
-	if (filled < 3 || filled * 8 < n_cells)
+	bool rest = g.rows == 1 && filled > 0 && !any_above(page, g.y[0]);
+	if (!rest && (filled < 3 || filled * 8 < n_cells))
 		return false;
 	bool changed = true;
 	for (unsigned cuts = 0; changed; cuts++) {

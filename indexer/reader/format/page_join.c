@@ -5,9 +5,9 @@
                                                                    | 施建设   |
                                                                  4 | 新建口袋公园 | 年底
 
-   A word processor lets the text of a row run over the page end, with a border drawn on both sides of it. The second part is told from a row
-   of its own by what it cannot be: each of its texts goes on from a cell that was full to its last line, and one cell at least has nothing more. Numbers
-   that stand in their column are full only when they were broken.
+   A word processor lets the text of a row run over the page end, with a border drawn on both sides of it. The second part is told
+   from a row of its own by what it cannot be: each of its texts goes on from a cell that was full to its last line, and one cell at
+   least has nothing more. Numbers that stand in their column are full only when they were broken.
 
    Tables that merely go on are left in two: what they are together is for those to say who know their titles. */
 #include "indexer/reader/format/page_parts.h"
@@ -35,7 +35,8 @@ static size_t row_start(const ws_page_table *t, size_t row) {
 /* How many rows at the head of `b` are those of `a` again. */
 static size_t repeated_rows(const ws_page_table *a, const ws_page_table *b) {
 	size_t n = a->n_cells < b->n_cells ? a->n_cells : b->n_cells, i = 0;
-	while (i < n && a->cells[i].row == b->cells[i].row && a->cells[i].column == b->cells[i].column && strcmp(a->cells[i].text, b->cells[i].text) == 0)
+	while (i < n && a->cells[i].row == b->cells[i].row && a->cells[i].column == b->cells[i].column &&
+	       strcmp(a->cells[i].text, b->cells[i].text) == 0)
 		i++;
 	return i < b->n_cells ? b->cells[i].row : b->n_rows;
 }
@@ -48,6 +49,18 @@ static size_t last_cell(const ws_page_table *t, size_t column) {
 			return i - 1;
 	}
 	return t->n_cells;
+}
+
+/* Whether what begins with `rest` can have been cut off `text`: both fit as `from` and `to` say. A number is cut where its line is
+   full to the last digit, and nowhere else. */
+static bool goes_on(const char *text, const ws_cell_fit *from, const char *rest, const ws_cell_fit *to) {
+	/* Lines end a character early before what cannot begin the next one. */
+	const float EARLY = 0.7f;
+	if (!*text)
+		return false;
+	if (g_ascii_isalnum(text[strlen(text) - 1]) && g_ascii_isalnum(*rest))
+		return from->room < 0.3f * from->size;
+	return to->first >= from->room - EARLY * from->size;
 }
 
 /* Whether row `row` of `b` is the rest of the last row of `a`. */
@@ -63,7 +76,8 @@ static bool is_rest(const ws_page_table *a, const ws_page_table *b, size_t row) 
 		}
 		size_t above = last_cell(a, c->column);
 		filled++;
-		if (above == a->n_cells || !*a->cells[above].text || a->cells[above].columns != c->columns || b->fits[i].first < a->fits[above].room)
+		if (above == a->n_cells || a->cells[above].columns != c->columns ||
+		    !goes_on(a->cells[above].text, &a->fits[above], c->text, &b->fits[i]))
 			return false;
 	}
 	return filled > 0 && empty > 0;
@@ -78,7 +92,7 @@ static void move_row(ws_page_table *a, ws_page_table *b, size_t row, ws_arena *a
 		size_t len = strlen(above->text);
 		bool words = g_ascii_isalpha(above->text[len - 1]) && g_ascii_isalpha(*b->cells[i].text);
 		above->text = ws_arena_printf(arena, "%s%s%s", above->text, words ? " " : "", b->cells[i].text);
-		a->fits[above - a->cells].room = b->fits[i].room;
+		a->fits[above - a->cells] = b->fits[i];
 	}
 	memmove(b->cells + from, b->cells + to, (b->n_cells - to) * sizeof *b->cells);
 	memmove(b->fits + from, b->fits + to, (b->n_cells - to) * sizeof *b->fits);
@@ -88,9 +102,11 @@ static void move_row(ws_page_table *a, ws_page_table *b, size_t row, ws_arena *a
 		b->cells[i].row--;
 }
 
-/* The last table of a page when at most page numbers follow it; the first of a page when only what stands on the other page too precedes it. */
+/* The last table of a page when at most page numbers follow it; the first of a page when only what stands on the other page too
+   precedes it. */
 static ws_page_item *last_table(ws_page_item *items, size_t n) {
-	while (n > 0 && !items[n - 1].table && (!items[n - 1].text || (items[n - 1].y > 0.88f * items[n - 1].page_height && strlen(items[n - 1].text) < 24)))
+	while (n > 0 && !items[n - 1].table &&
+	       (!items[n - 1].text || (items[n - 1].y > 0.88f * items[n - 1].page_height && strlen(items[n - 1].text) < 24)))
 		n--;
 	return n > 0 && items[n - 1].table ? &items[n - 1] : NULL;
 }

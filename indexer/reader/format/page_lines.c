@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Glyphs to runs, runs to rows, rows of a cell to its text.
 
-   A run is what stands side by side: what follows begins within 0.8 em of the last end, and not on top of it. It is gathered twice over: first
-   glyphs of one size whose middles agree to 0.08 em, then what these make up, where middles may differ by 0.3 em (figures of another font) or, with another
-   size, by 0.45 of the larger (raised marks). The line below stands at least 1 em lower. Two steps, because where the text of a cell overflows
-   it, clipped lines of its neighbours lie between its own: 2 points off, and unreadable on the page, but parted by the first step they
-   are whole lines again. Order in the file means nothing: overprinting, headers drawn last and fields drawn out of turn are all common.
+   A run is what stands side by side: what follows begins within 0.8 em of the last end, and not on top of it. It is gathered twice
+   over: first glyphs of one size whose middles agree to 0.08 em, then what these make up, where middles may differ by 0.3 em (figures
+   of another font) or, with another size, by 0.45 of the larger (raised marks). The line below stands at least 1 em lower. Two steps,
+   because where the text of a cell overflows it, clipped lines of its neighbours lie between its own: 2 points off, and unreadable on
+   the page, but parted by the first step they are whole lines again. Order in the file means nothing: overprinting, headers drawn
+   last and fields drawn out of turn are all common.
 
    Pieces are taken by x; open runs are kept in buckets of their height, so the work is linear whatever a page holds. */
 #include "indexer/reader/format/page_parts.h"
@@ -73,7 +74,8 @@ static bool is_over(const open_run *r, const ws_run *piece) {
 			return false;
 		*(g->box.x0 <= first->box.x0 ? &before : &after) = g;
 	}
-	return (before && first->box.x0 < before->box.x0 + least_advance(before)) || (after && after->box.x0 < first->box.x0 + least_advance(first));
+	return (before && first->box.x0 < before->box.x0 + least_advance(before)) ||
+	       (after && after->box.x0 < first->box.x0 + least_advance(first));
 }
 
 /* The open run that `piece` continues: nearest in height. Runs that ended too far left to go on are unlinked on the way. */
@@ -91,7 +93,8 @@ static open_run *continued(open_run **buckets, const ws_run *piece, float height
 			}
 			at = &r->next;
 			float off = fabsf(r->run.mid - piece->mid);
-			if ((!best || off < best_off) && off < level(r->run.size, piece->size, strict) && piece->box.x0 - r->last < NEXT * size && !is_over(r, piece)) {
+			if ((!best || off < best_off) && off < level(r->run.size, piece->size, strict) && piece->box.x0 - r->last < NEXT * size &&
+			    !is_over(r, piece)) {
 				best = r;
 				best_off = off;
 			}
@@ -236,31 +239,48 @@ static bool is_code(uint32_t c) {
 
 /* What no line begins with. */
 static bool is_closing(uint32_t c) {
-	static const uint16_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x2019, 0x201D, 0xFF01, 0xFF1F, ')', ']'};
+	static const uint16_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x3009, 0x300B, 0x300D,
+	                                   0x300F, 0x3011, 0x3015, 0x2019, 0x201D, 0xFF01, 0xFF1F, ')',    ']'};
 	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
 		if (closing[i] == c)
 			return true;
 	return false;
 }
 
-/* How wide the first thing of a line is that a line end does not cut: a character, a word or number, with the punctuation behind it. */
+/* What no line ends with. */
+static bool is_opening(uint32_t c) {
+	static const uint16_t opening[] = {0xFF08, 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x2018, 0x201C, '(', '['};
+	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+		if (opening[i] == c)
+			return true;
+	return false;
+}
+
+/* How wide the first thing of a line is that a line end does not cut: a character, a word or number, with the brackets and punctuation that
+   hold to it. */
 static float first_width(const ws_glyph *const *glyphs, size_t n) {
 	size_t end = 1;
+	while (end < n && is_opening(glyphs[end - 1]->c))
+		end++;
 	while (end < n && ((is_code(glyphs[end - 1]->c) && is_code(glyphs[end]->c)) || is_closing(glyphs[end]->c)))
 		end++;
 	return glyphs[end - 1]->box.x1 - glyphs[0]->box.x0;
 }
 
 ws_cell_fit ws_cell_fits(const ws_row *lines, size_t n, float left, float right, ws_arena *scratch) {
-	ws_cell_fit fit = {0, right - left};
+	ws_cell_fit fit = {.room = right - left};
 	size_t n_glyphs;
 	if (n == 0)
 		return fit;
 	const ws_row *last = &lines[n - 1];
-	/* A centred line would have grown to both sides. */
-	bool centred = fabsf((last->box.x0 - left) - (right - last->box.x1)) < 0.8f * last->size;
-	fit.room = right - left - 0.6f * last->size - (last->box.x1 - (centred ? last->box.x0 : left));
-	const ws_glyph **glyphs = ws_row_glyphs(&lines[0], &n_glyphs, scratch);
+	/* A centred line would have grown to both sides, a number at the right to the left. */
+	const ws_glyph **glyphs = ws_row_glyphs(last, &n_glyphs, scratch);
+	float before = last->box.x0 - left, behind = right - last->box.x1;
+	bool centred = fabsf(before - behind) < 0.8f * last->size;
+	bool number = n_glyphs > 0 && is_code(glyphs[0]->c) && is_code(glyphs[n_glyphs - 1]->c);
+	fit.size = last->size;
+	fit.room = (centred ? before + behind : number && before > behind ? before : behind) - 0.6f * last->size;
+	glyphs = ws_row_glyphs(&lines[0], &n_glyphs, scratch);
 	fit.first = n_glyphs > 0 ? first_width(glyphs, n_glyphs) : 0;
 	return fit;
 }

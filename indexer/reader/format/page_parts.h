@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
 	float first; /* how wide its first word is */
 	float room;  /* what its last line left of the cell's width, less the padding that cells have */
+	float size;  /* of its text */
 } ws_cell_fit;
 
 /* Arrays and texts live in the output's arena. */
@@ -93,11 +94,13 @@ size_t ws_page_columns(const ws_box *boxes, const float *sizes, size_t n, uint32
 ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch);
 
 /* A table without upright rules that begins at rows[at]: returns how many rows it takes, 0 when there is none. */
-size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena, ws_arena *scratch);
+size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena,
+                     ws_arena *scratch);
 
 /* ---- page_join ---- */
 
-/* Makes whole the rows that a page end cut: the rest of each goes to the page before. A table of which nothing is left has no item->table. */
+/* Makes whole the rows that a page end cut: the rest of each goes to the page before. A table of which nothing is left has no
+   item->table. */
 void ws_page_join(ws_page_item *items, size_t n, ws_arena *arena);
 
 #endif

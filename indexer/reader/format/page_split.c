@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What no rule parts: columns told by gaps, rows told by numbers, and text that overflows its cell.
 
-   Columns. Many tables have uprights in their head only, or none at the right half (产量 | 比上年增长% in one field). In the lines of a field's column, gaps
-   that lie over each other in three lines or more, and in six of ten lines at least, are a cut; a title that crosses it spans both. The gap of a
-   word spaced out (合　　计) is none.
+   Columns. Many tables have uprights in their head only, or none at the right half (产量 | 比上年增长% in one field). In the lines of a
+   field's column, gaps that lie over each other in three lines or more, and in six of ten lines at least, are a cut; a title that
+   crosses it spans both. The gap of a word spaced out (合　　计) is none.
 
    Rows. A field with several lines is rows when it has a column of numbers of which each stands beside a line of its label.
 
-   Overflow. A cell too low for its text clips it, but the text is in the file: over the cell above or below, where its lines stand across the rule
-   and out of step with the lines there. Lines keep their step (line pitch), so a line goes to the cell whose step it keeps. */
+   Overflow. A cell too low for its text clips it, but the text is in the file: over the cell above or below, where its lines stand
+   across the rule and out of step with the lines there. Lines keep their step (line pitch), so a line goes to the cell whose step it
+   keeps. */
 #include "indexer/reader/format/page_grid.h"
 
 #include <math.h>
@@ -165,7 +166,8 @@ static bool crosses(const ws_grid_cell *f, float x) {
 }
 
 /* Where the lines of all cells that cover columns [column, column + columns) have a gap in common. */
-static bool common_gap(const ws_grid_cell *cells, size_t n_cells, size_t column, size_t columns, float *from, float *to, ws_arena *scratch) {
+static bool common_gap(const ws_grid_cell *cells, size_t n_cells, size_t column, size_t columns, float *from, float *to,
+                       ws_arena *scratch) {
 	size_t n = 0, lines = 0, room = 0;
 	for (size_t i = 0; i < n_cells; i++)
 		if (cells[i].column == column && cells[i].columns == columns)
@@ -202,7 +204,8 @@ static bool common_gap(const ws_grid_cell *cells, size_t n_cells, size_t column,
 static void insert_column(ws_grid *g, size_t at, float x, ws_arena *scratch) {
 	size_t columns = g->columns + 1;
 	float *xs = ws_arena_take(scratch, (columns + 1) * sizeof *xs);
-	bool *right = ws_arena_zero(scratch, g->rows * columns, sizeof *right), *below = ws_arena_zero(scratch, g->rows * columns, sizeof *below);
+	bool *right = ws_arena_zero(scratch, g->rows * columns, sizeof *right),
+	     *below = ws_arena_zero(scratch, g->rows * columns, sizeof *below);
 	uint32_t *cell = ws_arena_take(scratch, g->rows * columns * sizeof *cell);
 	for (size_t c = 0; c <= g->columns; c++)
 		xs[c + (c > at)] = g->x[c];
@@ -245,8 +248,8 @@ static bool split_numbers(ws_grid *g, const ws_grid_cell *f) {
 	return true;
 }
 
-/* Parts a cell over several columns at lines of the grid that are drawn in most rows, when no text of it crosses them and there is some on both
-   sides: text that touches a rule hides it. */
+/* Parts a cell over several columns at lines of the grid that are drawn in most rows, when no text of it crosses them and there is
+   some on both sides: text that touches a rule hides it. */
 static bool split_usual(ws_grid *g, const ws_grid_cell *f, const size_t *drawn) {
 	bool any = false;
 	for (size_t c = f->column; c + 1 < f->column + f->columns; c++) {
@@ -335,8 +338,8 @@ static ws_row *with(const ws_row *lines, size_t n, ws_row more, bool in_front, w
 	return all;
 }
 
-/* Whether the first line of `below` keeps step with the lines above the rule and not with its own; above a single line, whether it lies across the
-   rule and that line was full. */
+/* Whether the first line of `below` keeps step with the lines above the rule and not with its own; above a single line, whether it
+   lies across the rule and that line was full. */
 static bool is_rest_of(const ws_grid *g, const ws_grid_cell *above, const ws_grid_cell *below, ws_arena *scratch) {
 	size_t a = above->n_lines;
 	float rule = g->y[below->row];
@@ -346,7 +349,8 @@ static bool is_rest_of(const ws_grid *g, const ws_grid_cell *above, const ws_gri
 	float size = first->size, step = first->mid - above->lines[a - 1].mid;
 	if (a == 1) {
 		bool across = top_of(first) < rule - 0.1f * size && bottom_of(&above->lines[0]) < rule;
-		return step < 1.5f * size && across && ws_line_was_full(&above->lines[0], first, g->x[above->column], g->x[above->column + above->columns], scratch);
+		return step < 1.5f * size && across &&
+		       ws_line_was_full(&above->lines[0], first, g->x[above->column], g->x[above->column + above->columns], scratch);
 	}
 	if (step > 1.6f * size || top_of(first) > rule + 0.7f * size || !in_step(step, above->lines[a - 1].mid - above->lines[a - 2].mid, size))
 		return false;

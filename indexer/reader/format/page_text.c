@@ -10,10 +10,11 @@
        letter | letter  a space from 0.18 em
        else             a space from 0.8 em; beside full-width punctuation from 2 em
 
-   Bold that is made by drawing a character again within a third of its width is dropped once (and tells of bold). Raised small figures are
-   footnote marks and go, so that [6] never stands between a number and its unit; m² and km² keep theirs. A private-use character between two
-   digits is a decimal point of a font that maps it nowhere else; others become U+FFFD, except Symbol and Wingdings bullets. Kangxi and
-   supplement radicals, which many typesetters' fonts map to (⻓沙市), become the characters that they stand for.
+   Bold that is made by drawing a character again within a third of its width is dropped once (and tells of bold). Raised small
+   figures are footnote marks and go, so that [6] never stands between a number and its unit; m² and km² keep theirs. A private-use
+   character between two digits is a decimal point of a font that maps it nowhere else; others become U+FFFD, except Symbol and
+   Wingdings bullets. Kangxi and supplement radicals, which many typesetters' fonts map to (⻓沙市), become the characters that they
+   stand for.
 
    Not handled: vertical writing, and a formula's exponents other than of 10 or of a unit. */
 #include "indexer/reader/format/marks.h"
@@ -33,7 +34,8 @@ static script script_of(uint32_t c) {
 		return POINT;
 	if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0x3005 && c <= 0x3007) || (c >= 0x20000 && c <= 0x3FFFF))
 		return HAN;
-	if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF20) || c == 0x2014 || (c >= 0x2018 && c <= 0x201D) || c == 0x2026 || c == 0xB7)
+	if ((c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF20) || c == 0x2014 || (c >= 0x2018 && c <= 0x201D) || c == 0x2026 ||
+	    c == 0xB7)
 		return WIDE;
 	if ((c | 0x20) - 'a' < 26 || c >= 0xC0)
 		return LETTER;
@@ -67,8 +69,9 @@ static const struct {
 static const struct {
 	uint16_t symbol, plain;
 } symbols[] = {
-	{0xF0B7, 0x2022}, {0xF06C, 0x25CF}, {0xF06E, 0x25A0}, {0xF075, 0x25C6}, {0xF0A7, 0x25AA}, {0xF0A8, 0x25A1}, {0xF0D8, 0x27A2}, {0xF0FC, 0x2713},
-	{0xF0FE, 0x2611}, {0xF052, 0x2611}, {0xF0A3, 0x25A1}, {0xF06F, 0x25A1}, {0xF0B4, 0x00D7}, {0xF0B1, 0x00B1}, {0xF0B3, 0x2265},
+    {0xF0B7, 0x2022}, {0xF06C, 0x25CF}, {0xF06E, 0x25A0}, {0xF075, 0x25C6}, {0xF0A7, 0x25AA},
+    {0xF0A8, 0x25A1}, {0xF0D8, 0x27A2}, {0xF0FC, 0x2713}, {0xF0FE, 0x2611}, {0xF052, 0x2611},
+    {0xF0A3, 0x25A1}, {0xF06F, 0x25A1}, {0xF0B4, 0x00D7}, {0xF0B1, 0x00B1}, {0xF0B3, 0x2265},
 };
 
 static uint32_t unified(uint32_t c) {
@@ -138,7 +141,8 @@ static size_t keep(const ws_glyph *const *glyphs, size_t n, letter *out, size_t 
 			width = g->size / 2;
 		bool again = false;
 		for (size_t k = kept; !again && k > 0 && kept - k < BACK; k--)
-			again = out[k - 1].c == g->c && fabsf(out[k - 1].x0 - g->box.x0) < 0.35f * width && fabsf(out[k - 1].mid - mid) < 0.35f * g->size;
+			again =
+			    out[k - 1].c == g->c && fabsf(out[k - 1].x0 - g->box.x0) < 0.35f * width && fabsf(out[k - 1].mid - mid) < 0.35f * g->size;
 		if (again)
 			(*twice)++;
 		else

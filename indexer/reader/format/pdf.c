@@ -23,7 +23,8 @@ static bool sniff(const ws_source *source) {
 }
 
 static bool is_bold(const char *font) {
-	static const char *const heavy[] = {"Bold", "bold", "Black", "Heavy", "SimHei", "HeiTi", "Heiti", "XiaoBiaoSong", "FZHT", "FZXBS", "DaBiaoSong"};
+	static const char *const heavy[] = {"Bold",  "bold",         "Black", "Heavy", "SimHei",    "HeiTi",
+	                                    "Heiti", "XiaoBiaoSong", "FZHT",  "FZXBS", "DaBiaoSong"};
 	for (size_t i = 0; font && i < sizeof heavy / sizeof *heavy; i++)
 		if (strstr(font, heavy[i]))
 			return true;
@@ -36,10 +37,10 @@ static bool is_blank(gunichar c) {
 
 /* ---- where fonts stand ---- */
 
-/* poppler's boxes reach from a font's declared ascent to its descent, which typesetters' fonts declare as they like: figures of one font and
-   Han of another on one baseline then differ in the middle by half an em. What stands in one of poppler's lines has one baseline, so how
-   far each font's middle lies from that of the font most used is learned as the pages go by. A word has one box for all its characters, that
-   of one of their fonts: the one whose height it has. */
+/* poppler's boxes reach from a font's declared ascent to its descent, which typesetters' fonts declare as they like: figures of one
+   font and Han of another on one baseline then differ in the middle by half an em. What stands in one of poppler's lines has one
+   baseline, so how far each font's middle lies from that of the font most used is learned as the pages go by. A word has one box for
+   all its characters, that of one of their fonts: the one whose height it has. */
 enum { FONTS = 64, SAMPLES = 31 };
 
 typedef struct {
@@ -154,8 +155,8 @@ static void take_glyphs(PopplerPage *from, ws_page *page, font_places *places, w
 		const ws_glyph *last = page->n_glyphs > first ? &page->glyphs[page->n_glyphs - 1] : NULL;
 		ws_glyph g = {.c = c, .size = f ? (float)f->font_size : 0, .bold = bold, .font = (uint8_t)n_font};
 		if (!end)
-			g.box = (ws_box){(float)fmin(boxes[i].x1, boxes[i].x2), (float)fmin(boxes[i].y1, boxes[i].y2), (float)fmax(boxes[i].x1, boxes[i].x2),
-				(float)fmax(boxes[i].y1, boxes[i].y2)};
+			g.box = (ws_box){(float)fmin(boxes[i].x1, boxes[i].x2), (float)fmin(boxes[i].y1, boxes[i].y2),
+			                 (float)fmax(boxes[i].x1, boxes[i].x2), (float)fmax(boxes[i].y1, boxes[i].y2)};
 		if (last && (is_blank(c) || last->box.y0 != g.box.y0 || last->box.y1 != g.box.y1)) {
 			word_place word = place_word(places, page->glyphs + first, font_at + first, page->n_glyphs - first);
 			learn(places, before, word, common);
@@ -188,7 +189,8 @@ static int turn_of(const ws_page *page) {
 	for (size_t i = 0; i + 1 < page->n_glyphs; i++) {
 		const ws_glyph *a = &page->glyphs[i], *b = &page->glyphs[i + 1];
 		float size = a->size > 1 ? a->size : 1;
-		float dx = (b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1) / 2 / size, dy = (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2 / size;
+		float dx = (b->box.x0 + b->box.x1 - a->box.x0 - a->box.x1) / 2 / size,
+		      dy = (b->box.y0 + b->box.y1 - a->box.y0 - a->box.y1) / 2 / size;
 		if (fabsf(dy) < 0.4f && fabsf(dx) < 3)
 			across++;
 		else if (fabsf(dx) < 0.4f && fabsf(dy) < 1.3f)

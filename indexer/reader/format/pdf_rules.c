@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules from the image of a page.
 
-   The page is drawn at 1.5 pixels a point (measured a page on 92 pages of tables: 9.4 ms; at 1 pixel 7.7, at 2 pixels 11.2; the text costs 3.5),
-   where a line of half a point still darkens a row of pixels by a seventh. A pixel is on a flat rule when it is darker than the pixels REACH above and
-   below it: so a fill and its edge are none, a line on a shaded cell is one, and strokes up to 3 points count; the pixels NEAR serve too,
-   where text stands close to a thin line. Such pixels in a row, with
-   gaps up to GAP for dashes, make a stroke when they are LONGEST of a character long; neighbouring rows that see the same stroke are
-   one rule. The same with rows and columns exchanged for upright ones, in the same walk over the image.
+   The page is drawn at 1.5 pixels a point (measured a page on 92 pages of tables: 9.4 ms; at 1 pixel 7.7, at 2 pixels 11.2; the text
+   costs 3.5), where a line of half a point still darkens a row of pixels by a seventh. A pixel is on a flat rule when it is darker
+   than the pixels REACH above and below it: so a fill and its edge are none, a line on a shaded cell is one, and strokes up to 3
+   points count; the pixels NEAR serve too, where text stands close to a thin line. Such pixels in a row, with gaps up to GAP for
+   dashes, make a stroke when they are LONGEST of a character long; neighbouring rows that see the same stroke are one rule. The same
+   with rows and columns exchanged for upright ones, in the same walk over the image.
 
    Strokes of large characters pass for short rules: page_grid.c knows them by the characters around them.
 
-   The image also tells which characters are not there for a reader: spreadsheets printed to PDF keep the whole text of cells they clip, and
-   some pages have white text. A character whose box is of one shade throughout goes, unless half of its font is not seen on the page: a font
-   that is missing here would be seen elsewhere. */
+   The image also tells which characters are not there for a reader: spreadsheets printed to PDF keep the whole text of cells they
+   clip, and some pages have white text. A character whose box is of one shade throughout goes, unless half of its font is not seen on
+   the page: a font that is missing here would be seen elsewhere. */
 #include "indexer/reader/format/pdf_rules.h"
 
 #include <cairo.h>

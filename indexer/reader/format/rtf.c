@@ -3,9 +3,10 @@
 
    {\rtf1\ansicpg936 … \pard \'d4\'a4\'cb\'e3\u25910?\par}   ->   "预算支" …
 
-   Groups nest, control words change the state of their group, some begin a destination. What is no text of the document (fonts, styles, headers,
-   pictures, what a reader does not know and may skip) is a row of a table below. Automatic numbers stand in the file as text. Rows state
-   where their cells end (edges.h). Not handled: headings that only a style tells of, characters of fonts with a code page of their own. */
+   Groups nest, control words change the state of their group, some begin a destination. What is no text of the document (fonts,
+   styles, headers, pictures, what a reader does not know and may skip) is a row of a table below. Automatic numbers stand in the file
+   as text. Rows state where their cells end (edges.h). Not handled: headings that only a style tells of, characters of fonts with a
+   code page of their own. */
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -225,16 +226,19 @@ static void end_number(reader *r) {
 
 /* Destinations that are no text of the document. Any other behind \* is skipped too, but for those that hold some. */
 static const char *const skipped[] = {
-	"fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "objdata", "fldinst", "listtable",
-	"listoverridetable", "revtbl", "rsidtbl", "xmlnstbl", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "annotation", "tc", "xe", "sp", "shprslt", "nonshppict", "bkmkstart", "bkmkend",
+    "fonttbl", "colortbl",   "stylesheet", "info",    "pict",     "header",    "headerl",           "headerr", "headerf", "footer",
+    "footerl", "footerr",    "footerf",    "objdata", "fldinst",  "listtable", "listoverridetable", "revtbl",  "rsidtbl", "xmlnstbl",
+    "ftnsep",  "ftnsepc",    "ftncn",      "aftnsep", "aftnsepc", "aftncn",    "annotation",        "tc",      "xe",      "sp",
+    "shprslt", "nonshppict", "bkmkstart",  "bkmkend",
 };
 static const char *const kept[] = {"shpinst", "shptxt", "footnote"};
 
 static const struct {
 	const char *word;
 	uint32_t c;
-} characters[] = {{"tab", '\t'}, {"line", '\n'}, {"emdash", 0x2014}, {"endash", 0x2013}, {"lquote", 0x2018}, {"rquote", 0x2019}, {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"bullet", 0x2022},
-                  {"emspace", ' '}, {"enspace", ' '}, {"nestcell", '\t'}, {"nestrow", '\n'}};
+} characters[] = {{"tab", '\t'},      {"line", '\n'},        {"emdash", 0x2014},    {"endash", 0x2013}, {"lquote", 0x2018},
+                  {"rquote", 0x2019}, {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"bullet", 0x2022}, {"emspace", ' '},
+                  {"enspace", ' '},   {"nestcell", '\t'},    {"nestrow", '\n'}};
 
 static const struct {
 	long number;

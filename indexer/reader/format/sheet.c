@@ -128,7 +128,11 @@ static void add_table(writer *w, const row *rows, size_t n_rows) {
 			}
 			for (size_t y = r; dense && y < r + high; y++)
 				memset(covered + y * n_columns + c, 1, wide);
-			made[n++] = (ws_block_cell){.text = here ? cells[i].text : "", .row = (uint16_t)r, .column = (uint16_t)c, .rows = (uint16_t)high, .columns = (uint16_t)wide};
+			made[n++] = (ws_block_cell){.text = here ? cells[i].text : "",
+			                            .row = (uint16_t)r,
+			                            .column = (uint16_t)c,
+			                            .rows = (uint16_t)high,
+			                            .columns = (uint16_t)wide};
 		}
 	}
 	w->full = !ws_output_table(w->out, made, n);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* XLS: the records of Excel 97-2003 workbooks ([MS-XLS]), and of Excel 5/95 as far as they differ.
 
-   Read here, not through a converter: the one there is for it on a bare system (xls2csv) was measured on a workbook of a provincial debt table saved
-   by another office suite, and lost nearly every Chinese string (it takes compressed and split strings for broken ones), all merged
-   cells, display formats and sheet names. These are the records that matter:
+   Read here, not through a converter: the one there is for it on a bare system (xls2csv) was measured on a workbook of a provincial
+   debt table saved by another office suite, and lost nearly every Chinese string (it takes compressed and split strings for broken
+   ones), all merged cells, display formats and sheet names. These are the records that matter:
 
        BOUNDSHEET   a sheet's name, whether it is hidden, where its records begin
        SST          all strings, cut over CONTINUE records, where the width of characters may change in the middle of a word
@@ -21,9 +21,27 @@
 #include "indexer/reader/format/sheet.h"
 
 enum {
-	FORMULA = 0x06, END = 0x0A, DATEMODE = 0x22, FILEPASS = 0x2F, CONTINUE = 0x3C, COLINFO = 0x7D, BOUNDSHEET = 0x85, MULRK = 0xBD, RSTRING = 0xD6,
-	XF = 0xE0, MERGEDCELLS = 0xE5, SST = 0xFC, LABELSST = 0xFD, NUMBER = 0x203, LABEL = 0x204, BOOLERR = 0x205, STRING = 0x207, ROW = 0x208, RK = 0x27E,
-	FORMAT = 0x41E, BOF = 0x809
+	FORMULA = 0x06,
+	END = 0x0A,
+	DATEMODE = 0x22,
+	FILEPASS = 0x2F,
+	CONTINUE = 0x3C,
+	COLINFO = 0x7D,
+	BOUNDSHEET = 0x85,
+	MULRK = 0xBD,
+	RSTRING = 0xD6,
+	XF = 0xE0,
+	MERGEDCELLS = 0xE5,
+	SST = 0xFC,
+	LABELSST = 0xFD,
+	NUMBER = 0x203,
+	LABEL = 0x204,
+	BOOLERR = 0x205,
+	STRING = 0x207,
+	ROW = 0x208,
+	RK = 0x27E,
+	FORMAT = 0x41E,
+	BOF = 0x809
 };
 
 enum { COLUMNS = 256, MOST_FORMATS = 5000, MOST_STYLES = 70000, MOST_MERGES = 1 << 18 };
@@ -163,6 +181,7 @@ static void read_strings(reader *r, const record *at) {
 	/* The least that a string takes is three bytes. */
 	n = n < r->len / 3 ? n : r->len / 3;
 	r->strings = ws_arena_take(r->arena, (n + 1) * sizeof *r->strings);
+	r->n_strings = 0;
 	while (r->n_strings < n && !c.end)
 		r->strings[r->n_strings++] = string(&c, false);
 }
@@ -250,7 +269,8 @@ static const char *bool_or_error(unsigned value, bool error) {
 	static const struct {
 		unsigned code;
 		const char *text;
-	} errors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"}, {0x17, "#REF!"}, {0x1D, "#NAME?"}, {0x24, "#NUM!"}, {0x2A, "#N/A"}};
+	} errors[] = {{0x00, "#NULL!"}, {0x07, "#DIV/0!"}, {0x0F, "#VALUE!"}, {0x17, "#REF!"},
+	              {0x1D, "#NAME?"}, {0x24, "#NUM!"},   {0x2A, "#N/A"}};
 	if (!error)
 		return value ? "TRUE" : "FALSE";
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* XLSX (ECMA-376 part 1, chapter 18): each visible sheet with its cells as they are shown, numbers in their display format.
 
-   Hidden sheets, rows and columns are not shown, so they are not read. A cell's place is believed within a spreadsheet's own bounds (2^20 rows,
-   2^14 columns); cells are kept as a list, so that a lone one at XFD1048576 costs nothing. Not handled: charts, comments. */
+   Hidden sheets, rows and columns are not shown, so they are not read. A cell's place is believed within a spreadsheet's own bounds
+   (2^20 rows, 2^14 columns); cells are kept as a list, so that a lone one at XFD1048576 costs nothing. Not handled: charts, comments.
+   */
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,8 +188,9 @@ static bool sniff(const ws_source *source) {
 }
 
 static bool wanted(const char *name) {
-	return g_str_has_suffix(name, ".rels") || (g_str_has_suffix(name, ".xml") && (g_str_has_prefix(name, "xl/worksheets/") || g_str_has_prefix(name, "docprops/") ||
-		(g_str_has_prefix(name, "xl/") && !strchr(name + 3, '/'))));
+	return g_str_has_suffix(name, ".rels") ||
+	       (g_str_has_suffix(name, ".xml") && (g_str_has_prefix(name, "xl/worksheets/") || g_str_has_prefix(name, "docprops/") ||
+	                                           (g_str_has_prefix(name, "xl/") && !strchr(name + 3, '/'))));
 }
 
 static bool read_xlsx(const ws_source *source, ws_output *out, GError **error) {
