@@ -477,7 +477,7 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 	bool ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++)
-		ok = gather(&g, g_array_index(rows, uint32_t, i), scratch, error);
+		ok = ws_read_ahead(reading, rows, i, error) && gather(&g, g_array_index(rows, uint32_t, i), scratch, error);
 	ws_arena_free(scratch);
 	if (!ok) {
 		g_array_unref(g.out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the index proposes for a query: a superset of its matches. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "query/match_node.h"
 #include "query/rows.h"
@@ -49,7 +50,7 @@ static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
 		uint32_t id = g_array_index(rows, uint32_t, i);
 		if (id < end)
 			continue;
-		end = ws_document_end(m->store, id);
+		end = ws_store_document_end(m->store, id);
 		uint32_t start = ws_store_document_start(m->store, id);
 		ws_range scope = {id - start <= WS_TITLE_WITHIN ? start : id, end - 1}; /* a title counts for what stands before it, too */
 		g_array_append_val(l->ranges, scope);
@@ -146,9 +147,10 @@ static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, 
 			single[n_single++] = l;
 			continue;
 		}
-		if (part != WS_PART_TEXT && !read_heads(m, l, error))
+		bool alone = node->n_leaves == 1 && part == WS_PART_ANY && m->depth == WS_LIKELY; /* what stands above tells nothing yet */
+		if (part != WS_PART_TEXT && !alone && !read_heads(m, l, error))
 			return NULL;
-		if (part == WS_PART_TEXT || (part == WS_PART_ANY && l->ranges->len == 0))
+		if (part == WS_PART_TEXT || alone || (part == WS_PART_ANY && l->ranges->len == 0))
 			joint[n_joint++] = l;
 		else
 			mixed[n_mixed++] = l;
@@ -175,28 +177,63 @@ static ws_rows *leaf_rows(ws_matcher *m, ws_compiled *node, ws_query_part part, 
 
 static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error);
 
+static bool is_run(const ws_query *q) {
+	return q->kind == WS_QUERY_WORDS && q->part == WS_PART_ANY;
+}
+
+/* The words of all runs that must hold, as one node: a word of one may stand in the heading above a word of another. */
+static ws_compiled *all_words(ws_matcher *m, const ws_query *q) {
+	size_t n = 0;
+	for (size_t i = 0; i < q->n_children; i++)
+		n += is_run(q->children[i]) ? ((ws_compiled *)g_hash_table_lookup(m->nodes, q->children[i]))->n_leaves : 0;
+	ws_compiled *all = ws_arena_zero(m->arena, 1, sizeof *all);
+	all->leaves = ws_arena_zero(m->arena, n, sizeof *all->leaves);
+	for (size_t i = 0; i < q->n_children; i++) {
+		const ws_compiled *node = g_hash_table_lookup(m->nodes, q->children[i]);
+		if (!is_run(q->children[i]))
+			continue;
+		memcpy(all->leaves + all->n_leaves, node->leaves, node->n_leaves * sizeof *node->leaves);
+		all->n_leaves += node->n_leaves;
+	}
+	return all;
+}
+
+/* Narrows *sofar by what a child proposes; a child that cannot narrow it changes nothing. */
+static bool narrow_by(ws_rows **sofar, ws_rows *rows, GError *inner, GError **error) {
+	if (inner) {
+		g_propagate_error(error, inner);
+		return false;
+	}
+	if (rows) {
+		ws_rows *both = *sofar ? ws_rows_and(*sofar, rows) : g_array_ref(rows);
+		g_clear_pointer(sofar, g_array_unref);
+		*sofar = both;
+		g_array_unref(rows);
+	}
+	return true;
+}
+
 static ws_rows *propose_and(ws_matcher *m, const ws_query *q, GError **error) {
 	g_autoptr(GArray) sofar = NULL;
 	ws_depth depth = m->depth;
+	ws_compiled *words = all_words(m, q);
 	/* What is costly comes last, and only when the rest has left many. */
 	for (int pass = 0; pass < (depth == WS_THOROUGH ? 2 : 1); pass++) {
-		for (size_t i = 0; i < q->n_children && !(sofar && sofar->len <= FEW); i++) {
-			if (q->children[i]->kind == WS_QUERY_FIELD) /* already in `within` */
+		m->depth = pass || depth != WS_THOROUGH ? depth : WS_POSSIBLE;
+		GError *inner = NULL;
+		ws_rows *rows = words->n_leaves && !(sofar && sofar->len <= FEW) ? leaf_rows(m, words, WS_PART_ANY, &inner) : NULL;
+		bool ok = narrow_by(&sofar, rows, inner, error);
+		for (size_t i = 0; ok && i < q->n_children && !(sofar && sofar->len <= FEW); i++) {
+			const ws_query *child = q->children[i];
+			if (is_run(child) || child->kind == WS_QUERY_FIELD) /* fields are in `within` already */
 				continue;
-			GError *inner = NULL;
-			m->depth = pass || depth != WS_THOROUGH ? depth : WS_POSSIBLE;
-			g_autoptr(GArray) rows = propose(m, q->children[i], &inner);
-			m->depth = depth;
-			if (inner) {
-				g_propagate_error(error, inner);
-				return NULL;
-			}
-			if (!rows)
-				continue;
-			ws_rows *both = sofar ? ws_rows_and(sofar, rows) : g_array_ref(rows);
-			g_clear_pointer(&sofar, g_array_unref);
-			sofar = both;
+			inner = NULL;
+			rows = propose(m, child, &inner);
+			ok = narrow_by(&sofar, rows, inner, error);
 		}
+		m->depth = depth;
+		if (!ok)
+			return NULL;
 	}
 	return g_steal_pointer(&sofar);
 }

@@ -90,7 +90,7 @@ GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *
 	ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++) {
-		ok = find_in(&s, g_array_index(rows, uint32_t, i), scratch, error);
+		ok = ws_read_ahead(reading, rows, i, error) && find_in(&s, g_array_index(rows, uint32_t, i), scratch, error);
 		ws_arena_clear(scratch);
 	}
 	ws_arena_free(scratch);

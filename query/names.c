@@ -199,7 +199,7 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
 		ok = find_strings(&s, segmenter, error) && (rows = candidates(&s, error)) != NULL;
 		ws_arena *scratch = ws_arena_new();
 		for (guint i = 0; ok && i < rows->len; i++) {
-			ok = see_passage(&s, g_array_index(rows, uint32_t, i), scratch, error);
+			ok = ws_read_ahead(reading, rows, i, error) && see_passage(&s, g_array_index(rows, uint32_t, i), scratch, error);
 			ws_arena_clear(scratch);
 		}
 		ws_arena_free(scratch);

@@ -57,6 +57,9 @@
 enum {
 	ROWS_LEAST = 16000,  /* read in the first step … */
 	ROWS_PER_ROOT = 24, /* … and more in a large index, by the square root of its passages */
+	AHEAD = 32,          /* candidates that another machine sends at once, at least */
+	DOCUMENTS_ASKED = 8000, /* of more candidates, those with the best rough score of their own */
+	BEHIND = 1000000,
 	LIKELY_TRIED = 2000, /* candidates read, few of them matching, before the rest are looked up thoroughly */
 	STAGE_TRIED = 4,     /* times the candidates of a stage are read when few match, once there are enough to show */
 	FULL_IS_ENOUGH = 100,
@@ -106,6 +109,24 @@ static void make_heap(GArray *heap) {
 		sink(heap, i);
 }
 
+/* The score that about DOCUMENTS_ASKED candidates reach: only of these the documents are looked at, the others come behind them. */
+static float least_of_best(const GArray *candidates) {
+	enum { STEPS = 1024 };
+	float most = 0;
+	if (candidates->len <= DOCUMENTS_ASKED)
+		return 0;
+	for (guint i = 0; i < candidates->len; i++)
+		most = MAX(most, g_array_index(candidates, candidate, i).score);
+	guint count[STEPS + 1] = {0}, step = STEPS, sum = 0;
+	if (most <= 0)
+		return 0;
+	for (guint i = 0; i < candidates->len; i++)
+		count[(guint)(g_array_index(candidates, candidate, i).score / most * STEPS)]++;
+	while (step > 0 && (sum += count[step]) < DOCUMENTS_ASKED)
+		step--;
+	return most * (float)step / STEPS;
+}
+
 static GArray *heap_of(const ws_rows *rows, ws_rough *rough, const GArray *within, GHashTable *shown, GHashTable *tried) {
 	GArray *heap = g_array_sized_new(FALSE, FALSE, sizeof(candidate), rows->len);
 	for (guint i = 0; i < rows->len; i++) {
@@ -113,8 +134,13 @@ static GArray *heap_of(const ws_rows *rows, ws_rough *rough, const GArray *withi
 		if ((within && !ws_ranges_have(within, c.id)) || g_hash_table_contains(shown, GUINT_TO_POINTER(c.id)) ||
 		    (tried && g_hash_table_contains(tried, GUINT_TO_POINTER(c.id))))
 			continue;
-		c.score = (float)ws_rough_score(rough, c.id);
+		c.score = ws_rough_passage(rough, c.id);
 		g_array_append_val(heap, c);
+	}
+	float least = least_of_best(heap);
+	for (guint i = 0; i < heap->len; i++) {
+		candidate *c = &g_array_index(heap, candidate, i);
+		c->score = c->score >= least ? (float)ws_rough_score(rough, c->id) : c->score - BEHIND;
 	}
 	make_heap(heap);
 	return heap;
@@ -161,6 +187,25 @@ static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GE
 	return ok;
 }
 
+static int by_id(gconstpointer a, gconstpointer b) {
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Says that the best `n` of the heap will be read. */
+static bool expect_best(const ranker *r, const GArray *heap, guint n, GError **error) {
+	ws_store *store = r->terms->store;
+	if (!ws_store_is_served(store))
+		return true;
+	g_autoptr(GArray) copy = g_array_copy((GArray *)heap), ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	while (ids->len < n && copy->len) {
+		uint32_t id = take(copy).id;
+		g_array_append_val(ids, id);
+	}
+	g_array_sort(ids, by_id);
+	return ws_store_expect(store, (const uint32_t *)(const void *)ids->data, ids->len, error);
+}
+
 /* Leaves in the heap what a thorough look-up proposes. */
 static bool keep_matching(ranker *r, GArray *heap, GError **error) {
 	g_autoptr(GArray) rows = NULL;
@@ -190,12 +235,15 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 	} stages[] = {{20, 60}, {50, 120}, {100, 200}};
 	g_autoptr(GArray) pool = g_array_new(FALSE, FALSE, sizeof(ws_scored));
 	most = MIN(most, r->want - MIN(r->want, r->out->len));
-	guint shown = 0, stage = 0, tried = 0;
+	guint shown = 0, stage = 0, tried = 0, ahead = 0;
 	while (shown < most && (heap->len || shown < pool->len)) {
 		guint show = stage < G_N_ELEMENTS(stages) ? stages[stage].shown : shown * 2;
 		guint read = stage < G_N_ELEMENTS(stages) ? stages[stage].read : show * 2;
 		stage++;
 		for (; pool->len < read && heap->len && !(tried >= read * STAGE_TRIED && (kind == PARTIAL || pool->len >= show)); tried++) {
+			if (ahead == 0 && !expect_best(r, heap, ahead = MAX(read - pool->len, AHEAD), error))
+				return false;
+			ahead--;
 			uint32_t id = take(heap).id;
 			if (kind == FULL)
 				g_hash_table_add(r->tried, GUINT_TO_POINTER(id));
@@ -205,6 +253,7 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 				thorough = true;
 				if (!keep_matching(r, heap, error))
 					return false;
+				ahead = 0;
 			}
 		}
 		if (kind == PARTIAL && pool->len < show)

@@ -4,7 +4,9 @@
 #include "query/rows.h"
 
 enum {
-	ALWAYS = 2,        /* so many terms are read however frequent they are */
+	ALWAYS = 2,        /* so many terms are read however frequent they are … */
+	HUGE = 4,          /* … but when they are so many times more than are to be read */
+	OFTEN_ENOUGH = 1000, /* passages that have a huge word several times, to do without the others */
 	TIERS_FROM = 2000, /* a word in more passages than this is asked for by how often it stands there, too */
 };
 
@@ -24,6 +26,8 @@ struct ws_rough {
 	uint32_t slots, used;
 	GArray *touched;     /* uint32_t: passages with a score */
 	ws_rows **rows;      /* by term; NULL: not read */
+	uint32_t start;      /* of the document scored last … */
+	double worth;        /* … and its score */
 };
 
 void ws_rough_free(ws_rough *r) {
@@ -78,20 +82,31 @@ static document *document_of(ws_rough *r, uint32_t start) {
 	return d;
 }
 
+static double score_document(ws_rough *r, uint32_t start) {
+	document *d = slot_of(r, start);
+	if (!d->start)
+		return 0;
+	if (d->worth == 0) {
+		double extent = (ws_store_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
+		d->worth = (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
+	}
+	return (double)(d->score * d->worth);
+}
+
+float ws_rough_passage(const ws_rough *r, uint32_t passage) {
+	const float *page = passage <= r->last ? r->pages[passage / PAGE] : NULL;
+	return page ? page[passage % PAGE] : 0;
+}
+
 double ws_rough_score(ws_rough *r, uint32_t passage) {
 	if (passage > r->last)
 		return 0;
 	uint32_t start = ws_store_document_start(r->terms->store, passage);
-	const float *page = r->pages[passage / PAGE];
-	double score = page ? (double)page[passage % PAGE] : 0;
-	document *d = slot_of(r, start);
-	if (!d->start)
-		return score;
-	if (d->worth == 0) {
-		double extent = (ws_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
-		d->worth = (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
+	if (start != r->start) {
+		r->start = start;
+		r->worth = score_document(r, start);
 	}
-	return score + (double)(d->score * d->worth);
+	return r->worth + (double)ws_rough_passage(r, passage);
 }
 
 static guint first_at_least(const ws_rows *rows, uint32_t id) {
@@ -115,7 +130,7 @@ static void add_to_document(ws_rough *r, uint32_t start, double weight, double h
 	document_of(r, start)->score += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, 1, WS_DOCUMENT_K1, WS_DOCUMENT_B));
 }
 
-static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
+static void add_rows(ws_rough *r, const ws_rank_term *t, double times, const ws_rows *rows) {
 	ws_store *store = r->terms->store;
 	double weight = t->as_word + t->as_gram, mean = r->terms->mean, holding = 0;
 	guint n = r->touched->len;
@@ -128,7 +143,7 @@ static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
 		float *score = score_of(r, id);
 		if (*score == 0)
 			touched[n++] = id;
-		*score += (float)(weight * ws_saturation(1, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
+		*score += (float)(weight * ws_saturation(times, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
 		uint32_t at = ws_store_document_start(store, id);
 		if (at != start && holding > 0) {
 			add_to_document(r, start, weight, holding);
@@ -142,13 +157,17 @@ static void add_rows(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
 	g_array_set_size(r->touched, n);
 }
 
-/* A frequent word is worth more where it stands twice (seen as 2.4 times on average) or four times (5). */
+/* How often a word of each tier stands in a passage, on average. */
+static double times_of(int tier) {
+	return tier >= 4 ? 5 : tier >= 2 ? 2.4 : 1;
+}
+
+/* A frequent word is worth more where it stands twice or four times. */
 static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
-	static const double times[] = {1, 2.4, 5};
 	double weight = t->as_word + t->as_gram, mean = r->terms->mean;
-	for (int tier = 1; tier <= 2; tier++) {
+	for (int tier = 2; tier <= 4; tier *= 2) {
 		bool more;
-		g_autoptr(GArray) rows = ws_store_word_rows(r->terms->store, t->token, 1 << tier, SIZE_MAX, &more, error);
+		g_autoptr(GArray) rows = ws_store_word_rows(r->terms->store, t->token, tier, SIZE_MAX, &more, error);
 		if (!rows)
 			return false;
 		for (guint i = 0; i < rows->len; i++) {
@@ -156,11 +175,36 @@ static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
 			if (id > r->last || *score_of(r, id) == 0)
 				continue;
 			double length = ws_store_length(r->terms->store, id) / mean;
-			*score_of(r, id) += (float)(weight * (ws_saturation(times[tier], length, WS_PASSAGE_K1, WS_PASSAGE_B) -
-			                                    ws_saturation(times[tier - 1], length, WS_PASSAGE_K1, WS_PASSAGE_B)));
+			*score_of(r, id) += (float)(weight * (ws_saturation(times_of(tier), length, WS_PASSAGE_K1, WS_PASSAGE_B) -
+			                                      ws_saturation(times_of(tier / 2), length, WS_PASSAGE_K1, WS_PASSAGE_B)));
 		}
 	}
 	return true;
+}
+
+/* Of a word that stands nearly everywhere, only the passages that have it several times: the others cannot reach the top. *done is false when these
+   are too few. */
+static bool add_often(ws_rough *r, const ws_rank_term *t, bool *done, GError **error) {
+	*done = false;
+	for (int tier = 4; tier >= 2 && !*done; tier /= 2) {
+		bool more;
+		g_autoptr(GArray) rows = ws_store_word_rows(r->terms->store, t->token, tier, SIZE_MAX, &more, error);
+		if (!rows)
+			return false;
+		*done = rows->len >= OFTEN_ENOUGH;
+		if (*done)
+			add_rows(r, t, times_of(tier), rows);
+	}
+	return true;
+}
+
+static bool add_term(ws_rough *r, guint i, bool with_tiers, GError **error) {
+	const ws_rank_term *t = &g_array_index(r->terms->terms, ws_rank_term, i);
+	r->rows[i] = ws_rank_term_rows(r->terms, t, error);
+	if (!r->rows[i])
+		return false;
+	add_rows(r, t, 1, r->rows[i]);
+	return !with_tiers || add_tiers(r, t, error);
 }
 
 ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) {
@@ -174,19 +218,23 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 	r->rows = g_new0(ws_rows *, terms->terms->len);
 	double left = (double)most;
 	guint read = 0;
-	for (guint i = 0; i < terms->terms->len; i++) {
+	bool ok = true;
+	for (guint i = 0; ok && i < terms->terms->len; i++) {
 		const ws_rank_term *t = &g_array_index(terms->terms, ws_rank_term, i);
-		if (t->frequency > left && read >= ALWAYS)
+		bool huge = t->frequency > (double)most * HUGE, done = false;
+		if (t->frequency > left && (read >= ALWAYS || (read > 0 && huge)))
 			continue;
-		left -= t->frequency;
-		read += t->frequency > 0;
-		r->rows[i] = ws_rank_term_rows(terms, t, error);
-		if (r->rows[i])
-			add_rows(r, t, r->rows[i]);
-		if (!r->rows[i] || (t->as_word > 0 && t->frequency > TIERS_FROM && terms->terms->len <= 2 && !add_tiers(r, t, error))) {
-			ws_rough_free(r);
-			return NULL;
+		if (huge && t->as_word > 0)
+			ok = add_often(r, t, &done, error);
+		if (ok && !done) {
+			left -= t->frequency;
+			ok = add_term(r, i, t->as_word > 0 && t->frequency > TIERS_FROM && terms->terms->len <= 2, error);
 		}
+		read += t->frequency > 0;
+	}
+	if (!ok) {
+		ws_rough_free(r);
+		return NULL;
 	}
 	return r;
 }

@@ -27,6 +27,9 @@ void ws_rough_free(ws_rough *rough);
 const GArray *ws_rough_touched(const ws_rough *rough);
 double ws_rough_score(ws_rough *rough, uint32_t passage);
 
+/* The passage's own part of it. */
+float ws_rough_passage(const ws_rough *rough, uint32_t passage);
+
 /* How many of the passages [start, end) hold a term; less than 0: it was not read. */
 double ws_rough_holding(const ws_rough *rough, guint term, uint32_t start, uint32_t end);
 

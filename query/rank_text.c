@@ -134,7 +134,7 @@ static uint64_t words_above(ws_text_scorer *s, const ws_above *above) {
 /* What the document says as a whole: the term's places in this passage, and the other passages that hold it. */
 static double score_document(const ws_text_scorer *s, uint32_t id) {
 	ws_store *store = s->terms->store;
-	uint32_t start = ws_store_document_start(store, id), end = ws_document_end(store, start);
+	uint32_t start = ws_store_document_start(store, id), end = ws_store_document_end(store, start);
 	double extent = (end - start) / s->terms->mean_passages, score = 0;
 	enum { MEASURED = 256 };
 	if (end - start <= MEASURED) {

@@ -142,23 +142,3 @@ bool ws_ranges_have(const GArray *ranges, uint32_t id) {
 	}
 	return false;
 }
-
-uint32_t ws_document_end(ws_store *store, uint32_t passage) {
-	uint64_t last = ws_store_last_passage(store), inside = passage, step = 1, outside = last + 1;
-	uint32_t start = ws_store_document_start(store, passage);
-	for (; inside + step <= last; step *= 2) { /* doubling steps, then halving */
-		if (ws_store_document_start(store, (uint32_t)(inside + step)) != start) {
-			outside = inside + step;
-			break;
-		}
-		inside += step;
-	}
-	while (inside + 1 < outside) {
-		uint64_t middle = inside + (outside - inside) / 2;
-		if (ws_store_document_start(store, (uint32_t)middle) == start)
-			inside = middle;
-		else
-			outside = middle;
-	}
-	return (uint32_t)outside;
-}

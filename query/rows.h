@@ -25,7 +25,4 @@ GArray *ws_ranges_and(const GArray *a, const GArray *b);
 
 bool ws_ranges_have(const GArray *ranges, uint32_t id);
 
-/* The id after the last passage of the document that this passage is in. */
-uint32_t ws_document_end(ws_store *store, uint32_t passage);
-
 #endif

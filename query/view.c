@@ -85,6 +85,12 @@ static bool read_title(ws_reading *r, uint32_t first, const ws_above **out, GErr
 	return ok;
 }
 
+bool ws_read_ahead(ws_reading *reading, const ws_rows *rows, guint i, GError **error) {
+	enum { AT_ONCE = 256 };
+	return i % AT_ONCE || !ws_store_is_served(reading->store) ||
+		ws_store_expect(reading->store, &g_array_index(rows, uint32_t, i), MIN(AT_ONCE, rows->len - i), error);
+}
+
 bool ws_read_view(ws_reading *r, uint32_t id, bool facts, ws_view *out, ws_arena *arena, GError **error) {
 	const ws_stored_passage *p = ws_store_passage(r->store, id, facts, arena, error);
 	if (!p)

@@ -37,6 +37,9 @@ void ws_reading_free(ws_reading *reading);
 /* A passage with its headings; everything in it lives in `arena`, headings as long as the reading. `facts` as in ws_store_passage. */
 bool ws_read_view(ws_reading *reading, uint32_t id, bool facts, ws_view *out, ws_arena *arena, GError **error);
 
+/* Said of every row that will be read in turn, before row `i` is: what another machine serves is then sent many rows at a time. */
+bool ws_read_ahead(ws_reading *reading, const ws_rows *rows, guint i, GError **error);
+
 /* A document's card, read once; lives as long as the reading. */
 const ws_stored_document *ws_read_document(ws_reading *reading, uint32_t id, GError **error);
 

@@ -32,7 +32,10 @@ typedef struct {
 	uint32_t (*last_document)(ws_store *store); /* NULL: the highest id of ->documents */
 	uint32_t (*length)(ws_store *store, uint32_t passage);
 	uint32_t (*document_start)(ws_store *store, uint32_t passage); /* NULL: it is not known */
+	uint32_t (*document_end)(ws_store *store, uint32_t passage);   /* NULL: found by ->document_start */
 
+	bool (*expect)(ws_store *store, const uint32_t *passages, size_t n, GError **error); /* NULL: reading them one by one costs no more */
+	bool (*is_served)(ws_store *store); /* by another process; NULL: never */
 	ws_stored_passage *(*passage)(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 	uint32_t (*document_of)(ws_store *store, uint32_t passage);
 	ws_stored_document *(*document)(ws_store *store, uint32_t id, ws_arena *arena, GError **error);

@@ -116,6 +116,36 @@ uint32_t ws_store_document_start(ws_store *store, uint32_t passage) {
 	return store->engine->document_start ? store->engine->document_start(store, passage) : passage;
 }
 
+uint32_t ws_store_document_end(ws_store *store, uint32_t passage) {
+	if (store->engine->document_end)
+		return store->engine->document_end(store, passage);
+	uint64_t last = ws_store_last_passage(store), inside = passage, step = 1, outside = last + 1;
+	uint32_t start = ws_store_document_start(store, passage);
+	for (; inside + step <= last; step *= 2) { /* doubling steps, then halving */
+		if (ws_store_document_start(store, (uint32_t)(inside + step)) != start) {
+			outside = inside + step;
+			break;
+		}
+		inside += step;
+	}
+	while (inside + 1 < outside) {
+		uint64_t middle = inside + (outside - inside) / 2;
+		if (ws_store_document_start(store, (uint32_t)middle) == start)
+			inside = middle;
+		else
+			outside = middle;
+	}
+	return (uint32_t)outside;
+}
+
+bool ws_store_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error) {
+	return !store->engine->expect || store->engine->expect(store, passages, n, error);
+}
+
+bool ws_store_is_served(ws_store *store) {
+	return store->engine->is_served && store->engine->is_served(store);
+}
+
 ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
 	return store->engine->passage(store, id, with_facts, arena, error);
 }

@@ -131,6 +131,9 @@ uint32_t ws_store_length(ws_store *store, uint32_t passage);
    does not know gives the passage itself. */
 uint32_t ws_store_document_start(ws_store *store, uint32_t passage);
 
+/* The id after the last passage of that document. */
+uint32_t ws_store_document_end(ws_store *store, uint32_t passage);
+
 /* ---- reading records ---- */
 
 typedef struct {
@@ -155,6 +158,13 @@ typedef struct {
 	uint32_t n_passages, n_figures;
 	ws_document card;         /* no passages, no aliases in it; evidence[].passage is an index from `first` */
 } ws_stored_document;
+
+/* Tells that these passages (sorted) will be read next, with what stands above them and their documents: an index on another machine sends them in a few
+   answers in place of one for each. Reading any other passage stays possible. */
+bool ws_store_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);
+
+/* Whether that is worth gathering them for. */
+bool ws_store_is_served(ws_store *store);
 
 /* One passage, in `arena`; with_facts reads figures, names and table too. NULL with an error when there is no such id. */
 ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);

@@ -4,6 +4,29 @@
 
 #include "store/shards/shards.h"
 
+typedef struct {
+	const uint32_t *passages;
+	size_t n;
+} expected;
+
+static void expect_own(ws_shard *shard, guint i, void *data) {
+	(void)i;
+	const expected *e = data;
+	g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (size_t k = 0; k < e->n; k++) {
+		uint32_t id = e->passages[k] - shard->passages;
+		if (e->passages[k] > shard->passages && id <= shard->last_passage)
+			g_array_append_val(own, id);
+	}
+	if (own->len)
+		ws_store_expect(shard->store, (const uint32_t *)(const void *)own->data, own->len, &shard->fault);
+}
+
+bool ws_shards_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error) {
+	shards_store *s = (shards_store *)store;
+	return !s->served || ws_shards_each(s, expect_own, &(expected){passages, n}, error);
+}
+
 ws_stored_passage *ws_shards_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
 	shards_store *s = (shards_store *)store;
 	ws_shard *shard = ws_shard_of_passage(s, &id, error);

@@ -314,6 +314,10 @@ static const char *const *missing(ws_store *store) {
 	return s->missing->len > 1 ? (const char *const *)s->missing->pdata : NULL;
 }
 
+static bool is_served(ws_store *store) {
+	return ((shards_store *)store)->served;
+}
+
 static bool files(ws_store *store, ws_file_visit visit, void *data, GError **error) {
 	const shards_store *s = (shards_store *)store;
 	for (guint i = 0; i < s->shards->len; i++)
@@ -384,6 +388,8 @@ const ws_store_engine ws_shards_engine = {
 	.last_passage = last_passage,
 	.length = ws_shards_length,
 	.document_start = ws_shards_document_start,
+	.expect = ws_shards_expect,
+	.is_served = is_served,
 	.passage = ws_shards_passage,
 	.document_of = ws_shards_document_of,
 	.document = ws_shards_document,

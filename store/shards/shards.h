@@ -53,6 +53,7 @@ ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError 
 GArray *ws_shards_ranges(ws_store *store, const ws_filter *filter, GError **error);
 
 /* documents.c */
+bool ws_shards_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);
 ws_stored_passage *ws_shards_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_shards_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_shards_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);

@@ -213,6 +213,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.last_passage = last_passage,
 	.length = ws_sqlite_length,
 	.document_start = ws_sqlite_document_start,
+	.document_end = ws_sqlite_document_end,
 	.passage = ws_sqlite_passage,
 	.document_of = ws_sqlite_document_of,
 	.document = ws_sqlite_document,

@@ -113,6 +113,19 @@ uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage) {
 	const uint8_t *codes = length_chunk(s, passage);
 	if (!codes)
 		return passage;
+	/* Mostly it is near, and its codes are at hand already: eight at a time. */
+	enum { NEAR = 128 };
+	const uint64_t marks = 0x8080808080808080u;
+	uint32_t at = passage % WS_LENGTH_CHUNK;
+	for (uint32_t looked = 0; looked < NEAR && at >= 7; looked += 8, at -= 8) {
+		uint64_t eight;
+		memcpy(&eight, codes + at - 7, sizeof eight);
+		eight = GUINT64_FROM_LE(eight) & marks;
+		if (eight)
+			return passage - (passage % WS_LENGTH_CHUNK - at) - (uint32_t)__builtin_clzll(eight) / 8;
+		if (at == 7)
+			break;
+	}
 	if (chunk >= s->starts->len)
 		g_ptr_array_set_size(s->starts, (gint)chunk + 1);
 	uint32_t *starts = s->starts->pdata[chunk];
@@ -126,6 +139,22 @@ uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage) {
 		}
 	}
 	return starts[passage % WS_LENGTH_CHUNK];
+}
+
+uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage) {
+	sqlite_store *s = (sqlite_store *)store;
+	for (uint32_t id = passage + 1; id <= s->last;) {
+		const uint8_t *codes = length_chunk(s, id);
+		if (!codes)
+			break;
+		uint32_t i = id % WS_LENGTH_CHUNK;
+		while (i < WS_LENGTH_CHUNK && !(codes[i] & WS_LENGTH_FIRST))
+			i++;
+		id += i - id % WS_LENGTH_CHUNK;
+		if (i < WS_LENGTH_CHUNK)
+			return MIN(id, s->last + 1);
+	}
+	return s->last + 1;
 }
 
 /* ---- documents ---- */

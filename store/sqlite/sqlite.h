@@ -132,6 +132,7 @@ uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_length(ws_store *store, uint32_t passage);
 uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
+uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_sqlite_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);

@@ -7,7 +7,7 @@
 /* Reads the data under an id; false with an error, "no passage 7" when there is none. */
 static bool read_data(xapian_store *s, uint32_t id, const char *what, uint32_t number, GError **error) {
 	GError *fault = NULL;
-	if (ws_xapian_data(s->x, id, s->data, &fault))
+	if (ws_cache_data(s, id, &fault))
 		return true;
 	if (fault->code != WS_XAPIAN_NO_DOCUMENT)
 		return ws_xapian_fail(s, fault, "read", error);

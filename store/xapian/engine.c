@@ -8,7 +8,7 @@
      terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J amounts
               (terms.c). G, W and H carry the length of the passage as their frequency (wdf): who reads a posting list for a rough score has all
               lengths with it, which in SQLite stand apart. No positions: what matches, and where, is decided on the text (text/token.c)
-     data     record.c: its place, its text, its facts
+     data     record.c: its place, its text, its facts (in a value slot too: xapian.cc)
    of a file
      terms    Q path, T document or F failure, R region (path from the top), I issuer, K kind, U number, Y year, L states aliases
      values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
@@ -162,6 +162,7 @@ static xapian_store *store_new(const char *path, ws_store_mode mode, bool served
 	s->meta = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
 	s->data = g_byte_array_new();
+	ws_cache_init(&s->cache);
 	s->scratch = ws_arena_new();
 	return s;
 }
@@ -176,6 +177,7 @@ static void store_close(ws_store *store) {
 	if (s->starts)
 		g_array_unref(s->starts);
 	g_byte_array_unref(s->data);
+	ws_cache_clear(&s->cache);
 	ws_arena_free(s->scratch);
 	g_free(s->path);
 	g_free(s);
@@ -283,6 +285,10 @@ static const char *meta(ws_store *store, const char *key) {
 	return g_hash_table_lookup(((xapian_store *)store)->meta, key);
 }
 
+static bool is_served(ws_store *store) {
+	return ((xapian_store *)store)->served;
+}
+
 static bool lost(ws_store *store) {
 	return ws_xapian_is_lost(((xapian_store *)store)->x);
 }
@@ -325,6 +331,8 @@ const ws_store_engine ws_xapian_engine = {
 	.last_document = last_document,
 	.length = ws_xapian_length,
 	.document_start = ws_xapian_document_start,
+	.expect = ws_xapian_expect,
+	.is_served = is_served,
 	.passage = ws_xapian_passage,
 	.document_of = ws_xapian_document_of,
 	.document = ws_xapian_document,

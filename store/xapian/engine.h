@@ -29,6 +29,14 @@ enum { WS_LENGTH_CHUNK = 4096 }; /* passages whose lengths stand under one key *
 typedef struct ws_lengths_batch ws_lengths_batch;
 
 typedef struct {
+	GHashTable *records; /* Xapian's id -> GBytes */
+	gsize bytes;
+	GHashTable *rows;    /* term (GBytes) -> ws_rows * of passages, all it has */
+	guint n_rows;        /* in all of them */
+	uint32_t last;       /* the passage read last: who reads on is sent more at once */
+} ws_cache;
+
+typedef struct {
 	ws_store base;
 	char *path;   /* what messages call it: a folder, or "host:port" */
 	bool served;  /* by another process */
@@ -40,6 +48,7 @@ typedef struct {
 	GArray *starts;     /* the first passage of every document, rising; NULL until needed */
 	ws_range document;  /* the one that ws_xapian_document_start found last */
 	GByteArray *data;   /* of the record being read or made */
+	ws_cache cache;     /* what a server has sent; empty for a folder */
 	ws_arena *scratch;
 	ws_xapian_draft *draft; /* writers */
 	ws_lengths_batch *batch; /* writers */
@@ -89,6 +98,17 @@ bool ws_lengths_set(xapian_store *s, uint32_t passage, uint8_t code, GError **er
 void ws_lengths_add_document(xapian_store *s, uint32_t first);
 bool ws_lengths_finish(xapian_store *s, GError **error);
 void ws_lengths_abandon(xapian_store *s);
+
+/* cache.c: of what a server has sent. It serves one look-up, so nothing in it grows old. */
+void ws_cache_init(ws_cache *cache);
+void ws_cache_clear(ws_cache *cache);
+bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);
+/* Reads the records of these files ahead. */
+bool ws_cache_files(xapian_store *s, const GArray *files, GError **error);
+/* The data under Xapian's id, into s->data; WS_XAPIAN_NO_DOCUMENT when there is none. */
+bool ws_cache_data(xapian_store *s, uint32_t id, GError **fault);
+/* The first `limit` rows of one term, lengths noted. */
+ws_rows *ws_cache_rows(xapian_store *s, const ws_term_text *term, size_t limit, GError **error);
 
 /* documents.c */
 ws_stored_passage *ws_xapian_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);

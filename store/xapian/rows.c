@@ -72,13 +72,15 @@ static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_qu
 	ws_rows *rows = rows_new();
 	if (within && !n_within)
 		return rows;
+	if (grams->n == 1 && !grams->prefix && !within) { /* what ranking reads: the lengths come with it */
+		ws_term_text term = ws_term_of(letter, grams->grams[0], strlen(grams->grams[0]));
+		g_array_unref(rows);
+		return ws_cache_rows(s, &term, limit, error);
+	}
 	g_autofree ws_xapian_term *terms = terms_of(letter, grams, s->scratch);
-	g_autoptr(GArray) weights = rows_new();
 	bool ok;
 	if (grams->prefix) {
 		ok = ws_xapian_any_with_prefix(s->x, terms[0], rows, &fault);
-	} else if (grams->n == 1 && !within) { /* what ranking reads: the lengths come with it */
-		ok = ws_xapian_postings(s->x, terms[0], limit, rows, weights, &fault);
 	} else {
 		g_autofree ws_xapian_range *ranges = within ? g_new(ws_xapian_range, n_within) : NULL;
 		for (size_t i = 0; within && i < n_within; i++)
@@ -87,8 +89,6 @@ static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_qu
 	}
 	ws_arena_clear(s->scratch);
 	rows = finish(s, rows, ok, fault, error);
-	if (ok && weights->len)
-		ws_lengths_note(s, rows, weights);
 	if (ok && grams->prefix && within)
 		keep_within(rows, within, n_within);
 	if (ok && rows->len > limit)
@@ -144,14 +144,8 @@ ws_rows *ws_xapian_head_rows(ws_store *store, const ws_gram_query *grams, GError
 
 ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error) {
 	xapian_store *s = (xapian_store *)store;
-	g_autoptr(GArray) weights = rows_new();
-	ws_rows *rows = rows_new();
-	GError *fault = NULL;
 	ws_term_text term = ws_term_of_word(word, tier);
-	bool ok = !*word || ws_xapian_postings(s->x, ws_term_view(&term), one_more(limit), rows, weights, &fault);
-	rows = finish(s, rows, ok, fault, error);
-	if (ok)
-		ws_lengths_note(s, rows, weights);
+	ws_rows *rows = *word ? ws_cache_rows(s, &term, one_more(limit), error) : rows_new();
 	return cut(rows, limit, more);
 }
 

@@ -2,7 +2,10 @@
 /* Every body runs inside guarded(), so no exception leaves; what it throws becomes a GError there and nowhere else.
 
    A folder is read through posting lists, a server through queries: an answer of the server costs a round trip however long it is, so a server
-   is asked for the whole intersection, and for the values of many documents in the sort keys of one result. */
+   is asked for the whole intersection, and for the values of many documents in the sort keys of one result.
+
+   That is why the data of a document stands in a value slot, and why every document has a term of its own: the data of 500 documents are one result
+   of 500 terms, where Xapian's own document data would be 500 answers. (It would be compressed, too; but reading it would be inflating it.) */
 #include "store/xapian/xapian.h"
 
 #include <algorithm>
@@ -30,6 +33,9 @@ struct ws_xapian_draft {
 G_DEFINE_QUARK(ws-xapian-error-quark, ws_xapian_error)
 
 namespace {
+
+const Xapian::valueno DATA_SLOT = 15;
+const char OWN_TERM = '\x01'; /* what the term of a document's own begins with */
 
 const int TRIES = 4; /* of a read whose revision is overwritten meanwhile */
 
@@ -93,6 +99,14 @@ template <typename Body> bool reading(ws_xapian *x, GError **error, Body body) {
 			}
 		}
 	});
+}
+
+/* Without NULs, which would count twice. */
+std::string own_term(uint32_t id) {
+	std::string term(1, OWN_TERM);
+	for (int shift = 28; shift >= 0; shift -= 7)
+		term += (char)(0x80 | (id >> shift & 0x7F));
+	return term;
 }
 
 std::string bytes_of(ws_xapian_term term) {
@@ -205,6 +219,24 @@ void ask_rows(ws_xapian *x, const Xapian::Query &query, size_t limit, std::vecto
 	for (Xapian::MSetIterator m = answer.begin(); m != answer.end(); ++m)
 		ids.push_back(*m);
 	std::sort(ids.begin(), ids.end());
+}
+
+/* The whole posting list of a term. A server sends a list posting by posting, each a packet of its own; so it is asked for a result in which the
+   weight of a document is the frequency of the term. */
+void ask_weights(ws_xapian *x, const std::string &term, std::vector<uint32_t> &ids, std::vector<uint32_t> &weights) {
+	Xapian::Enquire enquire(x->db);
+	enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+	enquire.set_query(Xapian::Query(term));
+	Xapian::MSet answer = enquire.get_mset(0, x->db.get_doccount());
+	std::vector<std::pair<uint32_t, uint32_t>> rows;
+	rows.reserve(answer.size());
+	for (Xapian::MSetIterator m = answer.begin(); m != answer.end(); ++m)
+		rows.emplace_back(*m, (uint32_t)(m.get_weight() + 0.5));
+	std::sort(rows.begin(), rows.end());
+	for (const auto &row : rows) {
+		ids.push_back(row.first);
+		weights.push_back(row.second);
+	}
 }
 
 Xapian::Query query_of(Xapian::Query::op op, const ws_xapian_term *terms, size_t n) {
@@ -320,7 +352,7 @@ bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const
 	std::vector<uint32_t> ids;
 	bool ok = limit == 0 || reading(x, error, [&] {
 		ids.clear();
-		if (!x->remote || n == 1) {
+		if (!x->remote) {
 			merge_lists(x, terms, n, within, n_within, limit, ids);
 			return;
 		}
@@ -376,6 +408,10 @@ bool ws_xapian_postings(ws_xapian *x, ws_xapian_term term, size_t limit, GArray 
 		const std::string bytes = bytes_of(term);
 		ids.clear();
 		each.clear();
+		if (x->remote) {
+			ask_weights(x, bytes, ids, each);
+			return;
+		}
 		for (Xapian::PostingIterator p = x->db.postlist_begin(bytes); ids.size() < limit && p != x->db.postlist_end(bytes); ++p) {
 			ids.push_back(*p);
 			each.push_back(p.get_wdf());
@@ -383,6 +419,16 @@ bool ws_xapian_postings(ws_xapian *x, ws_xapian_term term, size_t limit, GArray 
 	});
 	append(rows, ids);
 	append(weights, each);
+	return ok;
+}
+
+bool ws_xapian_first_of(ws_xapian *x, ws_xapian_term term, size_t limit, GArray *rows, GError **error) {
+	std::vector<uint32_t> ids;
+	bool ok = reading(x, error, [&] {
+		ids.clear();
+		ask_rows(x, Xapian::Query(bytes_of(term)), limit, ids);
+	});
+	append(rows, ids);
 	return ok;
 }
 
@@ -414,11 +460,28 @@ bool ws_xapian_choose(ws_xapian *x, const ws_xapian_choice *choice, unsigned slo
 
 bool ws_xapian_data(ws_xapian *x, uint32_t id, GByteArray *out, GError **error) {
 	return reading(x, error, [&] {
-		std::string data = x->db.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+		std::string data = x->db.get_document(id, Xapian::DOC_ASSUME_VALID).get_value(DATA_SLOT);
 		if (data.empty()) /* there is none, or it has no data: now it is looked for */
 			x->db.get_document(id);
 		fill(out, data);
 	});
+}
+
+bool ws_xapian_data_of(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_value_visit visit, void *data, GError **error) {
+	std::vector<std::pair<uint32_t, std::string>> found;
+	bool ok = n == 0 || reading(x, error, [&] {
+		std::vector<std::string> terms;
+		for (size_t i = 0; i < n; i++)
+			terms.push_back(own_term(ids[i]));
+		found.clear();
+		const unsigned slot = DATA_SLOT;
+		Xapian::MSet answer = ask(x, Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()), n, &slot);
+		for (Xapian::MSetIterator m = answer.begin(); m != answer.end(); ++m)
+			found.emplace_back(*m, m.get_sort_key());
+	});
+	for (size_t i = 0; ok && i < found.size(); i++)
+		visit(found[i].first, found[i].second.data(), found[i].second.size(), data);
+	return ok;
 }
 
 bool ws_xapian_metadata(ws_xapian *x, const char *key, GByteArray *out, GError **error) {
@@ -430,7 +493,8 @@ bool ws_xapian_terms_of(ws_xapian *x, uint32_t id, ws_xapian_visit visit, void *
 	bool ok = reading(x, error, [&] {
 		found.clear();
 		for (Xapian::TermIterator t = x->db.termlist_begin(id); t != x->db.termlist_end(id); ++t)
-			found.push_back(*t);
+			if ((*t)[0] != OWN_TERM)
+				found.push_back(*t);
 	});
 	if (ok)
 		tell(found, visit, data);
@@ -504,7 +568,8 @@ bool ws_xapian_draft_value(ws_xapian_draft *draft, unsigned slot, const char *by
 
 bool ws_xapian_put(ws_xapian *x, uint32_t id, ws_xapian_draft *draft, const void *data, size_t len, GError **error) {
 	bool ok = guarded(error, [&] {
-		draft->document.set_data(std::string((const char *)data, len));
+		draft->document.add_value(DATA_SLOT, std::string((const char *)data, len));
+		draft->document.add_boolean_term(own_term(id));
 		x->out.replace_document(id, draft->document);
 	});
 	return guarded(ok ? error : nullptr, [&] { draft->document = Xapian::Document(); }) && ok;
@@ -513,7 +578,7 @@ bool ws_xapian_put(ws_xapian *x, uint32_t id, ws_xapian_draft *draft, const void
 bool ws_xapian_put_data(ws_xapian *x, uint32_t id, const void *data, size_t len, GError **error) {
 	return guarded(error, [&] {
 		Xapian::Document document = x->out.get_document(id);
-		document.set_data(std::string((const char *)data, len));
+		document.add_value(DATA_SLOT, std::string((const char *)data, len));
 		x->out.replace_document(id, document);
 	});
 }

@@ -81,8 +81,12 @@ bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const
 bool ws_xapian_any_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, GArray *rows, GError **error);
 bool ws_xapian_any_with_prefix(ws_xapian *x, ws_xapian_term prefix, GArray *rows, GError **error);
 
-/* The ids of the first `limit` documents with one term, and to `weights` (uint32_t) what ws_xapian_draft_term gave it there. */
+/* The ids of the first `limit` documents with one term (of a server: all of them), and to `weights` (uint32_t) what ws_xapian_draft_term gave it
+   there. */
 bool ws_xapian_postings(ws_xapian *x, ws_xapian_term term, size_t limit, GArray *rows, GArray *weights, GError **error);
+
+/* The same without weights; of a server's list no more than these are sent. */
+bool ws_xapian_first_of(ws_xapian *x, ws_xapian_term term, size_t limit, GArray *rows, GError **error);
 
 /* Every term that begins with `prefix`, in order. */
 typedef void (*ws_xapian_visit)(const char *bytes, size_t len, void *data);
@@ -108,6 +112,9 @@ bool ws_xapian_choose(ws_xapian *x, const ws_xapian_choice *choice, unsigned slo
 bool ws_xapian_data(ws_xapian *x, uint32_t id, GByteArray *out, GError **error);
 bool ws_xapian_metadata(ws_xapian *x, const char *key, GByteArray *out, GError **error);
 
+/* The data of those of the documents that are there, in no order, all in one answer of the server. */
+bool ws_xapian_data_of(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_value_visit visit, void *data, GError **error);
+
 /* The terms of a document, in order. */
 bool ws_xapian_terms_of(ws_xapian *x, uint32_t id, ws_xapian_visit visit, void *data, GError **error);
 
@@ -130,6 +137,7 @@ void ws_xapian_draft_free(ws_xapian_draft *draft);
 
 /* prefix + bytes is the term. */
 bool ws_xapian_draft_term(ws_xapian_draft *draft, char prefix, const char *bytes, size_t len, uint32_t weight, GError **error);
+/* Slots up to 14. */
 bool ws_xapian_draft_value(ws_xapian_draft *draft, unsigned slot, const char *bytes, size_t len, GError **error);
 
 /* Puts the draft under `id`, in place of what was there. */

@@ -259,8 +259,8 @@ END_TEST
 START_TEST(the_end_of_a_document_is_where_the_next_begins) {
 	for (uint32_t id = 1, end = 0; id <= ws_store_last_passage(store); id++) {
 		if (id > end)
-			end = ws_document_end(store, id) - 1;
-		ck_assert_uint_eq(ws_document_end(store, id), end + 1);
+			end = ws_store_document_end(store, id) - 1;
+		ck_assert_uint_eq(ws_store_document_end(store, id), end + 1);
 		ck_assert_uint_eq(ws_store_document_of(store, id), ws_store_document_of(store, end));
 		if (id == end && end < ws_store_last_passage(store))
 			ck_assert_uint_ne(ws_store_document_of(store, id + 1), ws_store_document_of(store, id));
