@@ -44,7 +44,7 @@ static void print_json(printer *p, const ws_mention *m, const ws_stored_document
 	ws_json_print(json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(m->canonical), "form",
 	                        ws_json_string(m->form), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
 	                        ws_json_stored_document(d), "passage", ws_json_view(&p->view), "spans", spans_json(m), "line",
-	                        m->line ? json_integer(m->line) : json_null(), "figures", figures_json(&p->view, m)));
+	                        p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures", figures_json(&p->view, m)));
 }
 
 static GArray *span_of(const ws_mention *m) {
@@ -76,10 +76,10 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 }
 
 static void print_csv(printer *p, const ws_mention *m, const ws_stored_document *d) {
-	g_autofree char *outline = ws_show_outline(&p->view), *line = g_strdup_printf("%u", m->line);
+	g_autofree char *outline = ws_show_outline(&p->view), *line = g_strdup_printf("%u", p->view.passage->line);
 	g_autofree char *start = g_strdup_printf("%u", m->span.start), *end = g_strdup_printf("%u", m->span.end);
 	const char *fields[] = {m->canonical, m->form, ws_via_name(m->via), m->cross_word ? "true" : "false", d->card.title, d->card.date, outline,
-	                        p->view.passage->text, start, end, d->card.path, m->line ? line : NULL};
+	                        p->view.passage->text, start, end, d->card.path, p->view.passage->line ? line : NULL};
 	ws_print_csv(fields, G_N_ELEMENTS(fields));
 }
 

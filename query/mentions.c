@@ -42,32 +42,33 @@ static bool straddles(const ws_folded *f, size_t at, size_t n, ws_segmenter *seg
 }
 
 typedef struct {
+	ws_store *store;
 	ws_reading *reading;
-	const ws_mention_options *options;
+	bool exact;
 	ws_segmenter *segmenter;
-	ws_arena *arena;
 	ws_folded wanted; /* folded with 繁 to 简, or without for exact */
+	const char *form; /* the same as a string */
 	GArray *out;
 } finder;
 
+/* Headings and titles are nobody's question here: the passage's own text is all that is read. */
 static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
-	ws_view v;
-	if (!ws_read_view(s->reading, id, false, &v, scratch, error))
+	size_t len;
+	const char *text = ws_store_text(s->store, id, &len, scratch, error);
+	if (!text)
 		return false;
-	if (s->options->exact)
-		v.f = ws_fold(v.passage->text, v.passage->len, 0, scratch);
+	const ws_folded f = ws_fold(text, len, s->exact ? 0 : WS_FOLD_HANS, scratch);
 	const ws_stored_document *d = NULL;
 	size_t at = 0;
 	for (;;) {
-		at = s->options->exact ? ws_folded_find(&v.f, at, s->wanted.c, s->wanted.n) : ws_find_term(&v.f, at, s->wanted.c, s->wanted.n, false);
+		at = s->exact ? ws_folded_find(&f, at, s->wanted.c, s->wanted.n) : ws_find_term(&f, at, s->wanted.c, s->wanted.n, false);
 		if (at == SIZE_MAX)
 			return true;
-		if (!d && !(d = ws_read_document(s->reading, v.document, error)))
+		if (!d && !(d = ws_read_document(s->reading, ws_store_document_of(s->store, id), error)))
 			return false;
-		ws_mention m = {.passage = id, .document = v.document, .via = WS_VIA_EXACT, .date = d->card.date, .line = v.passage->line};
-		m.span = ws_folded_span(&v.f, at, at + s->wanted.n);
-		m.cross_word = s->segmenter && straddles(&v.f, at, s->wanted.n, s->segmenter, scratch);
-		m.form = m.canonical = ws_folded_string(&s->wanted, 0, s->wanted.n, s->arena);
+		ws_mention m = {.passage = id, .document = d->id, .via = WS_VIA_EXACT, .date = d->card.date, .form = s->form, .canonical = s->form};
+		m.span = ws_folded_span(&f, at, at + s->wanted.n);
+		m.cross_word = s->segmenter && straddles(&f, at, s->wanted.n, s->segmenter, scratch);
 		g_array_append_val(s->out, m);
 		at += s->wanted.n;
 	}
@@ -75,8 +76,9 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 
 GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
                               ws_arena *arena, GError **error) {
-	finder s = {.reading = reading, .options = options, .segmenter = segmenter, .arena = arena};
+	finder s = {.store = store, .reading = reading, .exact = options->exact, .segmenter = segmenter};
 	s.wanted = ws_fold(string, strlen(string), options->exact ? 0 : WS_FOLD_HANS, arena);
+	s.form = ws_folded_string(&s.wanted, 0, s.wanted.n, arena);
 	s.out = g_array_new(FALSE, FALSE, sizeof(ws_mention));
 	if (s.wanted.n == 0)
 		return s.out;

@@ -150,6 +150,14 @@ ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_fact
 	return store->engine->passage(store, id, with_facts, arena, error);
 }
 
+const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error) {
+	if (store->engine->text)
+		return store->engine->text(store, id, len, arena, error);
+	const ws_stored_passage *p = ws_store_passage(store, id, false, arena, error);
+	*len = p ? p->len : 0;
+	return p ? p->text : NULL;
+}
+
 uint32_t ws_store_document_of(ws_store *store, uint32_t passage) {
 	return store->engine->document_of(store, passage);
 }

@@ -169,6 +169,9 @@ bool ws_store_is_served(ws_store *store);
 /* One passage, in `arena`; with_facts reads figures, names and table too. NULL with an error when there is no such id. */
 ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 
+/* Only its text: what a look-up over tens of thousands of passages wants. Faster than the whole. */
+const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error);
+
 /* The document a passage belongs to (id), 0 none; and a document's card. */
 uint32_t ws_store_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);

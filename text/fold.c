@@ -100,18 +100,60 @@ static void put_piece(folding *f, const char *p, size_t len, uint32_t from, uint
 	}
 }
 
+/* How many bytes begin a code point, eight at a time. */
+static size_t count_leads(const char *text, size_t len) {
+	const uint64_t ones = 0x0101010101010101u;
+	size_t n = 0, i = 0;
+	for (; len - i >= 8; i += 8) {
+		uint64_t x;
+		memcpy(&x, text + i, 8);
+		n += ((~x >> 7 | x >> 6) & ones) * ones >> 56;
+	}
+	for (; i < len; i++)
+		n += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* A run of Han characters, which is most of any text: each stays, or becomes another; none joins. Returns where it ends. */
+static inline const char *put_run(folding *f, const char *p, const char *end, uint32_t *chars, bool hans) {
+	uint32_t *c = f->c + f->n, *from = f->from + f->n, *to = f->to + f->n;
+	size_t n = 0, most = (size_t)(end - p) / 3 < f->cap - f->n ? (size_t)(end - p) / 3 : f->cap - f->n;
+	for (; n < most; p += 3) {
+		const unsigned char *s = (const unsigned char *)p;
+		uint32_t han = (uint32_t)s[0] << 12 ^ (uint32_t)s[1] << 6 ^ s[2] ^ (0xE0 << 12 ^ 0x80 << 6 ^ 0x80);
+		if (((s[0] ^ 0xE0) >> 4 | (s[1] ^ 0x80) >> 6 | (s[2] ^ 0x80) >> 6) || han - 0x4E00 > 0x9FFF - 0x4E00)
+			break;
+		c[n] = hans ? han + (uint32_t)(entry_of(page_index[1], han) / 4) : han;
+		from[n] = *chars + (uint32_t)n;
+		n++;
+		to[n - 1] = *chars + (uint32_t)n;
+	}
+	f->n += n;
+	*chars += (uint32_t)n;
+	return p;
+}
+
+static const char *put_han(folding *f, const char *p, const char *end, uint32_t *chars) {
+	return f->index == page_index[1] ? put_run(f, p, end, chars, true) : put_run(f, p, end, chars, false);
+}
+
 ws_folded ws_fold(const char *text, size_t len, unsigned flags, ws_arena *arena) {
 	folding f = {.index = page_index[flags & WS_FOLD_HANS ? 1 : 0], .arena = arena};
-	size_t leads = 0;
-	for (size_t i = 0; i < len; i++)
-		leads += ((unsigned char)text[i] & 0xC0) != 0x80;
-	grow(&f, leads + 32);
+	grow(&f, count_leads(text, len) + 32);
 
 	const char *p = text, *end = text + len, *piece = text;
 	uint32_t chars = 0, piece_chars = 0; /* where the last code point that does not join stands */
 	size_t piece_n = 0;
 	while (p < end) {
-		const char *at = p;
+		const char *at = put_han(&f, p, end, &chars);
+		if (at > p) {
+			piece = at - 3;
+			piece_chars = chars - 1;
+			piece_n = f.n - 1;
+			p = at;
+			if (p == end)
+				break;
+		}
 		uint32_t c = ws_utf8_next(&p, end);
 		int32_t e = entry_of(f.index, c);
 		if (__builtin_expect((e & 3) == JOINS, 0)) {

@@ -145,6 +145,7 @@ void ws_sqlite_close(ws_store *store) {
 	if (s->batch.open)
 		ws_batch_abandon(s);
 	ws_sql_finalize(s->statements);
+	sqlite3_blob_close(s->text);
 	sqlite3_close(s->db);
 	ws_lock_release(s->lock);
 	ws_batch_clear(&s->batch);
@@ -215,6 +216,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.document_start = ws_sqlite_document_start,
 	.document_end = ws_sqlite_document_end,
 	.passage = ws_sqlite_passage,
+	.text = ws_sqlite_text,
 	.document_of = ws_sqlite_document_of,
 	.document = ws_sqlite_document,
 	.find_document = ws_sqlite_find_document,

@@ -67,6 +67,28 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	return p;
 }
 
+/* Through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for each (half the
+   instructions a row). */
+const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	int code = s->text ? sqlite3_blob_reopen(s->text, id) : sqlite3_blob_open(s->db, "main", "passage", "text", id, 0, &s->text);
+	if (code == SQLITE_OK) {
+		*len = (size_t)sqlite3_blob_bytes(s->text);
+		char *text = ws_arena_take(arena, *len + 1);
+		text[*len] = '\0';
+		code = sqlite3_blob_read(s->text, text, (int)*len, 0);
+		if (code == SQLITE_OK)
+			return text;
+	}
+	sqlite3_blob_close(s->text); /* one that failed moves no more */
+	s->text = NULL;
+	if ((code & 0xFF) == SQLITE_ERROR) /* no such row, or a NULL in it */
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
+	else
+		ws_sql_fail(s->db, code, s->path, "read", error);
+	return NULL;
+}
+
 /* The chunk of lengths that this passage is in; NULL beyond the last. */
 static const uint8_t *length_chunk(sqlite_store *s, uint32_t passage) {
 	guint chunk = passage / WS_LENGTH_CHUNK;

@@ -52,6 +52,7 @@ typedef struct {
 	char *path;
 	ws_store_mode mode;
 	sqlite3 *db;
+	sqlite3_blob *text; /* the handle by which texts are read; NULL until one is */
 	sqlite3_stmt *statements[WS_SQL_COUNT];
 	ws_lock *lock; /* writers only */
 	GHashTable *meta;
@@ -127,6 +128,7 @@ ws_rows *ws_rows_all(sqlite_store *s, GError **error);
 void ws_rows_sort(ws_rows *rows);
 
 /* records.c */
+const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error);
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);

@@ -117,6 +117,10 @@ int main(void) {
 				e = (settled_hans(hans, moved) - c) * 4;
 		}
 		entry[1][c] = e;
+		if (c >= 0x4E00 && c <= 0x9FFF && (entry[0][c] || (e & 3) != MOVES)) {
+			fputs("fold tables: a Han character that does not stay one\n", stderr);
+			return 1; /* text/fold.c counts on it */
+		}
 	}
 	utrans_close(hans);
 
