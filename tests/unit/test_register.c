@@ -124,7 +124,8 @@ static char *mentions_of(const char *name, const ws_filter *filter, const char *
 	for (guint i = 0; i < found->len; i++) {
 		const ws_mention *m = &g_array_index(found, ws_mention, i);
 		const ws_stored_document *d = ws_read_document(reading, m->document, &error);
-		out = ws_arena_printf(arena, "%s%s%.1s%u %s(%s)", out, *out ? " " : "", d->card.path, m->line, m->form, ws_via_name(m->via));
+		out = ws_arena_printf(arena, "%s%s%.1s%u %s(%s)", out, *out ? " " : "", d->card.path, ws_store_passage(store, m->passage, false, arena, &error)->line, m->form,
+		                      ws_via_name(m->via));
 		if (m->n_also)
 			out = ws_arena_printf(arena, "%s+%zu", out, m->n_also);
 		if (m->cross_word)
