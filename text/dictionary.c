@@ -11,8 +11,11 @@
        hash table of edges               6.5      18 ms to load, 8 MB (106 000 nodes, 322 000 edges)
          without the prefetch            5.6
          half the size, 58 % full        6.1
-       ICU's trie walked where it lies   4.4      1 ms to load, 220 KB for the root
+       ICU's trie walked where it lies   4.4      nothing to load; 1 ms for the root's edges, without which it is half as fast
        double array                      about as fast as the hash table, but 4 to 8 s to place 106 000 nodes first fit
+
+   So it is walked for as long as making the table would not pay (segment.c), which is all of a look-up's life; ICU itself would first take
+   2 ms to set up its word breaking of Han.
 
    What it costs is memory that is not in the cache, so the first probe of every position of a run is fetched before any is needed. */
 #include "text/dictionary.h"
@@ -29,10 +32,17 @@ enum { UNKNOWN = 255, LONGEST = 20 };
    to (20; 0 when no longer word follows), the cost of the word that ends there, plus 1 (9; 0: none does). */
 enum { NODE_BITS = 20, CODE_BITS = 15, COST_BITS = 9, KEY_SHIFT = NODE_BITS + COST_BITS };
 
+typedef struct {
+	const uint16_t *data;
+	uint32_t size;
+	bool damaged;
+} trie;
+
 struct ws_dictionary {
 	uint64_t *first; /* edges of the root, by code; 0 where there is none */
-	uint64_t *edges; /* all others: an open-addressing table, 0 where it is empty */
+	uint64_t *edges; /* all others: an open-addressing table, 0 where it is empty; NULL: the trie is walked */
 	unsigned shift;  /* a hash's top bits are the place */
+	trie trie;
 };
 
 /* Codes of the characters of runs; 0 is 〇. */
@@ -43,12 +53,6 @@ static inline uint32_t code_of(uint32_t c) {
 _Static_assert(0x9FFF - 0x33FF < 1 << CODE_BITS, "a code fits its bits");
 
 /* ---- ICU's trie ---- */
-
-typedef struct {
-	const uint16_t *data;
-	uint32_t size;
-	bool damaged;
-} trie;
 
 /* A node: where it is read from, and how many units of a linear match are still to come. */
 typedef struct {
@@ -179,6 +183,41 @@ static void edges_of(trie *t, state s, edges *out) {
 	branch_edges(t, at, length + 1, 0, out);
 }
 
+/* Where the edge of `c` leads to from a node. */
+static bool follow(trie *t, state s, uint32_t c, state *to) {
+	uint32_t at = s.at;
+	if (s.pending) {
+		*to = (state){at + 1, s.pending - 1};
+		return read_unit(t, at) == c;
+	}
+	uint32_t lead = read_unit(t, at++), type = lead & NODE_TYPE;
+	if (lead & FINAL)
+		return false;
+	if (lead >= VALUE)
+		read_node_value(t, lead, &at);
+	if (type >= LINEAR) {
+		*to = (state){at + 1, type - LINEAR};
+		return read_unit(t, at) == c;
+	}
+	uint32_t length = (type ? type : read_unit(t, at++)) + 1;
+	while (length > LISTED && !t->damaged) {
+		bool less = c < read_unit(t, at++);
+		uint32_t unit = read_unit(t, at++), delta = compact(t, unit, &at, TWO_UNIT_DELTA, THREE_UNIT_DELTA);
+		at += less ? delta : 0;
+		length = less ? length / 2 : length - length / 2;
+	}
+	for (; length > 1 && !t->damaged; length--) {
+		bool found = read_unit(t, at++) == c, final = read_unit(t, at) & FINAL;
+		uint32_t value = at, delta = read_value(t, &at);
+		if (found) {
+			*to = (state){final ? value : at + delta, 0};
+			return true;
+		}
+	}
+	*to = (state){at + 1, 0};
+	return read_unit(t, at) == c;
+}
+
 /* ---- the table of edges ---- */
 
 static inline uint64_t key_of(uint64_t node, uint64_t code) {
@@ -201,7 +240,7 @@ static void lay_out(ws_dictionary *out, const uint64_t *list, size_t n) {
 	unsigned bits = 10;
 	while ((size_t)1 << bits < 2 * n)
 		bits++;
-	*out = (ws_dictionary){calloc(1 << CODE_BITS, sizeof *out->first), calloc((size_t)1 << bits, sizeof *out->edges), 64 - bits};
+	*out = (ws_dictionary){calloc(1 << CODE_BITS, sizeof *out->first), calloc((size_t)1 << bits, sizeof *out->edges), 64 - bits, {0}};
 	if (!out->first || !out->edges)
 		abort();
 	for (size_t i = 0; i < n; i++) {
@@ -274,35 +313,39 @@ static UDataMemory *open_data(const int32_t **index) {
 	return NULL;
 }
 
-static ws_dictionary loaded;
+static ws_dictionary lying, loaded;
+static size_t size;
 static bool usable;
 
-static void load(void) {
+static void open_lying(void) {
 	const int32_t *index;
-	UDataMemory *memory = open_data(&index);
-	if (!memory)
+	if (!open_data(&index)) /* else it stays open */
 		return;
-	trie t = {
-		.data = (const uint16_t *)((const char *)index + index[TRIE_OFFSET]),
-		.size = (uint32_t)(index[TOTAL_SIZE] - index[TRIE_OFFSET]) / 2,
-	};
-	usable = build(&t, &loaded);
-	udata_close(memory);
+	lying.trie.data = (const uint16_t *)((const char *)index + index[TRIE_OFFSET]);
+	lying.trie.size = (uint32_t)(index[TOTAL_SIZE] - index[TRIE_OFFSET]) / 2;
+	size = (size_t)index[TOTAL_SIZE];
 }
 
-const ws_dictionary *ws_dictionary_get(void) {
+const ws_dictionary *ws_dictionary_open(void) {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, open_lying);
+	return size ? &lying : NULL;
+}
+
+static void load(void) {
+	const ws_dictionary *d = ws_dictionary_open();
+	trie t = d ? d->trie : (trie){0};
+	usable = d && build(&t, &loaded);
+}
+
+const ws_dictionary *ws_dictionary_load(void) {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, load);
 	return usable ? &loaded : NULL;
 }
 
 size_t ws_dictionary_size(void) {
-	const int32_t *index;
-	UDataMemory *memory = open_data(&index);
-	if (!memory)
-		return 0;
-	size_t size = (size_t)index[TOTAL_SIZE];
-	udata_close(memory);
+	ws_dictionary_open();
 	return size;
 }
 
@@ -316,22 +359,30 @@ static inline uint64_t edge_from(const ws_dictionary *d, uint64_t node, uint32_t
 	return edge;
 }
 
-void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length) {
-	for (size_t i = 0; i + 1 < n; i++) {
-		uint64_t node = node_of(dictionary->first[code_of(c[i])]);
-		__builtin_prefetch(&dictionary->edges[place_of(key_of(node, code_of(c[i + 1])), dictionary->shift)]);
-	}
+/* An edge of the trie as a number: the node it leads to (0 when no longer word follows), and the cost of the word that ends there, plus 1. */
+static uint64_t walked_edge(trie *t, uint64_t node, uint32_t c) {
+	enum { AT_BITS = 32 };
+	state to;
+	uint32_t cost;
+	if (!follow(t, (state){(uint32_t)node, (uint32_t)(node >> AT_BITS)}, c, &to))
+		return 0;
+	uint64_t edge = has_edges(t, to) ? ((uint64_t)to.pending << AT_BITS | to.at) << COST_BITS : 0;
+	return edge | (cost_at(t, to, &cost) ? cost + 1 : 0);
+}
+
+static inline void divide(const ws_dictionary *d, trie *t, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length) {
 	memset(cost + 1, 0xFF, n * sizeof *cost);
 	cost[0] = 0;
 	for (size_t i = 0; i < n; i++) {
-		uint64_t edge = dictionary->first[code_of(c[i])], node;
+		uint64_t edge = t ? walked_edge(t, 0, c[i]) : d->first[code_of(c[i])], node;
 		uint32_t so_far = cost[i], word = word_of(edge), sum = so_far + (word ? word - 1 : UNKNOWN);
 		size_t most = n - i < LONGEST ? n - i : LONGEST, k = 1;
 		if (sum < cost[i + 1]) {
 			cost[i + 1] = sum;
 			length[i + 1] = 1;
 		}
-		while (k < most && (node = node_of(edge)) && (edge = edge_from(dictionary, node, code_of(c[i + k])))) {
+		while (k < most && (node = t ? edge >> COST_BITS : node_of(edge)) &&
+		       (edge = t ? walked_edge(t, node, c[i + k]) : edge_from(d, node, code_of(c[i + k])))) {
 			k++;
 			word = word_of(edge);
 			if (word && (sum = so_far + word - 1) < cost[i + k]) {
@@ -340,4 +391,17 @@ void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, si
 			}
 		}
 	}
+}
+
+void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length) {
+	if (!dictionary->edges) {
+		trie t = dictionary->trie; /* a copy: it notes what is damaged */
+		divide(dictionary, &t, c, n, cost, length);
+		return;
+	}
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint64_t node = node_of(dictionary->first[code_of(c[i])]);
+		__builtin_prefetch(&dictionary->edges[place_of(key_of(node, code_of(c[i + 1])), dictionary->shift)]);
+	}
+	divide(dictionary, NULL, c, n, cost, length);
 }

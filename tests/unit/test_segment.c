@@ -24,7 +24,7 @@ static void set_up(void) {
 
 /* A segmenter that has seen so much text that it no longer leaves everything to ICU. */
 static void set_up_warm(void) {
-	enum { MUCH = 1 << 18 };
+	enum { MUCH = 1 << 20 };
 	set_up();
 	char *text = malloc(MUCH);
 	memset(text, '.', MUCH);
@@ -213,10 +213,11 @@ START_TEST(a_megabyte_without_a_break_is_divided_in_a_moment) {
 }
 END_TEST
 
+/* Where it lies, and as a table. */
 START_TEST(the_dictionary_divides_a_run_at_the_least_cost) {
-	const ws_dictionary *dictionary = ws_dictionary_get();
+	const ws_dictionary *dictionary = _i ? ws_dictionary_load() : ws_dictionary_open();
 	ck_assert_ptr_nonnull(dictionary);
-	ck_assert_ptr_eq(dictionary, ws_dictionary_get());
+	ck_assert_ptr_eq(dictionary, _i ? ws_dictionary_load() : ws_dictionary_open());
 	ws_folded f = ws_fold("一般公共预算", strlen("一般公共预算"), 0, arena);
 	uint32_t cost[7];
 	uint8_t length[7];
@@ -241,7 +242,11 @@ int main(void) {
 	TCase *cold = tcase_create("cold"), *warm = tcase_create("warm");
 	tcase_add_checked_fixture(cold, set_up, tear_down);
 	tcase_add_loop_test(cold, words_are_told_from_each_other, 0, sizeof rows / sizeof *rows);
-	tcase_add_test(cold, the_dictionary_divides_a_run_at_the_least_cost);
+	tcase_add_loop_test(cold, the_dictionary_divides_a_run_at_the_least_cost, 0, 2);
+	tcase_add_loop_test(cold, words_are_icus_in_any_mixture, 0, 3);
+	tcase_add_loop_test(cold, words_are_icus_in_any_row_of_han, 0, 2);
+	tcase_add_test(cold, words_are_icus_in_a_text);
+	tcase_set_timeout(cold, 60);
 	tcase_add_test(cold, the_version_names_icu_and_its_dictionary);
 	suite_add_tcase(suite, cold);
 	tcase_add_checked_fixture(warm, set_up_warm, tear_down);
