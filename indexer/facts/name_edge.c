@@ -8,8 +8,9 @@
 
        f  founding verbs (设立, 增设) end the name, and whatever verb stands right behind one belongs to it: 设立|盘活存量基金
        v  other verbs end it (动用|预算稳定调节基金)
-       d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin or another such word, and
-          only when a name is left: 推动|白茶产业基金, but 中小企业发展基金, and 引导基金 whole
+       d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构)
+          or another such word: 推动|白茶产业基金, but 中小企业发展基金. Directly before the head a verb is its kind when it can be one (dh:
+          引导基金, 发展基金) and ends the name otherwise (收到|基金)
        p  particles, prepositions, adverbs, pronouns end it
        a  和, 与, 及 end it; what lies beyond is for coordination.c
        q  scope (全市, 各级, 首只) ends it
@@ -61,33 +62,6 @@ static bool is_numeral(uint32_t c) {
 	return false;
 }
 
-/* Whether a verb can stand at i: behind punctuation, or behind a word that ends names. `founded`: that word is a founding verb. */
-static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool *founded) {
-	*founded = false;
-	if (i <= from || (text->gap && text->gap[i]))
-		return true;
-	uint32_t c = text->c[i - 1];
-	if (!ws_is_han(c) && !is_latin(c))
-		return c != U'”' && c != U')';
-	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
-	if (!hit.row)
-		return false;
-	switch (hit.row->kind[0]) {
-	case 'f':
-		*founded = true;
-		return true;
-	case 'v':
-	case 'p':
-	case 'a':
-	case 'q':
-		return true;
-	case 'd':
-		return verb_can_stand(text, from, i - hit.len, founded) && !*founded;
-	default:
-		return false;
-	}
-}
-
 /* The opening mark of the pair that closes at i - 1, when the text between is short and plain; SIZE_MAX otherwise. */
 static size_t opening(const ws_name_text *text, size_t from, size_t i, uint32_t open, uint32_t close, size_t max) {
 	for (size_t k = i - 1; k > from && i - k <= max; k--) {
@@ -110,6 +84,38 @@ static bool paren_belongs(const ws_name_text *text, size_t open, size_t close) {
 			counting = false;
 	}
 	return !counting && text->c[open + 1] != U'以' && text->c[open + 1] != U'简' && text->c[open + 1] != U'下';
+}
+
+/* Whether a verb can stand at i: behind punctuation, or behind a word that ends names. `founded`: that word is a founding verb. */
+static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool *founded) {
+	*founded = false;
+	if (i <= from || (text->gap && text->gap[i]))
+		return true;
+	uint32_t c = text->c[i - 1];
+	if (c == U')') {
+		size_t open = opening(text, from, i, U'(', U')', PAREN_MAX);
+		return open != SIZE_MAX && !paren_belongs(text, open, i - 1);
+	}
+	if (!ws_is_han(c) && !is_latin(c))
+		return c != U'”';
+	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
+	if (!hit.row)
+		return false;
+	switch (hit.row->kind[0]) {
+	case 'f':
+		*founded = true;
+		return true;
+	case 'v':
+	case 'p':
+	case 'a':
+	case 'q':
+	case 'n':
+		return true;
+	case 'd':
+		return verb_can_stand(text, from, i - hit.len, founded) && !*founded;
+	default:
+		return false;
+	}
 }
 
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
@@ -141,7 +147,7 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 			}
 			return (ws_edge){WS_EDGE_VERB, i, before, named};
 		case 'd':
-			if (i < end && named && verb_can_stand(text, from, before, &founded) && !founded)
+			if (named ? i < end && verb_can_stand(text, from, before, &founded) && !founded : hit.row->kind[1] != 'h')
 				return (ws_edge){WS_EDGE_VERB, i, before, named};
 			i = before;
 			continue;
@@ -158,6 +164,7 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 			i = before;
 			continue;
 		case 'w':
+		case 'n':
 			named = true;
 			i = before;
 			continue;

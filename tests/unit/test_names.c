@@ -129,6 +129,14 @@ static const struct {
 	{"[海岛修复基金二期]总规模5亿元", "a phase belongs to the name"},
 	{"投资[国有林场保护基金]", "国有 keeps 有"},
 	{"[天使投资基金]投早投小", "天使 keeps 使"},
+	{"（三）管理[茶种振兴基金]的收支", "a verb can stand behind the number of an item"},
+	{"交通主管部门通知[海难救助基金]垫付", "and behind who acts"},
+	{"茶企与高校共设[茶机研发基金]", "a founding verb of one character"},
+	{"组建百亿[海丝产业基金]", "a quantity in words"},
+	{"[市小微企业信用保证基金]先行代偿", "保证 is its kind here"},
+	{"建立油污险、[油污损害赔偿基金]制度", "损害 inside a longer word is no verb"},
+	{"发展[私募股权二级市场基金]", "级 behind a numeral measures nothing here"},
+	{"允许机构在试验区发起管理[海丝股权投资基金]", "two verbs behind each other"},
 	{"共设立[茶业产业基金]母基金2支", "another fund's name ends it too; what is left is a kind"},
 };
 
@@ -161,6 +169,10 @@ static const struct {
 	{"镍基金属材料产量增长", "基 and 金 of two words"},
 	{"基金业协会、基金小镇", "the trade and its places"},
 	{"一园一基金", "a slogan"},
+	{"申请人收到基金资助通知", "a verb directly before the head"},
+	{"由全体基金份额持有人组成，不同基金分别记账", "which of them"},
+	{"鼓励设立公益性基金", "a kind, with 性"},
+	{"提取储备基金、职工奖励基金", "a company's accounts"},
 	{"扩投资、稳外贸", "nothing is invented"},
 };
 
@@ -186,6 +198,7 @@ static const struct {
 	{"设立乡村旅游发展基金", "", "乡村旅游发展基金"},
 	{"政府性融资担保基金扩容", "", "政府性融资担保基金"},
 	{"补充社保基金", "社保基金", ""},
+	{"由劳动保险基金项下支付，各项军人保险基金分别建账", "劳动保险基金 军人保险基金", ""},
 	{"养老、失业和工伤保险基金", "养老=养老保险基金(coordination) 失业=失业保险基金(coordination) 工伤保险基金", ""},
 };
 
