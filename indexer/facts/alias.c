@@ -4,7 +4,7 @@
    A fund is written in full once and in short afterwards, but that one name ends like another proves nothing: 数字人民币台企融资增信基金 is not
    增信基金. What proves it:
 
-       said       中小微企业融资增信基金（以下简称“增信基金”）, …基金，简称“大基金”
+       said       中小微企业融资增信基金（以下简称“增信基金”）, …基金，以下简称增信基金, …基金，简称“大基金”
        paren      中小微企业融资增信基金（增信基金）: a fund in parentheses that abbreviates the one before them
        defined    a heading or term 增信基金, under it: 设立中小微企业融资增信基金, and the one abbreviates the other
        title      本办法所称引导基金，是指…, in a document whose title names one fund that ends so
@@ -74,6 +74,10 @@ static bool read_alias(const ws_name_text *text, size_t *at, size_t *from, size_
 	return true;
 }
 
+static bool ends_with_head(const ws_name_text *text, size_t from, size_t to) {
+	return to - from >= 2 && text->c[to - 2] == U'基' && text->c[to - 1] == U'金';
+}
+
 static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to) {
 	const uint32_t *c = naming->texts[s->passage].c;
 	ws_name_class class = naming->terms[s->term].class;
@@ -82,9 +86,8 @@ static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to)
 		naming->terms[alias].blocked = true;
 		return;
 	}
-	bool fund_head = to - from >= 2 && c[to - 2] == U'基' && c[to - 1] == U'金';
 	if (ws_naming_alias(naming, s->term, alias, s->passage, s->from, to))
-		naming->terms[alias].everywhere = class == WS_NAME_AGENCY || (is_fund(&naming->terms[alias]) && !fund_head);
+		naming->terms[alias].everywhere = class == WS_NAME_AGENCY || (is_fund(&naming->terms[alias]) && !ends_with_head(&naming->texts[s->passage], from, to));
 }
 
 /* 《…》(厦府办规〔2024〕12号): the number is another name of the title. Returns where the text goes on. */
@@ -127,11 +130,11 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 		return;
 	if (!intro.row) {
 		uint32_t known = ws_naming_known(naming, text->c + from, to - from, naming->terms[s->term].class);
-		if (known != WS_NO_TERM && text->c[to] == U')' && abbreviates(&naming->terms[known], &naming->terms[s->term]))
+		if (known != WS_NO_TERM && i < text->n && text->c[i] == U')' && abbreviates(&naming->terms[known], &naming->terms[s->term]))
 			say(naming, s, from, to);
 		return;
 	}
-	if (!paren && !quoted)
+	if (!paren && !quoted && !(is_fund(&naming->terms[s->term]) && ends_with_head(text, from, to)))
 		return;
 	say(naming, s, from, to);
 	while (i + 2 < text->n && (text->c[i] == U'或' || (quoted && (text->c[i] == U'、' || text->c[i] == U'和') && opens_quote(text->c[i + 1])))) {

@@ -5,6 +5,8 @@
        9.先进制造业基金 / 该基金总规模100亿元       the heading or term above, when nothing before it in its passage names one
        …甲基金、乙基金规模扩大。该基金…             none
 
+   本基金 is what the document calls so (以下简称“本基金”), nothing else.
+
    Of several funds in the nearest sentence, the one that heads it is meant: 甲基金与乙基金合作设立…。该基金 speaks of the first. */
 #include <string.h>
 
@@ -85,13 +87,22 @@ static uint32_t above(const ws_naming *naming, uint32_t p) {
 	return found;
 }
 
+static uint32_t self(const ws_naming *naming, const ws_sighting *s) {
+	for (ws_name_class class = WS_NAME_POLICY_FUND; class <= WS_NAME_BUDGET_FUND; class++) {
+		uint32_t known = ws_naming_known(naming, naming->texts[s->passage].c + s->from, s->to - s->from, class);
+		if (known != WS_NO_TERM && ws_naming_root(naming, known) != known)
+			return ws_naming_root(naming, known);
+	}
+	return WS_NO_TERM;
+}
+
 void ws_find_anaphora(ws_naming *naming) {
 	for (size_t k = 0; k < naming->n_seen; k++) {
 		ws_sighting *s = &naming->seen[k];
 		if (s->kind != WS_FUND_DEICTIC)
 			continue;
-		bool none;
-		uint32_t term = in_passage(naming, k, &none);
+		bool none = false, own = naming->texts[s->passage].c[s->from] == U'本';
+		uint32_t term = own ? self(naming, s) : in_passage(naming, k, &none);
 		if (none)
 			term = above(naming, s->passage);
 		if (term != WS_NO_TERM)

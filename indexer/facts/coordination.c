@@ -15,9 +15,13 @@
 
        evidence   item + head stands in full elsewhere in the document
        count      the list is followed by its number (…基金3支基金), or its bare head stands behind a measure word (…等3支子基金, …等项基金)
-       ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金
+       ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
+                  通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each
        types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance
        founding   a founding verb governs the list (设立, 增设), and no item is a thing of its own (资金, 公司, 平台)
+
+   What the items share is the head, with 产业 before it when they are no activities: 集成电路、人工智能产业基金 are 集成电路产业基金 and the
+   other, 科技创新、文化产业基金 are 科技创新基金 and the other.
 
    Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs. */
 #include <string.h>
@@ -31,10 +35,17 @@ static const ws_word_row rows[] = {
 static ws_wordset kinds = WS_WORDSET(rows);
 
 static const ws_word_row head_rows[] = {{"投资引导基金", ""}, {"投资母基金", ""}, {"引导基金", ""}, {"投资基金", ""}, {"发展基金", ""},
-										{"母基金", ""},		  {"子基金", ""},	  {"专项基金", ""}, {"保险基金", ""}, {"基金", ""}};
-static ws_wordset heads = WS_WORDSET(head_rows);
+										{"母基金", ""},		  {"子基金", ""},	  {"专项基金", ""}, {"保险基金", ""}, {"基金", ""},
+										{"产业基金", "o"},	  {"产业投资基金", "o"}, {"产业发展基金", "o"}, {"产业引导基金", "o"}, {"产业子基金", "o"}};
+static ws_wordset heads = WS_WORDSET(head_rows); /* o: 产业 is of what the item is about */
 
-enum { ITEMS_MAX = 12, ITEM_MAX = 20 };
+/* What stands in front of activities, not of funds: 促进产业发展、中小企业发展基金. */
+static const ws_word_row activity_rows[] = {{"促进", ""}, {"推动", ""}, {"推进", ""}, {"支持", ""}, {"服务", ""}, {"加快", ""}, {"助力", ""},
+											{"加强", ""}, {"引导", ""}, {"鼓励", ""}, {"保障", ""}, {"扶持", ""}, {"加大", ""}, {"强化", ""},
+											{"深化", ""}, {"出台", ""}, {"实施", ""}, {"落实", ""}, {"通过", ""}};
+static ws_wordset activities = WS_WORDSET(activity_rows);
+
+enum { ITEMS_MAX = 12, ITEM_MAX = 20, COMMON_MIN = 5 /* 海丝产业投资 is no common activity, 产业投资 is */ };
 
 typedef struct {
 	size_t from, to;
@@ -54,6 +65,7 @@ typedef struct {
 	bool follows;          /* the latter */
 	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
 	ws_edge_kind governor;
+	size_t governed; /* where the governor ends: the first item begins */
 } list;
 
 static bool is_budget(const list *l) {
@@ -90,6 +102,7 @@ static void read_items(list *l, size_t end) {
 		}
 		l->items[l->n++] = (item){.from = from, .to = end};
 		kind = edge.kind;
+		l->governed = edge.at;
 		if (kind == WS_EDGE_LIST) {
 			end = edge.word;
 			l->commas |= l->text->c[end] == U'、';
@@ -140,12 +153,24 @@ static bool is_measure(uint32_t c) {
 	return c == U'支' || c == U'只' || c == U'个' || c == U'项' || c == U'类';
 }
 
-/* Where the shared part begins when nothing else says so: behind what the head is made of (投资基金, 子基金). */
-static size_t plain_tail(const list *l) {
+static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_wanted) {
+	ws_word_hit hit = ws_word_before(&kinds, text->c, it->from, it->to);
+	return hit.row && strchr(kinds_wanted, hit.row->kind[0]);
+}
+
+/* Where the part that the item shares begins when nothing else says so: with what the head is made of (投资基金, 子基金). What the item ends with
+   is not said twice: 天使|投资、创业投资引导基金. */
+static size_t plain_tail(const list *l, const item *it) {
 	if (l->bare)
 		return is_measure(l->text->c[l->last.from]) ? l->last.from + 1 : l->last.from; /* 等项基金 */
 	ws_word_hit hit = ws_word_before(&heads, l->text->c, l->last.from + 1, l->last.to);
-	return l->last.to - (hit.row ? hit.len : 2);
+	size_t tail = l->last.to - (hit.row ? hit.len : 2);
+	if (ws_word_is(hit, 'o') && ends_in(l->text, it, "etx"))
+		tail = l->last.to - (hit.len == 5 ? 3 : 2); /* 子基金 */
+	for (size_t n = l->last.to - 2 - tail; n >= 2; n--)
+		if (it->to - it->from > n && memcmp(l->text->c + it->to - n, l->text->c + tail, n * sizeof *l->text->c) == 0)
+			return tail + n;
+	return tail;
 }
 
 /* Whether a full name elsewhere proves the item: the longest shared part counts. */
@@ -165,8 +190,10 @@ static bool proven_by_ending(const list *l, item *it) {
 	size_t stem = l->last.to - 2;
 	if (is_budget(l) && ws_fund_insurance(l->text, it->from, it->to) == SIZE_MAX)
 		return false;
+	if (ends_in(l->text, it, "xt") && (it->to - it->from < COMMON_MIN || ws_word_before(&activities, l->text->c, 0, l->governed).row))
+		return false;
 	for (size_t n = it->to - it->from; n >= 2; n--)
-		for (size_t at = stem; at >= l->last.from + n; at--)
+		for (size_t at = stem; at > l->last.from + n; at--)
 			if (memcmp(l->text->c + at - n, l->text->c + it->to - n, n * sizeof *l->text->c) == 0) {
 				it->tail = at;
 				return true;
@@ -180,7 +207,7 @@ static bool proven_by_type(const list *l, item *it) {
 		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
 		if (!l->bare && !ws_word_is(type, 't'))
 			return false;
-		it->tail = plain_tail(l);
+		it->tail = plain_tail(l, it);
 		return true;
 	}
 	if (is_kind(text, it->from, it->to, 'l')) {
@@ -287,7 +314,7 @@ static void settle(list *l, size_t last_sighting) {
 		it->proven = (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it) ||
 					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && l->commas))) {
-			it->tail = plain_tail(l);
+			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}

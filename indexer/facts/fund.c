@@ -102,7 +102,7 @@ static bool is_budget(const ws_name_text *text, size_t from, size_t head, const 
 }
 
 static bool is_deictic(const ws_name_text *text, size_t head) {
-	return head > 0 && !ws_name_cut(text, head) && (text->c[head - 1] == U'该' || text->c[head - 1] == U'此');
+	return head > 0 && !ws_name_cut(text, head) && (text->c[head - 1] == U'该' || text->c[head - 1] == U'此' || text->c[head - 1] == U'本');
 }
 
 static ws_fund fund_at(const ws_name_text *text, size_t head) {

@@ -14,7 +14,7 @@
 typedef enum {
 	WS_FUND_NOT,     /* another thing that holds the characters: a foundation, a company, a research grant */
 	WS_FUND_GENERIC, /* 基金, 母基金, 引导基金: names something only where the document says what */
-	WS_FUND_DEICTIC, /* 该基金 */
+	WS_FUND_DEICTIC, /* 该基金, 本基金 */
 	WS_FUND_NAMED,
 } ws_fund_kind;
 

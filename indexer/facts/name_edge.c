@@ -119,7 +119,7 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 }
 
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
-	bool named = false, founded;
+	bool named = false, founded, head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
 	size_t i = end;
 	if (end - from > NAME_MAX + QUOTE_MAX)
 		from = end - NAME_MAX - QUOTE_MAX;
@@ -147,7 +147,7 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 			}
 			return (ws_edge){WS_EDGE_VERB, i, before, named};
 		case 'd':
-			if (named ? i < end && verb_can_stand(text, from, before, &founded) && !founded : hit.row->kind[1] != 'h')
+			if (i == end && head ? hit.row->kind[1] != 'h' : (named || !head) && verb_can_stand(text, from, before, &founded) && !founded)
 				return (ws_edge){WS_EDGE_VERB, i, before, named};
 			i = before;
 			continue;

@@ -137,6 +137,10 @@ static const struct {
 	{"建立油污险、[油污损害赔偿基金]制度", "损害 inside a longer word is no verb"},
 	{"发展[私募股权二级市场基金]", "级 behind a numeral measures nothing here"},
 	{"允许机构在试验区发起管理[海丝股权投资基金]", "two verbs behind each other"},
+	{"设立[茶饮包装显示子基金]", "a verb in front of 子 is the fund's own"},
+	{"单个[茶旅子基金]不低于3亿元", "one of many"},
+	{"在[设区市茶业专项母基金]中出资", "设 inside a word founds nothing"},
+	{"设立[古茶园保护和利用基金]", "和 inside a word links nothing"},
 	{"共设立[茶业产业基金]母基金2支", "another fund's name ends it too; what is left is a kind"},
 };
 
@@ -223,6 +227,12 @@ static const struct {
 	{"设立茶企融资增信基金（增信基金）。", "茶企融资增信基金 增信基金=茶企融资增信基金(alias)", "in parentheses, and short for it"},
 	{"设立茶企融资增信基金（茶商基金）。", "茶企融资增信基金 茶商基金", "in parentheses, but not short for it"},
 	{"海西产业基金管理有限公司（以下简称“海西基金”）中标。|海西基金负责运作。", "", "a company's short name is no fund"},
+	{"设立茶企应急周转基金，以下简称周转基金，由茶业局管理。|周转基金投放2亿元。", "茶企应急周转基金 周转基金=茶企应急周转基金(alias) 周转基金=茶企应急周转基金(alias)", "behind a comma, without quotes"},
+	{"茶企贷款风险补偿基金（“风补基金”）投放。", "茶企贷款风险补偿基金 风补基金=茶企贷款风险补偿基金(alias)", "quoted in parentheses"},
+	{"海西茶业风险基金（以下简称“本基金”）设立。|本基金规模5亿元。", "海西茶业风险基金 本基金=海西茶业风险基金(anaphora) 本基金=海西茶业风险基金(anaphora)", "what calls itself so"},
+	{"茶种基金设立。|本基金规模5亿元。", "茶种基金", "and nothing else"},
+	{"海西茶业引导基金（以下简称“引导基金”或“母基金”）。|母基金让利。", "海西茶业引导基金 引导基金=海西茶业引导基金(alias) 母基金=海西茶业引导基金(alias) 母基金=海西茶业引导基金(alias)", "two of them"},
+	{"茶种基金由国投管理。该基金投放2亿元，白茶8000万元。该基金将延期。", "茶种基金 该基金=茶种基金(anaphora) 该基金=茶种基金(anaphora)", "a fund named by 该基金 goes on"},
 	{"引导基金规模不大。|设立白茶引导基金（以下简称引导基金）。|引导基金投早投小。", "白茶引导基金 引导基金=白茶引导基金(alias) 引导基金=白茶引导基金(alias)", "a kind is a name only from its definition on"},
 	{"设立茶种基金。该基金总规模5亿元。", "茶种基金 该基金=茶种基金(anaphora)", "the one fund before it"},
 	{"9.茶种基金|该基金总规模5亿元。", "茶种基金 该基金=茶种基金(anaphora)", "the term above"},
