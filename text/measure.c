@@ -13,52 +13,34 @@ static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
 
-/* Currencies written in front of the number, which may then end in 元 or in nothing: 港币2960元, ¥100, 新台币177亿元. */
-static const struct {
-	const char *word, *base;
-} currencies[] = {{"人民币", "元"}, {"rmb", "元"}, {"¥", "元"}, {"港币", "港元"}, {"港元", "港元"}, {"hk$", "港元"}, {"us$", "美元"},
-    {"美金", "美元"}, {"美元", "美元"}, {"$", "美元"}, {"€", "欧元"}, {"欧元", "欧元"}, {"£", "英镑"}, {"英镑", "英镑"}, {"日元", "日元"},
-    {"日币", "日元"}, {"新台币", "新台币"}, {"台币", "新台币"}, {"澳门币", "澳门元"}};
-
-/* `alone`: without a unit behind the number, only a symbol makes money of it. */
-const char *ws_measure_currency_before(const ws_folded *f, size_t i, bool alone) {
-	for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++) {
-		size_t len = ws_spelled_before(f->c, 0, i, currencies[k].word);
-		if (len && (!alone || f->c[i - len] < 0x3400))
-			return currencies[k].base;
-	}
-	return NULL;
-}
-
-const char *ws_measure_currency_at(const ws_folded *f, size_t i, size_t *len) {
-	for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++) {
-		*len = ws_spelled_at(f->c, f->n, i, currencies[k].word);
-		if (*len)
-			return currencies[k].base;
-	}
-	return NULL;
-}
-
 static ws_decimal tenths(int64_t n, int places) {
 	ws_decimal d = {0, 0};
 	ws_decimal_scale((ws_decimal){n, 0}, 1, -places, &d);
 	return d;
 }
 
-/* 1角1分 behind 元. */
+/* 1角1分 behind 元, 5 behind 12块, 分 behind 角. */
 static void read_change(const ws_folded *f, ws_measure *m) {
 	static const struct {
 		uint32_t unit, other;
 		int places;
 	} coins[] = {{U'角', U'毛', 1}, {U'分', U'分', 2}};
-	for (size_t k = 0; k < 2; k++) {
-		size_t i = m->end;
+	uint32_t last = f->c[m->end - 1];
+	for (size_t k = last == U'角' || last == U'毛'; k < 2; k++) {
+		size_t i = m->end, len;
 		uint32_t c = at(f, i);
 		int digit = is_digit(c) ? (int)(c - '0') : ws_numeral_digit(c);
-		if (digit < 0 || (at(f, i + 1) != coins[k].unit && at(f, i + 1) != coins[k].other))
+		if (digit < 0)
+			continue;
+		bool coin = at(f, i + 1) == coins[k].unit || at(f, i + 1) == coins[k].other;
+		/* 九块九 */
+		bool rest = !coin && k == 0 && last == U'块' && digit > 0 && !ws_numeral_begins(at(f, i + 1)) && !ws_unit_at(f, i + 1, &len);
+		if (!coin && !rest)
 			continue;
 		ws_decimal_add(m->change, tenths(digit, coins[k].places), &m->change);
-		m->end = i + 2;
+		m->end = i + 1 + coin;
+		if (rest)
+			return;
 	}
 	if (m->change.digits != 0 && at(f, m->end) == U'钱')
 		m->end++;
@@ -71,9 +53,13 @@ static void read_rate(const ws_folded *f, ws_measure *m) {
 	for (int times = 0; times < 3; times++) {
 		size_t len;
 		bool slash = at(f, i) == '/', dot = times > 0 && (at(f, i) == 0xB7 || at(f, i) == U'・' || at(f, i) == U'.');
-		if ((!slash && !dot) || !ws_unit_at(f, i + 1, &len))
+		size_t u = i + 1;
+		/* 吨标准煤/万元, 升/百公里 */
+		while (slash && ws_spelled_in(at(f, u), "十百千万亿"))
+			u++;
+		if ((!slash && !dot) || !ws_unit_at(f, u, &len))
 			break;
-		i += 1 + len;
+		i = u + len;
 	}
 	m->end = m->unit_end = i;
 }
@@ -116,6 +102,12 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 		e += 2;
 	}
 	size_t u = read_vague(f, e, n, &m->vague);
+	/* 两个半小时 */
+	if (u == e && m->power == 0 && at(f, e) == U'个' && at(f, e + 1) == U'半' && (m->unit = ws_unit_at(f, e + 2, &len)) &&
+	    m->unit->kind == WS_DURATION) {
+		m->extra = tenths(5, 1);
+		u = e + 2;
+	}
 	m->unit = ws_unit_at(f, u, &len);
 	if (m->unit && m->unit->per)
 		m->unit = NULL;
@@ -128,11 +120,15 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 	}
 	m->unit_end = m->per_start = m->end = u + len;
 	if (m->unit->kind == WS_MONEY && strcmp(m->unit->base, "元") == 0 && m->unit->power == 0) {
-		m->currency = ws_measure_currency_at(f, m->unit_end, &len);
-		if (m->currency)
+		const ws_unit *currency = ws_unit_at(f, m->unit_end, &len);
+		if (currency && currency->kind == WS_MONEY && currency->power == 0 && f->c[m->unit_end] != U'元' && f->c[m->unit_end] != U'块') {
+			m->currency = currency->base;
 			m->unit_end = m->per_start = m->end = m->unit_end + len;
-		else
+		} else {
 			read_change(f, m);
+		}
+	} else if (m->unit->kind == WS_MONEY && m->unit->power == -1) {
+		read_change(f, m);
 	}
 	if (f->c[m->unit_end - 1] == U'成') {
 		int digit = ws_numeral_digit(at(f, m->end));
@@ -199,7 +195,7 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 	if (ws_measure_is_small(m)) {
 		if (!u->small && u->kind != WS_MONEY && !bounded)
 			return false;
-		if ((f->c[n->start] == U'一' || f->c[n->start] == U'半') && !u->any)
+		if ((f->c[n->start] == U'一' || f->c[n->start] == U'半') && !u->any && m->change.digits == 0)
 			return false;
 	}
 	return true;

@@ -38,8 +38,4 @@ bool ws_measure_is_small(const ws_measure *m);
 /* Whether number and unit together are a number at all: 三家 is, 三线 and 千家 are not; `bounded`: 近千家 is. */
 bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded);
 
-/* The currency that ends in front of i; `alone`: a symbol only. The one that begins at i, and its length. NULL: none. */
-const char *ws_measure_currency_before(const ws_folded *f, size_t i, bool alone);
-const char *ws_measure_currency_at(const ws_folded *f, size_t i, size_t *len);
-
 #endif

@@ -3,10 +3,10 @@
 
        numeral   = section { magnitude [section] }
        section   = Arabic | { digit unit } [digit]        with units that fall: 千 before 百 before 十
-       unit      = 十 百 千         magnitude = 万 亿
+       unit      = 十 百 千         magnitude = 万 亿        廿 卅 卌 are 二十 三十 四十
        Arabic    = 1577.1 | 1,577 | 34, 203 | 34 203 (groups of three only) | 2 0 2 3 (every digit spaced)
 
-   A digit, a unit or a magnitude may be left out where people leave it out: 十五, 百亿, 一百二 (120), 三万五 (35000). 零 fills a gap and stops that
+   A digit, a unit or a magnitude may be left out where people leave it out: 十五, 百亿, 一百二 (120), 三万五, 3万5 (35000). 零 fills a gap and stops that
    shortening: 一万零五 is 10005. 点 begins a fraction, after which only a magnitude may follow: 十三点五万.
 
    Two digits side by side are a range when they are neighbours (五六百, 十七八, 三五百) and otherwise digits of one number (五五折). Three or more
@@ -17,7 +17,7 @@
    A point is not a decimal point when a year follows it: in "1.2024年" 1. numbers the paragraph. Nor when blank space follows it at the
    beginning of a text.
 
-   Not handled: 廿 卅, 兆 and above, fractions (text/quantity.c reads 三分之二), digits split by a page break without a comma. */
+   Not handled: 兆 and above, fractions (text/quantity.c reads 三分之二), digits split by a page break without a comma. */
 #include "text/numeral.h"
 
 enum { FALLING = 4, DIGITS_MAX = 48 };
@@ -77,6 +77,11 @@ static int unit_power(uint32_t c) {
 	}
 }
 
+/* 廿 2, 卅 3, 卌 4 tens; 0 for any other character. */
+static int tens_of(uint32_t c) {
+	return c == U'廿' ? 2 : c == U'卅' ? 3 : c == U'卌' ? 4 : 0;
+}
+
 static int magnitude_power(uint32_t c) {
 	return c == U'万' ? 4 : c == U'亿' ? 8 : 0;
 }
@@ -116,6 +121,9 @@ bool ws_numeral_begins(uint32_t c) {
 	case U'玖':
 	case U'十':
 	case U'拾':
+	case U'廿':
+	case U'卅':
+	case U'卌':
 	case U'百':
 	case U'佰':
 	case U'千':
@@ -354,8 +362,8 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 			size_t end;
 			s.fits = read_arabic(f, i, &number, &fraction, &end) && s.fits;
 			out->fraction = out->fraction || fraction;
+			s.shorten = s.last == MAGNITUDE && end == i + 1 ? s.shorten : 0;
 			wait(&s, number, ARABIC);
-			s.shorten = 0;
 			digits = true;
 			i = end;
 		} else if ((digit = ws_numeral_digit(c)) >= 0) {
@@ -391,6 +399,14 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 				i++;
 			}
 			digits = out->han = true;
+		} else if ((digit = tens_of(c)) > 0) {
+			if (s.waits)
+				break;
+			wait(&s, whole(digit), DIGIT);
+			digits = out->han = true;
+			if (!take_unit(&s, 1))
+				break;
+			i++;
 		} else if ((power = unit_power(c)) > 0) {
 			if (begins_unit(f, i, s.last) || (s.last == FRACTION && !out->han))
 				break;
@@ -426,7 +442,7 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 		}
 		mixed = mixed || before;
 	}
-	if (s.last == DIGIT && s.shorten >= 2 && s.waits)
+	if ((s.last == DIGIT || s.last == ARABIC) && s.shorten >= 2 && s.waits)
 		s.pending = raise(&s, s.pending, s.shorten - 1);
 	*value = total(&s);
 	out->bare = !digits;

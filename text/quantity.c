@@ -5,6 +5,8 @@
                  | [bound] number [unit] to number unit                      10%至20%   10-20亿元   两到三万港元
                  | X分之 number                                              百分之五   千分之一   三分之二
                  | number ":" number, after 按 or before 比例                按2:98
+                 | 一半 | 半数, where they measure                   占一半, 超过半数
+                 | number ± number unit                              25±2℃
        number    = numeral (text/numeral.c) | numeral 个亿
        to        = 至 到 - -- ~ — –
        unit      = [currency in front] [magnitude] row of text/data/units.tsv [元 with 角 and 分] [currency behind]
@@ -19,7 +21,7 @@
 
    Exactness: a third has no decimal, so a fraction with words (三分之一) is rounded at 18 digits; everything else is exact.
 
-   Not handled: 翻一番, 一半, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
+   Not handled: 翻一番, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
 #include "text/quantity.h"
 
 #include <string.h>
@@ -100,14 +102,24 @@ static void negate(ws_decimal *d) {
 	d->digits = -d->digits;
 }
 
+/* 三至五年, 一到两个月: two ends make a number of what one of them alone does not. */
+static bool is_counted_range(const ws_folded *f, const ws_quantity *q, const ws_measure *m) {
+	return q->has_high && !m->number.has_high && m->unit && !m->number.bare && (m->unit->kind != WS_COUNT || m->unit->small) &&
+	    !ws_spelled_in(at(f, q->end), "半级");
+}
+
 static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 	size_t sign;
 	q->outer_start = q->start;
 	const char *currency = NULL;
-	if (!m->unit && !q->sign && q->kind == WS_COUNT)
-		currency = ws_measure_currency_before(f, q->start, true);
-	else if (q->kind == WS_MONEY && strcmp(q->base, "元") == 0)
-		currency = ws_measure_currency_before(f, q->start, false);
+	if (!m->unit && !q->sign && q->kind == WS_COUNT && !is_latin(at(f, q->end))) {
+		currency = ws_unit_before(f, q->start);
+		/* Without a unit behind it, what stands behind a name goes on: 人民币1对. */
+		if (currency && is_han(f->c[q->start - 1]) && q->plain && is_han(at(f, q->end)))
+			currency = NULL;
+	} else if (q->kind == WS_MONEY && strcmp(q->base, "元") == 0) {
+		currency = ws_unit_before(f, q->start);
+	}
 	if (currency) {
 		q->sign = m->unit ? q->sign : currency;
 		q->base = currency;
@@ -121,7 +133,7 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 	}
 	ws_bound front = ws_bound_before(f, q->start, m->number.bare), back = ws_bound_after(f, q->end);
 	bool bounded = front.relation != WS_EQ || back.relation != WS_EQ || m->vague;
-	if (!ws_measure_counts(f, m, bounded))
+	if (!ws_measure_counts(f, m, bounded) && !is_counted_range(f, q, m))
 		return false;
 	q->outer_start = front.outer;
 	q->outer_end = back.outer;
@@ -349,13 +361,60 @@ static bool read_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, 
 	    ANY_AT(f, e, behind) > 0;
 }
 
+/* 一半 and 半数 where they measure: 占一半, 超过半数, 不足成本的一半, 占比过半; not 一半是…, 任务过半. */
+static bool read_half(const ws_folded *f, size_t i, ws_quantity *q) {
+	static const char *const backs[] = {"以上", "以下", "左右", "以内"}, *const wholes[] = {"占", "占比", "比重", "人数", "比例"};
+	size_t number = word_at(f, i, "半数"), whole = word_at(f, i, "一半");
+	uint32_t before = i > 0 ? f->c[i - 1] : 0;
+	size_t over = before == U'过' && i > 1 && f->c[i - 2] != U'超' && f->c[i - 2] != U'通' ? 1 : 0;
+	bool measured = number > 0;
+	if (whole)
+		measured = ws_spelled_in(before, "占达近约过超到为的足") || ANY_AT(f, i + whole, backs);
+	for (size_t k = 0; !number && !whole && over && k < sizeof wholes / sizeof *wholes; k++)
+		measured = measured || ws_spelled_before(f->c, 0, i - 1, wholes[k]) > 0;
+	if (!measured)
+		return false;
+	size_t end = i + (number ? number : whole ? whole : 1);
+	ws_measure m = {.number = {.start = i, .end = end, .han = true}};
+	*q = (ws_quantity){.start = i, .end = end, .unit_start = end, .unit_end = end, .per_start = end, .kind = WS_RATIO, .base = "", .han = true};
+	ws_decimal_scale((ws_decimal){5, 0}, 1, -1, &q->value);
+	q->amount = q->value;
+	if (!finish(f, q, &m))
+		return false;
+	if (over && q->relation == WS_EQ) {
+		q->relation = WS_GT;
+		q->bound_start = q->outer_start = i - 1;
+		q->bound_end = i;
+	}
+	return true;
+}
+
+/* 25±2℃: the unit behind the tolerance is the number's. */
+static void read_tolerance(const ws_folded *f, ws_measure *m) {
+	ws_measure tolerance;
+	size_t i = m->number.end;
+	if (m->unit || at(f, i) != 0xB1 || !is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &tolerance) || !tolerance.unit)
+		return;
+	m->unit = tolerance.unit;
+	m->power = tolerance.power;
+	m->unit_start = tolerance.unit_start;
+	m->unit_end = tolerance.unit_end;
+	m->per_start = tolerance.per_start;
+	m->end = tolerance.end;
+}
+
 /* The quantity whose number begins at i. *next: where to look on in any case. */
 static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) {
 	ws_measure m, high;
+	if (read_half(f, i, q)) {
+		*next = q->end;
+		return true;
+	}
 	bool good = ws_measure_read(f, i, &m);
 	*next = m.number.end;
 	if (!good)
 		return false;
+	read_tolerance(f, &m);
 	if (word_at(f, m.number.end, "分之")) {
 		ws_numeral parts = m.number;
 		good = read_share(f, m.number.end, &parts, q, &m);
@@ -431,7 +490,7 @@ static bool ends_word(const ws_folded *f, size_t i) {
 		uint32_t c;
 		const char *behind;
 	} rows[] = {
-	    {U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大过一两各参减对"}};
+	    {U'陆', "大内登着水海上"}, {U'伍', "队入"}, {U'拾', "收"}, {U'数', "人户总次个指系位分件少多参函"}, {U'半', "大一两各参减对"}};
 	for (size_t k = 0; k < sizeof rows / sizeof *rows && i > 0; k++) {
 		if (rows[k].c == f->c[i])
 			return ws_spelled_in(f->c[i - 1], rows[k].behind);

@@ -18,10 +18,12 @@ static const row rows[] = {
 enum { ROWS = sizeof rows / sizeof *rows };
 
 static ws_unit units[ROWS];
-static ws_wordlist *words;
+static ws_wordlist *words, *front_words;
+static row fronts[ROWS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void read_rows(void) {
+	size_t n_fronts = 0;
 	for (size_t i = 0; i < ROWS; i++) {
 		const row *r = &rows[i];
 		ws_unit *u = &units[i];
@@ -33,9 +35,12 @@ static void read_rows(void) {
 		}
 		u->whole = strchr(r->flags, 'w') != NULL;
 		u->any = strchr(r->flags, 'a') != NULL;
+		if (strchr(r->flags, 'f'))
+			fronts[n_fronts++] = *r;
 		u->small = u->any || strchr(r->flags, 'h') != NULL;
 	}
 	words = ws_wordlist_new(rows, ROWS, sizeof *rows);
+	front_words = ws_wordlist_new(fronts, n_fronts, sizeof *fronts);
 }
 
 static bool is_letter(uint32_t c) {
@@ -62,4 +67,12 @@ const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len) {
 			return &units[r - rows];
 	}
 	return NULL;
+}
+
+const char *ws_unit_before(const ws_folded *f, size_t i) {
+	size_t len;
+	pthread_once(&once, read_rows);
+	const row *r = ws_wordlist_before(front_words, f->c, 0, i, &len);
+	/* eur is a word of its own. */
+	return r && !(is_letter(f->c[i - len]) && i > len && is_letter(f->c[i - len - 1])) ? r->base : NULL;
 }

@@ -80,7 +80,8 @@ static size_t minus_at(const ws_folded *f, size_t i, size_t end) {
 /* Words of class link that are the beginning of a longer word: 同时期, 年初预算, 中央. */
 static bool splits_word(const ws_folded *f, size_t i, size_t len, size_t end) {
 	static const char *const words[] = {
-	    "时期", "年龄", "成率", "现率", "成数", "末结", "终结", "期寿", "中央", "初预算", "上级", "上解", "上年", "年期"};
+	    "时期", "年龄", "成率", "现率", "成数", "末结", "终结", "期寿", "中央", "初预算", "上级", "上解", "上年", "年期",
+	    "有线", "有效", "有色", "有机", "有限", "有关", "有偿"};
 	return WS_FIGURE_ANY_AT(f, i + len - 1, end, words) > 0;
 }
 
@@ -94,6 +95,23 @@ static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
 			return i - 1 + len;
 	}
 	return a;
+}
+
+/* A heading or another paragraph that runs on into the sentence: 五、国内贸易 |全年社会消费品零售总额. Blank space parts them, and either an
+   expression of time behind it or more text than a subject has. Where the last one ends; a when there is none. */
+static size_t behind_layout(const ws_folded *f, size_t a, size_t j) {
+	enum { LONG = 40 };
+	for (size_t i = j > a + 2 ? j - 2 : a; i > a; i--) {
+		if (f->to[i - 1] >= f->from[i])
+			continue;
+		size_t len = time_at(f, i, j);
+		if (!len && ws_spelled_in(f->c[i], "全年今上下截") && (len = ws_figure_word_at(WS_WORD_LINK, f, i, j)) && splits_word(f, i, len, j))
+			len = 0;
+		if (len || (i > a + LONG && i + 2 < j))
+			return i + len;
+	}
+	size_t term = ws_figure_text_last(f, a, j, "是指");
+	return term != SIZE_MAX && term + 3 < j ? term + 2 : a;
 }
 
 /* 第二条 at i, the label of an article; its length. Layout stands behind a label: 第二条例 and 第一章程 are none. */
@@ -113,16 +131,18 @@ static size_t object_mark_at(const ws_folded *f, size_t i) {
 }
 
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
-	for (size_t len = 1; len && a < j; a += len) {
+	size_t len = 1;
+	for (; len && a < j; a += len) {
+		len = 1;
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
 		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
 		joined = false;
-		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) &&
-		    !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
-			len = 0;
+		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) &&
+		    !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
+			len = ws_figure_word_at(WS_WORD_LINK, f, a, a + len - 1); /* 其中|有线 */
 	}
-	ws_piece piece = {behind_sum(f, a, j), j};
+	ws_piece piece = {behind_layout(f, behind_sum(f, a, j), j), j};
 	/* 增速|从上半年|下降4.6% */
 	for (size_t i = j; i > a + 1 && j - i < 8; i--) {
 		if (moment_at(f, i - 1, j) == j - i + 1)

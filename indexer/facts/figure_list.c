@@ -7,6 +7,7 @@
 #include "indexer/facts/figure_list.h"
 
 #include "indexer/facts/figure_words.h"
+#include "text/numeral.h"
 #include "text/wordlist.h"
 
 /* Whether a member of a list names a measure, or only the thing measured. */
@@ -24,7 +25,8 @@ static ws_piece head_of(const ws_folded *f, ws_piece member) {
 	static const char *const shared[] = {"营业收入", "一般公共预算收入", "可支配收入", "消费支出", "工业增加值", "增加值", "总产值", "产值",
 	    "营业额", "零售额", "销售额", "销售面积", "投资", "产量", "销量", "出口额", "进口额", "进出口额", "进出口总额", "总额", "余额",
 	    "规模", "占比", "比重", "增速", "利润总额", "利润", "价格", "面积", "收入", "支出", "人数", "人次", "数量", "贷款余额", "存款余额",
-	    "进出口", "出口", "进口", "覆盖率", "参保率", "就业率", "标准", "储备", "领域", "类"};
+	    "进出口", "出口", "进口", "覆盖率", "参保率", "就业率", "标准", "储备", "领域", "类",
+	    "参保人数", "保险", "保险参保人数", "保险人数", "保险基金收入", "保险基金支出", "保险基金", "基金收入", "基金支出"};
 	size_t best = 0;
 	for (size_t k = 0; k < sizeof shared / sizeof *shared; k++) {
 		size_t len = ws_figure_text_before(f, member.start + 1, member.end, shared[k]);
@@ -43,38 +45,94 @@ static ws_piece front_of(const ws_folded *f, ws_piece member) {
 	return (ws_piece){member.start, member.start + len};
 }
 
-/* Whether the character at i parts two members; 和 and 与 do so only between members of two characters at least, and not in 和谐. */
-static bool parts_members(const ws_folded *f, size_t i, size_t start, size_t end) {
-	if (f->c[i] == U'、' || f->c[i] == ',')
-		return true;
-	return ws_spelled_in(f->c[i], "和与及") && i >= start + 2 && end - i >= 3 && !ws_spelled_in(f->c[i + 1], "平谐");
+static bool end_alike(const ws_folded *f, ws_piece a, ws_piece b) {
+	return a.end > a.start + 1 && b.end > b.start + 1 && f->c[a.end - 1] == f->c[b.end - 1] && f->c[a.end - 2] == f->c[b.end - 2];
 }
 
-size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *members, size_t most) {
-	ws_piece parts[WS_FIGURE_MEMBERS];
+/* 洋北新区一般债务、专项债务余额: a place in front of the first of two things that end alike. */
+static ws_piece place_of(const ws_folded *f, ws_piece first, ws_piece other) {
+	ws_piece none = {first.start, first.start};
+	if (other.end < other.start + 3 || first.end < first.start + 5 || other.end - other.start >= first.end - first.start)
+		return none;
+	size_t end = first.end - (other.end - other.start);
+	return end_alike(f, first, other) && end > first.start + 1 && ws_spelled_in(f->c[end - 1], "市省区县州旗镇国") ? (ws_piece){first.start, end} : none;
+}
+
+/* Whether the character at i is one of `marks` and parts two members; 和 and 与 do so only between members of two characters at least, and not
+   in 和谐. */
+static bool parts_members(const ws_folded *f, size_t i, size_t start, size_t end, const char *marks) {
+	if (!ws_spelled_in(f->c[i], marks))
+		return false;
+	return f->c[i] == U'、' || f->c[i] == ',' || (i >= start + 2 && end - i >= 3 && !ws_spelled_in(f->c[i + 1], "平谐"));
+}
+
+/* The parts between `marks`; returns how many. */
+static size_t split(const ws_folded *f, ws_piece list, const char *marks, ws_piece parts[WS_FIGURE_MEMBERS]) {
 	size_t n = 0, depth = 0, start = list.start;
 	for (size_t i = list.start; i <= list.end; i++) {
 		if (i < list.end) {
 			depth += ws_spelled_in(f->c[i], "(“");
 			depth -= depth > 0 && ws_spelled_in(f->c[i], ")”");
-			if (depth || !parts_members(f, i, start, list.end))
+			if (depth || !parts_members(f, i, start, list.end, marks))
 				continue;
 		}
 		if (i > start && n < WS_FIGURE_MEMBERS)
 			parts[n++] = (ws_piece){start, i};
 		start = i + 1;
 	}
+	return n;
+}
+
+/* The end of the ordinal that begins at i, 第一 or 二; i when there is none. */
+static size_t ordinal_end(const ws_folded *f, size_t i, size_t end) {
+	size_t j = i + (i < end && f->c[i] == U'第');
+	return j < end && ws_numeral_digit(f->c[j]) > 0 ? j + 1 : i;
+}
+
+/* 第一、二、三产业增加值: the ordinals count what stands behind the last one. false: this is no such list. */
+static bool number_members(const ws_folded *f, const ws_piece *parts, size_t n, ws_figure_member *members) {
+	ws_piece last = parts[n - 1], rest = {ordinal_end(f, last.start, last.end), last.end};
+	if (rest.start == last.start || rest.start == rest.end)
+		return false;
+	for (size_t k = 0; k + 1 < n; k++) {
+		if (ordinal_end(f, parts[k].start, parts[k].end) != parts[k].end || parts[k].end == parts[k].start)
+			return false;
+	}
+	bool ordinal = f->c[parts[0].start] == U'第';
+	for (size_t k = 0; k < n; k++) {
+		ws_figure_member *m = &members[k];
+		m->n = 0;
+		if (ordinal && f->c[parts[k].start] != U'第')
+			m->pieces[m->n++] = (ws_piece){parts[0].start, parts[0].start + 1};
+		m->pieces[m->n++] = (ws_piece){parts[k].start, ordinal_end(f, parts[k].start, parts[k].end)};
+		m->pieces[m->n++] = rest;
+	}
+	return true;
+}
+
+size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *members, size_t most) {
+	/* 煤炭及制品类、石油及制品类: the fewer marks part as many members as there are numbers, the better. */
+	static const char *const marks[] = {"、,", "、,和与", "、,和与及"};
+	ws_piece parts[WS_FIGURE_MEMBERS];
+	size_t n = 0;
+	for (size_t k = 0; k < sizeof marks / sizeof *marks && n != most; k++)
+		n = split(f, list, marks[k], parts);
 	if (n == 0)
 		return 0;
+	if (n == most && n > 1 && number_members(f, parts, n, members))
+		return n;
 	size_t first = n > most ? n - most : 0;
 	ws_piece head = head_of(f, parts[n - 1]), front = front_of(f, parts[first]);
+	if (front.end == front.start && n > first + 1)
+		front = place_of(f, parts[first], (ws_piece){parts[first + 1].start, first + 2 == n ? head.start : parts[first + 1].end});
 	for (size_t k = first; k < n; k++) {
 		ws_figure_member *m = &members[k - first];
 		m->n = 0;
 		if (k > first && front.end > front.start && front_of(f, parts[k]).end == parts[k].start)
 			m->pieces[m->n++] = front;
 		m->pieces[m->n++] = parts[k];
-		if (k + 1 < n && head.end > head.start && !ends_in_head(f, parts[k].start, parts[k].end))
+		if (k + 1 < n && head.end > head.start &&
+		    (!ends_in_head(f, parts[k].start, parts[k].end) || end_alike(f, parts[k], (ws_piece){parts[n - 1].start, head.start})))
 			m->pieces[m->n++] = head;
 	}
 	return n - first;

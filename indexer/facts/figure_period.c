@@ -40,7 +40,8 @@ static int year_at(const ws_folded *f, size_t i) {
 			return 0;
 		year = year * 10 + d;
 	}
-	if (is_digit(at(f, i + 4)) || (i > 0 && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
+	/* 3-6 2026年收支表: blank space parts a year from a number. */
+	if (is_digit(at(f, i + 4)) || (i > 0 && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
 		return 0;
 	return year >= 1949 && year <= 2100 ? year : 0;
 }
@@ -98,11 +99,33 @@ static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 		return 0;
 	}
 	strcpy(p->months + n, "月");
+	/* 从2026年1月1日起: from then on, not then. */
+	size_t day = j + 1;
+	while (is_digit(at(f, day)))
+		day++;
+	day += day > j + 1 && at(f, day) == U'日';
+	if (at(f, day) == U'起')
+		p->months[0] = '\0';
 	return j + 1 - i;
 }
 
 static bool in_brackets(uint32_t c) {
 	return c < 0x3400 && ws_spelled_in(c, "(《“〔[");
+}
+
+/* 十四五时期, “十三五”期间 at i: the years of the plan in *first and *last; the length, 0 when there is none. */
+static size_t plan_at(const ws_folded *f, size_t i, int *first, int *last) {
+	static const char *const spans[] = {"时期", "期间", "以来", "规划期", "五年"};
+	size_t j = i + (at(f, i) == U'“');
+	int number = at(f, j) == U'十' && at(f, j + 2) == U'五' ? ws_numeral_digit(at(f, j + 1)) : 0;
+	if (number <= 0)
+		return 0;
+	j += 3;
+	j += at(f, j) == U'”';
+	size_t len = WS_FIGURE_ANY_AT(f, j, f->n, spans);
+	*first = 2001 + 5 * number;
+	*last = *first + 4;
+	return len ? j + len - i : 0;
 }
 
 void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
@@ -120,9 +143,24 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				p->open = true;
 				depth = 0;
 				reason = false;
+				if (p->resume) {
+					p->year = p->resume;
+					p->year_end = p->resume = 0;
+				}
 			}
 			depth -= depth > 0 && (c == ')' || c == ']' || c == U'”');
 			clause = ++i;
+			continue;
+		}
+		int first, last_year;
+		size_t plan = (c == U'“' || c == U'十') && !depth ? plan_at(f, i, &first, &last_year) : 0;
+		if (plan && is_placed(p, f, i, clause)) {
+			p->resume = p->resume ? p->resume : p->year;
+			p->year = first;
+			p->year_end = last_year;
+			p->part = NULL;
+			p->months[0] = '\0';
+			i += plan;
 			continue;
 		}
 		if (in_brackets(c)) {
@@ -148,6 +186,7 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 			if (at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1)) {
 				p->year = year;
 				p->year_end = last > year ? last : 0;
+				p->resume = 0;
 				p->stated = true;
 				i = j + 1 + read_part(p, f, j + 1);
 				continue;
@@ -211,6 +250,10 @@ int ws_figure_latest_year(const ws_folded *f) {
 	return latest;
 }
 
+int ws_figure_year(const ws_folded *f) {
+	return f->n == 4 ? year_at(f, 0) : 0;
+}
+
 int ws_figure_one_year(const ws_folded *f, const char **part, bool *several) {
 	int found = 0;
 	*several = false;
@@ -253,19 +296,26 @@ static int implied_year(const ws_document *d, const ws_folded *f) {
 	return back == ahead ? 0 : back ? low : high;
 }
 
-static bool is_report(const char *kind) {
-	static const char *const kinds[] = {"预算报告", "决算报告", "政府工作报告", "统计公报"};
-	for (size_t k = 0; kind && k < sizeof kinds / sizeof *kinds; k++) {
-		if (strcmp(kind, kinds[k]) == 0)
+/* Whether it tells what came in and went out in the years of its title; a note on a budget does too, by its title. */
+static bool is_report(const ws_document *d) {
+	static const char *const kinds[] = {"预算报告", "决算报告", "政府工作报告", "统计公报"}, *const open[] = {"说明", "报告", "公告", "其他"},
+	                         *const titles[] = {"预算", "决算", "执行情况", "收支", "债务", "统计", "工作报告"};
+	for (size_t k = 0; d->kind && k < sizeof kinds / sizeof *kinds; k++) {
+		if (strcmp(d->kind, kinds[k]) == 0)
 			return true;
 	}
-	return false;
+	bool may = !d->kind, told = false;
+	for (size_t k = 0; d->kind && k < sizeof open / sizeof *open; k++)
+		may = may || strcmp(d->kind, open[k]) == 0;
+	for (size_t k = 0; d->title && k < sizeof titles / sizeof *titles; k++)
+		told = told || strstr(d->title, titles[k]);
+	return may && told;
 }
 
 ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folded, ws_arena *arena) {
 	ws_figure_period *periods = ws_arena_zero(arena, d->n_passages, sizeof *periods);
 	int fallback = 0;
-	if (is_report(d->kind)) {
+	if (is_report(d)) {
 		/* Of two years a report speaks first of the one that is over. */
 		for (size_t k = 0; k < d->n_years; k++)
 			fallback = !fallback || d->years[k] < fallback ? d->years[k] : fallback;

@@ -14,6 +14,7 @@
 
 typedef struct {
 	int year, year_end;     /* year_end: of a span of years, otherwise 0 */
+	int resume;             /* the year that holds again behind a sentence on a plan's years (“十四五”时期); 0 */
 	const char *part;       /* "末", "上半年" …, NULL: the whole year */
 	char months[16];        /* "3月", "1-11月"; "" none */
 	bool stated;            /* by the passage itself */
@@ -31,6 +32,9 @@ void ws_figure_period_follow(ws_figure_period *period, const ws_folded *f, size_
 
 /* The year a passage speaks of most recently, when nothing else tells: its latest year; 0 none. */
 int ws_figure_latest_year(const ws_folded *f);
+
+/* The year that all of the text is, 2025; 0 for anything else. */
+int ws_figure_year(const ws_folded *f);
 
 /* The one year a heading or title speaks of, with 末 in *part where it says so; 0 for none, or for several (*several). */
 int ws_figure_one_year(const ws_folded *f, const char **part, bool *several);

@@ -51,6 +51,19 @@ static size_t comparison(const ws_folded *f, size_t a, size_t j) {
 	return j;
 }
 
+/* The word of class reach that ends at j: 达到, 增加到了, and any change with its goal, 延长至. Its length; 0 when there is none. */
+static size_t reach_before(const ws_folded *f, size_t a, size_t j) {
+	size_t done = j > a + 2 && f->c[j - 1] == U'了' ? 1 : 0;
+	size_t len = ws_figure_word_before(WS_WORD_REACH, f, a, j), bare = done ? ws_figure_word_before(WS_WORD_REACH, f, a, j - done) : 0;
+	len = bare && bare + done > len ? bare + done : len;
+	if (j > a + 2 + done && ws_spelled_in(f->c[j - done - 1], "至到")) {
+		size_t rise = ws_figure_word_before(WS_WORD_RISE, f, a, j - done - 1);
+		if (rise >= 2 && rise + 1 + done > len)
+			len = rise + 1 + done;
+	}
+	return len;
+}
+
 /* The last of the openers in [a, j) with something of a phrase behind it. */
 static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *words, size_t n) {
 	size_t best = SIZE_MAX;
@@ -60,6 +73,14 @@ static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *
 			best = i;
 	}
 	return best;
+}
+
+/* A copula of one character that ends a word: 税收返还, 国有, 许可. */
+static bool ends_word(const ws_folded *f, size_t a, size_t j) {
+	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
+	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
+	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
+	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
 
 static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_t start, size_t end) {
@@ -75,9 +96,18 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 		r.start -= len;
 	}
 	size_t compared = comparison(f, a, r.start);
-	if (compared < r.start)
+	if (compared < r.start) {
 		r.start = compared;
+		if (ws_figure_text_before(f, a, r.start, "分别")) {
+			r.start -= 2;
+			r.apart = true;
+		}
+	}
 	r.subject_end = without_note(f, a, r.start);
+	static const char *const modals[] = {"必须", "应当", "须", "应", "有望"};
+	size_t modal = WS_FIGURE_ANY_BEFORE(f, a, r.subject_end, modals);
+	if (modal && r.subject_end > a + modal + 1 && !ends_word(f, a, r.subject_end))
+		r.subject_end -= modal;
 	return r;
 }
 
@@ -95,14 +125,6 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 	return WS_FIGURE_ANY_AT(f, start, end, words) > 0;
 }
 
-/* A copula of one character that ends a word: 税收返还, 国有, 许可. */
-static bool ends_word(const ws_folded *f, size_t a, size_t j) {
-	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
-	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
-	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
-	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
-}
-
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过"};
 	static const char *const higher[] = {
@@ -113,7 +135,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 
 	for (int times = 0; times < STRIPS; times++) {
 		j = without_note(f, a, j);
-		size_t reach = ws_figure_word_before(WS_WORD_REACH, f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
+		size_t reach = reach_before(f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
 		size_t copula = ws_figure_word_before(WS_WORD_COPULA, f, a, j), degree = ws_figure_word_before(WS_WORD_DEGREE, f, a, j);
 		if (rise && j - rise > a && is_level(f, j - rise, j))
 			rise = 0;

@@ -181,14 +181,45 @@ const char *ws_figure_scope_of(ws_figure_text *text, const char *subject) {
 	return NULL;
 }
 
+/* What ends a name of a sum and is no part of it: 全市基金预算支出|年初预算合计|. */
+static size_t without_sum(const char *head) {
+	static const char *const tails[] = {"合计", "总计", "年初预算数", "年初预算", "预算数"};
+	size_t len = strlen(head);
+	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+		size_t tail = strlen(tails[k]);
+		if (len > tail && memcmp(head + len - tail, tails[k], tail) == 0)
+			len -= tail;
+	}
+	return len;
+}
+
+static bool ends_in_side(const char *name, size_t len) {
+	size_t side = strlen("收入");
+	return len > side && (memcmp(name + len - side, "收入", side) == 0 || memcmp(name + len - side, "支出", side) == 0);
+}
+
 static const char *completed(ws_figure_text *text, const char *subject, const char *head, const char *scope) {
-	static const char *const sides[][2] = {{"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}};
-	const char *budget = head ? strstr(head, "预算") : NULL;
-	for (const char *next = budget; next; next = strstr(next + strlen("预算"), "预算"))
+	static const char *const sides[][2] = {
+	    {"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}, {"收入预算", "收入预算"}, {"支出预算", "支出预算"}};
+	size_t len = head ? without_sum(head) : 0, whole = len;
+	const char *budget = NULL;
+	for (const char *next = head; next && (next = strstr(next, "预算")) && next < head + len; next += strlen("预算"))
 		budget = next;
-	for (size_t k = 0; budget && k < sizeof sides / sizeof *sides; k++) {
-		if (strcmp(subject, sides[k][0]) == 0)
-			return ws_arena_printf(text->arena, "%.*s预算%s", (int)(budget - head), head, sides[k][1]);
+	if (budget)
+		len = (size_t)(budget - head);
+	const size_t side = strlen("收入");
+	for (size_t k = 0; head && k < sizeof sides / sizeof *sides; k++) {
+		if (strcmp(subject, sides[k][0]) != 0)
+			continue;
+		/* 社会保险基金|收入预算, 一般公共|预算收入 …；|支出预算| */
+		if (k >= 4 && budget)
+			return ws_arena_printf(text->arena, "%.*s%s%s", (int)(ends_in_side(head, len) ? len - side : len), head,
+			    ends_in_side(head, whole) ? "预算" : "", sides[k][1]);
+		if (budget)
+			return ws_arena_printf(text->arena, "%.*s预算%s", (int)len, head, sides[k][1]);
+		/* 失业保险基金收入 …；|支出| */
+		if (k < 2 && whole > 2 * side && ends_in_side(head, whole) && memcmp(head + whole - side, sides[k][1], side) != 0)
+			return ws_arena_printf(text->arena, "%.*s%s", (int)(whole - side), head, sides[k][1]);
 	}
 	return scope && budget_in(subject) == subject ? ws_arena_printf(text->arena, "%s%s", scope, subject) : subject;
 }
@@ -224,7 +255,7 @@ static const char *without_tail(ws_figure_text *text, const char *subject, const
 }
 
 const char *ws_figure_without_budget(ws_figure_text *text, const char *subject) {
-	static const char *const tails[] = {"年初预算数", "年初预算", "预算数", "预算"};
+	static const char *const tails[] = {"年初预算数", "年初预算合计", "年初预算", "预算数", "预算"};
 	return without_tail(text, subject, tails, sizeof tails / sizeof *tails);
 }
 

@@ -10,6 +10,8 @@
    that names a share (比重, 增长率), of the line above the table. Years are no numbers in a column 年份; nor are numbers in a column 序号 or a row
    栏次.
 
+   A cell of two numbers is two figures when the second has a unit (12.3(5.6%)) or the head names two (户数/人数).
+
    Not handled: units that change down a column without saying so, labels to the right of numbers, tables turned by 90 degrees other than by
    their heads. */
 #include "indexer/facts/figure_table.h"
@@ -25,6 +27,8 @@ typedef struct {
 	size_t from, to; /* folded */
 	bool number;
 	ws_quantity q;
+	size_t to_other; /* where a second number ends, 0 for none: 12.3(5.6%), 120/35 */
+	ws_quantity other;
 } content;
 
 typedef struct {
@@ -41,6 +45,8 @@ typedef struct {
 	uint32_t *grid;    /* cell index + 1 for each place, 0 none */
 	size_t rows, columns, head;
 	bool *labels, *skipped;    /* of each column: row labels; not to be read */
+	bool *dated;               /* of each column: its head names a year */
+	bool *asides;              /* row labels that say more of what a column in front names */
 	size_t unit_column;        /* SIZE_MAX: none */
 	table_unit unit;           /* of the whole table */
 	table_unit *units;         /* of each column, base NULL: none */
@@ -95,6 +101,17 @@ static bool read_number(const ws_folded *f, size_t from, size_t to, ws_quantity 
 	return true;
 }
 
+/* A cell of two numbers: a share in brackets behind a sum, or two numbers with a slash between. */
+static bool read_two(const ws_folded *f, content *c) {
+	size_t open = ws_figure_text_first(f, c->from, c->to, "("), slash = ws_figure_text_first(f, c->from, c->to, "/");
+	if (open > c->from && open + 2 < c->to && f->c[c->to - 1] == ')') {
+		c->to_other = c->to - 1;
+		return read_number(f, c->from, open, &c->q) && read_number(f, open + 1, c->to_other, &c->other) && !c->other.plain;
+	}
+	c->to_other = c->to;
+	return slash > c->from && slash + 1 < c->to && read_number(f, c->from, slash, &c->q) && read_number(f, slash + 1, c->to, &c->other);
+}
+
 /* ---- units ---- */
 
 /* The first unit named in [from, to): 万元 of "单位:万元、%". */
@@ -119,14 +136,28 @@ static bool read_unit(ws_figure_text *text, const ws_folded *f, size_t from, siz
 		if (!u || u->per)
 			continue;
 		size_t end = j + len, per = end;
+		/* 集成电路(亿块): pieces; prose calls 元 so. */
+		bool pieces = part.c[j] == U'块' && len == 1;
 		while (end + 1 < part.n && part.c[end] == '/' && ws_unit_at(&part, end + 1, &len))
 			end += 1 + len;
-		*unit = (table_unit){ws_folded_string(&part, i, end, text->arena), u->base, u->kind, u->factor, u->power + power};
+		*unit = (table_unit){
+		    ws_folded_string(&part, i, end, text->arena), pieces ? "块" : u->base, pieces ? WS_COUNT : u->kind, u->factor, u->power + power};
 		if (end > per)
 			unit->base = ws_arena_printf(text->arena, "%s%s", u->base, ws_folded_string(&part, per, end, text->arena));
 		return true;
 	}
 	return false;
+}
+
+/* 户/人 over cells of two numbers: 户 of the first, 人 of the second. */
+static void split_unit(ws_figure_text *text, table_unit *first, table_unit *second) {
+	const char *slash = first->written ? strchr(first->written, '/') : NULL;
+	if (!slash)
+		return;
+	ws_folded words = ws_fold(first->written, strlen(first->written), WS_FOLD_HANS, text->arena);
+	size_t at = ws_figure_text_first(&words, 0, words.n, "/");
+	read_unit(text, &words, 0, at, first);
+	read_unit(text, &words, at + 1, words.n, second);
 }
 
 /* Of brackets or a % in a head or label. */
@@ -140,14 +171,17 @@ static bool unit_in_words(ws_figure_text *text, const ws_folded *f, size_t from,
 		size_t close = i;
 		while (close < to && f->c[close] != ')')
 			close++;
-		if (close - i <= 8 && read_unit(text, f, i, close, unit)) {
-			/* (万元) is a unit, (含增值税5%) and (个人) are not. */
-			size_t len = 0;
-			for (const char *p = unit->written; *p; p++)
-				len += (*p & 0xC0) != 0x80;
-			return len == close - i || ws_figure_text_at(f, i, close, "单位:");
-		}
-		return false;
+		table_unit found;
+		if (close - i > 8 || !read_unit(text, f, i, close, &found))
+			return false;
+		/* (万元) is a unit, (含增值税5%), (四期) and (个人) are not. */
+		size_t len = 0;
+		for (const char *p = found.written; *p; p++)
+			len += (*p & 0xC0) != 0x80;
+		if (len != close - i && !ws_figure_text_at(f, i, close, "单位:"))
+			return false;
+		*unit = found;
+		return true;
 	}
 	return false;
 }
@@ -178,6 +212,11 @@ static void lay_out(table *t) {
 		c->from = folded_from(t->text->f, cell->span.start);
 		c->to = folded_from(t->text->f, cell->span.end);
 		c->number = c->to > c->from && read_number(t->text->f, c->from, c->to, &c->q);
+		bool fraction = c->number && c->q.kind == WS_RATIO && ws_figure_text_first(t->text->f, c->from, c->to, "/") < c->to;
+		if (c->to > c->from && (!c->number || fraction) && t->text->f->c[c->from] < 0x3400) {
+			c->number = read_two(t->text->f, c);
+			c->to_other = c->number ? c->to_other : 0;
+		}
 		for (size_t r = cell->row; r < (size_t)cell->row + (cell->rows ? cell->rows : 1) && r < t->rows; r++) {
 			for (size_t k = cell->column; k < (size_t)cell->column + (cell->columns ? cell->columns : 1) && k < t->columns; k++)
 				t->grid[r * t->columns + k] = (uint32_t)i + 1;
@@ -204,6 +243,33 @@ static const char *head_of(table *t, size_t column, size_t *rows) {
 	return head;
 }
 
+/* Whether the numbers under a head measure nothing: 项目编号, 发行时间(年/月). */
+static bool numbers_nothing(const ws_folded *f, size_t from, size_t to) {
+	static const char *const words[] = {"序号", "行次", "编码", "代码", "排名", "位次", "名次", "栏次", "编号", "电话", "邮编", "文号", "日期", "时间"};
+	size_t bracket = ws_figure_text_first(f, from, to, "(");
+	return WS_FIGURE_ANY_BEFORE(f, from, bracket > from + 1 ? bracket : to, words) > 0;
+}
+
+/* Which of the label columns side by side has the names of the rows: 项目名称 before 债券性质; without such a head the last one, whose words are
+   nearest to the numbers (部门|单位). */
+static void choose_labels(table *t) {
+	static const char *const names[] = {"名称", "项目", "科目", "指标", "指标名称", "项目名称", "科目名称", "收入项目", "支出项目"};
+	for (size_t k = 0; k < t->columns; k++) {
+		size_t end = k, chosen = SIZE_MAX;
+		while (end < t->columns && (t->labels[end] || t->skipped[end])) {
+			const char *head = t->heads[end];
+			for (size_t w = 0; head && chosen == SIZE_MAX && w < sizeof names / sizeof *names; w++) {
+				if (strlen(head) >= strlen(names[w]) && strcmp(head + strlen(head) - strlen(names[w]), names[w]) == 0)
+					chosen = end;
+			}
+			end++;
+		}
+		for (size_t j = k; j < end; j++)
+			t->asides[j] = chosen != SIZE_MAX && j > chosen;
+		k = end > k ? end - 1 : k;
+	}
+}
+
 static void read_heads(table *t, const ws_figure_period *period) {
 	const ws_folded *f = t->text->f;
 	for (size_t k = 0; k < t->columns; k++) {
@@ -222,9 +288,7 @@ static void read_heads(table *t, const ws_figure_period *period) {
 		for (size_t r = 0; r < t->head; r++) {
 			if (!cell_at(t, r, k, &c) || c->to == c->from)
 				continue;
-			static const char *const no_numbers[] = {"序号", "行次", "编码", "科目编码", "代码", "排名", "位次", "栏次", "编号"};
-			for (size_t w = 0; w < sizeof no_numbers / sizeof *no_numbers; w++)
-				t->skipped[k] = t->skipped[k] || says(t, c, no_numbers[w]);
+			t->skipped[k] = t->skipped[k] || (r + 1 == t->head && numbers_nothing(f, c->from, c->to));
 			if ((says(t, c, "年份") || says(t, c, "年度")) && k == 0)
 				t->labels[k] = t->skipped[k] = true;
 			if (says(t, c, "单位") || says(t, c, "计量单位"))
@@ -241,6 +305,7 @@ static void read_heads(table *t, const ws_figure_period *period) {
 			if (year) {
 				t->periods[k].year = year;
 				t->periods[k].part = part;
+				t->dated[k] = true;
 			} else if (t->periods[k].year &&
 			    (ws_figure_text_at(f, c->from, c->to, "上年") || ws_figure_text_at(f, c->from, c->to, "去年"))) {
 				t->periods[k].year--;
@@ -310,12 +375,22 @@ static void set_unit(ws_figure *figure, const ws_quantity *q, const table_unit *
 typedef struct {
 	const content *label;
 	const char *row, *subject, *parent;
+	ws_figure_period period; /* told by its own words (2023年末债务余额); year 0: none */
 	table_unit unit; /* of its own words; base NULL: none */
 } row_label;
 
 static row_label read_label(table *t, const content *c, size_t column, ancestry *above) {
 	const ws_folded *f = t->text->f;
 	row_label l = {.label = c, .row = ws_figure_slice(t->text, c->from, c->to), .subject = subject_of(t, c, column)};
+	/* A row for each year: the year is when, the column's head what. */
+	ws_folded words = view(f, c->from, c->to);
+	bool several;
+	if (t->skipped[column]) {
+		const char *part;
+		l.period.year = c->number ? ws_figure_year(&words) : ws_figure_one_year(&words, &part, &several);
+		l.label = l.period.year ? NULL : c;
+		return l;
+	}
 	size_t rank = rank_of(f, c);
 	above->rows[rank] = c;
 	for (size_t deeper = rank + 1; deeper < RANKS; deeper++)
@@ -327,11 +402,31 @@ static row_label read_label(table *t, const content *c, size_t column, ancestry 
 		}
 	}
 	unit_in_words(t->text, f, c->from, c->to, &l.unit);
+	/* 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
+	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "年"};
+	if (WS_FIGURE_ANY_BEFORE(f, c->from, c->to, sums))
+		l.period.year = ws_figure_one_year(&words, &l.period.part, &several);
 	return l;
 }
 
 static bool is_numbering(const table *t, const content *c) {
 	return says(t, c, "栏次") || says(t, c, "行次") || says(t, c, "列次");
+}
+
+static ws_figure figure_of(
+    table *t, size_t column, const ws_quantity *q, size_t from, size_t to, const row_label *label, const table_unit *unit) {
+	ws_figure figure = ws_figure_of(t->text, q);
+	bool dated = label->period.year && !t->dated[column];
+	figure.span = ws_folded_span(t->text->f, from, to);
+	set_unit(&figure, q, unit);
+	figure.column = t->heads[column];
+	figure.period = ws_figure_period_string(dated ? &label->period : &t->periods[column], false, t->text->arena);
+	figure.row = label->row;
+	figure.subject = label->label ? label->subject : t->heads[column];
+	figure.parent = label->parent;
+	if (figure.kind == WS_PERCENT)
+		figure.role = figure.column;
+	return figure;
 }
 
 static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, size_t *n) {
@@ -350,22 +445,29 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 		if (t->labels[k] && words && k != t->unit_column && !(t->skipped[k] && t->columns > 2)) {
 			if (is_numbering(t, c))
 				return;
-			label = read_label(t, c, k, &above[k]);
+			if (!t->asides[k] || !label.label)
+				label = read_label(t, c, k, &above[k]);
 			continue;
 		}
 		if (!c->number || cell->head || t->skipped[k] || cell->row != r || cell->column != k)
 			continue;
-		ws_figure figure = ws_figure_of(t->text, &c->q);
-		figure.span = ws_folded_span(f, c->from, c->to);
-		set_unit(&figure, &c->q, t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit);
-		figure.column = t->heads[k];
-		figure.period = ws_figure_period_string(&t->periods[k], false, t->text->arena);
-		figure.row = label.row;
-		figure.subject = label.label ? label.subject : t->heads[k];
-		figure.parent = label.parent;
-		if (figure.kind == WS_PERCENT)
-			figure.role = figure.column;
-		figures[(*n)++] = figure;
+		const table_unit *unit = t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit;
+		if (!c->to_other) {
+			figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->to, &label, unit);
+			continue;
+		}
+		/* With a slash the head has one too, 户数/人数(户/人): a date or a fraction has none there. */
+		bool bracket = c->to_other < c->to;
+		if (!bracket && !(t->heads[k] && strchr(t->heads[k], '/')))
+			continue;
+		table_unit first = *unit, second = *unit;
+		if (!bracket)
+			split_unit(t->text, &first, &second);
+		figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->q.end, &label, &first);
+		figures[*n] = figure_of(t, k, &c->other, c->other.start, c->to_other, &label, &second);
+		if (bracket)
+			figures[*n].role = NULL;
+		++*n;
 	}
 }
 
@@ -379,6 +481,8 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	t.grid = ws_arena_zero(text->arena, t.rows * t.columns, sizeof *t.grid);
 	t.labels = ws_arena_zero(text->arena, t.columns, sizeof *t.labels);
 	t.skipped = ws_arena_zero(text->arena, t.columns, sizeof *t.skipped);
+	t.dated = ws_arena_zero(text->arena, t.columns, sizeof *t.dated);
+	t.asides = ws_arena_zero(text->arena, t.columns, sizeof *t.asides);
 	t.units = ws_arena_zero(text->arena, t.columns, sizeof *t.units);
 	t.periods = ws_arena_zero(text->arena, t.columns, sizeof *t.periods);
 	t.heads = ws_arena_zero(text->arena, t.columns, sizeof *t.heads);
@@ -403,7 +507,8 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	}
 	lay_out(&t);
 	read_heads(&t, &whole);
-	passage->figures = ws_arena_zero(text->arena, source->n_cells, sizeof *passage->figures);
+	choose_labels(&t);
+	passage->figures = ws_arena_zero(text->arena, 2 * source->n_cells, sizeof *passage->figures);
 	for (size_t r = t.head; r < t.rows; r++)
 		read_row(&t, r, above, passage->figures, &passage->n_figures);
 }

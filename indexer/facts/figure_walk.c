@@ -25,6 +25,7 @@
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_words.h"
 #include "text/han.h"
+#include "text/numeral.h"
 #include "text/wordlist.h"
 
 enum { DEPTH = 4, LEAD = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
@@ -49,6 +50,8 @@ typedef struct {
 	size_t sentence; /* where it begins */
 	size_t figures;  /* in it so far */
 	const char *recent[RECENT], *members[RECENT];
+	const char *bases[RECENT]; /* of what the recent ones are counted in */
+	size_t n_whole;            /* how many recent ones stood in front of 其中 */
 	size_t n_recent, n_members, next_member;
 	const char *member_role;
 	size_t name_end;  /* of the name behind the number before; 0 none */
@@ -79,7 +82,7 @@ static void end_sentence(walk *w, size_t i) {
 		w->now = w->saved[0];
 	w->depth = 0;
 	w->now.parent = w->local = NULL;
-	w->n_members = w->n_recent = 0;
+	w->n_members = w->n_recent = w->n_whole = 0;
 }
 
 /* 其中：, 包括：, 主要收入项目为： open what is part of the topic. */
@@ -111,6 +114,16 @@ static void read_scope(walk *w, size_t from, size_t to) {
 		w->scope = ws_figure_slice(w->text, from, year);
 }
 
+/* Whether what follows a semicolon has a 其中 of its own, and so is no part of what the one before it divided:
+   集聚区6个，其中国家级2个；|重点村12家，其中国家级2家. */
+static bool has_own_parts(const ws_folded *f, size_t i) {
+	size_t end = i;
+	while (end < f->n && end - i < CLAUSE && !ws_spelled_in(f->c[end], ";。"))
+		end++;
+	size_t parts = ws_figure_text_first(f, i, end, "其中");
+	return parts < end && parts > i;
+}
+
 /* Reads the marks between the number before and the one at hand. */
 static place follow(walk *w, size_t from, size_t to) {
 	const ws_folded *f = w->f;
@@ -122,8 +135,10 @@ static place follow(walk *w, size_t from, size_t to) {
 	size_t begun = p.clause;
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = f->c[i];
-		if (i == p.clause && ws_figure_text_at(f, i, to, "其中") && !w->now.parent)
+		if (i == p.clause && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
 			w->now.parent = w->now.topic;
+			w->n_whole = w->depth == 0 ? w->n_recent : 0;
+		}
 		if (is_end(c)) {
 			end_sentence(w, i);
 		} else if (c == '(') {
@@ -144,12 +159,15 @@ static place follow(walk *w, size_t from, size_t to) {
 			if (opens_parts(f, p.clause, i) && w->now.topic)
 				w->now.parent = w->now.topic;
 		} else if (c == ',' || c == ';') {
+			if (c == ';' && w->now.parent && w->depth == 0 && has_own_parts(f, i + 1))
+				w->now.parent = NULL;
 			if (divides(f, p.clause, i) && !w->now.parent)
 				w->now.parent = w->now.topic;
 		} else if (c == 0x2014) {
 			/* a dash in front of an item */
-		} else if (c != U'、' || p.clause != from || from == 0) {
-			continue;
+		} else if (c != U'、' || p.clause != from || from == 0 ||
+		    (i > from && ws_numeral_digit(f->c[i - 1]) > 0 && ws_numeral_digit(at(f, i + 1)) > 0)) {
+			continue; /* also in 一、二类水质 */
 		}
 		p.clause = i + 1;
 		p.joined = false;
@@ -218,15 +236,17 @@ static const char *role_behind(walk *w, size_t i, size_t limit) {
 	return ws_figure_slice(w->text, i, end);
 }
 
-static void set_topic(walk *w, const char *subject, bool level_figure) {
+static void set_topic(walk *w, const char *subject, const ws_quantity *q, bool level_figure) {
 	w->now.topic = subject;
 	if (!w->now.parent && w->depth == 0) {
 		const char *scope = ws_figure_scope_of(w->text, subject);
 		w->local = scope ? scope : w->local;
 		w->head = subject;
 	}
-	if (level_figure && w->depth == 0 && w->n_recent < RECENT)
+	if (level_figure && w->depth == 0 && w->n_recent < RECENT) {
+		w->bases[w->n_recent] = q->base;
 		w->recent[w->n_recent++] = subject;
+	}
 }
 
 /* Rule 1. */
@@ -324,7 +344,7 @@ static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, s
 		if (q->kind == WS_PERCENT || q->kind == WS_RATIO)
 			figure->role = role_behind(w, name.end, f->n);
 		if (!is_bounded_behind(q))
-			set_topic(w, figure->subject, true);
+			set_topic(w, figure->subject, q, true);
 	} else {
 		/* 收入预算为5亿元，|实际完成|6亿元 */
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
@@ -340,13 +360,31 @@ static bool decide_by_list(walk *w, size_t k, ws_piece np, size_t run) {
 	size_t n = run > 1 ? ws_figure_members(w->f, np, members, run) : 0;
 	if (n != run || run < 2)
 		return false;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		w->bases[i] = w->q[k + i].base;
 		w->recent[i] = names[i] = ws_figure_compose(w->text, members[i].pieces, members[i].n, NULL);
+	}
 	w->n_recent = n;
 	set_members(w, names, n, w->out[k].role);
 	share_bound(w, k, run, true);
 	w->out[k].subject = w->now.topic = w->members[w->next_member++];
 	return true;
+}
+
+/* What a part is counted in its whole is too: 新发行股票2只，筹集资金1.75亿元，其中新发行美股|1只|. */
+static const char *whole_of(const walk *w, const ws_quantity *q) {
+	size_t n = w->n_whole;
+	if (!w->now.parent || n == 0 || n > w->n_recent || w->recent[n - 1] != w->now.parent || strcmp(w->bases[n - 1], q->base) == 0)
+		return w->now.parent;
+	while (n > 0 && strcmp(w->bases[n - 1], q->base) != 0)
+		n--;
+	return n > 0 ? w->recent[n - 1] : w->now.parent;
+}
+
+/* 总支出合计, 收入总计: a sum is no part of what was told before it. */
+static bool is_sum(const ws_folded *f, ws_piece np) {
+	static const char *const ends[] = {"总计", "合计"}, *const fronts[] = {"总收入", "总支出", "收入总", "支出总"};
+	return WS_FIGURE_ANY_BEFORE(f, np.start, np.end, ends) > 0 || WS_FIGURE_ANY_AT(f, np.start, np.end, fronts) > 0;
 }
 
 /* Rule 3. */
@@ -390,9 +428,11 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 		if (q->kind == WS_PERCENT && level_figure)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
-	figure->parent = level_figure ? w->now.parent : NULL;
+	if (level_figure && w->depth == 0 && is_sum(f, np))
+		w->now.parent = NULL;
+	figure->parent = level_figure ? whole_of(w, q) : NULL;
 	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的"))
-		set_topic(w, figure->subject, level_figure);
+		set_topic(w, figure->subject, q, level_figure);
 }
 
 /* 出资比例|不超过子基金规模的|40%, 金额|不得低于出资额的|1.5倍: the bound is told across what the number is a part of. */
@@ -417,6 +457,15 @@ static void take_denied_bound(walk *w, size_t k, size_t clause, ws_figure_role *
 		w->out[k].qualifier = ws_figure_slice(w->text, role->start, at + len);
 		return;
 	}
+}
+
+/* 客运量和旅客周转量完成|2067.95万人次和6.05亿人公里|: as many names as numbers, without 分别. Not 工业、科技等|9大领域115项|政策. */
+static bool are_parallel(const walk *w, size_t k, ws_piece np, size_t run) {
+	for (size_t i = k + 1; i < k + run; i++) {
+		if (w->q[i - 1].outer_end == w->q[i].outer_start)
+			return false;
+	}
+	return run > 1 && w->f->c[np.end - 1] != U'等';
 }
 
 static void decide(walk *w, size_t k, place p) {
@@ -444,6 +493,12 @@ static void decide(walk *w, size_t k, place p) {
 	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
 	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));
 	w->supported = supported || (w->supported && clause.end == clause.start);
+	/* 教育、社保领域|分别投入|5亿元和3亿元 */
+	size_t apart = role.end == role.start && run > 1 ? ws_figure_text_last(f, np.start, np.end, "分别") : SIZE_MAX;
+	if (apart != SIZE_MAX && apart > np.start + 1 && np.end - apart <= 6) {
+		role = (ws_figure_role){.start = apart, .end = np.end, .subject_end = apart, .apart = true};
+		np.end = apart;
+	}
 	/* What goes on behind a number: …的小微企业收取的|担保费率|. */
 	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;
 	if (of != SIZE_MAX && of + 3 < np.end)
@@ -462,7 +517,7 @@ static void decide(walk *w, size_t k, place p) {
 		w->condition = np.end > np.start ? np.start : q->start;
 	if (np.end <= np.start)
 		decide_without_name(w, k, &role, run, limit);
-	else if (!((role.apart || role.together) && decide_by_list(w, k, np, run))) {
+	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
 		if (run > 1)
 			share_bound(w, k, run, role.apart);
 		decide_by_name(w, k, np, &role, run, limit);

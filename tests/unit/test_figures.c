@@ -137,6 +137,23 @@ static const struct {
         "the scope holds for the sentence"},
     {"65岁以上老年人口9万人，占总人口的12%。", "老年人口; -\n65岁以上老年人口; -\n65岁以上老年人口; 占总人口的",
         "a condition is part of the next name"},
+    {"第一、二、三产业增加值占比分别为3%、40%和57%。", "第一产业增加值占比; 分别为\n第二产业增加值占比; 分别为\n第三产业增加值占比; 分别为",
+        "ordinals share what they count"},
+    {"客运量和货运量完成3万人次和6万吨。", "客运量; -\n货运量; -", "as many names as numbers, without 分别"},
+    {"推动农业、交通等6大领域20项政策落地。", "农业、交通等; -\n政策; -", "not when the numbers stand side by side"},
+    {"煤炭及制品类、石油及制品类零售额分别增长5%、6%。", "煤炭及制品类零售额; 分别增长\n石油及制品类零售额; 分别增长", "及 in a name parts nothing"},
+    {"洋北新区一般债务、专项债务余额分别为2亿元、3亿元。", "洋北新区一般债务余额; 分别为\n洋北新区专项债务余额; 分别为", "a place in front holds for all"},
+    {"教育、社保领域分别投入5亿元和3亿元。", "教育领域; 分别投入\n社保领域; 分别投入", "the verb behind 分别 is the role"},
+    {"甲产业、乙产业增加值分别比上年增长8%、9%。", "甲产业增加值; 分别比上年增长\n乙产业增加值; 分别比上年增长", "分别 in front of a comparison"},
+    {"结转年限由5年延长至8年，口罩产量从3万只增加到了4万只。", "结转年限; 由\n结转年限; 延长至\n口罩产量; 从\n口罩产量; 增加到了", "a change with its goal"},
+    {"主营业务收入须占收入总额的50%以上。", "主营业务收入; 占收入总额的", "a modal verb is no part of the subject"},
+    {"全市财政收入迈上90亿元台阶。", "全市财政收入; 迈上", ""},
+    {"失业保险基金收入3亿元；支出2亿元。", "失业保险基金收入; -\n失业保险基金支出; -", "a side is completed by the other one"},
+    {"全市政府性基金预算收入预算为3亿元，支出预算为2亿元。", "全市政府性基金预算收入预算; -\n全市政府性基金预算支出预算; -", "with a budget too"},
+    {"有线电视用户9万户，其中有线数字电视用户8万户。", "有线电视用户; -\n有线数字电视用户; -", "其中 with 有线, not 其中有"},
+    {"五、国内贸易 全年社会消费品零售总额90亿元。", "社会消费品零售总额; -", "a heading that runs on"},
+    {"国有项目是指投资额在3亿元以上的项目。", "投资额; -", "a definition's term"},
+    {"目前已经有超过6万家企业上线。", "企业上线; -", "已经 is no subject"},
     {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
 };
 
@@ -156,6 +173,15 @@ START_TEST(what_stands_behind_其中_has_a_parent_until_the_sentence_ends) {
 	ck_assert_uint_eq(p.n_figures, 5);
 	for (size_t i = 0; i < 5; i++)
 		ck_assert_str_eq(or_dash(p.figures[i].parent), or_dash(parents[i]));
+}
+END_TEST
+
+START_TEST(a_part_is_a_part_of_what_is_counted_alike) {
+	ws_passage p = read_paragraph("新发行股票2只，筹集资金3亿元，其中创业板1只；集聚区6个，其中国家级2个；总收入合计9亿元，其中税收5亿元；总支出合计8亿元。");
+	static const char *const parents[] = {NULL, NULL, "新发行股票", NULL, "集聚区", NULL, "总收入合计", NULL};
+	ck_assert_uint_eq(p.n_figures, 8);
+	for (size_t i = 0; i < 8; i++)
+		ck_assert_msg(strcmp(or_dash(p.figures[i].parent), or_dash(parents[i])) == 0, "figure %zu: %s", i, or_dash(p.figures[i].parent));
 }
 END_TEST
 
@@ -196,6 +222,8 @@ static const struct {
     {"1-11月收入9亿元，较2025年同期增长3%。", "- -", "no year of its own"},
     {"全市收入2021年首次突破6亿元，支出3亿元。", "2021 2021", "a year behind the name"},
     {"2021—2025年，累计投入9亿元。", "2021-2025", "a span"},
+    {"“十四五”时期，累计投入9亿元，比“十三五”时期增长3%。2025年投入2亿元。", "2021-2025 2021-2025 2025", "the years of a plan"},
+    {"2025年，从2025年3月1日起，每户补助5万元。", "2025", "from then on, not then"},
 };
 
 START_TEST(a_figure_holds_for_the_time_its_sentence_states) {
@@ -224,6 +252,14 @@ START_TEST(a_sentence_without_a_year_takes_it_from_its_headings_and_the_card) {
 	ck_assert_str_eq(passages[1].figures[0].period, "2025");
 	ck_assert_str_eq(passages[4].figures[0].period, "2025");
 	ck_assert_str_eq(passages[6].figures[0].period, "2026");
+	d.kind = "说明";
+	d.title = "关于某省2025年预算的说明";
+	d.n_years = 1;
+	d.passages = passages + 1;
+	d.n_passages = 1;
+	passages[1].parent = -1;
+	find(&d);
+	ck_assert_str_eq(passages[1].figures[0].period, "2025");
 	d.kind = "通知";
 	d.passages = passages + 1;
 	d.n_passages = 1;
@@ -281,8 +317,20 @@ static const struct {
         "a column of units, and a unit in the label"},
     {"序号\t地区\t人口（万人）\n1\t东区\t30\n2\t西区\t20", NULL, NULL, 1,
         "300000 人 东区 < - | 人口（万人） | -\n200000 人 西区 < - | 人口（万人） | -", "list numbers are no figures"},
-    {"年份\t产值\n2024\t30\n2025\t32", "亿元", NULL, 1, "3000000000 元 2024 < - | 产值 | -\n3200000000 元 2025 < - | 产值 | -",
-        "years are labels"},
+    {"年份\t产值\n2024\t30\n2025\t32", "亿元", NULL, 1, "3000000000 元 产值 < - | 产值 | 2024\n3200000000 元 产值 < - | 产值 | 2025",
+        "years are when, the head is what"},
+    {"项目名称\t项目编号\t债券性质\t规模\t发行时间\n东河供水工程（二期）\t51742\t一般债券\t1.5\t2024-06\n2023年危桥改造工程\tP1-2\t专项债券\t2\t2025",
+        "亿元", "2025年债券表", 1,
+        "150000000 元 东河供水工程（二期） < - | 规模 | 2025\n200000000 元 危桥改造工程 < - | 规模 | 2025",
+        "the head says which words name the row; numbers of a file measure nothing; 期 in a name is no unit"},
+    {"项目\t全市\n一、2024年末债务余额\t9\n其中：保险费\t3\n二、2025年发行数\t4", "亿元", "3-6 2026年债务表", 1,
+        "900000000 元 债务余额 < - | 全市 | 2024年末\n300000000 元 保险费 < 债务余额 | 全市 | 2026\n400000000 元 发行数 < - | 全市 | 2025",
+        "a label's own year; a title behind a number"},
+    {"镇\t户数/人数（户/人）\t补助（万元）\t期间\n东镇\t12/35\t2.5（5%）\t3/4", NULL, NULL, 1,
+        "12 户 东镇 < - | 户数/人数（户/人） | -\n35 人 东镇 < - | 户数/人数（户/人） | -\n25000 元 东镇 < - | 补助（万元） | -\n"
+        "0.05 1 东镇 < - | 补助（万元） | -",
+        "two numbers in a cell"},
+    {"产品\t单位\t产量\n芯片\t亿块\t2", NULL, NULL, 1, "200000000 块 芯片 < - | 产量 | -", "块 of a table is a piece"},
 };
 
 START_TEST(every_number_of_a_table_is_a_figure) {
@@ -324,6 +372,7 @@ int main(void) {
 	tcase_add_loop_test(c, a_number_in_a_name_a_date_or_a_rank_is_no_figure, 0, ROWS(traps));
 	tcase_add_loop_test(c, a_figure_is_tied_to_its_subject_and_role, 0, ROWS(subjects));
 	tcase_add_test(c, what_stands_behind_其中_has_a_parent_until_the_sentence_ends);
+	tcase_add_test(c, a_part_is_a_part_of_what_is_counted_alike);
 	tcase_add_test(c, a_bound_of_a_list_holds_for_all_of_it);
 	tcase_add_test(c, strings_are_the_document_s_own_without_layout);
 	tcase_add_loop_test(c, a_figure_holds_for_the_time_its_sentence_states, 0, ROWS(periods));
