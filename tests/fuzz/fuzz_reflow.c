@@ -11,6 +11,16 @@ static void must(bool holds) {
 		abort();
 }
 
+/* Readers give well-formed text only. */
+static char *well_formed(const uint8_t *data, size_t size, ws_arena *arena) {
+	const char *p = (const char *)data, *end = p + size;
+	char *text = ws_arena_take(arena, size * WS_UTF8_MAX + 1), *to = text;
+	while (p < end)
+		to += ws_utf8_put(to, ws_utf8_next(&p, end));
+	*to = '\0';
+	return text;
+}
+
 /* Lines that begin with 注 are footnotes, those that begin with % a table of one row, which may claim any place. */
 static void vary(ws_blocks *blocks, ws_arena *arena) {
 	for (size_t i = 0; i < blocks->n; i++) {
@@ -24,7 +34,7 @@ static void vary(ws_blocks *blocks, ws_arena *arena) {
 		ws_block_cell *cells = ws_arena_zero(arena, block->n_cells + 1, sizeof *cells);
 		for (size_t k = 0; k < block->n_cells; k++) {
 			const unsigned char *at = (const unsigned char *)block->text + 2 * k;
-			cells[k] = (ws_block_cell){.text = ws_arena_copy(arena, block->text + k, 7 < block->n_cells - k ? 7 : 1),
+			cells[k] = (ws_block_cell){.text = well_formed((const uint8_t *)block->text + k, 7 < block->n_cells - k ? 7 : 1, arena),
 			                           .row = at[0] % 8,
 			                           .column = at[1] == 'z' ? 65535 : at[1] % 6,
 			                           .rows = at[0] % 5,
@@ -37,7 +47,7 @@ static void vary(ws_blocks *blocks, ws_arena *arena) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
 	ws_arena *arena = ws_arena_new();
-	ws_blocks blocks = blocks_of(size ? ws_arena_copy(arena, (const char *)data + 1, size - 1) : "",
+	ws_blocks blocks = blocks_of(size ? well_formed(data + 1, size - 1, arena) : "",
 	                             size ? (block_text)(data[0] % 3) : PLAIN_LINES, arena);
 	vary(&blocks, arena);
 	ws_document document = {0};

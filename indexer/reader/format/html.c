@@ -134,7 +134,7 @@ html_card ws_html_read_card(const html_tree *tree) {
 static bool write_run(const html_run *r, ws_output *out) {
 	ws_block *block;
 	if (r->cells) {
-		block = ws_output_table(out, r->cells, r->n_cells);
+		block = ws_output_table(out, r->cells, r->cut ? SIZE_MAX : r->n_cells);
 	} else {
 		block = ws_output_text(out, r->pre ? WS_BLOCK_LINE : WS_BLOCK_PARAGRAPH, r->text, r->len);
 	}

@@ -75,6 +75,7 @@ typedef struct {
 	html_zone zone;
 	const ws_block_cell *cells; /* tables */
 	size_t n_cells;
+	bool cut;         /* tables: too large to be passed on */
 	uint32_t numbers; /* tables: cells with digits in them */
 	bool keep;
 } html_run; /* heading: 1..6 of the <h*> around it; hint: of the closest elements */
@@ -95,9 +96,8 @@ char *ws_html_cell_text(const xmlNode *cell, ws_arena *arena, uint32_t *line);
 /* Whether a table shows data: otherwise it only places things, and what is in its cells is read like the rest of the page. */
 bool ws_html_is_data(xmlNode *table);
 
-/* The cells of a table, spans laid out; *n how many: more than ws_limits.cells when it is too large to be passed on (the cells are then
-   not all there). */
-ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n);
+/* The cells of a table, spans laid out; *n how many. *cut: it is too large to be passed on, and not all of them are there. */
+ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n, bool *cut);
 
 /* ---- the document in the page ---- */
 

@@ -269,10 +269,11 @@ static void flush(cutter *c) {
 
 static void add_table(cutter *c, xmlNode *table) {
 	size_t n;
-	ws_block_cell *cells = ws_html_lay_out(table, c->tree->arena, &n);
+	bool cut;
+	ws_block_cell *cells = ws_html_lay_out(table, c->tree->arena, &n, &cut);
 	html_info *info = HTML_INFO(table);
-	html_run like = {.block = table, .chars = info->text, .linked = info->linked, .cells = cells, .n_cells = n, .gap = c->now.gap};
-	for (size_t i = 0; i < n && n <= ws_limits.cells; i++) {
+	html_run like = {.block = table, .chars = info->text, .linked = info->linked, .cells = cells, .n_cells = n, .cut = cut, .gap = c->now.gap};
+	for (size_t i = 0; i < n; i++) {
 		bool digits = strpbrk(cells[i].text, "0123456789") != NULL;
 		like.numbers += digits;
 		if (cells[i].line && (!like.line || cells[i].line < like.line))
@@ -426,7 +427,7 @@ char *ws_html_cell_text(const xmlNode *cell, ws_arena *arena, uint32_t *line) {
 		const html_run *r = &runs.runs[i];
 		if (!*line)
 			*line = r->line;
-		for (size_t k = 0; k < r->n_cells && r->n_cells <= ws_limits.cells; k++)
+		for (size_t k = 0; k < r->n_cells; k++)
 			g_string_append_printf(text, "%s%s", k || text->len ? " " : "", r->cells[k].text);
 		if (r->len && text->len)
 			g_string_append_c(text, '\n');

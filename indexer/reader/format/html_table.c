@@ -87,14 +87,15 @@ static void end_spans(GArray *free_from, uint32_t row, ws_block_cell *cells, siz
 			cells[*ended].rows = (uint16_t)(row - cells[*ended].row);
 }
 
-ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n) {
-	ws_block_cell *cells = NULL;
-	size_t cap = 0, ended = 0;
+ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n, bool *cut) {
+	ws_block_cell *cells = ws_arena_zero(arena, 1, sizeof *cells);
+	size_t cap = 1, ended = 0;
 	uint32_t row_number = 0;
 	/* For each column, the first row that is free of spans from above. */
 	g_autoptr(GArray) free_from = g_array_new(FALSE, TRUE, sizeof(uint32_t));
 	*n = 0;
-	for (xmlNode *row = table; (row = next_row(table, row)); row_number++) {
+	*cut = false;
+	for (xmlNode *row = table; (row = next_row(table, row)) && !*cut; row_number++) {
 		size_t column = 0;
 		if (free_from->len && next_cell(row, row))
 			end_spans(free_from, row_number, cells, *n, &ended);
@@ -102,11 +103,9 @@ ws_block_cell *ws_html_lay_out(xmlNode *table, ws_arena *arena, size_t *n) {
 		for (xmlNode *cell = row; (cell = next_cell(row, cell));) {
 			while (column < free_from->len && g_array_index(free_from, uint32_t, column) > row_number)
 				column++;
-			/* More than can be passed on: one cell too many makes the output refuse the page. */
-			if (*n > ws_limits.cells || row_number >= UINT16_MAX || column >= ws_limits.columns) {
-				*n = ws_limits.cells + 1;
-				return cells;
-			}
+			*cut = *n >= ws_limits.cells || row_number >= UINT16_MAX || column >= ws_limits.columns;
+			if (*cut)
+				break;
 			uint16_t rows = span_of(cell, "rowspan"), columns = span_of(cell, "colspan");
 			if (columns > ws_limits.columns - column)
 				columns = (uint16_t)(ws_limits.columns - column);

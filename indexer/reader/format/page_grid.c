@@ -81,25 +81,26 @@ static size_t merge(ws_rule *rules, size_t n, bool flat) {
 }
 
 /* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years, the upper strokes of 万元 in a row. It runs
-   inside characters. */
+   inside characters: most of it, however they are set. A border beside them is at their edge. */
 static bool is_writing(const ws_rule *r, const ws_page *page) {
-	enum { POINTS = 5, LEGIBLE = 6, LONGEST = 88 };
+	enum { POINTS = 10, LEGIBLE = 6, LONGEST = 88 };
+	bool flat = r->y1 - r->y0 < r->x1 - r->x0;
 	float length = r->x1 - r->x0 + r->y1 - r->y0;
 	if (length > LONGEST)
 		return false;
 	unsigned inside = 0;
 	for (size_t i = 0; i < page->n_glyphs; i++) {
 		const ws_glyph *g = &page->glyphs[i];
-		float dx = 0.06f * (g->box.x1 - g->box.x0), dy = 0.04f * (g->box.y1 - g->box.y0);
+		float dx = flat ? 0 : 0.06f * (g->box.x1 - g->box.x0), dy = flat ? 0.04f * (g->box.y1 - g->box.y0) : 0;
 		if (g->size < LEGIBLE || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->box.y1 < r->y0 || g->box.y0 > r->y1)
 			continue;
 		for (unsigned k = 0; k < POINTS; k++) {
-			float t = (float)k / (POINTS - 1), x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
+			float t = ((float)k + 0.5f) / POINTS, x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
 			if (x >= g->box.x0 + dx && x <= g->box.x1 - dx && y >= g->box.y0 + dy && y <= g->box.y1 - dy)
 				inside |= 1u << k;
 		}
 	}
-	return __builtin_popcount(inside) >= POINTS - 1;
+	return __builtin_popcount(inside) >= POINTS * 4 / 5;
 }
 
 static ruling rule_groups(const ws_page *page, ws_arena *scratch) {

@@ -5,7 +5,8 @@
    field's column, gaps that lie over each other in three lines or more, and in six of ten lines at least, are a cut; a title that
    crosses it spans both. The gap of a word spaced out (合　　计) is none.
 
-   Rows. A field with several lines is rows when it has a column of numbers of which each stands beside a line of its label.
+   Rows. A field with several lines is rows when two of its labels or more have a number of a column beside them, and hardly any number
+   stands beside none. Labels are what the first field with text has: one that wraps has its number beside any of its lines.
 
    Overflow. A cell too low for its text clips it, but the text is in the file: over the cell above or below, where its lines stand
    across the rule and out of step with the lines there. Lines keep their step (line pitch), so a line goes to the cell whose step it
@@ -31,76 +32,93 @@ static bool is_number(const ws_row *line) {
 	return digits > 0 && others == 0;
 }
 
-/* A line of text across a grid row: what stands there of labels and of numbers. */
-typedef struct {
-	float mid, size;
-	bool label, number, full; /* full: the label's line reached the end of its cell, so the next one may be its rest */
-} level;
+static int by_height(const void *a, const void *b) {
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
 
-static int by_level(const void *a, const void *b) {
-	const level *x = a, *y = b;
-	return (x->mid > y->mid) - (x->mid < y->mid);
+/* A label over one line or more, and the middles of its first and last. */
+typedef struct {
+	float first, last, size;
+	bool number; /* one stands beside it */
+} label;
+
+/* The field that names the rows of grid row `row`: the first that has text and is no number. */
+static const ws_grid_cell *find_labels(const ws_grid *g, const ws_grid_cell *cells, size_t row) {
+	for (size_t c = 0; c < g->columns; c++) {
+		const ws_grid_cell *f = &cells[g->cell[row * g->columns + c]];
+		if (f->column == c && f->row == row && f->rows == 1 && f->n_lines && !is_number(&f->lines[0]))
+			return f;
+	}
+	return NULL;
+}
+
+/* The levels at which numbers stand in grid row `row`, from the top, and the most that one field has. */
+static size_t number_levels(const ws_grid *g, const ws_grid_cell *cells, size_t row, const ws_grid_cell *labels, float **levels, size_t *most,
+                            ws_arena *scratch) {
+	size_t n = 0, cap = 0, kept = 0;
+	float size = 0;
+	*most = 0;
+	for (size_t c = 0; c < g->columns; c++) {
+		const ws_grid_cell *f = &cells[g->cell[row * g->columns + c]];
+		size_t before = n;
+		for (size_t i = 0; f != labels && f->column == c && f->row == row && f->rows == 1 && i < f->n_lines; i++)
+			if (is_number(&f->lines[i])) {
+				*levels = ws_arena_grow(scratch, *levels, n, &cap, sizeof **levels);
+				(*levels)[n++] = f->lines[i].mid;
+				size = f->lines[i].size;
+			}
+		*most = n - before > *most ? n - before : *most;
+	}
+	qsort(*levels, n, n ? sizeof **levels : 1, by_height);
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || (*levels)[i] - (*levels)[kept - 1] >= 0.5f * size)
+			(*levels)[kept++] = (*levels)[i];
+	return kept;
+}
+
+/* Lines to labels: one that follows a full line and has no number of its own is the rest of it. */
+static size_t make_labels(const ws_grid *g, const ws_grid_cell *f, const float *levels, size_t n_levels, label *labels) {
+	size_t n = 0, at = 0;
+	for (size_t i = 0; i < f->n_lines; i++) {
+		const ws_row *line = &f->lines[i];
+		while (at < n_levels && levels[at] <= line->mid - 0.5f * line->size)
+			at++;
+		bool number = at < n_levels && levels[at] < line->mid + 0.5f * line->size;
+		bool full = i > 0 && g->x[f->column + f->columns] - line[-1].box.x1 < 1.5f * line->size;
+		bool near = i > 0 && line->mid - line[-1].mid < 0.95f * line->size;
+		if (n && (near || (full && !number)))
+			labels[n - 1].last = line->mid;
+		else
+			labels[n++] = (label){line->mid, line->mid, line->size, false};
+	}
+	return n;
 }
 
 /* The levels at which rows of grid row `row` begin, when its lines are rows: cuts gets their upper edges, returns how many. */
 static size_t row_cuts(const ws_grid *g, const ws_grid_cell *cells, size_t row, float *cuts, ws_arena *scratch) {
-	size_t room = 0, numbers = 0;
-	const ws_grid_cell *label = NULL;
-	for (size_t c = 0; c < g->columns; c++) {
-		const ws_grid_cell *f = &cells[g->cell[row * g->columns + c]];
-		if (f->column != c || f->row != row || f->rows != 1)
-			continue;
-		room += f->n_lines;
-		if (!label && f->n_lines > 1 && !is_number(&f->lines[0]))
-			label = f;
-	}
-	if (!label)
+	const ws_grid_cell *f = find_labels(g, cells, row);
+	if (!f || f->n_lines < 2)
 		return 0;
-	level *levels = ws_arena_take(scratch, room * sizeof *levels);
-	size_t n = 0;
-	for (size_t c = 0; c < g->columns; c++) {
-		const ws_grid_cell *f = &cells[g->cell[row * g->columns + c]];
-		if (f->column != c || f->row != row || f->rows != 1)
-			continue;
-		size_t in_cell = 0;
-		for (size_t i = 0; i < f->n_lines; i++) {
-			bool number = is_number(&f->lines[i]);
-			in_cell += number;
-			float space = g->x[f->column + f->columns] - f->lines[i].box.x1;
-			levels[n++] = (level){f->lines[i].mid, f->lines[i].size, f == label, number, f == label && space < 1.5f * f->lines[i].size};
-		}
-		numbers = in_cell > numbers ? in_cell : numbers;
-	}
-	if (numbers < 2)
+	float *levels = NULL;
+	size_t most, n_levels = number_levels(g, cells, row, f, &levels, &most, scratch);
+	if (most < 2)
 		return 0;
-	qsort(levels, n, sizeof *levels, by_level);
-	size_t rows = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (rows && levels[i].mid - levels[rows - 1].mid < 0.5f * levels[i].size) {
-			levels[rows - 1].label |= levels[i].label;
-			levels[rows - 1].number |= levels[i].number;
-			levels[rows - 1].full |= levels[i].full;
-		} else {
-			levels[rows++] = levels[i];
-		}
-	}
-	size_t paired = 0, alone = 0;
-	for (size_t i = 0; i < rows; i++) {
-		paired += levels[i].number && levels[i].label;
-		alone += levels[i].number && !levels[i].label;
+	label *labels = ws_arena_take(scratch, f->n_lines * sizeof *labels);
+	size_t n = make_labels(g, f, levels, n_levels, labels), paired = 0, alone = 0;
+	for (size_t i = 0, at = 0; i < n_levels; i++) {
+		while (at + 1 < n && levels[i] >= labels[at].last + 0.5f * labels[at].size)
+			at++;
+		bool beside = levels[i] > labels[at].first - 0.5f * labels[at].size && levels[i] < labels[at].last + 0.5f * labels[at].size;
+		alone += !beside;
+		paired += beside && !labels[at].number;
+		labels[at].number |= beside;
 	}
 	if (paired < 2 || alone * 4 > paired)
 		return 0;
-	size_t n_cuts = 0;
-	for (size_t i = 1; i < rows; i++) {
-		const level *above = &levels[i - 1], *here = &levels[i];
-		bool near = here->mid - above->mid < 0.95f * here->size;
-		bool rest = here->label && !here->number && above->full;
-		if (near || rest)
-			continue;
-		cuts[n_cuts++] = (above->mid + here->mid) / 2;
-	}
-	return n_cuts;
+	for (size_t i = 1; i < n; i++)
+		cuts[i - 1] = (labels[i - 1].last + labels[i].first) / 2;
+	return n - 1;
 }
 
 /* Adds grid rows where fields hold several; true when any was added. */
