@@ -263,11 +263,11 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* The line without a number at either end, and how high it stands when that is known. Other numbers count: 2025-03 and 2025-04 are two
-   rows of a table. */
+   rows of a table, 表2 and 表3 are two tables. */
 static uint64_t head_key(const ws_line *line) {
 	char compact[WS_COMPACT + 8];
 	size_t n = ws_compact(line->text, line->len, compact, NULL), from = strspn(compact, "0123456789-.");
-	while (n > from && strchr("0123456789-.", compact[n - 1]))
+	while (n > from && strchr("0123456789-.", compact[n - 1]) && !has_form(line, table_number))
 		n--;
 	uint64_t hash = 0xcbf29ce484222325u;
 	for (size_t i = from; i < n; i++)
