@@ -338,25 +338,38 @@ static const char *from_path(ws_card *card) {
 	return f.n >= 8 && ends_with(f.c, f.n, END) && ws_utf8_valid(name, len) ? ws_arena_copy(card->arena, name, len) : NULL;
 }
 
-/* The first line of a table, when it is a title: sheets of budget tables have it inside. */
+/* Part of a folded text, its places as they were. */
+static ws_folded part_of(const ws_folded *f, size_t from, size_t to) {
+	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
+}
+
+/* A line above the head of a table, when it is a title: sheets of budget tables have it inside, below 表1-1. */
 static bool from_table(ws_card *card) {
-	enum { NEAR_TOP = 8 };
+	enum { NEAR_TOP = 8, ABOVE = 3 };
 	for (size_t i = 0; i < card->document->n_passages && i < NEAR_TOP; i++) {
 		const ws_passage *p = card->document->passages + i;
 		const ws_folded *f = card->folded + i;
-		if (p->kind != WS_TABLE)
-			continue;
-		const char *line = memchr(p->text, '\n', p->len);
-		uint32_t chars = (uint32_t)ws_utf8_count(p->text, line ? (size_t)(line - p->text) : p->len);
-		size_t from = ws_card_title_start(f), to = from;
-		while (to < f->n && to <= LONGEST && f->from[to] < chars)
-			to++;
-		if (to < from + 8 || !ends_with(f->c + from, to - from, END))
-			continue;
-		card->document->title = ws_card_written(card, i, from, to);
-		card->title = card->title_end = i;
-		ws_card_prove(card, WS_FIELD_TITLE, i, from, to);
-		return true;
+		const char *line = p->text, *end = p->text + p->len;
+		size_t chars = 0, to = 0;
+		for (size_t k = 0; p->kind == WS_TABLE && k < ABOVE && line < end; k++) {
+			const char *stop = memchr(line, '\n', (size_t)(end - line));
+			stop = stop ? stop : end;
+			if (k && memchr(line, '\t', (size_t)(stop - line)))
+				break;
+			chars += ws_utf8_count(line, (size_t)(stop - line)) + 1;
+			size_t from = to;
+			while (to < f->n && f->from[to] + 1 < chars)
+				to++;
+			line = stop < end ? stop + 1 : end;
+			ws_folded part = part_of(f, from, to);
+			from += ws_card_title_start(&part);
+			if (to < from + 8 || to > from + LONGEST || !ends_with(f->c + from, to - from, END))
+				continue;
+			card->document->title = ws_card_written(card, i, from, to);
+			card->title = card->title_end = i;
+			ws_card_prove(card, WS_FIELD_TITLE, i, from, to);
+			return true;
+		}
 	}
 	return false;
 }

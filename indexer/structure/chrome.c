@@ -167,7 +167,7 @@ static const char lone_form[] = "#|#/#|~#|#~|(#)|[#]";
 static const char table_number[] = "表#|表@|附表#|附表@";
 static const char table_form[] = "*单位:*|续表*|*续表|*(续)|表#*-*";
 
-static const char rule_form[] = "<!--*-->|~";
+static const char rule_form[] = "<!--*|*-->|~";
 
 enum { EDGE_LINES = 2, HEAD_LINES = 120, SHORT = 12, HEAD_CHARS = 90 };
 

@@ -98,6 +98,8 @@ static const struct {
 	{WS_FIELD_TITLE, "赣市府发〔2024〕3号\n**[关于加强资金管理的意见]**\n各县（市、区）人民政府：\n", "关于加强资金管理的意见", "Markdown and the number above"},
 	{WS_FIELD_TITLE, "2023年，全市上下稳中求进，各项事业取得了新的进展，人民生活持续改善。\n一、综合\n全年生产总值增长。\n", NULL, "prose and a heading are no title"},
 	{WS_FIELD_TITLE, "表1-1\n| 11 [赣州市2024年债务余额情况表]\\单位：万元\\项目\t预算数\n", "赣州市2024年债务余额情况表", "a sheet has it inside the table"},
+	{WS_FIELD_TITLE, "表1-1 债务余额\n| 表1-1\\11 [赣州市2024年债务余额情况表]\\单位：万元\\项目\t预算数\n", "赣州市2024年债务余额情况表", "below the table's number"},
+	{WS_FIELD_TITLE, "附页\n| 项目\t预算数\\其中：一般债务情况表\t3\n", "附页", "a row of a table is none"},
 	{WS_FIELD_TITLE, "最新！[2023年赣州市国民经济和社会发展统计公报]\n赣州市统计局\n", "2023年赣州市国民经济和社会发展统计公报", "a call in front of it"},
 	{WS_FIELD_TITLE, "[大家好！]\n", "大家好！", "nothing is left behind the call"},
 	{WS_FIELD_TITLE, "[赣州市财政]\n——2024年预算报告解读\n来源：赣州日报\n", "赣州市财政——2024年预算报告解读", "a subtitle"},

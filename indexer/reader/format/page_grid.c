@@ -83,7 +83,7 @@ static size_t merge(ws_rule *rules, size_t n, bool flat) {
 /* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years, the upper strokes of 万元 in a row. It runs
    inside characters: most of it, however they are set. A border beside them is at their edge. */
 static bool is_writing(const ws_rule *r, const ws_page *page) {
-	enum { POINTS = 10, LEGIBLE = 6, LONGEST = 88 };
+	enum { POINTS = 10, LEGIBLE = 4, LONGEST = 88 };
 	bool flat = r->y1 - r->y0 < r->x1 - r->x0;
 	float length = r->x1 - r->x0 + r->y1 - r->y0;
 	if (length > LONGEST)
