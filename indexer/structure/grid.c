@@ -160,9 +160,9 @@ void ws_grid_find_head(ws_grid *g, const size_t *starts) {
 			counted += is_number(&g->v[i]) && (size_t)atoi(g->v[i].text) == counted + 1;
 			declared += g->v[i].head;
 		}
-		bool is_head = filled && declared == filled;
+		bool is_head = filled && declared == filled, count = head && numeric >= 2 && counted == numeric;
 		if (numeric)
-			is_head |= head && numeric >= 2 && counted == numeric;
+			is_head |= count;
 		else
 			is_head |= r < covered || (filled > 1 && (numbers || r == 0)) || (r == 0 && filled && g->v[0].rows > 1);
 		if (!is_head)
@@ -170,6 +170,8 @@ void ws_grid_find_head(ws_grid *g, const size_t *starts) {
 		head = r + 1;
 		for (size_t i = starts[r]; i < starts[r + 1]; i++)
 			covered = g->v[i].row + g->v[i].rows > covered ? g->v[i].row + g->v[i].rows : covered;
+		if (count)
+			break;
 	}
 	g->head_rows = head < g->rows ? head : g->rows > 1 ? 1 : 0;
 }

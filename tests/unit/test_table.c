@@ -24,6 +24,8 @@ static const struct {
      "a row with one cell is a section of the body", NULL, NULL, 4, 2, 1},
 	{"指标\t单位\t数量\n甲\t乙\t1\n粮食\t万吨\t30\n棉花\t万吨\t2", "T 指标\t单位\t数量⏎甲\t乙\t1⏎粮食\t万吨\t30⏎棉花\t万吨\t2\n",
      "text cells among numbers", NULL, NULL, 4, 3, 1},
+	{"指标\t内容\t数量\n1\t2\t3\n效益\t提高质量\t显著\n产出\t检测\t30", "T 指标\t内容\t数量⏎1\t2\t3⏎效益\t提高质量\t显著⏎产出\t检测\t30\n",
+     "the numbers of the columns end the head", NULL, NULL, 4, 3, 2},
 	{"\t2024年\t2025年\n收入\t12\t13", "T \t2024年\t2025年⏎收入\t12\t13\n",
      "the first cell is empty: its TAB stays, spans count from there", NULL, NULL, 2, 3, 1},
 	{"序号\t事项\t责任单位\n甲\t完善制度\t财政局\n乙\t加强监督\t审计局",
