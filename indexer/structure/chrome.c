@@ -22,7 +22,7 @@
    head had to have six Han characters (a short cell that stood at the same height on three pages went before that), and the title of a
    table, which is repeated over its pages, keeps its first place.
 
-   Not handled: chrome between paragraphs, posts of other users, the imprint of a newspaper page. */
+   Not handled: chrome between paragraphs, posts of other users. */
 #include "indexer/structure/chrome.h"
 
 #include <stdlib.h>
@@ -101,6 +101,11 @@ static const char *const before[] = {
 	"信息来源:*",
 	"稿件来源:*",
 	"作者:*来源:*",
+	"*编辑:*美编:*",
+	"*责编:*美编:*",
+	"*编辑:*校对:*",
+	"#年#月#日星期*",
+	"星期*第#版*",
 	"登录",
 	"注册",
 	"登录|注册",
@@ -386,7 +391,7 @@ static void drop_behind(ws_lines *lines) {
 		ws_line *line = &lines->v[i];
 		bool is_known = known(line, behind, count);
 		found |= is_known;
-		if (is_known || (found && lines->markup && plain(line) && !has_form(line, "附件*|附:*")))
+		if (is_known || (found && text && lines->markup && plain(line) && !has_form(line, "附件*|附:*")))
 			line->dropped = true;
 	}
 }
