@@ -382,10 +382,21 @@ static void drop_before(ws_lines *lines) {
 	}
 }
 
+/* Behind the last line that is prose (or, `any`, a sentence of any length) and no chrome; 0 when there is none. */
+static size_t text_end(const ws_lines *lines, bool any) {
+	size_t count = sizeof behind / sizeof *behind, end = lines->n;
+	for (; end; end--) {
+		const ws_line *line = &lines->v[end - 1];
+		bool sentence = ws_is_prose(line) || (any && (line->traits & WS_LINE_STOP));
+		if (!plain(line) || (sentence && !known(line, behind, count)))
+			break;
+	}
+	return end;
+}
+
 static void drop_behind(ws_lines *lines) {
-	size_t count = sizeof behind / sizeof *behind, text = lines->n;
-	while (text && !(plain(&lines->v[text - 1]) ? ws_is_prose(&lines->v[text - 1]) && !known(&lines->v[text - 1], behind, count) : true))
-		text--;
+	size_t count = sizeof behind / sizeof *behind, text = text_end(lines, false);
+	text = text ? text : text_end(lines, true);
 	bool found = false;
 	for (size_t i = text; i < lines->n; i++) {
 		ws_line *line = &lines->v[i];
