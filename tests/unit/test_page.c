@@ -230,6 +230,15 @@ static const page_row grids[] = {
 	 .rules = {H(100), H(120), H(164), V(100, 100, 164), V(190, 100, 164), V(300, 100, 164), V(400, 100, 164)},
 	 .wanted = "[项目|编号|规模/村庄整治|PROJ6400000318002004161219151742001140011251742|1.5]",
 	 .why = "figures under each other are no rows when they have no labels"},
+	{.text = {{110, 110, 10, 0, "指标"},
+	          {210, 110, 10, 0, "性质"},
+	          {310, 110, 10, 0, "数值"},
+	          {117, 130, 10, 0, "免费开放场馆数量比"},
+	          {202, 126, 8, 0, ">="},
+	          {310, 130, 10, 0, "19"}},
+	 .rules = {H(100), H(120), H(140), V(100, 100, 140), V(200, 100, 140), V(300, 100, 140), V(400, 100, 140)},
+	 .wanted = "[指标|性质|数值/免费开放场馆数量比|>=|19]",
+	 .why = "the end of a word that its cell clips is no part of the next cell"},
 };
 
 START_TEST(rules_make_a_grid_of_cells) {
