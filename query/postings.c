@@ -41,13 +41,6 @@ void ws_postings_free(ws_postings *postings) {
 	g_free(postings);
 }
 
-double ws_postings_guess(ws_store *store, const ws_rows *first, bool more) {
-	if (!more || first->len == 0)
-		return first->len;
-	double reached = g_array_index(first, uint32_t, first->len - 1);
-	return CLAMP(first->len * ws_store_last_passage(store) / reached, first->len, MAX(first->len, ws_store_passages(store)));
-}
-
 static posting *find(ws_postings *postings, const char *gram, GError **error) {
 	posting *p = g_hash_table_lookup(postings->by_gram, gram);
 	if (p)
@@ -55,11 +48,15 @@ static posting *find(ws_postings *postings, const char *gram, GError **error) {
 	p = g_new0(posting, 1);
 	const ws_gram_query one = {.grams = &gram, .n = 1};
 	p->rows = ws_store_gram_first_rows(postings->store, &one, WS_POSTINGS_FIRST, &p->more, error);
-	if (!p->rows) {
-		g_free(p);
+	GError *fault = NULL;
+	if (p->rows)
+		p->frequency = p->more ? ws_store_gram_frequency(postings->store, &one, &fault) : p->rows->len;
+	if (!p->rows || fault) {
+		if (fault)
+			g_propagate_error(error, fault);
+		posting_free(p);
 		return NULL;
 	}
-	p->frequency = ws_postings_guess(postings->store, p->rows, p->more);
 	g_hash_table_insert(postings->by_gram, g_strdup(gram), p);
 	return p;
 }

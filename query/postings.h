@@ -10,11 +10,8 @@ typedef struct ws_postings ws_postings;
 ws_postings *ws_postings_new(ws_store *store);
 void ws_postings_free(ws_postings *postings);
 
-/* How many passages have this gram: counted up to a few hundred, beyond that as dense everywhere as in the beginning. */
+/* How many passages have this gram. Counted, not guessed from the first rows: so shards rank as one index does, in whatever order passages come. */
 bool ws_postings_frequency(ws_postings *postings, const char *gram, double *frequency, GError **error);
-
-/* The same for rows of any kind: the first of them, and whether there are more. */
-double ws_postings_guess(ws_store *store, const ws_rows *first, bool more);
 
 /* All passages that have it. Borrowed. */
 const ws_rows *ws_postings_rows(ws_postings *postings, const char *gram, GError **error);
@@ -26,6 +23,6 @@ bool ws_postings_known(const ws_postings *postings, const char *gram);
    looking at the texts of those that are, their texts will tell. Free with g_array_unref. */
 ws_rows *ws_postings_all(ws_postings *postings, const char *const *grams, size_t n, const ws_rows *among, GError **error);
 
-enum { WS_POSTINGS_FIRST = 256 }; /* rows read to guess from */
+enum { WS_POSTINGS_FIRST = 256 }; /* rows read before more are asked for */
 
 #endif

@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 /* What a pair of characters counts beside a word, and how much of that when it touches a question or function word. */
-static const double GRAM = 1.2, LIGHT = 0.4;
+static const double GRAM = 1.1, LIGHT = 0.4;
 /* What a term that the query says once more adds to its weight. */
 static const double AGAIN = 0.5;
 /* A character stands in more passages than the rarest pair it is in: so much less it tells. */
@@ -45,7 +45,8 @@ static double idf(const ws_rank_terms *t, double frequency) {
 	return log1p((t->passages - frequency + 0.5) / (frequency + 0.5));
 }
 
-/* A word that stands nowhere as a word of its own is cut otherwise there: it is as rare as the rarest of its pairs. */
+/* A word that stands nowhere as a word of its own is cut otherwise there: it is as rare as the rarest of its pairs. So is one of many passages, whose
+   words nobody counts. */
 static bool rarest_inside(ws_rank_terms *t, ws_rank_term *term, GError **error) {
 	ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
 	term->frequency = grams.n && !grams.prefix ? t->passages : 0;
@@ -63,11 +64,12 @@ static bool probe(ws_rank_terms *t, ws_rank_term *term, GError **error) {
 		if (!ws_postings_frequency(t->postings, term->token, &term->frequency, error))
 			return false;
 	} else {
-		term->word_rows = ws_store_word_rows(t->store, term->token, 1, WS_POSTINGS_FIRST, &term->more, error);
+		size_t first = term->n > 2 ? WS_POSTINGS_FIRST : SIZE_MAX;
+		term->word_rows = ws_store_word_rows(t->store, term->token, 1, first, &term->more, error);
 		if (!term->word_rows)
 			return false;
-		term->frequency = ws_postings_guess(t->store, term->word_rows, term->more);
-		if (term->frequency == 0 && !rarest_inside(t, term, error))
+		term->frequency = term->word_rows->len;
+		if ((term->more || !term->frequency) && !rarest_inside(t, term, error))
 			return false;
 	}
 	term->idf = idf(t, term->frequency);
