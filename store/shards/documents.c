@@ -70,6 +70,17 @@ ws_stored_document *ws_shards_document(ws_store *store, uint32_t id, ws_arena *a
 	return d;
 }
 
+/* Of several documents in one shard it tells the shard's own ids, which are none of all shards. */
+static bool tell_ambiguous(const char *name, const ws_shard *shard, GError *fault, GError **error) {
+	if (!g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
+		g_propagate_error(error, fault);
+		return false;
+	}
+	g_error_free(fault);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names several documents of shard '%s': name one by its path or id", name, shard->name);
+	return false;
+}
+
 /* An id is one of all shards; any other name is asked of each. */
 bool ws_shards_find_document(ws_store *store, const char *name, uint32_t *id, GError **error) {
 	shards_store *s = (shards_store *)store;
@@ -88,8 +99,11 @@ bool ws_shards_find_document(ws_store *store, const char *name, uint32_t *id, GE
 		ws_shard *shard = ws_shard_at(s, i);
 		uint32_t own = 0;
 		GError *fault = NULL;
-		if (!ws_shard_settle(s, shard, ws_store_find_document(shard->store, name, &own, &fault), error, fault))
-			return false;
+		if (!ws_store_find_document(shard->store, name, &own, &fault)) {
+			GError *told = NULL;
+			ws_shard_settle(s, shard, false, &told, fault);
+			return tell_ambiguous(name, shard, told, error);
+		}
 		if (own && *id) {
 			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names documents in several shards: %u, %u", name, *id, own + shard->documents);
 			return false;
