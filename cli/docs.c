@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/facet.h"
 #include "cli/lookup.h"
 #include "cli/print.h"
 #include "cli/record.h"
@@ -56,10 +57,14 @@ static int docs(ws_session *session, ws_lookup *l) {
 }
 
 int ws_run_docs(ws_session *session, int argc, char **argv) {
+	g_autofree char *facet = NULL;
+	const GOptionEntry own[] = {WS_FACET_OPTION(&facet), {NULL}};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, NULL, 0, NULL, "", "The documents and their metadata, in order of date.", &argc, &argv))
+	if (!ws_lookup_open(&l, session, own, 0, NULL, "", "The documents and their metadata, in order of date.", &argc, &argv))
 		return WS_EXIT_ERROR;
-	int status = argc > 1 ? ws_fail("docs: takes no operand '%s'; choose documents by the filters", argv[1]) : docs(session, &l);
+	int status = argc > 1 ? ws_fail("docs: takes no operand '%s'; choose documents by the filters", argv[1])
+	           : facet    ? ws_print_facets(&l, NULL, facet)
+	                      : docs(session, &l);
 	ws_lookup_close(&l);
 	return status;
 }

@@ -65,6 +65,7 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 	if ((given.since && !is_date(given.since)) || (given.until && !is_date(given.until)))
 		return "--since and --until take a date such as 2024, 2024-01 or 2024-01-11";
 	l->limit = default_limit;
+	l->limited = given.limit != NULL;
 	if (given.limit && !read_number(given.limit, &l->limit))
 		return "--limit takes a number";
 	if (l->limit == 0)

@@ -14,6 +14,7 @@ typedef struct {
 	ws_filter filter;
 	ws_format format;
 	guint limit;    /* G_MAXUINT: no limit */
+	bool limited;   /* by the user */
 	guint offset;
 	const char *sort; /* NULL: the verb's own order */
 	bool bom;         /* begin CSV with a byte order mark, for spreadsheets */

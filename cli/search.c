@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/facet.h"
 #include "cli/lookup.h"
 #include "cli/page.h"
 #include "cli/print.h"
@@ -10,6 +11,7 @@
 #include "cli/record.h"
 #include "cli/result.h"
 #include "query/rank.h"
+#include "query/similar.h"
 #include "query/snippet.h"
 
 /* Of one document, so many passages are shown on a page; the rest are counted. */
@@ -164,7 +166,35 @@ static bool print_page(const printer *p, const ws_scored *hits, guint n, guint f
 	return ok;
 }
 
-static int search(ws_session *session, ws_lookup *l, const char *text, bool explain, bool group) {
+typedef struct {
+	gboolean explain, no_group;
+	char *facet, *similar;
+} options;
+
+/* The document that others are to be like, and the question it asks; false: *status tells how it ended. */
+static bool take_similar(ws_lookup *l, const char *name, uint32_t *document, const char **text, int *status) {
+	g_autoptr(GError) error = NULL;
+	*status = WS_EXIT_NONE;
+	if (!ws_store_find_document(l->store, name, document, &error)) {
+		*status = ws_fail("%s", error->message);
+		return false;
+	}
+	if (!*document) {
+		ws_warn("no document '%s'", name);
+		return false;
+	}
+	*text = ws_similar_question(l->store, l->reading, *document, l->segmenter, l->arena, &error);
+	if (!*text)
+		*status = ws_fail("%s", error->message);
+	return *text && **text;
+}
+
+static int search(ws_session *session, ws_lookup *l, const char *text, const options *o) {
+	const bool explain = o->explain, group = !o->no_group && !o->similar;
+	uint32_t document = 0;
+	int status;
+	if (o->similar && !take_similar(l, o->similar, &document, &text, &status))
+		return status;
 	ws_query *query = ws_read_question(l, text);
 	if (!query)
 		return WS_EXIT_ERROR;
@@ -174,8 +204,15 @@ static int search(ws_session *session, ws_lookup *l, const char *text, bool expl
 	}
 	g_autoptr(GError) error = NULL;
 	printer p = {session, l, ws_matcher_new(l->store, query, &l->filter, l->arena, &error), explain};
+	if (p.matcher && o->facet) {
+		status = ws_print_facets(l, p.matcher, o->facet);
+		ws_matcher_free(p.matcher);
+		return status;
+	}
 	guint want = l->limit > G_MAXUINT - l->offset ? G_MAXUINT / 2 : l->limit + l->offset;
-	g_autoptr(GArray) scored = p.matcher ? ws_rank(l->store, query, p.matcher, l->reading, want, l->arena, &error) : NULL;
+	g_autoptr(GArray) scored = !p.matcher ? NULL
+		: document ? ws_rank_similar(l->store, query, p.matcher, l->reading, document, want, l->arena, &error)
+		           : ws_rank(l->store, query, p.matcher, l->reading, want, l->arena, &error);
 	if (!scored) {
 		ws_matcher_free(p.matcher);
 		return ws_fail("%s", error->message);
@@ -200,20 +237,28 @@ static int search(ws_session *session, ws_lookup *l, const char *text, bool expl
 }
 
 int ws_run_search(ws_session *session, int argc, char **argv) {
-	gboolean explain = FALSE, no_group = FALSE;
+	options o = {.explain = FALSE};
 	const GOptionEntry own[] = {
-		{"explain", 0, 0, G_OPTION_ARG_NONE, &explain, "show the query's tree and each score as a sum of its parts", NULL},
-		{"no-group", 0, 0, G_OPTION_ARG_NONE, &no_group, "show every hit by itself, also those of one document and copies", NULL},
+		WS_FACET_OPTION(&o.facet),
+		{"similar", 0, 0, G_OPTION_ARG_STRING, &o.similar, "in place of QUERY: documents like this one (an id, a path or a 文号), each with its best passage", "DOC"},
+		{"explain", 0, 0, G_OPTION_ARG_NONE, &o.explain, "show the query's tree and each score as a sum of its parts", NULL},
+		{"no-group", 0, 0, G_OPTION_ARG_NONE, &o.no_group, "show every hit by itself, also those of one document and copies", NULL},
 		{NULL},
 	};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 10, NULL, "QUERY",
-	                    "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
-	                    "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20).",
-	                    &argc, &argv))
-		return WS_EXIT_ERROR;
-	g_autofree char *text = ws_join_operands(argc, argv);
-	int status = search(session, &l, text, explain, !no_group);
-	ws_lookup_close(&l);
+	int status = WS_EXIT_ERROR;
+	if (ws_lookup_open(&l, session, own, 10, NULL, "QUERY",
+	                   "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
+	                   "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20).",
+	                   &argc, &argv)) {
+		g_autofree char *text = ws_join_operands(argc, argv);
+		if (o.similar && (o.facet || *text))
+			ws_warn("search: --similar takes no query%s", o.facet ? " and no --facet" : "");
+		else
+			status = search(session, &l, text, &o);
+		ws_lookup_close(&l);
+	}
+	g_free(o.facet);
+	g_free(o.similar);
 	return status;
 }
