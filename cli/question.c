@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "query/spelling.h"
 #include "text/utf8.h"
 
 enum { SKIPPED_TOLD = 8, SKIPPED_SHOWN = 40 };
@@ -47,6 +48,22 @@ static void draw_caret(const char *text, uint32_t at) {
 	fprintf(stderr, "\n  %*s^\n", column, "");
 }
 
+/* Words of Latin letters that no passage has: perhaps they are misspelt. A fault of the index is left to the look-up itself. */
+static void suggest_spellings(ws_lookup *l, const ws_query *q) {
+	for (size_t i = 0; q->kind == WS_QUERY_WORDS && i < q->n_terms; i++) {
+		char word[64];
+		size_t len = 0;
+		for (size_t k = 0; k < q->terms[i].n && len + WS_UTF8_MAX < sizeof word; k++)
+			len += ws_utf8_put(word + len, q->terms[i].c[k]);
+		word[len] = '\0';
+		const char *near = ws_spelling_suggest(l->store, word, l->arena, NULL);
+		if (near)
+			ws_warn("no passage has '%s': did you mean '%s'?", word, near);
+	}
+	for (size_t i = 0; i < q->n_children; i++)
+		suggest_spellings(l, q->children[i]);
+}
+
 ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	g_autoptr(GError) error = NULL;
 	uint32_t at = 0;
@@ -55,6 +72,7 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	if (skipped > SKIPPED_TOLD)
 		ws_warn("%u more words hold nothing to search for: left out", skipped - SKIPPED_TOLD);
 	if (query) {
+		suggest_spellings(l, query);
 		ws_lookup_page(l);
 		return query;
 	}

@@ -26,6 +26,7 @@ typedef struct {
 	ws_rows *(*word_rows)(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 	double (*gram_frequency)(ws_store *store, const ws_gram_query *grams, GError **error);
 	double (*token_frequency)(ws_store *store, const char *token, bool word, GError **error); /* NULL: it is not known */
+	bool (*latin_words)(ws_store *store, char first, ws_word_visit each, void *data, GError **error);
 	uint32_t (*passages)(ws_store *store);
 	double (*mean_length)(ws_store *store);
 	uint32_t (*last_passage)(ws_store *store);

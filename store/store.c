@@ -96,6 +96,11 @@ double ws_store_token_frequency(ws_store *store, const char *token, bool word, G
 	return store->engine->token_frequency ? store->engine->token_frequency(store, token, word, error) : -1;
 }
 
+bool ws_store_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error) {
+	g_assert(first >= 'a' && first <= 'z');
+	return store->engine->latin_words(store, first, each, data, error);
+}
+
 uint32_t ws_store_passages(ws_store *store) {
 	return store->engine->passages(store);
 }

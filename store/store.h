@@ -117,6 +117,10 @@ double ws_store_gram_frequency(ws_store *store, const ws_gram_query *grams, GErr
 /* How many passages have this word or gram, exactly; negative when the engine would have to read them to know. */
 double ws_store_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 
+/* Every word of the index that begins with this letter of the Latin alphabet, in no order, some perhaps twice. Borrowed for the call. */
+typedef void (*ws_word_visit)(const char *word, size_t len, void *data);
+bool ws_store_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error);
+
 /* How many passages the index holds, and their mean folded length. */
 uint32_t ws_store_passages(ws_store *store);
 double ws_store_mean_length(ws_store *store);

@@ -193,3 +193,15 @@ double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GEr
 double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error) {
 	return frequency((shards_store *)store, &(counting){.token = token, .word = word}, error);
 }
+
+bool ws_shards_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error) {
+	shards_store *s = (shards_store *)store;
+	for (guint i = 0; i < s->shards->len; i++) {
+		ws_shard *shard = ws_shard_at(s, i);
+		GError *fault = NULL;
+		bool ok = ws_store_latin_words(shard->store, first, each, data, &fault);
+		if (!ws_shard_settle(s, shard, ok, error, fault))
+			return false;
+	}
+	return true;
+}

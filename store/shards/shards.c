@@ -383,6 +383,7 @@ const ws_store_engine ws_shards_engine = {
 	.word_rows = ws_shards_word_rows,
 	.gram_frequency = ws_shards_gram_frequency,
 	.token_frequency = ws_shards_token_frequency,
+	.latin_words = ws_shards_latin_words,
 	.passages = passages,
 	.mean_length = mean_length,
 	.last_passage = last_passage,

@@ -47,6 +47,7 @@ ws_rows *ws_shards_head_rows(ws_store *store, const ws_gram_query *grams, GError
 ws_rows *ws_shards_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 double ws_shards_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 double ws_shards_token_frequency(ws_store *store, const char *token, bool word, GError **error);
+bool ws_shards_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error);
 ws_rows *ws_shards_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_shards_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_shards_definitions(ws_store *store, const char *folded_term, GError **error);

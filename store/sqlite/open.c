@@ -209,6 +209,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.head_rows = ws_sqlite_head_rows,
 	.word_rows = ws_sqlite_word_rows,
 	.gram_frequency = ws_sqlite_gram_frequency,
+	.latin_words = ws_sqlite_latin_words,
 	.passages = passages,
 	.mean_length = mean_length,
 	.last_passage = last_passage,

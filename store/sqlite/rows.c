@@ -209,6 +209,24 @@ ws_rows *ws_sqlite_word_rows(ws_store *store, const char *word, int tier, size_t
 	return finish(rows, ok);
 }
 
+/* FTS5 lists its terms through a table of the connection's own, in its memory. */
+bool ws_sqlite_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	const char low[] = {first, '\0'}, high[] = {(char)(first + 1), '\0'};
+	if (!ws_sql_execute(s->db, s->path, "PRAGMA query_only = 0; CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row);"
+	                                    " PRAGMA query_only = 1", error))
+		return false;
+	sqlite3_stmt *list = ws_statement(s, WS_SQL_WORDS_LIST, error);
+	if (!list)
+		return false;
+	ws_sql_bind_text(list, 1, low);
+	ws_sql_bind_text(list, 2, high);
+	int code;
+	while ((code = ws_sql_step(list, s->path, error)) == SQLITE_ROW)
+		each((const char *)sqlite3_column_text(list, 0), (size_t)sqlite3_column_bytes(list, 0), data);
+	return code == SQLITE_DONE;
+}
+
 /* ---- rows of facts ---- */
 
 static bool amounts(sqlite_store *s, ws_sql which, const double *lo, const double *hi, const char *base, int kind, ws_rows *rows, GError **error) {

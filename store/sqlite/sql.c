@@ -96,6 +96,7 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_HEADS_ONE] = "SELECT ws_rows(heads) FROM heads WHERE heads MATCH ?1 LIMIT 1",
 	[WS_SQL_WORDS_ALL] = "SELECT ws_collect(rowid) FROM words WHERE words MATCH ?1",
 	[WS_SQL_HEADS_ALL] = "SELECT ws_collect(rowid) FROM heads WHERE heads MATCH ?1",
+	[WS_SQL_WORDS_LIST] = "SELECT term FROM temp.vocabulary WHERE term >= ?1 AND term < ?2",
 };
 
 static ws_store_error code_of(int code) {

@@ -31,6 +31,7 @@ typedef enum {
 	WS_SQL_WORDS_DROP, WS_SQL_HEADS_DROP,
 	WS_SQL_WORDS_ONE, WS_SQL_HEADS_ONE,
 	WS_SQL_WORDS_ALL, WS_SQL_HEADS_ALL,
+	WS_SQL_WORDS_LIST, /* needs ws_sqlite_latin_words's own table */
 	WS_SQL_COUNT
 } ws_sql;
 

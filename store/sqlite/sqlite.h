@@ -119,6 +119,7 @@ double ws_sqlite_gram_frequency(ws_store *store, const ws_gram_query *grams, GEr
 int ws_rows_register(sqlite_store *s);
 ws_rows *ws_sqlite_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_sqlite_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
+bool ws_sqlite_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error);
 ws_rows *ws_sqlite_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 ws_rows *ws_sqlite_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 ws_rows *ws_sqlite_definitions(ws_store *store, const char *folded_term, GError **error);

@@ -325,6 +325,7 @@ const ws_store_engine ws_xapian_engine = {
 	.word_rows = ws_xapian_word_rows,
 	.gram_frequency = ws_xapian_gram_frequency,
 	.token_frequency = ws_xapian_token_frequency,
+	.latin_words = ws_xapian_latin_words,
 	.passages = passages,
 	.mean_length = mean_length,
 	.last_passage = last_passage,

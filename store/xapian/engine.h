@@ -81,6 +81,7 @@ ws_rows *ws_xapian_gram_rows(ws_store *store, const ws_gram_query *grams, const 
 ws_rows *ws_xapian_gram_first_rows(ws_store *store, const ws_gram_query *grams, size_t limit, bool *more, GError **error);
 ws_rows *ws_xapian_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
+bool ws_xapian_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error);
 double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error);
 double ws_xapian_token_frequency(ws_store *store, const char *token, bool word, GError **error);
 ws_rows *ws_xapian_amount_rows(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);

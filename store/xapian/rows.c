@@ -149,6 +149,24 @@ ws_rows *ws_xapian_word_rows(ws_store *store, const char *word, int tier, size_t
 	return cut(rows, limit, more);
 }
 
+typedef struct {
+	ws_word_visit each;
+	void *data;
+} word_list;
+
+static void list_word(const char *bytes, size_t len, void *data) {
+	const word_list *l = data;
+	l->each(bytes + 1, len - 1, l->data);
+}
+
+bool ws_xapian_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error) {
+	const xapian_store *s = (xapian_store *)store;
+	ws_term_text prefix = ws_term_of(WS_TERM_WORD, &first, 1);
+	word_list list = {each, data};
+	GError *fault = NULL;
+	return ws_xapian_terms(s->x, ws_term_view(&prefix), list_word, &list, &fault) || ws_xapian_fail(s, fault, "read", error);
+}
+
 /* ---- frequencies ---- */
 
 double ws_xapian_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error) {

@@ -86,18 +86,9 @@ static bool add_value(xapian_store *s, unsigned slot, const void *bytes, size_t 
 	return len == 0 || ws_xapian_draft_value(s->draft, slot, bytes, len, &fault) || ws_xapian_fail(s, fault, "write", error);
 }
 
-static bool is_latin_word(const char *word, size_t len) {
-	for (size_t i = 0; i < len; i++)
-		if (!g_ascii_isalpha(word[i]))
-			return false;
-	return len >= 4 && len <= 40;
-}
-
-/* Words of the Latin alphabet are told to Xapian's dictionary too, for suggestions. */
 static bool add_posting(char letter, const char *bytes, size_t len, uint32_t weight, void *data, GError **error) {
 	xapian_store *s = data;
-	return ws_xapian_draft_term(s->draft, letter, bytes, len, weight, error) &&
-		(letter != WS_TERM_WORD || !is_latin_word(bytes, len) || ws_xapian_add_spelling(s->x, bytes, len, error));
+	return ws_xapian_draft_term(s->draft, letter, bytes, len, weight, error);
 }
 
 static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint32_t id, uint32_t file, const ws_prepared *prepared, GError **error) {
@@ -168,16 +159,10 @@ static bool put_file(xapian_store *s, uint32_t id, const ws_file_record *f, cons
 	return ws_xapian_put(s->x, ws_id_of_file(id), s->draft, s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
 }
 
-static void drop_latin(const char *term, size_t len, void *data) {
-	xapian_store *s = data;
-	if (term[0] == WS_TERM_WORD && is_latin_word(term + 1, len - 1))
-		ws_xapian_drop_spelling(s->x, term + 1, len - 1, NULL);
-}
-
 static bool drop_passages(xapian_store *s, const ws_stored_document *d, GError **error) {
 	GError *fault = NULL;
 	for (uint32_t id = d->first; d->n_passages && id <= d->last; id++) {
-		if (!ws_xapian_terms_of(s->x, ws_id_of_passage(id), drop_latin, s, &fault) || !ws_xapian_remove(s->x, ws_id_of_passage(id), &fault))
+		if (!ws_xapian_remove(s->x, ws_id_of_passage(id), &fault))
 			return ws_xapian_fail(s, fault, "write", error);
 		if (!ws_lengths_set(s, id, 0, error))
 			return false;

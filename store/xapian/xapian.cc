@@ -501,37 +501,6 @@ bool ws_xapian_terms_of(ws_xapian *x, uint32_t id, ws_xapian_visit visit, void *
 	return ok;
 }
 
-bool ws_xapian_expand(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_term prefix, size_t limit, ws_xapian_visit visit, void *data,
-                      GError **error) {
-	std::vector<std::string> found;
-	bool ok = reading(x, error, [&] {
-		const std::string start = bytes_of(prefix);
-		Xapian::ExpandDeciderFilterPrefix decider(start);
-		Xapian::RSet set;
-		for (size_t i = 0; i < n; i++)
-			set.add_document(ids[i]);
-		Xapian::Enquire enquire(x->db);
-		enquire.set_query(Xapian::Query::MatchAll); /* Xapian wants one; an expand set takes the frequencies from the database */
-		Xapian::ESet answer = enquire.get_eset((Xapian::termcount)limit, set, 0, &decider);
-		found.clear();
-		for (Xapian::ESetIterator e = answer.begin(); e != answer.end(); ++e)
-			found.push_back(*e);
-	});
-	if (ok)
-		tell(found, visit, data);
-	return ok;
-}
-
-char *ws_xapian_suggest(ws_xapian *x, const char *word, GError **error) {
-	char *found = nullptr;
-	reading(x, error, [&] {
-		std::string nearest = x->db.get_spelling_suggestion(word, 2);
-		g_free(found);
-		found = g_strndup(nearest.data(), nearest.size());
-	});
-	return found;
-}
-
 bool ws_xapian_check(const char *folder, ws_xapian_visit visit, void *data, uint64_t *faults, GError **error) {
 	std::ostringstream report;
 	bool ok = guarded(error, [&] { *faults = Xapian::Database::check(folder, 0, &report); });
@@ -589,14 +558,6 @@ bool ws_xapian_remove(ws_xapian *x, uint32_t id, GError **error) {
 
 bool ws_xapian_set_metadata(ws_xapian *x, const char *key, const void *data, size_t len, GError **error) {
 	return guarded(error, [&] { x->out.set_metadata(key, std::string((const char *)data, len)); });
-}
-
-bool ws_xapian_add_spelling(ws_xapian *x, const char *word, size_t len, GError **error) {
-	return guarded(error, [&] { x->out.add_spelling(std::string(word, len)); });
-}
-
-bool ws_xapian_drop_spelling(ws_xapian *x, const char *word, size_t len, GError **error) {
-	return guarded(error, [&] { x->out.remove_spelling(std::string(word, len)); });
 }
 
 bool ws_xapian_begin(ws_xapian *x, GError **error) {

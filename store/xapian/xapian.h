@@ -118,13 +118,6 @@ bool ws_xapian_data_of(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_va
 /* The terms of a document, in order. */
 bool ws_xapian_terms_of(ws_xapian *x, uint32_t id, ws_xapian_visit visit, void *data, GError **error);
 
-/* The `limit` terms beginning with `prefix` that set these documents most apart from the others (Xapian's expand set), best first. */
-bool ws_xapian_expand(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_term prefix, size_t limit, ws_xapian_visit visit, void *data,
-                      GError **error);
-
-/* The word nearest to this one among those told to ws_xapian_add_spelling; "" when there is none near. Folders only. Free with g_free. */
-char *ws_xapian_suggest(ws_xapian *x, const char *word, GError **error);
-
 /* Xapian's own check of a folder; each line of what it finds wrong goes to `visit`. */
 bool ws_xapian_check(const char *folder, ws_xapian_visit visit, void *data, uint64_t *faults, GError **error);
 
@@ -146,8 +139,6 @@ bool ws_xapian_put(ws_xapian *x, uint32_t id, ws_xapian_draft *draft, const void
 bool ws_xapian_put_data(ws_xapian *x, uint32_t id, const void *data, size_t len, GError **error);
 bool ws_xapian_remove(ws_xapian *x, uint32_t id, GError **error);
 bool ws_xapian_set_metadata(ws_xapian *x, const char *key, const void *data, size_t len, GError **error);
-bool ws_xapian_add_spelling(ws_xapian *x, const char *word, size_t len, GError **error);
-bool ws_xapian_drop_spelling(ws_xapian *x, const char *word, size_t len, GError **error);
 
 /* All that is written between the two appears at once, or not at all. */
 bool ws_xapian_begin(ws_xapian *x, GError **error);

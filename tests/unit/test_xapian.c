@@ -192,28 +192,6 @@ START_TEST(a_reader_goes_on_when_its_revision_is_overwritten) {
 }
 END_TEST
 
-START_TEST(a_latin_word_is_suggested_for_one_that_is_misspelt) {
-	ws_xapian *x = ws_xapian_open(database, WS_XAPIAN_WRITE, &error);
-	succeeds(ws_xapian_begin(x, &error));
-	succeeds(ws_xapian_add_spelling(x, "infrastructure", 14, &error));
-	succeeds(ws_xapian_commit(x, &error));
-	g_autofree char *near = ws_xapian_suggest(x, "infrastucture", &error), *far = ws_xapian_suggest(x, "budget", &error);
-	ck_assert_str_eq(near, "infrastructure");
-	ck_assert_str_eq(far, "");
-	ws_xapian_close(x);
-}
-END_TEST
-
-START_TEST(an_expand_set_tells_what_sets_documents_apart) {
-	ws_xapian *x = filled_database();
-	g_autoptr(GString) out = g_string_new(NULL);
-	const uint32_t ids[] = {40};
-	succeeds(ws_xapian_expand(x, ids, 1, term("G"), 2, list, out, &error));
-	ck_assert_msg(g_str_has_prefix(out->str, "G债务") || g_str_has_prefix(out->str, "G限额"), "%s", out->str);
-	ws_xapian_close(x);
-}
-END_TEST
-
 /* ---- exceptions ---- */
 
 START_TEST(what_xapian_throws_becomes_an_error) {
@@ -468,8 +446,6 @@ int main(void) {
 	tcase_add_test(t, documents_are_chosen_by_groups_of_terms_and_a_range_of_values);
 	tcase_add_test(t, a_transaction_that_is_abandoned_leaves_nothing);
 	tcase_add_test(t, a_reader_goes_on_when_its_revision_is_overwritten);
-	tcase_add_test(t, a_latin_word_is_suggested_for_one_that_is_misspelt);
-	tcase_add_test(t, an_expand_set_tells_what_sets_documents_apart);
 	tcase_add_test(t, what_xapian_throws_becomes_an_error);
 	tcase_add_test(t, terms_of_amounts_sort_as_the_amounts_do);
 	tcase_add_test(t, a_text_too_long_for_a_term_has_one_of_its_own);
