@@ -37,7 +37,7 @@
 
 /* Making the table takes the time that it saves on about WARM characters. A run of Han is cut after LONGEST_RUN so that sums of costs
    cannot overflow, and what ICU is given after LONGEST_PIECE so that its 32-bit positions cannot. */
-enum { WARM = 1 << 20, LONGEST_RUN = 1 << 20, LONGEST_PIECE = 1 << 27 };
+enum { WARM = 1 << 16, LONGEST_RUN = 1 << 20, LONGEST_PIECE = 1 << 27 };
 
 struct ws_segmenter {
 	UBreakIterator *breaks;

@@ -24,7 +24,7 @@ static void set_up(void) {
 
 /* A segmenter that has seen so much text that it no longer leaves everything to ICU. */
 static void set_up_warm(void) {
-	enum { MUCH = 1 << 20 };
+	enum { MUCH = 1 << 16 };
 	set_up();
 	char *text = malloc(MUCH);
 	memset(text, '.', MUCH);
