@@ -18,7 +18,7 @@ ws_prepared *ws_prepare(const ws_document *document, const ws_folded *folded, ws
 		size_t n;
 		const ws_word *words = ws_segment(segmenter, &folded[i], &n, arena);
 		prepared[i].words = ws_word_tokens(&folded[i], words, n, arena);
-		prepared[i].grams = ws_gram_tokens(&folded[i], arena);
+		prepared[i].grams = ws_grams_of(&folded[i], arena);
 		prepared[i].chars = (uint32_t)folded[i].n;
 	}
 	find_scopes(document, prepared);

@@ -59,9 +59,10 @@ typedef struct {
 	uint64_t hash; /* of the content; 0 unknown */
 } ws_stamp;
 
-/* A passage's tokens, made by the workers. `heads` only for headings: the grams once more, in the index of headings and titles. */
+/* A passage's tokens, made by the workers. */
 typedef struct {
-	ws_tokens words, grams;
+	ws_tokens words;
+	ws_grams grams;
 	uint32_t chars;  /* folded length, for length normalisation */
 	int32_t scope_end; /* headings: index of the last passage under it (itself when none); otherwise -1 */
 } ws_prepared;

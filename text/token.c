@@ -80,12 +80,6 @@ static inline uint32_t mix(uint64_t key) {
 
 /* ---- grams ---- */
 
-enum { ALONE = 0x1FFFFF }; /* in the place of a second character */
-
-static inline uint64_t gram_key(uint32_t a, uint32_t b) {
-	return (uint64_t)a << 21 | b;
-}
-
 /* The distinct grams of c[0..n) in order of appearance. With `whole`, c is a whole text, so that a run ends at its end. */
 static size_t distinct_grams(const uint32_t *c, size_t n, bool whole, uint64_t *keys) {
 	table seen = table_new(n);
@@ -98,7 +92,7 @@ static size_t distinct_grams(const uint32_t *c, size_t n, bool whole, uint64_t *
 		else
 			pair = next && is_digit(c[i + 1]) && is_number_mark(c[i]);
 		if (pair || (here && whole)) {
-			uint64_t key = gram_key(c[i], pair ? c[i + 1] : ALONE);
+			uint64_t key = ws_gram_key(c[i], pair ? c[i + 1] : 0);
 			uint32_t at = mix(key) & seen.mask;
 			while (seen.slot[at] && keys[seen.slot[at] - 1] != key)
 				at = (at + 1) & seen.mask;
@@ -113,30 +107,48 @@ static size_t distinct_grams(const uint32_t *c, size_t n, bool whole, uint64_t *
 	return n_keys;
 }
 
+static inline uint32_t first_of(uint64_t key) {
+	return (uint32_t)(key >> (WS_KEY_BITS / 2));
+}
+
+static inline uint32_t second_of(uint64_t key) {
+	return key & ((1 << (WS_KEY_BITS / 2)) - 1);
+}
+
+static size_t size_of_gram(uint64_t key) {
+	return ws_utf8_size(first_of(key)) + (second_of(key) ? ws_utf8_size(second_of(key)) : 0);
+}
+
 static size_t put_gram(char *out, uint64_t key) {
-	uint32_t a = (uint32_t)(key >> 21), b = key & ALONE;
-	size_t size = ws_utf8_put(out, a);
-	return b == ALONE ? size : size + ws_utf8_put(out + size, b);
+	size_t size = ws_utf8_put(out, first_of(key));
+	return second_of(key) ? size + ws_utf8_put(out + size, second_of(key)) : size;
+}
+
+ws_grams ws_grams_of(const ws_folded *text, ws_arena *arena) {
+	uint64_t *keys = scratch(text->n + 1, sizeof *keys);
+	size_t n = distinct_grams(text->c, text->n, true, keys);
+	uint64_t *kept = ws_arena_take(arena, (n + 1) * sizeof *kept);
+	memcpy(kept, keys, n * sizeof *kept);
+	free(keys);
+	return (ws_grams){kept, n};
+}
+
+ws_tokens ws_tokens_of_grams(const ws_grams *grams, ws_arena *arena) {
+	size_t size = 1;
+	for (size_t i = 0; i < grams->n; i++)
+		size += 1 + size_of_gram(grams->keys[i]);
+	char *marked = ws_arena_take(arena, size), *out = marked;
+	*out++ = WS_TOKENS_MARK;
+	for (size_t i = 0; i < grams->n; i++) {
+		*out++ = (char)size_of_gram(grams->keys[i]);
+		out += put_gram(out, grams->keys[i]);
+	}
+	return (ws_tokens){marked, size, grams->n};
 }
 
 ws_tokens ws_gram_tokens(const ws_folded *text, ws_arena *arena) {
-	uint64_t *keys = scratch(text->n + 1, sizeof *keys);
-	size_t n = distinct_grams(text->c, text->n, true, keys), size = 1;
-	for (size_t i = 0; i < n; i++) {
-		uint32_t b = keys[i] & ALONE;
-		size += 1 + ws_utf8_size((uint32_t)(keys[i] >> 21)) + (b == ALONE ? 0 : ws_utf8_size(b));
-	}
-	char *marked = ws_arena_take(arena, size), *out = marked;
-	*out++ = WS_TOKENS_MARK;
-	for (size_t i = 0; i < n; i++) {
-		char gram[2 * WS_UTF8_MAX];
-		size_t len = put_gram(gram, keys[i]);
-		*out++ = (char)len;
-		memcpy(out, gram, len);
-		out += len;
-	}
-	free(keys);
-	return (ws_tokens){marked, size, n};
+	ws_grams grams = ws_grams_of(text, arena);
+	return ws_tokens_of_grams(&grams, arena);
 }
 
 ws_gram_query ws_grams_of_string(const uint32_t *c, size_t n, ws_arena *arena) {
@@ -147,7 +159,7 @@ ws_gram_query ws_grams_of_string(const uint32_t *c, size_t n, ws_arena *arena) {
 	if (!query.n)
 		for (size_t i = 0; i < n && !query.n; i++)
 			if (ws_is_gram_char(c[i])) {
-				keys[query.n++] = gram_key(c[i], ALONE);
+				keys[query.n++] = ws_gram_key(c[i], 0);
 				query.prefix = true;
 				query.exact = n == 1;
 			}

@@ -38,6 +38,22 @@ enum { WS_TOKENS_MARK = 0x01 };
 ws_tokens ws_word_tokens(const ws_folded *text, const ws_word *words, size_t n_words, ws_arena *arena);
 ws_tokens ws_gram_tokens(const ws_folded *text, ws_arena *arena);
 
+/* A gram as a number: its characters, 21 bits each; the second is 0 when it is a character alone. */
+enum { WS_KEY_BITS = 42 };
+
+static inline uint64_t ws_gram_key(uint32_t first, uint32_t second) {
+	return (uint64_t)first << (WS_KEY_BITS / 2) | second;
+}
+
+/* The same grams as numbers, and those as tokens: an engine that keeps numbers makes and reads no UTF-8 for them. */
+typedef struct {
+	const uint64_t *keys;
+	size_t n;
+} ws_grams;
+
+ws_grams ws_grams_of(const ws_folded *text, ws_arena *arena);
+ws_tokens ws_tokens_of_grams(const ws_grams *grams, ws_arena *arena);
+
 /* Walks packed tokens: *at is 0 first; false at the end. The token is borrowed. */
 bool ws_tokens_next(const ws_tokens *tokens, size_t *at, const char **token, size_t *len);
 

@@ -133,7 +133,7 @@ static void check_text(checker *c, const ws_stored_passage *p, ws_arena *arena) 
 	uint32_t stored = ws_sqlite_length(&c->s->base, p->id), true_length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
 	if (stored != true_length)
 		report(c, "passage %u: length %u is noted as %u", p->id, true_length, stored);
-	ws_tokens grams = ws_gram_tokens(&folded, arena);
+	ws_grams grams = ws_grams_of(&folded, arena);
 	ws_gram_sums_add(&c->sums, p->id, &grams);
 }
 

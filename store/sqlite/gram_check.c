@@ -25,13 +25,9 @@ static uint64_t mixed(uint64_t key, uint32_t passage) {
 	return x ^ x >> 32;
 }
 
-void ws_gram_sums_add(ws_gram_sums *sums, uint32_t passage, const ws_tokens *grams) {
-	const char *token;
-	size_t len, at = 0;
-	uint64_t key;
-	while (passage / sums->stride < sums->n && ws_tokens_next(grams, &at, &token, &len))
-		if (ws_gram_key_of(token, len, &key))
-			sums->sums[passage / sums->stride] += mixed(key, passage);
+void ws_gram_sums_add(ws_gram_sums *sums, uint32_t passage, const ws_grams *grams) {
+	for (size_t i = 0; passage / sums->stride < sums->n && i < grams->n; i++)
+		sums->sums[passage / sums->stride] += mixed(grams->keys[i], passage);
 }
 
 typedef struct {

@@ -212,7 +212,7 @@ static void make_room(ws_batch *b, size_t more) {
 	b->pairs = g_renew(uint64_t, b->pairs, b->pairs_room);
 }
 
-bool ws_grams_add(sqlite_store *s, uint32_t passage, const ws_tokens *grams, GError **error) {
+bool ws_grams_add(sqlite_store *s, uint32_t passage, const ws_grams *grams, GError **error) {
 	ws_batch *b = &s->batch;
 	if (b->n_pairs && (b->n_pairs + grams->n > PAIRS || passage - b->pairs_base >= WS_PAIR_PASSAGES) && !flush(s, error))
 		return false;
@@ -220,12 +220,8 @@ bool ws_grams_add(sqlite_store *s, uint32_t passage, const ws_tokens *grams, GEr
 		b->pairs_base = passage;
 	b->pairs_last = passage;
 	make_room(b, grams->n);
-	const char *token;
-	size_t len, at = 0;
-	uint64_t key;
-	for (size_t i = 0; i < grams->n && ws_tokens_next(grams, &at, &token, &len); i++)
-		if (ws_gram_key_of(token, len, &key))
-			b->pairs[b->n_pairs++] = ws_pair(key, passage - b->pairs_base);
+	for (size_t i = 0; i < grams->n; i++)
+		b->pairs[b->n_pairs++] = ws_pair(grams->keys[i], passage - b->pairs_base);
 	return true;
 }
 

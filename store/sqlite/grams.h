@@ -41,7 +41,7 @@ bool ws_gram_cursor_after(sqlite_store *s, const ws_gram_segment *segment, int64
 bool ws_grams_damaged(const sqlite_store *s, GError **error);
 
 /* gram_write.c: inside a batch. */
-bool ws_grams_add(sqlite_store *s, uint32_t passage, const ws_tokens *grams, GError **error);
+bool ws_grams_add(sqlite_store *s, uint32_t passage, const ws_grams *grams, GError **error);
 void ws_grams_forget(sqlite_store *s);
 /* Writes what was added; notes these passages as gone; merges. */
 bool ws_grams_finish(sqlite_store *s, const GArray *gone, GError **error);
@@ -55,7 +55,7 @@ typedef struct {
 } ws_gram_sums;
 void ws_gram_sums_init(ws_gram_sums *sums, uint32_t last);
 void ws_gram_sums_clear(ws_gram_sums *sums);
-void ws_gram_sums_add(ws_gram_sums *sums, uint32_t passage, const ws_tokens *grams);
+void ws_gram_sums_add(ws_gram_sums *sums, uint32_t passage, const ws_grams *grams);
 /* Reads every posting; `fault` is told what is wrong. */
 bool ws_gram_sums_compare(sqlite_store *s, ws_gram_sums *sums, void (*fault)(const char *message, void *data), void *data, GError **error);
 

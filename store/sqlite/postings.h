@@ -20,12 +20,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A block and its row fill one leaf of 8 KB: 8192 - 35 bytes is what SQLite keeps of a row without an overflow page. */
-enum { WS_BLOCK_SIZE = 8120, WS_PAIR_BITS = 22, WS_PAIR_PASSAGES = 1 << WS_PAIR_BITS, WS_KEY_BITS = 42 };
+#include "text/token.h"
 
-static inline uint64_t ws_gram_key(uint32_t first, uint32_t second) {
-	return (uint64_t)first << 21 | second;
-}
+/* A block and its row fill one leaf of 8 KB: 8192 - 35 bytes is what SQLite keeps of a row without an overflow page. */
+enum { WS_BLOCK_SIZE = 8120, WS_PAIR_BITS = 22, WS_PAIR_PASSAGES = 1 << WS_PAIR_BITS };
 
 /* The key of a gram in UTF-8; false when it is not one or two characters. */
 bool ws_gram_key_of(const char *gram, size_t len, uint64_t *key);

@@ -269,6 +269,12 @@ static bool add_definition(sqlite_store *s, const ws_passage *p, uint32_t id, GE
 	return ws_sql_run(add, s->path, error);
 }
 
+/* The grams of a heading once more, in the index of headings and titles. */
+static bool queue_head(sqlite_store *s, uint32_t id, const ws_grams *grams, GError **error) {
+	ws_tokens tokens = ws_tokens_of_grams(grams, s->batch.scratch);
+	return ws_batch_queue(s, WS_FTS_HEADS, id, &tokens, error);
+}
+
 static bool add_tokens(sqlite_store *s, const ws_passage *p, size_t index, uint32_t id, const ws_prepared *prepared, GError **error) {
 	if (p->len && p->text[0] == WS_TOKENS_MARK) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': a passage begins with a control character", s->path);
@@ -278,7 +284,7 @@ static bool add_tokens(sqlite_store *s, const ws_passage *p, size_t index, uint3
 	s->batch.totals.chars += prepared->chars;
 	s->batch.totals.text_bytes += (int64_t)p->len;
 	return ws_batch_queue(s, WS_FTS_WORDS, id, &prepared->words, error) && ws_grams_add(s, id, &prepared->grams, error) &&
-		(p->kind != WS_HEADING || ws_batch_queue(s, WS_FTS_HEADS, id, &prepared->grams, error)) &&
+		(p->kind != WS_HEADING || queue_head(s, id, &prepared->grams, error)) &&
 		ws_batch_set_length(s, id, ws_length_to_code(prepared->chars) | (index ? 0 : WS_LENGTH_FIRST), error);
 }
 

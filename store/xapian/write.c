@@ -93,7 +93,8 @@ static bool add_posting(char letter, const char *bytes, size_t len, uint32_t wei
 
 static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint32_t id, uint32_t file, const ws_prepared *prepared, GError **error) {
 	GError *fault = NULL;
-	bool ok = ws_terms_of_passage(p, &prepared->grams, &prepared->words, prepared->chars, s->scratch, add_posting, s, &fault);
+	ws_tokens grams = ws_tokens_of_grams(&prepared->grams, s->scratch);
+	bool ok = ws_terms_of_passage(p, &grams, &prepared->words, prepared->chars, s->scratch, add_posting, s, &fault);
 	ws_arena_clear(s->scratch);
 	if (ok) {
 		g_byte_array_set_size(s->data, 0);
