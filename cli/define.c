@@ -46,7 +46,7 @@ static ws_rows *find_definitions(ws_lookup *l, const char *folded, GError **erro
 	if (!rows || rows->len || !folded)
 		return rows;
 	alias_search s = {folded, g_ptr_array_new(), l->arena};
-	bool ok = ws_store_aliases(l->store, see_alias, &s, error);
+	bool ok = ws_store_aliases(l->store, NULL, see_alias, &s, error);
 	for (guint i = 0; ok && i < s.names->len; i++) {
 		g_autoptr(GArray) more = ws_store_definitions(l->store, s.names->pdata[i], error);
 		ok = more != NULL;

@@ -5,14 +5,6 @@
 #include <string.h>
 
 #include "text/region.h"
-#include "text/scope.h"
-
-/* Short forms of agencies that are nobody's invention: 发改委 is 发展和改革委员会 everywhere. */
-static const struct {
-	const char *full, *brief;
-} agencies[] = {
-#include "text/data/agency_names.inc"
-};
 
 enum { FILE_MAX = 8 << 20, ROUNDS = 4, CALLED_MAX = 512 };
 
@@ -22,44 +14,79 @@ typedef struct {
 } line;
 
 struct ws_aliases {
+	ws_store *store;
 	ws_arena *arena;
 	ws_alias_record *records;
 	size_t n_records, cap_records;
 	line *lines;
 	size_t n_lines, cap_lines;
 	GHashTable *by_name, *by_alias; /* key in the record's region -> GArray of indexes of records */
+	GHashTable *read;               /* the keys whose records have been read */
+	GHashTable *places;             /* the records there are, by what tells them apart */
+	bool whole;                     /* all have been read */
+	GError *fault;
 };
 
 static const char *copy(ws_arena *arena, const char *text) {
 	return text ? ws_arena_copy(arena, text, strlen(text)) : NULL;
 }
 
-/* The full name of the agency that a name consists of: 发改委 -> 发展和改革委员会; the name itself when it is none. */
-static const char *full_agency(const char *name) {
-	for (size_t i = 0; i < G_N_ELEMENTS(agencies); i++)
-		if (strcmp(name, agencies[i].brief) == 0)
-			return agencies[i].full;
-	return name;
+static void index_name(GHashTable *table, const char *key, size_t record) {
+	GArray *list = g_hash_table_lookup(table, key);
+	if (!list) {
+		list = g_array_new(FALSE, FALSE, sizeof(size_t));
+		g_hash_table_insert(table, (gpointer)key, list);
+	}
+	g_array_append_val(list, record);
 }
 
-const char *ws_name_key(const char *name, const char *region, ws_arena *arena) {
-	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, arena);
-	ws_folded r = region ? ws_fold(region, strlen(region), WS_FOLD_HANS, arena) : (ws_folded){0};
-	size_t scope = ws_scope(f.c, f.n, r.c, r.n);
-	return full_agency(ws_folded_string(&f, scope, f.n, arena));
+/* A record is found by the key of its name and by that of its alias. */
+static guint hash_record(gconstpointer key) {
+	const ws_alias_record *r = key;
+	return (r->passage * 31 + r->span.start) * 31 + g_str_hash(r->name);
+}
+
+static gboolean same_record(gconstpointer a, gconstpointer b) {
+	const ws_alias_record *x = a, *y = b;
+	return x->passage == y->passage && x->span.start == y->span.start && x->span.end == y->span.end && x->class == y->class &&
+		strcmp(x->name, y->name) == 0 && g_strcmp0(x->alias, y->alias) == 0 && g_strcmp0(x->parent, y->parent) == 0;
 }
 
 static void keep(const ws_stored_alias *a, void *data) {
 	ws_aliases *s = data;
+	const ws_alias_record seen = {a->class, a->name, a->alias, a->parent, a->region, a->document, a->passage, a->span};
+	if (g_hash_table_contains(s->places, &seen))
+		return;
+	ws_alias_record *r = ws_arena_zero(s->arena, 1, sizeof *r);
+	*r = (ws_alias_record){.class = a->class,
+	                       .name = copy(s->arena, a->name),
+	                       .alias = copy(s->arena, a->alias),
+	                       .parent = copy(s->arena, a->parent),
+	                       .region = copy(s->arena, a->region),
+	                       .document = a->document,
+	                       .passage = a->passage,
+	                       .span = a->span};
+	g_hash_table_add(s->places, r);
 	s->records = ws_arena_grow(s->arena, s->records, s->n_records, &s->cap_records, sizeof *s->records);
-	s->records[s->n_records++] = (ws_alias_record){.class = a->class,
-	                                               .name = copy(s->arena, a->name),
-	                                               .alias = copy(s->arena, a->alias),
-	                                               .parent = copy(s->arena, a->parent),
-	                                               .region = copy(s->arena, a->region),
-	                                               .document = a->document,
-	                                               .passage = a->passage,
-	                                               .span = a->span};
+	s->records[s->n_records] = *r;
+	if (r->alias) {
+		index_name(s->by_name, ws_name_key(r->name, r->region, s->arena), s->n_records);
+		index_name(s->by_alias, ws_name_key(r->alias, r->region, s->arena), s->n_records);
+	}
+	s->n_records++;
+}
+
+/* Reads what the documents say of the names with this key. */
+static void read_key(ws_aliases *s, const char *key) {
+	if (s->whole || s->fault || g_hash_table_contains(s->read, key))
+		return;
+	g_hash_table_add(s->read, (gpointer)copy(s->arena, key));
+	ws_store_aliases(s->store, key, keep, s, &s->fault);
+}
+
+static const GArray *records_by(ws_aliases *s, GHashTable *table, const char *key) {
+	read_key(s, key);
+	return g_hash_table_lookup(table, key);
 }
 
 static void read_line(ws_aliases *s, const char *text) {
@@ -102,30 +129,17 @@ static bool read_file(ws_aliases *s, const char *file, GError **error) {
 	return true;
 }
 
-static void index_name(GHashTable *table, const char *key, size_t record) {
-	GArray *list = g_hash_table_lookup(table, key);
-	if (!list) {
-		list = g_array_new(FALSE, FALSE, sizeof(size_t));
-		g_hash_table_insert(table, (gpointer)key, list);
-	}
-	g_array_append_val(list, record);
-}
-
 ws_aliases *ws_aliases_open(ws_store *store, const char *file, ws_arena *arena, GError **error) {
 	ws_aliases *s = g_new0(ws_aliases, 1);
+	s->store = store;
 	s->arena = arena;
 	s->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
 	s->by_alias = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-	if (!read_file(s, file, error) || !ws_store_aliases(store, keep, s, error)) {
+	s->read = g_hash_table_new(g_str_hash, g_str_equal);
+	s->places = g_hash_table_new(hash_record, same_record);
+	if (!read_file(s, file, error)) {
 		ws_aliases_close(s);
 		return NULL;
-	}
-	for (size_t i = 0; i < s->n_records; i++) {
-		const ws_alias_record *r = &s->records[i];
-		if (!r->alias)
-			continue;
-		index_name(s->by_name, ws_name_key(r->name, r->region, arena), i);
-		index_name(s->by_alias, ws_name_key(r->alias, r->region, arena), i);
 	}
 	return s;
 }
@@ -135,12 +149,24 @@ void ws_aliases_close(ws_aliases *aliases) {
 		return;
 	g_hash_table_unref(aliases->by_name);
 	g_hash_table_unref(aliases->by_alias);
+	g_hash_table_unref(aliases->read);
+	g_hash_table_unref(aliases->places);
+	g_clear_error(&aliases->fault);
 	g_free(aliases);
 }
 
-const ws_alias_record *ws_aliases_records(const ws_aliases *aliases, size_t *n) {
-	*n = aliases->n_records;
-	return aliases->records;
+const ws_alias_record *ws_aliases_records(ws_aliases *s, size_t *n, GError **error) {
+	static const ws_alias_record none;
+	if (!s->whole && !s->fault && ws_store_aliases(s->store, NULL, keep, s, &s->fault))
+		s->whole = true;
+	*n = s->n_records;
+	return !ws_aliases_sound(s, error) ? NULL : s->records ? s->records : &none;
+}
+
+bool ws_aliases_sound(ws_aliases *s, GError **error) {
+	if (s->fault)
+		g_propagate_error(error, g_error_copy(s->fault));
+	return !s->fault;
 }
 
 static bool same_region(const char *a, const char *b) {
@@ -148,8 +174,8 @@ static bool same_region(const char *a, const char *b) {
 }
 
 /* The one record that says of what this is another name in the region; NULL when none does, or they do not agree. */
-static const ws_alias_record *settled(const ws_aliases *s, int class, const char *key, const char *region) {
-	const GArray *list = g_hash_table_lookup(s->by_alias, key);
+static const ws_alias_record *settled(ws_aliases *s, int class, const char *key, const char *region) {
+	const GArray *list = records_by(s, s->by_alias, key);
 	const ws_alias_record *found = NULL;
 	for (guint i = 0; list && i < list->len; i++) {
 		const ws_alias_record *r = &s->records[g_array_index(list, size_t, i)];
@@ -171,7 +197,7 @@ static const line *line_of(const ws_aliases *s, const char *name) {
 	return NULL;
 }
 
-const char *ws_aliases_full(const ws_aliases *s, ws_name_class class, const char *name, const char *region, ws_arena *scratch) {
+const char *ws_aliases_full(ws_aliases *s, ws_name_class class, const char *name, const char *region, ws_arena *scratch) {
 	for (int round = 0; round < ROUNDS; round++) {
 		const ws_alias_record *r = settled(s, class, ws_name_key(name, region, scratch), region);
 		if (!r || strcmp(r->name, name) == 0)
@@ -199,13 +225,13 @@ static void add(GArray *out, const char *text, const char *region, bool given, w
 }
 
 /* What the documents call like out[i]: in its own region, or in every region when it holds everywhere. */
-static void add_proven(const ws_aliases *s, GArray *out, guint i, ws_arena *arena) {
+static void add_proven(ws_aliases *s, GArray *out, guint i, ws_arena *arena) {
 	const ws_called called = g_array_index(out, ws_called, i);
 	const char *keys[] = {called.text, ws_name_key(called.text, called.region, arena)};
 	for (size_t k = 0; k < 2; k++) {
 		if (k && strcmp(keys[0], keys[1]) == 0)
 			break;
-		const GArray *aliases = g_hash_table_lookup(s->by_name, keys[k]), *names = g_hash_table_lookup(s->by_alias, keys[k]);
+		const GArray *aliases = records_by(s, s->by_name, keys[k]), *names = records_by(s, s->by_alias, keys[k]);
 		for (guint j = 0; aliases && j < aliases->len; j++) {
 			const ws_alias_record *r = &s->records[g_array_index(aliases, size_t, j)];
 			/* What the alias stands for elsewhere in the region must not come with it. */
@@ -223,8 +249,9 @@ static void add_proven(const ws_aliases *s, GArray *out, guint i, ws_arena *aren
 /* The same agency by its other forms: 市发改委 -> 市发展和改革委员会, 市发展改革委 …. The longest form that ends the name counts. */
 static void add_agencies(GArray *out, const char *name, const char *region, ws_arena *arena) {
 	const char *full = NULL;
-	size_t stem = 0, len = strlen(name);
-	for (size_t i = 0; i < G_N_ELEMENTS(agencies); i++) {
+	size_t stem = 0, len = strlen(name), n;
+	const ws_agency_form *agencies = ws_agency_forms(&n);
+	for (size_t i = 0; i < n; i++) {
 		const char *forms[] = {agencies[i].full, agencies[i].brief};
 		for (size_t k = 0; k < 2; k++)
 			if (strlen(forms[k]) > stem && g_str_has_suffix(name, forms[k])) {
@@ -235,12 +262,12 @@ static void add_agencies(GArray *out, const char *name, const char *region, ws_a
 	int scope = (int)(len - stem);
 	if (full)
 		add(out, ws_arena_printf(arena, "%.*s%s", scope, name, full), region, false, arena);
-	for (size_t i = 0; full && i < G_N_ELEMENTS(agencies); i++)
+	for (size_t i = 0; full && i < n; i++)
 		if (strcmp(agencies[i].full, full) == 0)
 			add(out, ws_arena_printf(arena, "%.*s%s", scope, name, agencies[i].brief), region, false, arena);
 }
 
-GArray *ws_aliases_of(const ws_aliases *s, const char *name, ws_arena *arena) {
+GArray *ws_aliases_of(ws_aliases *s, const char *name, ws_arena *arena) {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_called));
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, arena);
 	const char *folded = ws_folded_string(&f, 0, f.n, arena);

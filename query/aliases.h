@@ -3,8 +3,10 @@
 
        增信基金  ->  itself anywhere, and 中小微企业融资增信基金 in 厦门市, because a document of 厦门市 says so
 
-   A name belongs to a region: the same words in two cities' documents are two things. A name in front of which only its own region or level
-   stands is the same name (text/scope.h), and so is the short form of an agency that everyone uses (text/data/agency_names.tsv). What a document proves holds in the documents of its region; what the user says holds everywhere.
+   A name belongs to a region: the same words in two cities' documents are two things. Names are compared by their keys (text/name_key.h). What a
+   document proves holds in the documents of its region; what the user says holds everywhere.
+
+   Of what the documents say, only what concerns a name is read, when it is asked for, and kept: an index of many documents says much.
 
    The user's file has a line for each thing, its names separated by TAB, the one to show first; lines that begin with "#" are comments. */
 #ifndef WS_QUERY_ALIASES_H
@@ -16,6 +18,7 @@
 #include "store/store.h"
 #include "text/arena.h"
 #include "text/fold.h"
+#include "text/name_key.h"
 
 typedef struct {
 	const char *text;   /* folded */
@@ -37,18 +40,18 @@ typedef struct ws_aliases ws_aliases;
 ws_aliases *ws_aliases_open(ws_store *store, const char *file, ws_arena *arena, GError **error);
 void ws_aliases_close(ws_aliases *aliases);
 
-/* Every alias of the documents. Borrowed. */
-const ws_alias_record *ws_aliases_records(const ws_aliases *aliases, size_t *n);
+/* Every alias of the documents. Borrowed; NULL with an error. */
+const ws_alias_record *ws_aliases_records(ws_aliases *aliases, size_t *n, GError **error);
+
+/* Whether all reading so far went well: what follows has no error of its own, and answers as if the documents said nothing. */
+bool ws_aliases_sound(ws_aliases *aliases, GError **error);
 
 /* Everything that is called like `name`, the name itself first, as ws_called. Free with g_array_unref. */
-GArray *ws_aliases_of(const ws_aliases *aliases, const char *name, ws_arena *arena);
+GArray *ws_aliases_of(ws_aliases *aliases, const char *name, ws_arena *arena);
 
 /* The full name of what documents of this region (NULL: unknown) call `name`, or the user's name for that; `name` itself when nothing else is
    known or several are. */
-const char *ws_aliases_full(const ws_aliases *aliases, ws_name_class class, const char *name, const char *region, ws_arena *scratch);
-
-/* The name as it is compared in documents of a region: folded, without the scope of that region, an agency in full. In `arena`. */
-const char *ws_name_key(const char *name, const char *region, ws_arena *arena);
+const char *ws_aliases_full(ws_aliases *aliases, ws_name_class class, const char *name, const char *region, ws_arena *scratch);
 
 /* Whether a name in a document of this region is what is called so. `key` is the name's ws_name_key there. */
 bool ws_called_is(const ws_called *called, const char *key, const char *region, ws_arena *scratch);

@@ -203,6 +203,7 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
 			ws_arena_clear(scratch);
 		}
 		ws_arena_free(scratch);
+		ok = ok && ws_aliases_sound(s.aliases, error);
 		g_array_unref(s.called);
 		g_array_unref(s.strings);
 		ws_aliases_close(s.aliases);

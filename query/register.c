@@ -78,7 +78,9 @@ static bool holds(const char *text, const char *pattern) {
 
 static bool see_aliases(register_ *r, GError **error) {
 	size_t n;
-	const ws_alias_record *records = ws_aliases_records(r->aliases, &n);
+	const ws_alias_record *records = ws_aliases_records(r->aliases, &n, error);
+	if (!records)
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		const ws_alias_record *a = &records[i];
 		if (a->class > WS_NAME_BUDGET_FUND)
@@ -245,7 +247,8 @@ GPtrArray *ws_funds_find(ws_store *store, ws_reading *reading, const char *patte
 	r.by_key = g_hash_table_new(g_str_hash, g_str_equal);
 	r.groups = g_ptr_array_new_with_free_func(group_free);
 	r.aliases = ws_aliases_open(store, alias_file, arena, error);
-	bool ok = r.aliases != NULL;
+	size_t n;
+	bool ok = r.aliases && ws_aliases_records(r.aliases, &n, error);
 	if (ok && filter && !ws_filter_is_empty(filter))
 		ok = (r.ranges = ws_store_ranges(store, filter, error)) != NULL;
 	ok = ok && ws_store_register(store, see_entry, &r, error) && see_aliases(&r, error);

@@ -47,7 +47,7 @@ typedef struct {
 	ws_rows *(*amount_rows)(ws_store *store, const double *lo, const double *hi, const char *base, int kind, GError **error);
 	ws_rows *(*name_rows)(ws_store *store, const char *folded_name, int class, GError **error);
 	bool (*register_)(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
-	bool (*aliases)(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+	bool (*aliases)(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 	ws_rows *(*definitions)(ws_store *store, const char *folded_term, GError **error);
 
 	bool (*count)(ws_store *store, ws_store_counts *out, GError **error);

@@ -199,8 +199,8 @@ bool ws_store_register(ws_store *store, void (*each)(const ws_register_entry *, 
 	return store->engine->register_(store, each, data, error);
 }
 
-bool ws_store_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
-	return store->engine->aliases(store, each, data, error);
+bool ws_store_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+	return store->engine->aliases(store, key, each, data, error);
 }
 
 ws_rows *ws_store_definitions(ws_store *store, const char *folded_term, GError **error) {

@@ -219,7 +219,8 @@ typedef struct {
 	ws_span span;
 } ws_stored_alias;
 bool ws_store_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
-bool ws_store_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+/* key: only those whose name or alias has this key in the region of its document (text/name_key.h); NULL: all. */
+bool ws_store_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 
 /* Passage ids of definitions: of this folded term exactly; all of them when NULL. */
 ws_rows *ws_store_definitions(ws_store *store, const char *folded_term, GError **error);
@@ -240,6 +241,6 @@ const char *ws_store_meta(ws_store *store, const char *key);
 bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 
 /* The version of the on-disk format. */
-enum { WS_STORE_FORMAT = 2 };
+enum { WS_STORE_FORMAT = 3 };
 
 #endif

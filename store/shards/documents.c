@@ -186,6 +186,7 @@ typedef struct {
 
 typedef struct {
 	gathered *each; /* by shard */
+	const char *key; /* of the aliases wanted; NULL: all */
 } gathering;
 
 static const char *copy(ws_arena *arena, const char *text) {
@@ -223,7 +224,7 @@ static void gather_register(ws_shard *shard, guint i, void *data) {
 static void gather_aliases(ws_shard *shard, guint i, void *data) {
 	gathering *g = data;
 	g->each[i].shard = shard;
-	ws_store_aliases(shard->store, on_alias, &g->each[i], &shard->fault);
+	ws_store_aliases(shard->store, g->key, on_alias, &g->each[i], &shard->fault);
 }
 
 /* NULL comes first. */
@@ -289,9 +290,9 @@ bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *,
 	return ok;
 }
 
-bool ws_shards_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+bool ws_shards_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
 	shards_store *s = (shards_store *)store;
-	gathering g;
+	gathering g = {.key = key};
 	g_autoptr(GPtrArray) all = gather(s, &g, gather_aliases, by_alias, error);
 	for (guint i = 0; all && i < all->len; i++)
 		each(all->pdata[i], data);

@@ -61,7 +61,7 @@ ws_stored_document *ws_shards_document(ws_store *store, uint32_t id, ws_arena *a
 bool ws_shards_find_document(ws_store *store, const char *name, uint32_t *id, GError **error);
 GArray *ws_shards_documents(ws_store *store, const ws_filter *filter, GError **error);
 bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
-bool ws_shards_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+bool ws_shards_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 uint32_t ws_shards_length(ws_store *store, uint32_t passage);
 uint32_t ws_shards_document_start(ws_store *store, uint32_t passage);
 

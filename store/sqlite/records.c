@@ -286,11 +286,13 @@ bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *,
 	return code == SQLITE_DONE;
 }
 
-bool ws_sqlite_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	sqlite3_stmt *rows = ws_statement(s, WS_SQL_ALIASES, error);
+	sqlite3_stmt *rows = ws_statement(s, key ? WS_SQL_ALIASES_OF : WS_SQL_ALIASES, error);
 	if (!rows)
 		return false;
+	if (key)
+		ws_sql_bind_text(rows, 1, key);
 	int code;
 	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
 		ws_stored_alias alias = {.class = (ws_name_class)number(rows, 0),

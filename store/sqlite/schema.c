@@ -12,7 +12,7 @@
    interval   the same for figures that are ranges themselves (10%至20%)
    name       every name and written form of one, with a class
    mention    which passage speaks of it, how often; count 0: as the written form of another name
-   alias      what a document says of names
+   alias      what a document says of names. name_key, alias_key: in what form they are compared (text/name_key.h); NULL without an alias
    definition the folded term, and the passage that defines it
    length     the folded lengths of passages, and which begin a document, one byte each, 4096 a row: what ranking needs of every passage it looks at
    segment    the segments of the gram postings: which passages each may hold, and how many blocks it has. Their passages do not overlap
@@ -95,8 +95,11 @@ static const char tables[] =
 	"CREATE TABLE name(id INTEGER PRIMARY KEY, class INTEGER, text TEXT, folded TEXT, UNIQUE(class, text)) STRICT;"
 	"CREATE INDEX name_folded ON name(folded);"
 	"CREATE TABLE mention(name INTEGER, document INTEGER, passage INTEGER, count INTEGER, PRIMARY KEY(name, document, passage)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE alias(document INTEGER, class INTEGER, name TEXT, alias TEXT, parent TEXT, passage INTEGER, start INTEGER, end INTEGER) STRICT;"
+	"CREATE TABLE alias(document INTEGER, class INTEGER, name TEXT, alias TEXT, parent TEXT, passage INTEGER, start INTEGER, end INTEGER,"
+	" name_key TEXT, alias_key TEXT) STRICT;"
 	"CREATE INDEX alias_document ON alias(document);"
+	"CREATE INDEX alias_name ON alias(name_key);"
+	"CREATE INDEX alias_alias ON alias(alias_key);"
 	"CREATE TABLE definition(term TEXT, passage INTEGER, PRIMARY KEY(term, passage)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE length(chunk INTEGER PRIMARY KEY, codes BLOB NOT NULL) STRICT;"
 	"CREATE TABLE segment(id INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, blocks INTEGER NOT NULL) STRICT;"

@@ -58,10 +58,13 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_REGISTER] = "SELECT n.class, n.text, d.region, sum(m.count), count(DISTINCT m.document) FROM name n JOIN mention m ON m.name = n.id"
 						" JOIN document d ON d.id = m.document WHERE m.count > 0 GROUP BY n.id, d.region ORDER BY n.class, n.text, d.region",
 
-	[WS_SQL_ALIAS_ADD] = "INSERT INTO alias(document, class, name, alias, parent, passage, start, end) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[WS_SQL_ALIAS_ADD] = "INSERT INTO alias(document, class, name, alias, parent, passage, start, end, name_key, alias_key)"
+						 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 	[WS_SQL_ALIAS_DROP] = "DELETE FROM alias WHERE document = ?1",
 	[WS_SQL_ALIASES] = "SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
 					   " ON d.id = a.document ORDER BY a.class, a.name, a.alias, a.passage, a.start",
+	[WS_SQL_ALIASES_OF] = "SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
+						  " ON d.id = a.document WHERE a.name_key = ?1 OR a.alias_key = ?1 ORDER BY a.class, a.name, a.alias, a.passage, a.start",
 
 	[WS_SQL_DEFINITION_ADD] = "INSERT OR IGNORE INTO definition(term, passage) VALUES(?1, ?2)",
 	[WS_SQL_DEFINITION_DROP] = "DELETE FROM definition WHERE term = ?1 AND passage = ?2",

@@ -138,7 +138,7 @@ uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
 uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
-bool ws_sqlite_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 bool ws_sqlite_count(ws_store *store, ws_store_counts *out, GError **error);
 
 /* filter.c */

@@ -8,6 +8,7 @@
 #include "store/length.h"
 #include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
+#include "text/name_key.h"
 
 /* What failed takes its batch with it. */
 static bool settle(sqlite_store *s, bool ok) {
@@ -302,6 +303,8 @@ static bool add_aliases(sqlite_store *s, const ws_document *d, int64_t id, uint3
 		sqlite3_bind_int64(add, 6, (int64_t)first + a->passage);
 		sqlite3_bind_int64(add, 7, a->span.start);
 		sqlite3_bind_int64(add, 8, a->span.end);
+		ws_sql_bind_text(add, 9, a->alias ? ws_name_key(a->name, d->region, s->batch.scratch) : NULL);
+		ws_sql_bind_text(add, 10, a->alias ? ws_name_key(a->alias, d->region, s->batch.scratch) : NULL);
 		if (!ws_sql_run(add, s->path, error))
 			return false;
 	}

@@ -123,7 +123,7 @@ bool ws_xapian_find_file(xapian_store *s, const char *path, uint32_t *id, GError
 
 /* register.c */
 bool ws_xapian_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
-bool ws_xapian_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
+bool ws_xapian_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
 /* What stands in the slots WS_SLOT_NAMES and WS_SLOT_ALIASES. `first`: the document's first passage. */
 void ws_xapian_pack_names(GByteArray *out, const ws_document *document);
 void ws_xapian_pack_aliases(GByteArray *out, const ws_document *document);

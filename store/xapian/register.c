@@ -4,6 +4,7 @@
 
 #include "store/xapian/bytes.h"
 #include "store/xapian/engine.h"
+#include "text/name_key.h"
 
 /* ---- packing ---- */
 
@@ -74,6 +75,7 @@ typedef struct {
 	GHashTable *entries;  /* of the register */
 	GPtrArray *list;      /* ws_register_entry or ws_stored_alias, in the arena */
 	GHashTable *spans;    /* document -> its first passage */
+	const char *key;      /* of the aliases wanted; NULL: all */
 	uint32_t damaged;     /* the id of a file whose value cannot be read; 0 none */
 } gathering;
 
@@ -117,6 +119,11 @@ static void on_names(uint32_t id, const char *bytes, size_t len, void *data) {
 		g->damaged = ws_file_of_id(id);
 }
 
+static bool has_key(const gathering *g, const ws_stored_alias *a) {
+	return !g->key || (a->alias && (strcmp(ws_name_key(a->name, a->region, g->arena), g->key) == 0 ||
+	                                strcmp(ws_name_key(a->alias, a->region, g->arena), g->key) == 0));
+}
+
 static void on_aliases(uint32_t id, const char *bytes, size_t len, void *data) {
 	gathering *g = data;
 	ws_bytes in = ws_bytes_of(bytes, len);
@@ -133,10 +140,9 @@ static void on_aliases(uint32_t id, const char *bytes, size_t len, void *data) {
 		a->span.end = (uint32_t)ws_bytes_get(&in);
 		a->region = region;
 		a->document = document;
-		if (a->name && a->class <= WS_NAME_PROGRAMME && !in.bad)
+		in.bad |= !a->name || a->class > WS_NAME_PROGRAMME;
+		if (!in.bad && has_key(g, a))
 			g_ptr_array_add(g->list, a);
-		else
-			in.bad = true;
 	}
 	if (in.bad)
 		g->damaged = document;
@@ -149,7 +155,7 @@ static void on_span(uint32_t id, const char *bytes, size_t len, void *data) {
 }
 
 static bool gather(gathering *g, ws_term_letter letter, unsigned slot, ws_xapian_value_visit visit, GError **error) {
-	ws_term_text text = ws_term_of(letter, "", 0);
+	ws_term_text text = ws_term_of(letter, g->key ? g->key : "", g->key ? strlen(g->key) : 0);
 	const ws_xapian_term term = ws_term_view(&text);
 	const ws_xapian_group group = {&term, 1};
 	const ws_xapian_choice choice = {.groups = &group, .n = 1};
@@ -200,8 +206,9 @@ bool ws_xapian_register(ws_store *store, void (*each)(const ws_register_entry *,
 	return ok;
 }
 
-bool ws_xapian_aliases(ws_store *store, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
+bool ws_xapian_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
 	gathering g = gathering_new((xapian_store *)store);
+	g.key = key;
 	bool ok = gather(&g, WS_TERM_ALIASING, WS_SLOT_SPAN, on_span, error) && gather(&g, WS_TERM_ALIASING, WS_SLOT_ALIASES, on_aliases, error);
 	g_ptr_array_sort(g.list, by_alias);
 	for (guint i = 0; ok && i < g.list->len; i++)

@@ -36,7 +36,7 @@ typedef enum {
 	WS_TERM_KIND = 'K',       /* folded */
 	WS_TERM_NUMBER = 'U',     /* key */
 	WS_TERM_YEAR = 'Y',
-	WS_TERM_ALIASING = 'L',   /* alone: documents that state aliases */
+	WS_TERM_ALIASING = 'L',   /* documents that state aliases: alone, and with the key of each name and alias */
 } ws_term_letter;
 
 /* A term that holds its bytes. */

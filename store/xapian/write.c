@@ -9,6 +9,7 @@
 #include "store/xapian/bytes.h"
 #include "store/xapian/engine.h"
 #include "text/docnum.h"
+#include "text/name_key.h"
 #include "text/fold.h"
 
 /* ---- batches ---- */
@@ -131,6 +132,16 @@ static bool add_labels(xapian_store *s, const ws_document *d, GError **error) {
 	return ok;
 }
 
+static bool add_alias_keys(xapian_store *s, const ws_document *d, GError **error) {
+	bool ok = !d->n_aliases || add_text_term(s, WS_TERM_ALIASING, "", error);
+	for (size_t i = 0; ok && i < d->n_aliases; i++) {
+		const ws_alias *a = &d->aliases[i];
+		ok = !a->alias || (add_text_term(s, WS_TERM_ALIASING, ws_name_key(a->name, d->region, s->scratch), error) &&
+		                   add_text_term(s, WS_TERM_ALIASING, ws_name_key(a->alias, d->region, s->scratch), error));
+	}
+	return ok;
+}
+
 static bool add_values(xapian_store *s, const ws_file_record *f, const ws_document *d, GError **error) {
 	g_autoptr(GByteArray) span = g_byte_array_new(), key = g_byte_array_new(), aliases = g_byte_array_new(), names = g_byte_array_new();
 	ws_bytes_put(span, f->document.first);
@@ -143,7 +154,7 @@ static bool add_values(xapian_store *s, const ws_file_record *f, const ws_docume
 	return add_value(s, WS_SLOT_SPAN, span->data, span->len, error) && add_value(s, WS_SLOT_KEY, key->data, key->len, error) &&
 		add_value(s, WS_SLOT_TITLE, d->title, d->title ? strlen(d->title) : 0, error) &&
 		add_value(s, WS_SLOT_ALIASES, aliases->data, aliases->len, error) && add_value(s, WS_SLOT_NAMES, names->data, names->len, error) &&
-		(!aliases->len || add_text_term(s, WS_TERM_ALIASING, "", error));
+		add_alias_keys(s, d, error);
 }
 
 /* ---- files ---- */

@@ -143,7 +143,7 @@ START_TEST(served_shards_are_read_as_one_index) {
 	succeeds(ws_store_find_document(store, "滨海办[2024]12号", &id, &error));
 	ck_assert_uint_eq(id, 2);
 	g_autoptr(GString) out = g_string_new(NULL);
-	succeeds(ws_store_register(store, add_entry, out, &error) && ws_store_aliases(store, add_alias, out, &error));
+	succeeds(ws_store_register(store, add_entry, out, &error) && ws_store_aliases(store, NULL, add_alias, out, &error));
 	ck_assert_str_eq(out->str, "中小微企业融资增信子基金 思明区 2; 先进制造业基金 厦门市 1; 滨海市财政局 思明区 1; 增信子基金 in 1:4");
 	is_sound(store);
 	ws_store_close(store);

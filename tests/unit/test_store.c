@@ -146,7 +146,7 @@ START_TEST(counts_and_versions_are_told) {
 	ck_assert(n.documents == 4 && n.failures == 0 && n.passages == 11 && n.figures == 12 && n.names == 4 && n.definitions == 1);
 	ck_assert(n.text_bytes > 500 && n.index_bytes > n.text_bytes);
 	ck_assert_uint_eq(ws_store_passages(store), 11);
-	ck_assert_str_eq(ws_store_meta(store, "format"), "2");
+	ck_assert_str_eq(ws_store_meta(store, "format"), "3");
 	ck_assert_str_eq(ws_store_meta(store, "segmenter"), ws_segment_version());
 	ck_assert_ptr_null(ws_store_meta(store, "unknown"));
 	is_sound(store);
@@ -531,7 +531,7 @@ END_TEST
 static const struct {
 	const char *sql, *message;
 } versions[] = {
-	{"PRAGMA user_version = 99", "has format 99, this program reads format 2: use the newer wensuo"},
+	{"PRAGMA user_version = 99", "has format 99, this program reads format 3: use the newer wensuo"},
 	{"PRAGMA user_version = 0", "remove it and run 'wensuo index' again"},
 	{"UPDATE meta SET value = '70.1' WHERE key = 'segmenter'", "was made with ICU 70.1, this program has"},
 	{"UPDATE meta SET value = '0' WHERE key = 'fold'", "was made with fold version 0"},

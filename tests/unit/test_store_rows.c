@@ -366,8 +366,17 @@ START_TEST(the_register_counts_names_and_keeps_aliases) {
 	succeeds(ws_store_register(store, add_entry, out, &error));
 	ck_assert_str_eq(out->str, "0 中小微企业融资增信子基金 思明区 2 1; 0 先进制造业基金 厦门市 1 1; 2 滨海市财政局 思明区 1 1; ");
 	g_string_set_size(out, 0);
-	succeeds(ws_store_aliases(store, add_alias, out, &error));
+	succeeds(ws_store_aliases(store, NULL, add_alias, out, &error));
 	ck_assert_str_eq(out->str, "增信子基金 = 中小微企业融资增信子基金 in 1:4 [32, 37) 思明区");
+	static const struct {
+		const char *key;
+		bool found;
+	} keys[] = {{"增信子基金", true}, {"中小微企业融资增信子基金", true}, {"增信基金", false}};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		g_string_set_size(out, 0);
+		succeeds(ws_store_aliases(store, keys[i].key, add_alias, out, &error));
+		ck_assert_msg((out->len > 0) == keys[i].found, "%s: '%s'", keys[i].key, out->str);
+	}
 	ws_store_close(store);
 }
 END_TEST
