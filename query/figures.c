@@ -11,28 +11,25 @@
 #include <string.h>
 
 #include "query/bounds.h"
+#include "query/indicator.h"
 #include "query/match.h"
 #include "query/rank.h"
 #include "query/rows.h"
 #include "text/region.h"
 #include "text/utf8.h"
+#include "text/wordlist.h"
 
-enum { PASSAGES = 240, YEARS = 4 };
+enum { PASSAGES = 240, YEARS = 4, TITLE = 40 };
 
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
 static const float PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   HEADING_SHARE = 0.35f, OTHER_HEAD = 0.6f;
-
-typedef struct {
-	const uint32_t *c;
-	size_t n;
-} letters;
+                   HEADING_SHARE = 0.35f, TITLE_NAMES_IT = 0.75f;
 
 typedef struct {
 	char region[128];
 	uint32_t years[YEARS];
 	size_t n_years;
-	letters subject;
+	ws_letters subject, spoken; /* without light words (对, 的), and with them */
 	bool wants_rate, wants_plan;
 	const char *role;   /* folded; NULL: the plain level */
 	char *subject_text;
@@ -49,47 +46,17 @@ static const struct {
 	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
 };
 
-/* Scope words before an indicator: 全市一般公共预算收入 is what 一般公共预算收入 asks for. */
-static const char *const scopes[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全自治区", "全国", "地方", "我市", "我省", "我区", "全年", "本市"};
-
 /* Roles and qualifiers of a figure that is a plan, not a result. */
 static const char *const planned[] = {"预算为", "年初预算", "调整预算", "调整为", "预期", "目标", "计划", "安排", "拟", "预计", "代编", "限额"};
 
 /* ---- reading the question ---- */
-
-static bool has(const letters *in, size_t at, const uint32_t *c, size_t n) {
-	return at + n <= in->n && memcmp(in->c + at, c, n * sizeof *c) == 0;
-}
-
-static size_t decode(const char *text, uint32_t *out, size_t room) {
-	size_t n = 0;
-	for (const char *p = text, *end = text + strlen(text); p < end && n < room;)
-		out[n++] = ws_utf8_next(&p, end);
-	return n;
-}
-
-static size_t find_word(const letters *in, const char *word, size_t *len) {
-	uint32_t c[16];
-	*len = decode(word, c, G_N_ELEMENTS(c));
-	for (size_t i = 0; i + *len <= in->n; i++)
-		if (has(in, i, c, *len))
-			return i;
-	return SIZE_MAX;
-}
-
-static void cut_out(letters *in, size_t from, size_t to, ws_arena *arena) {
-	uint32_t *c = ws_arena_take(arena, (in->n + 1) * sizeof *c);
-	memcpy(c, in->c, from * sizeof *c);
-	memcpy(c + from, in->c + to, (in->n - to) * sizeof *c);
-	*in = (letters){c, in->n - (to - from)};
-}
 
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
 
 static void take_years(question *q, ws_arena *arena) {
-	letters *s = &q->subject;
+	ws_letters *s = &q->subject;
 	for (size_t i = 0; i + 4 <= s->n;) {
 		bool year = (s->c[i] == '1' || s->c[i] == '2') && is_digit(s->c[i + 1]) && is_digit(s->c[i + 2]) && is_digit(s->c[i + 3]) &&
 		            (i == 0 || !is_digit(s->c[i - 1])) && (i + 4 == s->n || !is_digit(s->c[i + 4]));
@@ -102,7 +69,7 @@ static void take_years(question *q, ws_arena *arena) {
 		size_t to = i + 4;
 		to += to < s->n && s->c[to] == 0x5E74 /* 年 */;
 		to += to < s->n && s->c[to - 1] == 0x5E74 && s->c[to] == 0x5EA6 /* 度 */;
-		cut_out(s, i, to, arena);
+		*s = ws_letters_cut(*s, i, to, arena);
 	}
 }
 
@@ -113,18 +80,18 @@ static void take_region(question *q, ws_arena *arena) {
 	g_strlcpy(q->region, hit.name, sizeof q->region);
 	if (hit.region != WS_REGION_NONE)
 		g_strlcpy(q->region, ws_region_path(hit.region, arena), sizeof q->region);
-	cut_out(&q->subject, hit.start, hit.end, arena);
+	q->subject = ws_letters_cut(q->subject, hit.start, hit.end, arena);
 }
 
 static void take_role(question *q, ws_arena *arena) {
 	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
-		size_t len, at = find_word(&q->subject, roles[i].word, &len);
+		size_t len, at = ws_letters_find(q->subject, roles[i].word, &len);
 		if (at == SIZE_MAX || len == q->subject.n)
 			continue;
 		q->role = roles[i].role;
 		q->wants_rate = roles[i].rate;
 		q->wants_plan = roles[i].plan;
-		cut_out(&q->subject, at, at + len, arena);
+		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
 		return;
 	}
 }
@@ -147,16 +114,18 @@ static void drop_light_words(question *q, ws_segmenter *segmenter, ws_arena *are
 		out += words[i].end - words[i].start;
 	}
 	if (out)
-		q->subject = (letters){kept, out};
+		q->subject = (ws_letters){kept, out};
 }
 
 static void read_question(question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
 	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
-	q->subject = (letters){f.c, f.n};
+	q->subject = (ws_letters){f.c, f.n};
 	take_region(q, arena);
 	take_years(q, arena);
 	take_role(q, arena);
+	q->spoken = q->subject;
 	drop_light_words(q, segmenter, arena);
+	q->subject = ws_indicator_official(q->subject, arena);
 	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
 	for (size_t i = 0; i < q->subject.n; i++)
 		s += ws_utf8_put(s, q->subject.c[i]);
@@ -164,70 +133,6 @@ static void read_question(question *q, const char *text, ws_segmenter *segmenter
 }
 
 /* ---- comparing ---- */
-
-static letters letters_of(const char *text, ws_arena *arena) {
-	if (!text)
-		return (letters){NULL, 0};
-	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
-	return (letters){f.c, f.n};
-}
-
-/* 地区生产总值(GDP) is 地区生产总值. */
-static letters without_brackets(letters s, ws_arena *arena) {
-	uint32_t *c = ws_arena_take(arena, (s.n + 1) * sizeof *c);
-	size_t n = 0;
-	int depth = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		depth += s.c[i] == '(';
-		if (depth == 0)
-			c[n++] = s.c[i];
-		depth -= s.c[i] == ')' && depth > 0;
-	}
-	return n ? (letters){c, n} : s;
-}
-
-static letters without_scope(letters s) {
-	for (size_t i = 0; i < G_N_ELEMENTS(scopes); i++) {
-		uint32_t c[8];
-		size_t n = decode(scopes[i], c, G_N_ELEMENTS(c));
-		if (n < s.n && has(&s, 0, c, n))
-			return without_scope((letters){s.c + n, s.n - n});
-	}
-	return s;
-}
-
-/* How many pairs of neighbours of `a` stand in `b`, each once. Single characters count when there is no pair. */
-static size_t shared_pairs(letters a, letters b) {
-	size_t shared = 0;
-	uint64_t used = 0;
-	for (size_t i = 0; i + 1 < a.n; i++)
-		for (size_t j = 0; j + 1 < b.n && j < 64; j++)
-			if (!(used >> j & 1) && a.c[i] == b.c[j] && a.c[i + 1] == b.c[j + 1]) {
-				used |= 1ull << j;
-				shared++;
-				break;
-			}
-	return shared;
-}
-
-/* Dice's coefficient over pairs of neighbours: 1 for the same string. The head of a Chinese noun phrase is its end: 预算收入 and 预算支出 share
-   most of their characters and are different things. */
-static float alike(letters a, letters b) {
-	if (a.n < 2 || b.n < 2)
-		return a.n && a.n == b.n && a.c[0] == b.c[0] ? 1 : 0;
-	float dice = 2 * (float)shared_pairs(a, b) / (float)(a.n - 1 + b.n - 1);
-	return memcmp(a.c + a.n - 2, b.c + b.n - 2, 2 * sizeof *a.c) == 0 ? dice : dice * OTHER_HEAD;
-}
-
-/* A word that makes another indicator of the same head: 人均地区生产总值. */
-static bool changes_meaning(letters asked, letters subject) {
-	static const char *const words[] = {"人均", "户均", "平均", "累计", "占"};
-	size_t len;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (find_word(&subject, words[i], &len) != SIZE_MAX && find_word(&asked, words[i], &len) == SIZE_MAX)
-			return true;
-	return false;
-}
 
 static bool contains(const char *text, const char *part) {
 	return text && part && strstr(text, part);
@@ -238,6 +143,28 @@ static bool is_planned(const ws_figure *f) {
 		if (contains(f->role, planned[i]) || contains(f->qualifier, planned[i]) || contains(f->column, planned[i]))
 			return true;
 	return contains(f->column, "预算数");
+}
+
+/* 比上年增长, 较年初预算减少: a difference, no level. */
+static bool is_change(const char *role) {
+	static const char *const words[] = {"增长", "增加", "减少", "下降", "上升", "提高", "降低", "增收", "减收", "上涨", "下跌", "回落", "增支", "减支", "高于", "低于"};
+	bool reached = contains(role, "到") || contains(role, "至") || contains(role, "为");
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (contains(role, words[i]) && !reached)
+			return true;
+	return false;
+}
+
+/* 从54万亿元增加到82.7万亿元: the first is past. */
+static bool is_start(const char *role) {
+	return role && (strcmp(role, "从") == 0 || strcmp(role, "由") == 0 || strcmp(role, "自") == 0);
+}
+
+/* Growth may be a fall; a plan may be told by the subject (教育支出预算数) or a column, and is no change against one. */
+static bool has_role(const question *q, const ws_figure *f, bool changed) {
+	if (q->wants_plan)
+		return !changed && (contains(f->role, q->role) || contains(f->subject, q->role) || contains(f->column, q->role) || contains(f->qualifier, q->role));
+	return contains(f->role, q->role) || (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
 }
 
 /* What the words before a figure say of it, nearest first: 实际完成268.6亿元 is a result, 人代会批准的…为335.8亿元 a plan, “十四五”时期…1221.6亿元 a sum
@@ -267,79 +194,110 @@ static float said_before(const question *q, const ws_view *v, const ws_figure *f
 		if (t->c[at - 1] == 0x3002 /* 。 */ && ++sentence == SENTENCES)
 			break;
 		for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
-			uint32_t c[8];
-			size_t n = decode(cues[i].word, c, G_N_ELEMENTS(c));
-			const letters whole = {t->c, t->n};
-			if (at >= n && has(&whole, at - n, c, n) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan))
+			if (ws_spelled_before(t->c, 0, at, cues[i].word) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan))
 				return cues[i].score;
 		}
 	}
 	return 0;
 }
 
+/* 2021-2025 is neither 2021 nor 2025, unless both are asked for. */
 static bool is_year_of(const question *q, const char *period) {
 	char year[8];
+	bool span = strlen(period) == 9 && period[4] == '-';
+	size_t held = 0;
 	for (size_t i = 0; i < q->n_years; i++) {
 		g_snprintf(year, sizeof year, "%u", q->years[i]);
-		if (strstr(period, year))
+		held += strstr(period, year) != NULL;
+	}
+	return held > (span ? 1 : 0);
+}
+
+/* How sure it is that a row of a table sums up what the title names; 0 for other rows. */
+static float sum_row(ws_letters asked, ws_letters row) {
+	static const struct {
+		const char *word;
+		float sure;
+	} words[] = {{"本年收入", 0.85f}, {"本年支出", 0.85f}, {"合计", 0.8f}, {"总计", 0.7f}};
+	static const char *const sides[] = {"收入", "支出"};
+	size_t len, unused;
+	float sure = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (ws_letters_find(row, words[i].word, &len) != SIZE_MAX && row.n <= len + 4)
+			sure = MAX(sure, words[i].sure);
+	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
+		if (ws_letters_find(row, sides[i], &len) != SIZE_MAX && ws_letters_find(asked, sides[i], &unused) == SIZE_MAX)
+			return 0;
+	return sure;
+}
+
+/* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
+static float subject_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+	ws_letters subject = ws_letters_of(f->subject, arena);
+	float best = ws_indicator_alike(q->subject, subject, arena);
+	if (q->spoken.n != q->subject.n)
+		best = MAX(best, ws_indicator_alike(q->spoken, subject, arena));
+	if (best < 1 && f->parent) {
+		ws_letters parent = ws_letters_of(f->parent, arena);
+		float both = HEADING_SHARE * ws_indicator_alike(q->subject, parent, arena) + (1 - HEADING_SHARE) * best;
+		best = MAX(best, both * 0.9f);
+		best = MAX(best, ws_indicator_part_alike(q->subject, subject, parent, arena));
+	}
+	const ws_table *table = v->passage->table;
+	ws_letters above = {NULL, 0};
+	if (table && table->title)
+		above = ws_letters_of(table->title, arena);
+	else if (v->above && v->above->level > 0)
+		above = (ws_letters){v->above->f.c, v->above->f.n};
+	above.n = MIN(above.n, (size_t)TITLE);
+	float whole = above.n ? ws_indicator_said_in(q->subject, above) : 0;
+	if (table && whole > TITLE_NAMES_IT)
+		best = MAX(best, sum_row(q->subject, subject) * whole);
+	if (best < 0.95f && best > 0.2f)
+		best = MIN(best + (1 - best) * HEADING_SHARE * whole, 0.95f);
+	return best;
+}
+
+/* Whether a part of the place is named by the subject, the column or the headings above. */
+static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters column, const char *part) {
+	size_t len;
+	if (ws_letters_find(subject, part, &len) != SIZE_MAX || ws_letters_find(column, part, &len) != SIZE_MAX)
+		return true;
+	if (ws_indicator_without_scope(subject).n < subject.n)
+		return false;
+	for (const ws_above *a = v->above; a && a->level > 0; a = a->next) {
+		const ws_letters heading = {a->f.c, MIN(a->f.n, (size_t)TITLE)};
+		if (ws_letters_find(heading, part, &len) != SIZE_MAX && ws_letters_find(heading, "全", &len) == SIZE_MAX)
 			return true;
 	}
 	return false;
 }
 
-/* The heading says what the sentence leaves out: under 政府性基金预算, 收入 is 政府性基金预算收入. */
-static float subject_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	letters subject = without_scope(without_brackets(letters_of(f->subject, arena), arena));
-	float best = alike(q->subject, subject);
-	if (changes_meaning(q->subject, subject))
-		best *= OTHER_HEAD;
-	if (best < 1 && f->parent) {
-		letters parent = without_scope(letters_of(f->parent, arena));
-		float both = HEADING_SHARE * alike(q->subject, parent) + (1 - HEADING_SHARE) * best;
-		best = MAX(best, both * 0.9f);
-	}
-	for (const ws_above *a = v->above; best < 0.95f && a && a->level > 0; a = a->next) {
-		letters heading = {a->f.c, MIN(a->f.n, (size_t)40)};
-		float whole = (float)shared_pairs(q->subject, heading) / (float)MAX(q->subject.n - 1, 1);
-		float added = best + (1 - best) * HEADING_SHARE * whole * (best > 0.2f);
-		best = MAX(best, MIN(added, 0.95f));
-		break;
-	}
-	return best;
-}
-
-/* A question that names no level means the whole place: 全市 before 市本级, whether the subject says so or the headings above it. */
+/* A question that names no level means the whole place: 全市 before 市本级, whether the subject says so or a column or the headings above it. */
 static float level_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "市直", "开发区", "经开区", "高新区"};
+	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "县(市", "市直", "开发区", "经开区", "高新区"};
 	size_t len;
-	letters subject = letters_of(f->subject, arena);
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		if (find_word(&q->subject, parts[i], &len) != SIZE_MAX)
-			return 0;
-		if (find_word(&subject, parts[i], &len) != SIZE_MAX)
+	ws_letters subject = ws_letters_of(f->subject, arena), column = ws_letters_of(f->column, arena);
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (ws_letters_find(q->subject, parts[i], &len) != SIZE_MAX)
+			return is_of_part(v, subject, column, parts[i]) ? WHOLE_PLACE : PART_OF_PLACE;
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (is_of_part(v, subject, column, parts[i]))
 			return PART_OF_PLACE;
-	}
-	if (without_scope(subject).n < subject.n)
-		return WHOLE_PLACE;
-	for (const ws_above *a = v->above; a && a->level > 0; a = a->next)
-		for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-			const letters heading = {a->f.c, MIN(a->f.n, (size_t)40)};
-			if (find_word(&heading, parts[i], &len) != SIZE_MAX && find_word(&heading, "全", &len) == SIZE_MAX)
-				return PART_OF_PLACE;
-		}
-	return 0;
+	bool local = ws_letters_find(subject, "地方", &len) == 0;
+	return (ws_indicator_without_scope(subject).n < subject.n && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
 }
 
 static float score_figure(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	float score = subject_score(q, v, f, arena);
 	if (score < 0.3f)
 		return 0;
-	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT;
+	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role);
 	if (q->n_years && f->period)
 		score += is_year_of(q, f->period) ? PERIOD_RIGHT : PERIOD_WRONG;
 	if (q->role)
-		score += contains(f->role, q->role) ? ROLE_RIGHT : ROLE_WRONG;
-	else if (f->role && !is_planned(f) && rate)
+		score += has_role(q, f, changed) ? ROLE_RIGHT : ROLE_WRONG;
+	else if (changed || is_start(f->role) || (f->role && !is_planned(f) && rate))
 		score += ROLE_WRONG;
 	if (q->wants_rate != rate)
 		score += KIND_WRONG;
@@ -356,9 +314,9 @@ static float score_figure(const question *q, const ws_view *v, const ws_figure *
 static bool field_has(const char *field, const char *wanted, ws_arena *arena) {
 	if (!wanted)
 		return true;
-	letters f = letters_of(field, arena), w = letters_of(wanted, arena);
+	ws_letters f = ws_letters_of(field, arena), w = ws_letters_of(wanted, arena);
 	for (size_t i = 0; w.n && i + w.n <= f.n; i++)
-		if (has(&f, i, w.c, w.n))
+		if (ws_letters_has(f, i, w.c, w.n))
 			return true;
 	return false;
 }

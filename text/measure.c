@@ -19,7 +19,7 @@ static ws_decimal tenths(int64_t n, int places) {
 	return d;
 }
 
-/* 1角1分 behind 元, 5 behind 12块, 分 behind 角. */
+/* 1角1分 behind 元, 5 behind 12块 or 8毛, 分 behind 角. */
 static void read_change(const ws_folded *f, ws_measure *m) {
 	static const struct {
 		uint32_t unit, other;
@@ -34,7 +34,7 @@ static void read_change(const ws_folded *f, ws_measure *m) {
 			continue;
 		bool coin = at(f, i + 1) == coins[k].unit || at(f, i + 1) == coins[k].other;
 		/* 九块九 */
-		bool rest = !coin && k == 0 && last == U'块' && digit > 0 && !ws_numeral_begins(at(f, i + 1)) && !ws_unit_at(f, i + 1, &len);
+		bool rest = !coin && last == (k == 0 ? U'块' : U'毛') && digit > 0 && !ws_numeral_begins(at(f, i + 1)) && !ws_unit_at(f, i + 1, &len);
 		if (!coin && !rest)
 			continue;
 		ws_decimal_add(m->change, tenths(digit, coins[k].places), &m->change);
@@ -187,7 +187,7 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 	/* 分 makes a word with small numerals: 十分. */
 	if (n->han && u->kind == WS_COUNT && strcmp(u->written, "分") == 0 && ws_decimal_compare(n->value, (ws_decimal){100, 0}) < 0)
 		return false;
-	if (n->has_high && f->c[n->start] == U'一')
+	if (n->has_high && f->c[n->start] == U'一' && at(f, n->start + 1) == U'二')
 		return false;
 	/* 五五折 is 5.5; digits side by side count nothing else. */
 	if (n->positional && strcmp(u->written, "折") != 0 && n->end - n->start <= 2)

@@ -163,7 +163,8 @@ static size_t blank_groups(const ws_folded *f, size_t start, size_t i) {
 	while (is_group(f, i))
 		i += 3;
 	uint32_t next = at(f, i);
-	return ws_folded_gap(f, i - 3) && (next >= 0x3400 || next == '%') ? i : 0;
+	bool fraction = next == '.' && is_arabic(at(f, i + 1)) && !ws_folded_gap(f, i + 1);
+	return ws_folded_gap(f, i - 3) && (next >= 0x3400 || next == '%' || fraction) ? i : 0;
 }
 
 static bool is_spaced(const ws_folded *f, size_t i) {
@@ -182,7 +183,7 @@ static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *f
 		uint32_t c = f->c[i];
 		bool gap = i > start && ws_folded_gap(f, i);
 		if (is_arabic(c)) {
-			if (blank_end && i >= blank_end)
+			if (blank_end && i >= blank_end && !*fraction)
 				break;
 			if (gap && !*fraction && !spaced && f->c[i - 1] != ',') {
 				if (i < blank_end) {

@@ -109,16 +109,16 @@ static bool is_counted_range(const ws_folded *f, const ws_quantity *q, const ws_
 }
 
 static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
-	size_t sign;
+	size_t sign, sum = 0; /* sum: what the currency in front takes */
 	q->outer_start = q->start;
 	const char *currency = NULL;
 	if (!m->unit && !q->sign && q->kind == WS_COUNT && !is_latin(at(f, q->end))) {
-		currency = ws_unit_before(f, q->start);
+		currency = ws_unit_before(f, q->start, &sum);
 		/* Without a unit behind it, what stands behind a name goes on: 人民币1对. */
 		if (currency && is_han(f->c[q->start - 1]) && q->plain && is_han(at(f, q->end)))
 			currency = NULL;
 	} else if (q->kind == WS_MONEY && strcmp(q->base, "元") == 0) {
-		currency = ws_unit_before(f, q->start);
+		currency = ws_unit_before(f, q->start, &sum);
 	}
 	if (currency) {
 		q->sign = m->unit ? q->sign : currency;
@@ -131,7 +131,7 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 		negate(&q->amount);
 		q->start = q->outer_start = sign;
 	}
-	ws_bound front = ws_bound_before(f, q->start, m->number.bare), back = ws_bound_after(f, q->end);
+	ws_bound front = ws_bound_before(f, q->start - (currency ? sum : 0), m->number.bare), back = ws_bound_after(f, q->end);
 	bool bounded = front.relation != WS_EQ || back.relation != WS_EQ || m->vague;
 	if (!ws_measure_counts(f, m, bounded) && !is_counted_range(f, q, m))
 		return false;
@@ -188,10 +188,17 @@ static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measu
 /* The upper end behind the mark at i; `low` gets what it lacks. */
 static bool read_range(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high) {
 	size_t mark = range_mark(f, i);
+	/* -10℃~-5℃ */
+	bool below = mark && at(f, i) != '-' && (at(f, i + mark) == '-' || at(f, i + mark) == U'负');
+	mark += mark ? below : 0;
 	if (!mark || !ws_numeral_begins(at(f, i + mark)) || low->number.has_high || low->number.bare)
 		return false;
 	if (!ws_measure_read(f, i + mark, high) || !high->unit || high->number.bare || high->number.has_high)
 		return false;
+	if (below) {
+		negate(&high->number.digits);
+		negate(&high->number.value);
+	}
 	if (high->unit->kind == WS_DURATION && (ws_measure_is_year(high) || ws_measure_is_year(low)))
 		return false;
 	if (low->unit)

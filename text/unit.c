@@ -69,10 +69,9 @@ const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len) {
 	return NULL;
 }
 
-const char *ws_unit_before(const ws_folded *f, size_t i) {
-	size_t len;
+const char *ws_unit_before(const ws_folded *f, size_t i, size_t *len) {
 	pthread_once(&once, read_rows);
-	const row *r = ws_wordlist_before(front_words, f->c, 0, i, &len);
+	const row *r = ws_wordlist_before(front_words, f->c, 0, i, len);
 	/* eur is a word of its own. */
-	return r && !(is_letter(f->c[i - len]) && i > len && is_letter(f->c[i - len - 1])) ? r->base : NULL;
+	return r && !(is_letter(f->c[i - *len]) && i > *len && is_letter(f->c[i - *len - 1])) ? r->base : NULL;
 }

@@ -24,7 +24,7 @@ typedef struct {
 /* The longest unit that begins at folded position i; NULL when there is none. *len is its length. */
 const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len);
 
-/* What the currency counts that is written in front of a number and ends at i (usd, 港币, ¥); NULL when there is none. */
-const char *ws_unit_before(const ws_folded *f, size_t i);
+/* What the currency counts that is written in front of a number and ends at i (usd, 港币, ¥), and its length; NULL when there is none. */
+const char *ws_unit_before(const ws_folded *f, size_t i, size_t *len);
 
 #endif

@@ -403,7 +403,7 @@ static row_label read_label(table *t, const content *c, size_t column, ancestry 
 	}
 	unit_in_words(t->text, f, c->from, c->to, &l.unit);
 	/* 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
-	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "年"};
+	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
 	if (WS_FIGURE_ANY_BEFORE(f, c->from, c->to, sums))
 		l.period.year = ws_figure_one_year(&words, &l.period.part, &several);
 	return l;

@@ -160,8 +160,9 @@ static bool is_plain_figure(const ws_folded *f, const ws_quantity *q, bool alone
 	    ws_decimal_compare(q->value, (ws_decimal){2100, 0}) < 0 && q->end - q->start == 4;
 	if (year)
 		return false;
+	/* 十四五 is a plan. */
 	if (alone && q->outer_start == 0 && q->outer_end == f->n)
-		return f->n > 1;
+		return f->n > 1 && !(q->has_high && f->n == 3 && f->c[2] == U'五');
 	if (q->han || !is_mark(at(f, q->outer_end)) || q->outer_start == 0)
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, labels))

@@ -28,7 +28,7 @@
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
-enum { DEPTH = 4, LEAD = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
+enum { DEPTH = 4, LEAD = 24, PLACE = 40, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
 
 typedef struct {
 	const char *topic, *parent;
@@ -110,7 +110,7 @@ static void read_scope(walk *w, size_t from, size_t to) {
 	size_t year = from = ws_figure_clean(f, from, to, false).start;
 	while (year < to && !(f->c[year] >= '0' && f->c[year] <= '9'))
 		year++;
-	if (year > from && year < to && year - from <= LEAD && ws_spelled_in(f->c[year - 1], "市省区县州旗级)"))
+	if (year > from && year < to && year - from <= PLACE && ws_spelled_in(f->c[year - 1], "市省区县州旗级)"))
 		w->scope = ws_figure_slice(w->text, from, year);
 }
 

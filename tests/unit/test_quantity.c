@@ -52,6 +52,14 @@ static const struct {
     {"占总数的一半，超过半数，占比过半，一半以上；任务过半，一半是山",
         "[一半] 0.5 = 0.5  ratio\n[半数] 0.5 = 0.5  ratio > 超过\n[半] 0.5 = 0.5  ratio > 过\n[一半] 0.5 = 0.5  ratio >= 以上",
         "half where it measures"},
+    {"≥95%，≤5吨，>3家，未达到5%，不超过人民币50万元，约合港币3亿元",
+        "[95%] 95 = 0.95 1 percent >= ≥\n[5吨] 5 = 5 吨 dimension <= ≤\n[3家] 3 = 3 家 count > >\n[5%] 5 = 0.05 1 percent < 未达到\n"
+        "[50万元] 50 = 500000 元 money <= 不超过\n[3亿元] 3 = 300000000 港元 money ≈ 约合",
+        "signs for bounds; a bound in front of a currency"},
+    {"一两千元，一千七八百人，-10℃~-5℃，12 345.6万元",
+        "[一两千元] 1000 = 1000..2000 元 money\n[一千七八百人] 1700 = 1700..1800 人 count\n[-10°c~-5°c] -10 = -10..-5 ℃ dimension\n"
+        "[12345.6万元] 12345.6 = 123456000 元 money",
+        "neighbours, ends below zero, groups before a fraction"},
     {"25±2℃，误差±5%", "[25±2°c] 25 = 25 ℃ dimension\n[5%] 5 = 0.05 1 percent", "a tolerance"},
     {"三至五年，一到两个月，两个半小时",
         "[三至五年] 3 = 3..5 年 duration\n[一到两个月] 1 = 1..2 个月 duration\n[两个半小时] 2.5 = 2.5 小时 duration", "two ends count where one does not"},

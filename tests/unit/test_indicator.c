@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <check.h>
+#include <stdlib.h>
+
+#include "query/indicator.h"
+
+static ws_arena *arena;
+
+static void set_up(void) {
+	arena = ws_arena_new();
+}
+
+static void tear_down(void) {
+	ws_arena_free(arena);
+}
+
+/* What is asked for, and two subjects of which the first is meant. */
+static const struct {
+	const char *asked, *better, *worse, *why;
+} rows[] = {
+    {"一般公共预算收入", "全市一般公共预算收入", "全市一般公共预算支出", "the head of the name is its end"},
+    {"政府债务限额", "省财政厅核定我市政府债务限额", "一般债务限额", "who said it is no part of it"},
+    {"政府债务余额", "全市政府债务余额合计", "市级政府债务余额", "合计 adds nothing"},
+    {"地区生产总值", "全市地区生产总值（GDP）", "人均地区生产总值", "a word that makes another indicator"},
+    {"省对市县转移支付", "省对市县转移支付一般公共预算资金预算数", "共同财政事权转移支付预算数", "all of it, with something behind"},
+    {"地方财政赤字", "地方财政赤字", "财政赤字", "the same name before one with another scope"},
+    {"财政赤字", "财政赤字", "地方财政赤字", ""},
+    {"教育支出", "教育支出科目预算数", "体育支出", "科目 and 预算数 are what the table calls it"},
+};
+
+START_TEST(the_subject_that_is_meant_is_more_alike) {
+	ws_letters asked = ws_letters_of(rows[_i].asked, arena);
+	float better = ws_indicator_alike(asked, ws_letters_of(rows[_i].better, arena), arena);
+	float worse = ws_indicator_alike(asked, ws_letters_of(rows[_i].worse, arena), arena);
+	ck_assert_msg(better > worse, "%s (%s): %s %g, %s %g", rows[_i].asked, rows[_i].why, rows[_i].better, better, rows[_i].worse, worse);
+}
+END_TEST
+
+START_TEST(a_part_takes_the_head_of_its_whole) {
+	ws_letters whole = ws_letters_of("全市政府债务余额", arena), trade = ws_letters_of("外贸进出口总额", arena);
+	ck_assert_float_gt(
+	    ws_indicator_part_alike(ws_letters_of("专项债务余额", arena), ws_letters_of("专项债务", arena), whole, arena), 0.9f);
+	ck_assert_float_eq(ws_indicator_part_alike(ws_letters_of("进出口总额", arena), ws_letters_of("出口", arena), trade, arena), 0);
+}
+END_TEST
+
+START_TEST(what_people_say_becomes_what_documents_write) {
+	ws_letters asked = ws_indicator_official(ws_letters_of("人均GDP", arena), arena), wanted = ws_letters_of("人均地区生产总值", arena);
+	ck_assert_uint_eq(asked.n, wanted.n);
+	ck_assert_mem_eq(asked.c, wanted.c, wanted.n * sizeof *wanted.c);
+}
+END_TEST
+
+int main(void) {
+	Suite *s = suite_create("indicator");
+	TCase *c = tcase_create("indicator");
+	tcase_add_checked_fixture(c, set_up, tear_down);
+	tcase_add_loop_test(c, the_subject_that_is_meant_is_more_alike, 0, sizeof rows / sizeof *rows);
+	tcase_add_test(c, a_part_takes_the_head_of_its_whole);
+	tcase_add_test(c, what_people_say_becomes_what_documents_write);
+	suite_add_tcase(s, c);
+	SRunner *runner = srunner_create(s);
+	srunner_run_all(runner, CK_NORMAL);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
