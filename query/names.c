@@ -6,7 +6,8 @@
        a name that is, in the documents of its region, what NAME is called (query/aliases.h): in full, by another name, in a list that drops
        its head, as 该基金;
        an occurrence of the string that no such name covers: names are found by their heads, strings have none. But not one that lies in
-       the name of another thing of the same kind, when NAME is a name: 增信基金 in 数字人民币台企融资增信基金.
+       the name of another thing of the same kind, when NAME is a name: 增信基金 in 数字人民币台企融资增信基金; nor one in a company's name:
+       增信基金 in 增信基金管理有限公司.
 
    该基金 in a passage that also has the thing's name adds its place to that mention; by itself it is a mention of its own.
 
@@ -16,6 +17,7 @@
 #include "query/aliases.h"
 #include "query/mentions.h"
 #include "query/rows.h"
+#include "text/fund_after.h"
 #include "text/token.h"
 
 typedef struct {
@@ -151,8 +153,26 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 	}
 }
 
+/* Whether an occurrence lies in the name of a company or the like: X基金管理有限公司 is no X基金. */
+static bool is_of_other(const search *s, const ws_folded *f, ws_span span) {
+	if (!g_str_has_suffix(s->name, "基金"))
+		return false;
+	size_t low = 0, high = f->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (f->from[middle] < span.end)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return ws_fund_is_other(f->c, f->n, low);
+}
+
 /* Whether an occurrence of the string is a mention beside the passage's names. */
-static bool stands_alone(const search *s, const ws_stored_passage *p, const bool *is, ws_span span) {
+static bool stands_alone(const search *s, const ws_view *v, const bool *is, ws_span span) {
+	const ws_stored_passage *p = v->passage;
+	if (is_of_other(s, &v->f, span))
+		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
 		if (n->span.start >= span.end || n->span.end <= span.start)
@@ -178,7 +198,7 @@ static bool see_passage(search *s, uint32_t id, ws_arena *scratch, GError **erro
 	uint32_t end = 0;
 	for (; s->next < s->strings->len && g_array_index(s->strings, ws_mention, s->next).passage <= id; s->next++) {
 		const ws_mention *m = &g_array_index(s->strings, ws_mention, s->next);
-		if (m->passage != id || (m->span.start < end) || !stands_alone(s, v.passage, is, m->span))
+		if (m->passage != id || (m->span.start < end) || !stands_alone(s, &v, is, m->span))
 			continue;
 		end = m->span.end;
 		g_array_append_val(s->out, *m);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every 基金 in a text is looked at once, and what it is decided by what stands around it:
 
-       behind it   会, 管理有限公司, 理事会, 化 …: a foundation, a company, an agency, a process (fund_not.tsv); 群, 二期: part of the name
+       behind it   会, 管理有限公司, 理事会, 化 …: a foundation, a company, an agency, a process (text/fund_after.h); 群, 二期: part of the name
        before it   an insurance with its modifiers, or the name of a government fund (budget_funds.tsv): a budget fund, however it is joined to
                    what precedes it; otherwise name_edge.c says where the name begins
        the name    自然科学基金, 信托基金, 私募基金 …: research grants and products of the capital market (fund_not.tsv); nothing but a kind
@@ -16,6 +16,7 @@
 #include "indexer/facts/fund.h"
 
 #include "indexer/facts/wordset.h"
+#include "text/fund_after.h"
 
 static const ws_word_row tail_rows[] = {
 #include "text/data/fund_heads.inc"
@@ -113,8 +114,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 			limit = i;
 	if (text->gap && text->gap[head + 1])
 		return fund;
-	ws_word_hit after = ws_word_at(&others, text->c, head + 2, limit);
-	bool company = ws_word_is(after, 'a');
+	bool company = ws_fund_is_other(text->c, limit, head + 2);
 	size_t from = floor_of(text, head);
 	fund.edge = ws_name_edge(text, from, head);
 	fund.from = fund.edge.at;
