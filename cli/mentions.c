@@ -26,7 +26,7 @@ static json_t *figures_json(const ws_view *v, const ws_mention *m) {
 	json_t *array = json_array();
 	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
 	for (size_t i = 0; i < v->passage->n_figures; i++)
-		if (ws_figure_speaks_of(&v->passage->figures[i], m))
+		if (ws_figure_speaks_of(&v->passage->figures[i], m, v->passage))
 			json_array_append_new(array, ws_json_figure(&v->passage->figures[i], &at));
 	return array;
 }
@@ -71,7 +71,7 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 	putchar('\n');
 	ws_cursor at = ws_cursor_at(p->view.passage->text, p->view.passage->len);
 	for (size_t i = 0; i < p->view.passage->n_figures; i++)
-		if (ws_figure_speaks_of(&p->view.passage->figures[i], m))
+		if (ws_figure_speaks_of(&p->view.passage->figures[i], m, p->view.passage))
 			ws_print_figure(p->session, &p->view.passage->figures[i], &at);
 }
 

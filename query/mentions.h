@@ -38,7 +38,10 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
                             ws_arena *arena, GError **error);
 
 /* Whether a figure of the mention's passage is about the thing mentioned. */
-bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention);
+bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);
+
+/* Whether a subject says nothing but how large something is: 规模, 首期. */
+bool ws_subject_is_scale(const char *subject);
 
 /* The order above. */
 int ws_mention_order(const void *a, const void *b);

@@ -153,8 +153,8 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 	}
 }
 
-/* Whether an occurrence lies in the name of a company or the like: X基金管理有限公司 is no X基金. */
-static bool is_of_other(const search *s, const ws_folded *f, ws_span span) {
+/* Whether an occurrence lies in the name of a company or foundation: X基金管理有限公司 is no X基金. */
+static bool is_of_company(const search *s, const ws_folded *f, ws_span span) {
 	if (!g_str_has_suffix(s->name, "基金"))
 		return false;
 	size_t low = 0, high = f->n;
@@ -165,13 +165,13 @@ static bool is_of_other(const search *s, const ws_folded *f, ws_span span) {
 		else
 			high = middle;
 	}
-	return ws_fund_is_other(f->c, f->n, low);
+	return ws_fund_behind(f->c, f->n, low) == WS_FUND_COMPANY;
 }
 
 /* Whether an occurrence of the string is a mention beside the passage's names. */
 static bool stands_alone(const search *s, const ws_view *v, const bool *is, ws_span span) {
 	const ws_stored_passage *p = v->passage;
-	if (is_of_other(s, &v->f, span))
+	if (is_of_company(s, &v->f, span))
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
@@ -234,34 +234,4 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
 	}
 	g_array_sort(s.out, ws_mention_order);
 	return s.out;
-}
-
-/* ---- figures ---- */
-
-/* Whether a subject speaks of the name: it begins with it, or has it behind a mark, a link or a word of scope, so that
-   数字人民币台企融资增信基金规模 is not 增信基金's. */
-static bool speaks_of(const ws_folded *subject, const ws_folded *name) {
-	static const uint32_t before[] = U"、,，和与及或的“\"()（）:：市省区县级属";
-	for (size_t at = 0; name->n && (at = ws_folded_find(subject, at, name->c, name->n)) != SIZE_MAX; at++) {
-		if (at == 0)
-			return true;
-		for (size_t i = 0; before[i]; i++)
-			if (before[i] == subject->c[at - 1])
-				return true;
-	}
-	return false;
-}
-
-bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention) {
-	if (figure->span.end == mention->span.start) /* 100亿元科创风投基金群 */
-		return true;
-	if (!figure->subject)
-		return false;
-	ws_arena *arena = ws_arena_new();
-	ws_folded subject = ws_fold(figure->subject, strlen(figure->subject), WS_FOLD_HANS, arena);
-	ws_folded form = ws_fold(mention->form, strlen(mention->form), WS_FOLD_HANS, arena);
-	ws_folded full = ws_fold(mention->canonical, strlen(mention->canonical), WS_FOLD_HANS, arena);
-	bool speaks = speaks_of(&subject, &full) || (mention->via != WS_VIA_ANAPHORA && speaks_of(&subject, &form));
-	ws_arena_free(arena);
-	return speaks;
 }

@@ -3,7 +3,8 @@
    or where they differ by their scope only; then the passages of the funds wanted are read, for counts and scale.
 
    The scale of a fund is what the text calls so: a sum of money whose subject is the fund and whose subject or role speaks of 规模, 首期 or of
-   growing to it, or the sum in front of its name (100亿元科创风投基金群). The old level of a change (从300亿元扩大到500亿元) is not its scale. */
+   growing to it, or the sum in front of its name (100亿元科创风投基金群). The old level of a change (从300亿元扩大到500亿元) is not its scale, nor
+   is what was put in or must be (每年不少于10亿元). A first phase says so: its role is 首期. */
 #include "query/register.h"
 
 #include <string.h>
@@ -12,6 +13,8 @@
 #include "query/mentions.h"
 #include "query/rows.h"
 #include "text/cursor.h"
+
+enum { SCALE_NEAR = 6 };
 
 typedef struct {
 	ws_fund fund;
@@ -107,16 +110,37 @@ static bool see_aliases(register_ *r, GError **error) {
 	return true;
 }
 
-static bool speaks_of_scale(const ws_figure *f) {
-	static const char *const words[] = {"规模", "首期", "扩大", "增至", "增加到", "扩容", "达到", "总额"};
-	static const char *const old[] = {"从", "由"};
-	for (size_t i = 0; f->role && i < G_N_ELEMENTS(old); i++)
-		if (strcmp(f->role, old[i]) == 0)
-			return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if ((f->role && strstr(f->role, words[i])) || (f->subject && strstr(f->subject, words[i])))
+static bool holds_any(const char *text, const char *const *words) {
+	for (; text && *words; words++)
+		if (strstr(text, *words))
 			return true;
 	return false;
+}
+
+/* What the subject says behind the name of the fund: 规模, 首期规模; all of it when it does not hold the name. */
+static const char *said_of(const ws_figure *f, const ws_name *n) {
+	const char *names[] = {n->canonical, n->form};
+	for (size_t i = 0; f->subject && i < G_N_ELEMENTS(names); i++) {
+		const char *at = strstr(f->subject, names[i]);
+		if (at)
+			return at + strlen(names[i]);
+	}
+	return f->subject;
+}
+
+/* Whether a sum that speaks of the fund is its scale. 出资, 投放 are what went in and out; 从 and 较上年增加 give another level or a change; 不低于 asks
+   for one. Budget funds have income and outlays, and a scale only where the text says 规模. */
+static bool is_scale(const ws_figure *f, const ws_name *n, bool before) {
+	static const char *const scale[] = {"规模", "首期", "总额", NULL}, *const plain[] = {"规模", NULL};
+	static const char *const grown[] = {"扩大", "增至", "增加到", "增加至", "扩容", "达到", "提高到", "提升至", NULL};
+	static const char *const other[] = {"到位", "出资", "注资", "投放", "投资额", "收入", "支出", "贷款", NULL};
+	static const char *const changes[] = {"不低于", "不少于", "不超过", "较", "比", "增加", "减少", "增长", "下降", NULL};
+	if (f->role && (strcmp(f->role, "从") == 0 || strcmp(f->role, "由") == 0 || (holds_any(f->role, changes) && !holds_any(f->role, grown))))
+		return false;
+	const char *said = said_of(f, n);
+	if (n->class == WS_NAME_BUDGET_FUND)
+		return holds_any(said, plain);
+	return before || (!holds_any(said, other) && (holds_any(said, scale) || holds_any(f->role, scale) || holds_any(f->role, grown)));
 }
 
 static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const ws_stored_document *d, const ws_name *n) {
@@ -124,8 +148,8 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 	ws_cursor at = ws_cursor_at(p->text, p->len);
 	for (size_t i = 0; i < p->n_figures; i++) {
 		const ws_figure *f = &p->figures[i];
-		bool adjacent = f->span.end == n->span.start;
-		if (f->kind != WS_MONEY || (!adjacent && !speaks_of_scale(f)) || !ws_figure_speaks_of(f, &m))
+		bool before = n->span.start >= f->span.end && n->span.start - f->span.end < SCALE_NEAR;
+		if (f->kind != WS_MONEY || !is_scale(f, n, before) || !ws_figure_speaks_of(f, &m, p))
 			continue;
 		bool seen = false;
 		for (guint k = 0; k < g->fund.scale->len; k++) {
@@ -135,10 +159,12 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 		if (seen)
 			continue;
 		size_t len;
-		const char *text = ws_cursor_cut(&at, f->span, &len);
+		const char *text = ws_cursor_cut(&at, f->span, &len), *role = f->role;
+		if (!role && f->subject && strstr(f->subject, "首期"))
+			role = "首期";
 		ws_fund_scale s = {.date = d->card.date,
 		                   .period = f->period ? ws_arena_copy(r->arena, f->period, strlen(f->period)) : NULL,
-		                   .role = f->role ? ws_arena_copy(r->arena, f->role, strlen(f->role)) : NULL,
+		                   .role = role ? ws_arena_copy(r->arena, role, strlen(role)) : NULL,
 		                   .text = ws_arena_copy(r->arena, text, len),
 		                   .amount = f->amount,
 		                   .relation = f->relation,

@@ -9,15 +9,15 @@ static const struct {
 #include "text/data/fund_after.inc"
 };
 
-bool ws_fund_is_other(const uint32_t *c, size_t n, size_t i) {
+ws_fund_after ws_fund_behind(const uint32_t *c, size_t n, size_t i) {
 	size_t longest = 0;
-	bool other = false;
+	ws_fund_after after = WS_FUND_ITSELF;
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		size_t len = ws_spelled_at(c, n, i, rows[k].word);
 		if (len > longest) {
 			longest = len;
-			other = rows[k].kind[0] == 'a';
+			after = rows[k].kind[0] == 'c' ? WS_FUND_COMPANY : rows[k].kind[0] == 'o' ? WS_FUND_OTHER : WS_FUND_ITSELF;
 		}
 	}
-	return other;
+	return after;
 }

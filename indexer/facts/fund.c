@@ -114,12 +114,12 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 			limit = i;
 	if (text->gap && text->gap[head + 1])
 		return fund;
-	bool company = ws_fund_is_other(text->c, limit, head + 2);
+	bool other = ws_fund_behind(text->c, limit, head + 2) != WS_FUND_ITSELF;
 	size_t from = floor_of(text, head);
 	fund.edge = ws_name_edge(text, from, head);
 	fund.from = fund.edge.at;
 	bool slogan = head > from && text->c[head - 1] == U'一'; /* 一园一基金 */
-	if (company || slogan)
+	if (other || slogan)
 		return fund;
 	if (is_budget(text, from, head, &fund.edge, &fund.from)) {
 		fund.class = WS_NAME_BUDGET_FUND;
