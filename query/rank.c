@@ -57,7 +57,8 @@
 enum {
 	ROWS_LEAST = 16000,  /* read in the first step … */
 	ROWS_PER_ROOT = 24, /* … and more in a large index, by the square root of its passages */
-	AHEAD = 32,          /* candidates that another machine sends at once, at least */
+	AHEAD = 32,          /* candidates that another machine sends at once, at least … */
+	AHEAD_MOST = 1000,   /* … and at most */
 	DOCUMENTS_ASKED = 8000, /* of more candidates, those with the best rough score of their own */
 	BEHIND = 1000000,
 	LIKELY_TRIED = 2000, /* candidates read, few of them matching, before the rest are looked up thoroughly */
@@ -241,7 +242,7 @@ static bool show_best(ranker *r, GArray *heap, wanted kind, bool thorough, guint
 		guint read = stage < G_N_ELEMENTS(stages) ? stages[stage].read : show * 2;
 		stage++;
 		for (; pool->len < read && heap->len && !(tried >= read * STAGE_TRIED && (kind == PARTIAL || pool->len >= show)); tried++) {
-			if (ahead == 0 && !expect_best(r, heap, ahead = MAX(read - pool->len, AHEAD), error))
+			if (ahead == 0 && !expect_best(r, heap, ahead = CLAMP(read - pool->len, AHEAD, AHEAD_MOST), error))
 				return false;
 			ahead--;
 			uint32_t id = take(heap).id;

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a server sends costs a round trip, however long it is: a search reads some hundred passages, their headings and their documents, and posting lists
    twice, the beginning first. So records are fetched many at a time, ahead of their reading (ws_store_expect), and a posting list that is not too
-   long is fetched whole and kept. */
+   long is fetched whole and kept.
+
+   What is kept is bounded: when records are more than most_bytes all of them go before others come, and no answer brings more than AT_ONCE of them or,
+   with the headings above them, a few times that; posting lists beyond most_rows are not kept. Whoever reads on after that asks again. */
 #include "store/xapian/engine.h"
 
 enum {
-	RECORDS_BYTES = 64 << 20, /* kept at most, with twice of it for a moment */
+	RECORDS_BYTES = 64 << 20, /* kept at most, but for what is expected at the moment */
+	RECORD_COST = 100,        /* bytes that keeping one takes beside its own */
 	ROWS = 8 << 20,           /* kept at most */
 	WHOLE = 1 << 16,          /* a longer list is fetched as far as it is asked for */
 	AT_ONCE = 500,            /* records in one answer */
+	EXPECTED = 2000,          /* passages of one call that are fetched ahead */
 	DEEPEST = 12,             /* headings above one another that are read ahead */
 	READ_ON = 64,             /* passages that are sent when two neighbours have been asked for */
 };
@@ -16,18 +21,24 @@ enum {
 void ws_cache_init(ws_cache *c) {
 	c->records = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
 	c->rows = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, (GDestroyNotify)g_array_unref);
+	c->counts = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+	c->listed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	c->most_bytes = RECORDS_BYTES;
+	c->most_rows = ROWS;
 }
 
 void ws_cache_clear(ws_cache *c) {
 	g_hash_table_unref(c->records);
 	g_hash_table_unref(c->rows);
+	g_hash_table_unref(c->counts);
+	g_array_unref(c->listed);
 }
 
 /* ---- records ---- */
 
 static void keep(uint32_t id, const char *bytes, size_t len, void *data) {
 	ws_cache *c = data;
-	c->bytes += len;
+	c->bytes += len + RECORD_COST;
 	g_hash_table_insert(c->records, GUINT_TO_POINTER(id), g_bytes_new(bytes, len));
 }
 
@@ -49,7 +60,7 @@ static bool fetch(xapian_store *s, const GArray *ids, GError **error) {
 }
 
 static void make_room(ws_cache *c) {
-	if (c->bytes < RECORDS_BYTES)
+	if (c->bytes < c->most_bytes)
 		return;
 	g_hash_table_remove_all(c->records);
 	c->bytes = 0;
@@ -93,7 +104,7 @@ bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GErro
 	make_room(&s->cache);
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < MIN(n, EXPECTED); i++)
 		if (passages[i] && passages[i] <= s->totals.last_passage)
 			add_once(ids, seen, ws_id_of_passage(passages[i]));
 	bool ok = true;
@@ -109,16 +120,35 @@ bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GErro
 	return ok;
 }
 
-bool ws_cache_files(xapian_store *s, const GArray *files, GError **error) {
+void ws_cache_list(xapian_store *s, const GArray *files) {
 	if (!s->served)
-		return true;
-	make_room(&s->cache);
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	for (guint i = 0; i < files->len; i++) {
-		uint32_t id = ws_id_of_file(g_array_index(files, uint32_t, i));
-		g_array_append_val(ids, id);
+		return;
+	g_array_set_size(s->cache.listed, 0);
+	g_array_append_vals(s->cache.listed, files->data, files->len);
+	s->cache.at = 0;
+}
+
+/* What will be read after this record: what was listed behind the file, or follows the passage when the one before it was read, too. */
+static void add_following(xapian_store *s, uint32_t id, GArray *ids) {
+	ws_cache *c = &s->cache;
+	if (id % WS_ID_STEP == 0) {
+		while (c->at < c->listed->len && g_array_index(c->listed, uint32_t, c->at) != ws_file_of_id(id))
+			c->at++;
+		for (; c->at < c->listed->len && ids->len < AT_ONCE; c->at++) {
+			uint32_t next = ws_id_of_file(g_array_index(c->listed, uint32_t, c->at));
+			g_array_append_val(ids, next);
+		}
+		return;
 	}
-	return fetch(s, ids, error);
+	uint32_t passage = ws_passage_of_id(id), before = c->last;
+	c->last = passage;
+	if (passage != before + 1)
+		return;
+	for (; c->last < passage + READ_ON && c->last <= s->totals.last_passage; c->last++) {
+		uint32_t next = ws_id_of_passage(c->last);
+		g_array_append_val(ids, next);
+	}
+	c->last--;
 }
 
 bool ws_cache_data(xapian_store *s, uint32_t id, GError **fault) {
@@ -126,19 +156,12 @@ bool ws_cache_data(xapian_store *s, uint32_t id, GError **fault) {
 		return ws_xapian_data(s->x, id, s->data, fault);
 	if (read_kept(s, id))
 		return true;
-	uint32_t passage = id % WS_ID_STEP ? ws_passage_of_id(id) : 0, before = s->cache.last;
-	s->cache.last = passage ? passage : before;
-	if (passage && passage == before + 1) {
-		g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-		for (uint32_t p = passage; p < passage + READ_ON && p <= s->totals.last_passage; p++) {
-			uint32_t next = ws_id_of_passage(p);
-			g_array_append_val(ids, next);
-		}
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	add_following(s, id, ids);
+	if (ids->len) {
 		make_room(&s->cache);
-		if (fetch(s, ids, NULL) && read_kept(s, id)) {
-			s->cache.last = passage + READ_ON - 1;
+		if (fetch(s, ids, NULL) && read_kept(s, id))
 			return true;
-		}
 	}
 	return ws_xapian_data(s->x, id, s->data, fault);
 }
@@ -158,13 +181,32 @@ static void as_passages(ws_rows *rows) {
 		id[i] = ws_passage_of_id(id[i]);
 }
 
+bool ws_cache_frequency(xapian_store *s, const ws_term_text *term, uint32_t *out, GError **fault) {
+	g_autoptr(GBytes) key = g_bytes_new(term->bytes, term->len);
+	const ws_rows *kept = g_hash_table_lookup(s->cache.rows, key);
+	gpointer count;
+	if (kept) {
+		*out = kept->len;
+		return true;
+	}
+	if (g_hash_table_lookup_extended(s->cache.counts, key, NULL, &count)) {
+		*out = GPOINTER_TO_UINT(count);
+		return true;
+	}
+	if (!ws_xapian_frequency(s->x, ws_term_view(term), out, fault))
+		return false;
+	if (s->served)
+		g_hash_table_insert(s->cache.counts, g_bytes_ref(key), GUINT_TO_POINTER(*out));
+	return true;
+}
+
 /* The rows of a list that is too long to be fetched for its beginning: without lengths. */
-static bool read_beginning(xapian_store *s, ws_xapian_term term, size_t limit, ws_rows *rows, bool *whole, GError **fault) {
+static bool read_beginning(xapian_store *s, const ws_term_text *term, size_t limit, ws_rows *rows, bool *whole, GError **fault) {
 	uint32_t n;
-	if (!ws_xapian_frequency(s->x, term, &n, fault))
+	if (!ws_cache_frequency(s, term, &n, fault))
 		return false;
 	*whole = n <= WHOLE || n <= limit;
-	return *whole || ws_xapian_first_of(s->x, term, limit, rows, fault);
+	return *whole || ws_xapian_first_of(s->x, ws_term_view(term), limit, rows, fault);
 }
 
 ws_rows *ws_cache_rows(xapian_store *s, const ws_term_text *term, size_t limit, GError **error) {
@@ -177,7 +219,7 @@ ws_rows *ws_cache_rows(xapian_store *s, const ws_term_text *term, size_t limit, 
 	g_autoptr(GArray) weights = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	bool whole = limit == SIZE_MAX;
 	GError *fault = NULL;
-	bool ok = !s->served || whole || read_beginning(s, view, limit, rows, &whole, &fault);
+	bool ok = !s->served || whole || read_beginning(s, term, limit, rows, &whole, &fault);
 	if (ok && (!s->served || whole))
 		ok = ws_xapian_postings(s->x, view, s->served ? SIZE_MAX : limit, rows, weights, &fault);
 	as_passages(rows);
@@ -188,7 +230,7 @@ ws_rows *ws_cache_rows(xapian_store *s, const ws_term_text *term, size_t limit, 
 	}
 	if (weights->len)
 		ws_lengths_note(s, rows, weights);
-	if (!s->served || !whole || s->cache.n_rows + rows->len > ROWS)
+	if (!s->served || !whole || s->cache.n_rows + rows->len > s->cache.most_rows)
 		return rows;
 	s->cache.n_rows += rows->len;
 	g_hash_table_insert(s->cache.rows, g_bytes_ref(key), rows);

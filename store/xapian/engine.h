@@ -30,10 +30,13 @@ typedef struct ws_lengths_batch ws_lengths_batch;
 
 typedef struct {
 	GHashTable *records; /* Xapian's id -> GBytes */
-	gsize bytes;
+	gsize bytes, most_bytes;
 	GHashTable *rows;    /* term (GBytes) -> ws_rows * of passages, all it has */
-	guint n_rows;        /* in all of them */
+	guint n_rows, most_rows; /* in all of them */
+	GHashTable *counts;  /* term (GBytes) -> how many rows it has, of longer ones */
 	uint32_t last;       /* the passage read last: who reads on is sent more at once */
+	GArray *listed;      /* files that were listed last … */
+	guint at;            /* … and how far they have been sent */
 } ws_cache;
 
 typedef struct {
@@ -104,10 +107,12 @@ void ws_lengths_abandon(xapian_store *s);
 void ws_cache_init(ws_cache *cache);
 void ws_cache_clear(ws_cache *cache);
 bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);
-/* Reads the records of these files ahead. */
-bool ws_cache_files(xapian_store *s, const GArray *files, GError **error);
+/* Says that these files will be read in this order. */
+void ws_cache_list(xapian_store *s, const GArray *files);
 /* The data under Xapian's id, into s->data; WS_XAPIAN_NO_DOCUMENT when there is none. */
 bool ws_cache_data(xapian_store *s, uint32_t id, GError **fault);
+/* How many rows a term has. */
+bool ws_cache_frequency(xapian_store *s, const ws_term_text *term, uint32_t *out, GError **fault);
 /* The first `limit` rows of one term, lengths noted. */
 ws_rows *ws_cache_rows(xapian_store *s, const ws_term_text *term, size_t limit, GError **error);
 

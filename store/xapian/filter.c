@@ -262,8 +262,7 @@ GArray *ws_xapian_documents(ws_store *store, const ws_filter *filter, GError **e
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (guint i = 0; i < list->len; i++)
 		g_array_append_val(ids, g_array_index(list, dated, i).id);
-	if (!ws_cache_files(s, ids, error)) /* who lists documents reads them */
-		g_clear_pointer(&ids, g_array_unref);
+	ws_cache_list(s, ids);
 	return ids;
 }
 

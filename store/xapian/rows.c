@@ -184,7 +184,7 @@ double ws_xapian_token_frequency(ws_store *store, const char *token, bool word, 
 	ws_term_text term = word ? ws_term_of_word(token, 1) : ws_term_of(WS_TERM_GRAM, token, strlen(token));
 	uint32_t n = 0;
 	GError *fault = NULL;
-	if (ws_xapian_frequency(s->x, ws_term_view(&term), &n, &fault))
+	if (ws_cache_frequency(s, &term, &n, &fault))
 		return n;
 	ws_xapian_fail(s, fault, "read", error);
 	return -1;

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 
 #include "query/rank.h"
-#include "store/xapian/xapian.h"
+#include "store/xapian/engine.h"
 #include "tests/unit/store_collection.h"
 
 enum { SERVERS = 2, TIMEOUT_MS = 1000 };
@@ -352,6 +352,84 @@ START_TEST(no_shard_at_all_is_an_error_with_partial_too) {
 }
 END_TEST
 
+/* ---- what a server has sent ---- */
+
+static ws_store *open_server(int i) {
+	ws_store *store = ws_xapian_open_server("127.0.0.1", servers[i].port, TIMEOUT_MS, &error);
+	succeeds(store);
+	return store;
+}
+
+START_TEST(what_is_expected_is_read_without_the_server) {
+	ws_store *store = open_server(0);
+	succeeds(ws_store_expect(store, (const uint32_t[]){4}, 1, &error));
+	end(0);
+	static const uint32_t sent[] = {4, 2, 1}; /* with the headings above it */
+	for (size_t i = 0; i < G_N_ELEMENTS(sent); i++)
+		succeeds(ws_store_passage(store, sent[i], true, arena, &error));
+	succeeds(ws_store_document(store, 1, arena, &error));
+	ck_assert(!ws_store_passage(store, 6, true, arena, &error));
+	ck_assert_int_eq(error->code, WS_STORE_UNREACHABLE);
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(documents_that_were_listed_come_together) {
+	ws_store *store = open_server(1);
+	ck_assert_str_eq(printed(ws_store_documents(store, NULL, &error)), "3 1 2");
+	succeeds(ws_store_document(store, 3, arena, &error));
+	end(1);
+	succeeds(ws_store_document(store, 1, arena, &error) && ws_store_document(store, 2, arena, &error));
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(who_reads_on_is_sent_what_follows) {
+	ws_store *store = open_server(0);
+	succeeds(ws_store_passage(store, 1, true, arena, &error) && ws_store_passage(store, 2, true, arena, &error));
+	end(0);
+	for (uint32_t id = 3; id <= 7; id++)
+		succeeds(ws_store_passage(store, id, true, arena, &error));
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(rows_are_sent_once) {
+	ws_store *store = open_server(0);
+	const ws_gram_query grams = grams_of("预算");
+	bool more;
+	ck_assert_str_eq(printed(ws_store_gram_first_rows(store, &grams, 1, &more, &error)), "1");
+	ck_assert(more);
+	end(0);
+	ck_assert_str_eq(rows_of(store, "预算"), "1 2 3 5");
+	ck_assert(ws_store_gram_frequency(store, &grams, &error) == 4);
+	ck_assert(!ws_store_gram_rows(store, &(ws_gram_query){.grams = (const char *[]){"债务"}, .n = 1}, NULL, 0, &error));
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(what_is_kept_is_bounded) {
+	ws_store *store = open_server(0);
+	ws_cache *cache = &((xapian_store *)store)->cache;
+	cache->most_bytes = 1;
+	cache->most_rows = 3;
+	gsize most = 0;
+	for (uint32_t id = 2; id <= 7; id++) {
+		succeeds(ws_store_expect(store, &id, 1, &error));
+		most = MAX(most, g_hash_table_size(cache->records));
+		const ws_stored_passage *p = ws_store_passage(store, id, true, arena, &error);
+		succeeds(p);
+		ck_assert_uint_eq(p->id, id);
+	}
+	ck_assert_uint_le(most, 4); /* one passage, the headings above it and its document */
+	ck_assert_str_eq(rows_of(store, "预算"), "1 2 3 5");
+	ck_assert_uint_eq(cache->n_rows, 0);
+	ck_assert_str_eq(rows_of(store, "一般公共预算"), "3");
+	ck_assert_str_eq(rows_of(store, "预算"), "1 2 3 5");
+	ws_store_close(store);
+}
+END_TEST
+
 /* ---- the list ---- */
 
 static const struct {
@@ -398,6 +476,11 @@ int main(void) {
 	tcase_add_test(t, a_shard_lost_without_an_error_is_missing_all_the_same);
 	tcase_add_test(t, a_server_killed_after_its_answer_costs_nothing);
 	tcase_add_test(t, no_shard_at_all_is_an_error_with_partial_too);
+	tcase_add_test(t, what_is_expected_is_read_without_the_server);
+	tcase_add_test(t, documents_that_were_listed_come_together);
+	tcase_add_test(t, who_reads_on_is_sent_what_follows);
+	tcase_add_test(t, rows_are_sent_once);
+	tcase_add_test(t, what_is_kept_is_bounded);
 	tcase_add_loop_test(t, a_list_that_names_no_index_is_an_error, 0, G_N_ELEMENTS(lists));
 	tcase_add_test(t, shards_are_not_written_to);
 	suite_add_tcase(suite, t);
