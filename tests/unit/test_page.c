@@ -330,6 +330,28 @@ static const page_row loose[] = {
 	 .why = "small lines with a mark at the foot of the page are a note"},
 };
 
+static const page_row cut_notes[2] = {
+	{.text = {{100, 100, 16, 0, "全市收入增长平稳，支出保持必要的强度，结构进"},
+	          {100, 130, 16, 0, "一步优化，重点领域得到保障，民生支出比上年"},
+	          {109, 703, 14, 0, "包括项目建设债券额度一百亿元、外贷额"},
+	          {100, 699, 7, 0, "1"},
+	          {290, 770, 12, 0, "- 1 -"}}},
+	{.text = {{100, 100, 16, 0, "增长百分之六，高于平均水平，具体的情况如下。"},
+	          {100, 683, 14, 0, "度五亿元。"},
+	          {109, 703, 14, 0, "收入数与上年执行数相比。"},
+	          {100, 699, 7, 0, "2"},
+	          {290, 770, 12, 0, "- 2 -"}},
+	 .wanted = "全市收入增长平稳，支出保持必要的强度，结构进\n一步优化，重点领域得到保障，民生支出比上年\n"
+	           "n 包括项目建设债券额度一百亿元、外贷额度五亿元。\n- 1 -\n增长百分之六，高于平均水平，具体的情况如下。\n"
+	           "n 收入数与上年执行数相比。\n- 2 -",
+	 .why = "a note goes on at the foot of the next page"},
+};
+
+START_TEST(a_note_that_a_page_end_cut_is_whole_again) {
+	check_paper(cut_notes, 2);
+}
+END_TEST
+
 START_TEST(what_is_set_in_no_grid_is_told_by_its_place) {
 	check_pages(loose, _i);
 }
@@ -343,6 +365,7 @@ int main(void) {
 	tcase_add_loop_test(tests, rules_make_a_grid_of_cells, 0, sizeof grids / sizeof *grids);
 	tcase_add_loop_test(tests, a_row_that_a_page_end_cut_is_whole_again, 0, sizeof cut_rows / sizeof *cut_rows);
 	tcase_add_loop_test(tests, what_is_set_in_no_grid_is_told_by_its_place, 0, sizeof loose / sizeof *loose);
+	tcase_add_test(tests, a_note_that_a_page_end_cut_is_whole_again);
 	suite_add_tcase(suite, tests);
 	return run_suite(suite);
 }

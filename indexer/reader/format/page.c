@@ -289,46 +289,68 @@ static bool begins_note(const ws_page_item *item) {
 	return item->mark || (c >= 0x2460 && c <= 0x2473) || c == 0x203B;
 }
 
-/* The last lines of a page, set smaller than the text, from one that begins with a mark on: notes, one block each. */
-static void find_notes(ws_page_item *items, size_t n, float body, ws_arena *arena) {
-	size_t first = n, end = n;
+static bool is_finished(const char *text) {
+	static const char *const stops[] = {"。", "！", "？", "；", ".", ";"};
+	for (size_t i = 0; i < G_N_ELEMENTS(stops); i++)
+		if (g_str_has_suffix(text, stops[i]))
+			return true;
+	return false;
+}
+
+static void add_to_note(ws_page_item *note, ws_page_item *item, ws_arena *arena) {
+	note->text = ws_arena_printf(arena, "%s%s", note->text, item->text);
+	if (note->page == item->page)
+		note->box = ws_box_union(note->box, item->box);
+	item->text = NULL;
+}
+
+/* The last lines of a page, set smaller than the text, from one that begins with a mark on: notes, one block each. `open`, the last note
+   of the page before or NULL, goes on in those above the first mark when it has no end. Returns the last note of this page. */
+static ws_page_item *find_notes(ws_page_item *items, size_t n, float body, ws_page_item *open, ws_arena *arena) {
+	enum { LONGEST_NOTE = 6000 };
+	const float SMALLER = 0.9f; /* 10.5 points below a text of 12, 14 below 16 */
+	size_t first = n, end = n, small = n;
 	for (size_t i = n; i > 0; i--) {
 		const ws_page_item *item = &items[i - 1];
 		if (item->kind != WS_BLOCK_LINE || item->y < item->page_height / 2)
 			break;
 		bool number = item->y > 0.9f * item->page_height && strlen(item->text) < 24;
-		if (number && first == n) {
+		if (number && first == n && small == n) {
 			end = i - 1;
 			continue;
 		}
-		if (item->size > 0.87f * body)
+		if (item->size > SMALLER * body)
 			break;
+		small = i - 1;
 		if (begins_note(item))
 			first = i - 1;
 	}
+	if (open && !is_finished(open->text) && strlen(open->text) < LONGEST_NOTE)
+		for (size_t i = small; i < end && i < first && fabsf(items[i].size - open->size) < 0.5f; i++)
+			add_to_note(open, &items[i], arena);
 	ws_page_item *note = NULL;
 	for (size_t i = first; i < end; i++) {
 		ws_page_item *item = &items[i];
-		if (item->kind != WS_BLOCK_LINE || item->size > 0.87f * body)
+		if (item->kind != WS_BLOCK_LINE || item->size > SMALLER * body)
 			break;
 		if (!note || begins_note(item)) {
 			note = item;
 			note->kind = WS_BLOCK_NOTE;
 			continue;
 		}
-		note->text = ws_arena_printf(arena, "%s%s", note->text, item->text);
-		note->box = ws_box_union(note->box, item->box);
-		item->text = NULL;
+		add_to_note(note, item, arena);
 	}
+	return note;
 }
 
 bool ws_paper_finish(ws_paper *paper, GError **error) {
 	float body = body_size(paper);
+	ws_page_item *note = NULL;
 	for (size_t i = 0; i < paper->n;) {
 		size_t j = i;
 		while (j < paper->n && paper->items[j].page == paper->items[i].page)
 			j++;
-		find_notes(paper->items + i, j - i, body, paper->out->arena);
+		note = find_notes(paper->items + i, j - i, body, note, paper->out->arena);
 		i = j;
 	}
 	ws_page_join(paper->items, paper->n, paper->out->arena);
