@@ -24,6 +24,7 @@ typedef struct {
 	bool hidden;      /* display:none and the like */
 	bool link, file;  /* <a>, and to a document file */
 	bool bold, pre, item, ordered, head;
+	bool raised;      /* <sup> and the like */
 	int8_t centred;   /* 1 centred, -1 aligned otherwise, 0 as around it */
 	bool data;        /* a table of data, not of layout */
 	bool blocks;      /* holds block elements */

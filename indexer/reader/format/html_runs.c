@@ -11,6 +11,8 @@
 
 #include "indexer/reader/format/html_parts.h"
 #include "indexer/reader/format/html_words.h"
+#include "indexer/reader/format/lists.h"
+#include "indexer/reader/format/marks.h"
 
 typedef struct {
 	html_tree *tree;
@@ -24,8 +26,13 @@ typedef struct {
 	unsigned bold, pre, links, files; /* open elements */
 	xmlNode *block;     /* innermost open block element */
 	GArray *counts;     /* of open <ol>: the next number */
+	const char *number; /* of the item that begins, to stand before its first character; NULL */
+	size_t raised;      /* where in the text the open <sup> begins; NONE */
+	uint32_t raised_chars;
 	GArray *lines;      /* of the run: the source line of each of its lines */
 } cutter;
+
+static const size_t NONE = SIZE_MAX;
 
 /* ---- characters ---- */
 
@@ -72,6 +79,12 @@ static void begin_line(cutter *c) {
 }
 
 static void put_char(cutter *c, const char *p, size_t n) {
+	if (c->number && (unsigned char)*p > ' ' && !blank_char(p, n)) {
+		const char *number = c->number;
+		c->number = NULL;
+		for (size_t i = 0; number[i]; i += (unsigned char)number[i] < 0x80 ? 1 : 3)
+			put_char(c, number + i, (unsigned char)number[i] < 0x80 ? 1 : 3);
+	}
 	if (at_line_start(c)) {
 		begin_line(c);
 	} else if (c->pending != NOTHING) {
@@ -260,6 +273,7 @@ static void flush(cutter *c) {
 	}
 	g_string_truncate(c->text, 0);
 	g_array_set_size(c->lines, 0);
+	c->raised = NONE;
 	bool held = c->now.gap;
 	c->now = (html_run){.gap = held};
 	c->bold_chars = 0;
@@ -314,6 +328,21 @@ static xmlNode *block_above(xmlNode *node) {
 	return node;
 }
 
+/* The mark of a note goes, unless the line begins with it: then it is the note's own, and no part of a number behind it. */
+static void end_raised(cutter *c) {
+	bool begins = c->raised == 0 || (c->raised != NONE && c->text->str[c->raised - 1] == '\n');
+	if (begins && c->text->len && g_ascii_isdigit(c->text->str[c->text->len - 1]))
+		c->pending = SPACE;
+	if (!begins && c->raised < c->text->len) {
+		size_t len = c->text->len;
+		ws_drop_raised(c->text, c->raised);
+		if (c->text->len < len)
+			c->now.chars = c->raised_chars;
+		c->now.linked = MIN(c->now.linked, c->now.chars);
+	}
+	c->raised = NONE;
+}
+
 static void leave(xmlNode *node, void *data) {
 	cutter *c = data;
 	html_info *info = HTML_INFO(node);
@@ -327,6 +356,10 @@ static void leave(xmlNode *node, void *data) {
 	c->pre -= info->pre;
 	c->links -= info->link;
 	c->files -= info->file;
+	if (info->raised)
+		end_raised(c);
+	if (info->item)
+		c->number = NULL;
 	if (info->ordered && c->counts->len)
 		g_array_set_size(c->counts, c->counts->len - 1);
 }
@@ -346,6 +379,10 @@ static bool has_number(const char *s) {
 	return g_ascii_isdigit(*s);
 }
 
+static const struct {
+	const char *type, *format;
+} types[] = {{"A", "upperLetter"}, {"a", "lowerLetter"}, {"I", "upperRoman"}, {"i", "lowerRoman"}};
+
 /* The number a browser would show before an item of a numbered list, unless the text brings its own. */
 static void number_item(cutter *c, xmlNode *item) {
 	if (!item->parent || !item->parent->_private || !HTML_INFO(item->parent)->ordered || c->counts->len == 0)
@@ -357,11 +394,11 @@ static void number_item(cutter *c, xmlNode *item) {
 	const char *style = ws_html_attribute(item->parent, "style"), *class = ws_html_attribute(item->parent, "class");
 	if (!text || class || (style && strstr(style, "none")) || has_number((const char *)text->content))
 		return;
-	c->line = HTML_LINE(text);
-	char mark[16];
-	int n = g_snprintf(mark, sizeof mark, "%d.", number);
-	for (int i = 0; i < n; i++)
-		put_char(c, mark + i, 1);
+	const char *type = ws_html_attribute(item->parent, "type"), *format = "decimal";
+	bool han = style && (strstr(style, "cjk-ideographic") || strstr(style, "chinese"));
+	for (size_t i = 0; type && i < G_N_ELEMENTS(types); i++)
+		format = !strcmp(type, types[i].type) ? types[i].format : format;
+	c->number = ws_arena_printf(c->tree->arena, "%s%s", ws_number_text(han ? "chineseCounting" : format, number, c->tree->arena), han ? "、" : ".");
 }
 
 static void enter(cutter *c, xmlNode *node, html_info *info) {
@@ -377,6 +414,10 @@ static void enter(cutter *c, xmlNode *node, html_info *info) {
 		c->pending = NOTHING;
 		return;
 	}
+	if (info->raised && c->raised == NONE) {
+		c->raised = c->text->len;
+		c->raised_chars = c->now.chars;
+	}
 	if (info->role == HTML_INLINE || info->role == HTML_RULE)
 		return;
 	c->block = node;
@@ -390,7 +431,7 @@ static void enter(cutter *c, xmlNode *node, html_info *info) {
 }
 
 html_runs ws_html_cut(html_tree *tree) {
-	cutter c = {.tree = tree, .text = g_string_new(NULL), .block = tree->body};
+	cutter c = {.tree = tree, .text = g_string_new(NULL), .block = tree->body, .raised = NONE};
 	c.counts = g_array_new(FALSE, FALSE, sizeof(int));
 	c.lines = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (xmlNode *at = tree->body; at;) {

@@ -198,6 +198,7 @@ static void describe(measure *m, xmlNode *node) {
 	info->bold =
 	    !strcmp(name, "b") || !strcmp(name, "strong") || style_has(style, "font-weight", "bold") || style_has(style, "font-weight", "7");
 	info->pre = !strcmp(name, "pre") || style_has(style, "white-space", "pre");
+	info->raised = !strcmp(name, "sup") || (info->role == HTML_INLINE && style_has(style, "vertical-align", "super"));
 	info->item = !strcmp(name, "li");
 	info->ordered = !strcmp(name, "ol");
 	info->head = !strcmp(name, "th") || !strcmp(name, "thead");
