@@ -520,23 +520,41 @@ START_TEST(a_cut_archive_is_refused) {
 }
 END_TEST
 
-START_TEST(a_member_that_swells_beyond_reason_is_refused) {
-	g_autofree char *path = g_build_filename(folder, "bomb.zip", NULL);
+/* An archive of `n` members of so many MB of blanks. */
+static char *put_bomb(int n, int megabytes) {
+	char *path = g_build_filename(folder, "bomb.zip", NULL);
 	struct archive *a = archive_write_new();
 	archive_write_set_format_zip(a);
 	ck_assert_int_eq(archive_write_open_filename(a, path), ARCHIVE_OK);
-	struct archive_entry *e = archive_entry_new();
-	archive_entry_set_pathname(e, "bomb.txt");
-	archive_entry_set_filetype(e, AE_IFREG);
-	archive_entry_set_size(e, 64 << 20);
-	archive_write_header(a, e);
 	g_autofree char *piece = g_malloc0(1 << 20);
 	memset(piece, ' ', 1 << 20);
-	for (int i = 0; i < 64; i++)
-		archive_write_data(a, piece, 1 << 20);
-	archive_entry_free(e);
+	for (int i = 0; i < n; i++) {
+		g_autofree char *name = i ? g_strdup_printf("bomb%d.txt", i) : g_strdup("bomb.txt");
+		struct archive_entry *e = archive_entry_new();
+		archive_entry_set_pathname(e, name);
+		archive_entry_set_filetype(e, AE_IFREG);
+		archive_entry_set_size(e, (int64_t)megabytes << 20);
+		archive_write_header(a, e);
+		for (int k = 0; k < megabytes; k++)
+			archive_write_data(a, piece, 1 << 20);
+		archive_entry_free(e);
+	}
 	archive_write_close(a);
 	archive_write_free(a);
+	return path;
+}
+
+START_TEST(members_that_swell_beyond_reason_together_are_refused) {
+	g_autofree char *path = put_bomb(8, 4);
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	ck_assert(!ws_reader_members(reader, path, collect, found, &error));
+	ck_assert_msg(g_str_has_suffix(error->message, "': unpacks to more than 250 times its size"), "%s", error->message);
+}
+END_TEST
+
+START_TEST(a_member_that_swells_beyond_reason_is_refused) {
+	g_autofree char *path = put_bomb(1, 64);
 	g_autofree char *member = g_strconcat(path, "!/bomb.txt", NULL);
 	g_autoptr(GError) error = NULL;
 	ck_assert_ptr_null(ws_reader_read(reader, member, arena, &error));
@@ -589,6 +607,7 @@ int main(void) {
 	tcase_add_test(t, an_archive_that_is_none_has_no_members_and_is_read_as_what_it_is);
 	tcase_add_test(t, a_cut_archive_is_refused);
 	tcase_add_test(t, a_member_that_swells_beyond_reason_is_refused);
+	tcase_add_test(t, members_that_swell_beyond_reason_together_are_refused);
 	tcase_add_loop_test(t, an_ending_tells_what_is_taken, 0, G_N_ELEMENTS(endings));
 	suite_add_tcase(suite, t);
 	SRunner *runner = srunner_create(suite);

@@ -12,6 +12,8 @@
 #include "indexer/reader/ending.h"
 #include "indexer/reader/format/charset.h"
 
+enum { FREE_OF_RATIO = 16u << 20 };
+
 /* The archive that was read last, positioned behind the member that was read last. */
 static struct {
 	char *path;
@@ -179,8 +181,15 @@ bool ws_archive_list(const char *path, GString *list, ws_arena *arena, GError **
 	struct archive_entry *entry;
 	bool end;
 	char *name;
+	uint64_t unpacked = 0;
 	g_autoptr(GError) inner = NULL;
 	while ((name = next_member(&entry, arena, &end, &inner))) {
+		int64_t size = archive_entry_size_is_set(entry) ? archive_entry_size(entry) : 0;
+		unpacked += size > 0 && (uint64_t)size < UINT64_MAX / 2 - unpacked ? (uint64_t)size : 0;
+		if (unpacked > FREE_OF_RATIO && unpacked / ws_limits.ratio > (uint64_t)st.st_size) {
+			ws_refuse(&inner, "unpacks to more than %zu times its size", ws_limits.ratio);
+			break;
+		}
 		if (is_litter(name) || !ws_ending_format(name) || !g_hash_table_add(seen, name))
 			continue;
 		if (g_hash_table_size(seen) > ws_limits.members) {
@@ -219,7 +228,7 @@ static bool read_member(ws_source *source, struct archive_entry *entry, GError *
 		last.unpacked += (uint64_t)n;
 		if (last.bytes->len + (size_t)n > ws_limits.file)
 			return ws_refuse(error, "larger than the limit of %zu MB", ws_limits.file >> 20);
-		if (last.bytes->len > 16u << 20 && last.bytes->len / ws_limits.ratio > (uint64_t)last.st.st_size)
+		if (last.bytes->len > FREE_OF_RATIO && last.bytes->len / ws_limits.ratio > (uint64_t)last.st.st_size)
 			return ws_refuse(error, "unpacks to more than %zu times its size", ws_limits.ratio);
 		g_byte_array_append(last.bytes, (const guint8 *)piece, (guint)n);
 	}
