@@ -6,10 +6,18 @@
 
 #include "text/utf8.h"
 
-enum { HEAD_ROWS = 5, CAPTION_ROWS = 3 };
+enum { HEAD_ROWS = 5, CAPTION_ROWS = 5 };
 
 static bool is_unit_line(const ws_grid_cell *c) {
 	return c->len < 200 && ws_lone_at(c->text, c->len, (uint32_t)ws_utf8_count(c->text, c->len), false) == WS_LONE_UNIT;
+}
+
+/* 表1-1 in a cell of its own, above the title. */
+static bool is_label(const ws_grid_cell *c) {
+	char compact[WS_COMPACT + 8];
+	bool whole;
+	size_t n = c->len < 40 ? ws_compact(c->text, c->len, compact, &whole) : 0;
+	return n && n < 24 && ws_matches(compact, n, "表#|表@|表#-#|表@-#|附表|附表#|附表@|附表#-#|附件|附件#|附件@|公开#表|公开表#|#表");
 }
 
 static void add_cell(ws_grid *g, ws_arena *arena, ws_grid_cell c) {
@@ -133,11 +141,16 @@ void ws_grid_take_captions(ws_grid *g, ws_arena *arena) {
 			else
 				title = c;
 		}
-		bool across = in_row == 1 && title && (title->columns >= g->columns || (title->columns * 2 > g->columns && g->columns > 2));
-		if (!in_row || g->v[0].rows > 1 || in_row > 2 || (!across && !unit) || (in_row == 2 && !unit) || (title && is_number(title)) ||
+		if (!in_row) {
+			cut_rows(g, 0, 1);
+			continue;
+		}
+		bool label = in_row == 1 && title && !g->title && is_label(title);
+		bool across = in_row == 1 && title && (label || title->columns >= g->columns || (title->columns * 2 > g->columns && g->columns > 2));
+		if (g->v[0].rows > 1 || in_row > 2 || (!across && !unit) || (in_row == 2 && !unit) || (title && is_number(title)) ||
 		    (title && g->title && !unit))
 			return;
-		if (title)
+		if (title && !label)
 			g->title = g->title ? ws_arena_printf(arena, "%s\n%.*s", g->title, (int)title->len, title->text)
 			                    : ws_arena_copy(arena, title->text, title->len);
 		if (unit)

@@ -88,6 +88,25 @@ START_TEST(merged_heads_and_captions_in_the_first_rows_are_understood) {
 }
 END_TEST
 
+static const ws_block_cell labelled[] = {
+	{"附表3", 1, 0, 1, 1, 1, 0, false},    {"全市债务情况表", 2, 0, 1, 3, 2, 0, false}, {"单位：亿元", 3, 2, 1, 1, 3, 0, false},
+	{"区", 4, 0, 1, 1, 4, 0, false},       {"一般", 4, 1, 1, 1, 4, 0, false},           {"专项", 4, 2, 1, 1, 4, 0, false},
+	{"东区", 5, 0, 1, 1, 5, 0, false},     {"12", 5, 1, 1, 1, 5, 0, false},             {"8", 5, 2, 1, 1, 5, 0, false},
+};
+
+START_TEST(a_table_s_number_in_a_cell_above_its_title_is_a_caption) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = cell_blocks(labelled, sizeof labelled / sizeof *labelled, arena);
+	ck_assert_str_eq(dump_passages(&blocks, arena), "T 附表3⏎全市债务情况表⏎单位：亿元⏎区\t一般\t专项⏎东区\t12\t8\n");
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_str_eq(table->unit, "亿元");
+	ck_assert_str_eq(table->title, "全市债务情况表");
+	ck_assert_uint_eq(table->head_rows, 1);
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(an_empty_first_cell_moves_no_span) {
 	ws_arena *arena = ws_arena_new();
 	ws_blocks blocks = blocks_of("\t2024年\t2025年\n收入\t12\t13", PLAIN_LINES, arena);
@@ -178,6 +197,7 @@ int main(void) {
 	TCase *tc = tcase_create("table");
 	tcase_add_loop_test(tc, lines_of_cells_become_a_table_with_its_title_and_unit, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(tc, merged_heads_and_captions_in_the_first_rows_are_understood);
+	tcase_add_test(tc, a_table_s_number_in_a_cell_above_its_title_is_a_caption);
 	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
