@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where does a glossary begin and end, and where in an entry does the term end?
 
-   It begins at a heading of the words 名词解释 (letter-spaced or with something before it). The first entry below tells the style of all of
-   them:
+   It begins at a heading of the words 名词解释 (letter-spaced or with something before it), or at 注解 or 注释 alone when two of the first
+   three entries below say what something is (：是指…). The first entry below tells the style of all of them:
 
      brackets   【term】 …                      the term is what the brackets hold
      numbers    1. term：…   1. term。…   1. “term”是指…   1. term (the explanation in the paragraphs below)
@@ -212,13 +212,41 @@ static void define(ws_units *units, size_t first, size_t last, entry e, ws_arena
 	unit->definition = e.definition < g.len ? e.definition : g.len;
 }
 
+static size_t next_unit(const ws_units *units, size_t i) {
+	do
+		i++;
+	while (i < units->n && units->v[i].gone);
+	return i;
+}
+
+/* Whether unit i heads a glossary. Notes have headings of the same words: their entries must explain terms. */
+static bool begins_glossary(const ws_units *units, size_t i) {
+	static const char *const says_what[] = {"是指", "，是指", "指", "即", "是", "为"};
+	enum { LOOKED_AT = 3, WANTED = 2 };
+	const ws_unit *unit = &units->v[i];
+	if (unit->gone || unit->contents || unit->kind != WS_PARAGRAPH)
+		return false;
+	if (unit->look.lone == WS_LONE_GLOSSARY)
+		return true;
+	if (unit->look.chars > 6 || !ws_has_form(unit->look.text, unit->look.len, "注解|注解:|注释|注释:|名词|名词:|附注|附注:"))
+		return false;
+	size_t explained = 0;
+	for (size_t n = 0, k = next_unit(units, i); n < LOOKED_AT && k < units->n; n++, k = next_unit(units, k)) {
+		const ws_line *look = &units->v[k].look;
+		entry e = entry_of(&units->v[k]);
+		bool says = false;
+		for (size_t w = 0; w < sizeof says_what / sizeof *says_what; w++)
+			says |= e.style != NO_ENTRY && at(look->text + e.definition, look->text + look->len, says_what[w]);
+		explained += says;
+	}
+	return explained >= WANTED;
+}
+
 void ws_find_definitions(ws_units *units, ws_arena *arena) {
 	for (size_t i = 0; i < units->n; i++) {
-		if (units->v[i].gone || units->v[i].contents || units->v[i].kind != WS_PARAGRAPH || units->v[i].look.lone != WS_LONE_GLOSSARY)
+		if (!begins_glossary(units, i))
 			continue;
-		size_t k = i + 1;
-		while (k < units->n && units->v[k].gone)
-			k++;
+		size_t k = next_unit(units, i);
 		entry first = k < units->n ? entry_of(&units->v[k]) : (entry){0};
 		if (first.style == NO_ENTRY || units->v[k].head)
 			continue;

@@ -30,6 +30,10 @@ static const struct {
      "a heading of a higher style ends it"},
 	{"名词解释\n\n转贷收入：下级取得的转贷资金。\n\n本报告数据为快报数，最终以决算为准。", "转贷收入=下级取得的转贷资金。¶",
      "what is no entry ends a glossary without numbers"},
+	{"注解：\n\n上解支出：是指下级上交上级的款项。\n\n“四本预算”：是四类预算的合称，包括一般公共预算等。",
+     "上解支出=是指下级上交上级的款项。¶四本预算=是四类预算的合称，包括一般公共预算等。¶", "another word for it, when entries say what something is"},
+	{"注释：\n\n1.本报告数据：均为快报数，最终以决算为准。\n\n2.增长速度：按可比价格计算，口径有调整。", "",
+     "notes have the same heading and are no definitions"},
 	{"总体要求\n\n【债务限额】指经批准的债务余额上限。", "", "no glossary heading, no definitions"},
 };
 
