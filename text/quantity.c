@@ -24,6 +24,7 @@
    Not handled: 翻一番, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
 #include "text/quantity.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "text/measure.h"
@@ -157,6 +158,8 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 
 static size_t range_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
+	if (!ws_spelled_in(at(f, i), "—-至到~–−〜∼"))
+		return 0;
 	/* 401 -6.5% is a row of numbers. */
 	if (at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
 		return 0;
@@ -165,7 +168,7 @@ static size_t range_mark(const ws_folded *f, size_t i) {
 
 static size_t inclusive_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"(含)", "(不含)"};
-	return ANY_AT(f, i, marks);
+	return at(f, i) == '(' ? ANY_AT(f, i, marks) : 0;
 }
 
 static bool same_unit(const ws_unit *a, const ws_unit *b) {
@@ -413,7 +416,7 @@ static void read_tolerance(const ws_folded *f, ws_measure *m) {
 /* The quantity whose number begins at i. *next: where to look on in any case. */
 static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) {
 	ws_measure m, high;
-	if (read_half(f, i, q)) {
+	if ((f->c[i] == U'一' || f->c[i] == U'半') && read_half(f, i, q)) {
 		*next = q->end;
 		return true;
 	}
@@ -512,10 +515,24 @@ static size_t address_end(const ws_folded *f, size_t i) {
 	return i;
 }
 
+/* By their last eight bits most characters of a text begin no number. */
+static bool may_begin[256];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void find_beginnings(void) {
+	for (uint32_t c = '0'; c < 0xA000; c++)
+		may_begin[c & 0xFF] = may_begin[c & 0xFF] || ws_numeral_begins(c) || c == ':' || c == U'半';
+}
+
 bool ws_quantity_next(const ws_folded *f, size_t *at, ws_quantity *out) {
 	size_t i = *at;
+	pthread_once(&once, find_beginnings);
 	while (i < f->n) {
 		uint32_t c = f->c[i];
+		if (!may_begin[c & 0xFF]) {
+			i++;
+			continue;
+		}
 		if (c == ':' && word_at(f, i, "://")) {
 			i = address_end(f, i);
 		} else if ((ws_numeral_begins(c) || c == U'半') && !ends_word(f, i)) {

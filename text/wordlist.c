@@ -151,8 +151,20 @@ const void *ws_wordlist_before(const ws_wordlist *list, const uint32_t *c, size_
 	return NULL;
 }
 
+/* Whether the first character of `word` is another one; most comparisons end here, without decoding. */
+static bool begins_otherwise(const char *word, uint32_t c) {
+	const unsigned char *b = (const unsigned char *)word;
+	if (c < 0x80)
+		return b[0] != c;
+	if (c < 0x800 || c > 0xFFFF)
+		return false;
+	return b[0] != (0xE0 | c >> 12) || b[1] != (0x80 | (c >> 6 & 0x3F)) || b[2] != (0x80 | (c & 0x3F));
+}
+
 size_t ws_spelled_at(const uint32_t *c, size_t n, size_t i, const char *word) {
 	size_t start = i;
+	if (i >= n || begins_otherwise(word, c[i]))
+		return 0;
 	for (const char *p = word; *p; i++) {
 		if (i >= n || ws_utf8_next(&p, p + WS_UTF8_MAX) != c[i])
 			return 0;
@@ -161,14 +173,18 @@ size_t ws_spelled_at(const uint32_t *c, size_t n, size_t i, const char *word) {
 }
 
 size_t ws_spelled_before(const uint32_t *c, size_t from, size_t j, const char *word) {
-	size_t len = ws_utf8_count(word, strlen(word));
-	return len <= j && j - len >= from ? ws_spelled_at(c, j, j - len, word) : 0;
+	char last[WS_UTF8_MAX];
+	size_t bytes = strlen(word), tail = j > from ? ws_utf8_put(last, c[j - 1]) : bytes + 1;
+	if (tail > bytes || memcmp(word + bytes - tail, last, tail) != 0)
+		return 0;
+	size_t len = ws_utf8_count(word, bytes);
+	return len <= j - from ? ws_spelled_at(c, j, j - len, word) : 0;
 }
 
 bool ws_spelled_in(uint32_t c, const char *letters) {
-	for (const char *p = letters; *p;) {
-		if (ws_utf8_next(&p, p + WS_UTF8_MAX) == c)
-			return true;
-	}
-	return false;
+	if (c < 0x80)
+		return c != 0 && strchr(letters, (int)c);
+	char one[WS_UTF8_MAX + 1];
+	one[ws_utf8_put(one, c)] = '\0';
+	return strstr(letters, one) != NULL;
 }

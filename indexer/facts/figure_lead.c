@@ -26,7 +26,7 @@ static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 	    "前三季度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "一至三季度"};
 	static const char *const years[] = {"年末", "年底", "年初", "年度", "年上半年", "年下半年", "年前三季度", "年一季度", "年全年", "年"};
 	static const char *const months[] = {"月份", "月末", "月底", "月", "日"};
-	size_t start = i, len = WS_FIGURE_ANY_AT(f, i, end, alone);
+	size_t start = i, len = ws_spelled_in(at(f, i), "前一二三四第") ? WS_FIGURE_ANY_AT(f, i, end, alone) : 0;
 	if (len)
 		return len;
 	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(at(f, i + 1)))))

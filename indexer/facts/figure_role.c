@@ -83,6 +83,15 @@ static bool ends_word(const ws_folded *f, size_t a, size_t j) {
 	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
 
+/* 比上年增长|(以下简称增长)|12.8%: a bracket behind a change says nothing of what changed. */
+static size_t without_bracket(const ws_folded *f, size_t a, size_t j) {
+	enum { BRACKET = 30 };
+	if (j <= a + 2 || f->c[j - 1] != ')')
+		return j;
+	size_t open = ws_figure_text_last(f, j > a + BRACKET ? j - BRACKET : a, j, "(");
+	return open != SIZE_MAX && ws_figure_word_before(WS_WORD_RISE, f, a, open) >= 2 ? open : j;
+}
+
 static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_t start, size_t end) {
 	r.start = start;
 	r.end = end;
@@ -114,6 +123,8 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 /* The last 占 of [a, j) that opens a share: 占全国, 占比重; not 占地面积, nor 占比 with a name in front. */
 static size_t share_of(const ws_folded *f, size_t a, size_t j) {
 	size_t i = ws_figure_text_last(f, a, j, "占");
+	if (i != SIZE_MAX && i == a && i + 1 == j)
+		return i; /* ，占|43% */
 	if (i == SIZE_MAX || i + 1 >= j || ws_spelled_in(f->c[i + 1], "地用") || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
 		return SIZE_MAX;
 	return i;
@@ -134,7 +145,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 	size_t j = b;
 
 	for (int times = 0; times < STRIPS; times++) {
-		j = without_note(f, a, j);
+		j = without_bracket(f, a, without_note(f, a, j));
 		size_t reach = reach_before(f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
 		size_t copula = ws_figure_word_before(WS_WORD_COPULA, f, a, j), degree = ws_figure_word_before(WS_WORD_DEGREE, f, a, j);
 		if (rise && j - rise > a && is_level(f, j - rise, j))

@@ -224,7 +224,23 @@ static const char *completed(ws_figure_text *text, const char *subject, const ch
 	return scope && budget_in(subject) == subject ? ws_arena_printf(text->arena, "%s%s", scope, subject) : subject;
 }
 
-const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *scope, const char *fund) {
+/* 秋粮播种面积90万亩，|总产量|38万吨: a measure alone is of what the one in front measured. */
+static const char *measured(ws_figure_text *text, const char *subject, const char *head) {
+	static const char *const measures[] = {"总产量", "产量", "总产", "单产", "平均单产", "亩产", "平均亩产"};
+	static const char *const others[] = {"播种面积", "种植面积", "面积", "总产量", "产量"};
+	size_t len = head ? strlen(head) : 0;
+	bool alone = false;
+	for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
+		alone = alone || strcmp(subject, measures[k]) == 0;
+	for (size_t k = 0; alone && k < sizeof others / sizeof *others; k++) {
+		size_t tail = strlen(others[k]);
+		if (len > tail && strcmp(head + len - tail, others[k]) == 0)
+			return ws_arena_printf(text->arena, "%.*s%s", (int)(len - tail), head, subject);
+	}
+	return subject;
+}
+
+const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *topic, const char *scope, const char *fund) {
 	ws_piece rest, pieces[2] = {antecedent(text->f, name, &rest)};
 	if (pieces[0].end > pieces[0].start) {
 		pieces[1] = rest;
@@ -241,7 +257,7 @@ const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *hea
 	for (size_t i = 0; fund && subject && i < sizeof measures / sizeof *measures; i++)
 		if (strcmp(subject, measures[i]) == 0)
 			return ws_arena_printf(text->arena, "%s%s", fund, subject);
-	return subject ? completed(text, subject, head, scope) : NULL;
+	return subject ? completed(text, measured(text, subject, topic), head, scope) : NULL;
 }
 
 static const char *without_tail(ws_figure_text *text, const char *subject, const char *const *tails, size_t n) {
@@ -262,4 +278,15 @@ const char *ws_figure_without_budget(ws_figure_text *text, const char *subject) 
 const char *ws_figure_without_balance(ws_figure_text *text, const char *subject) {
 	static const char *const tails[] = {"余额"};
 	return without_tail(text, subject, tails, 1);
+}
+
+const char *ws_figure_without_size(ws_figure_text *text, const char *subject) {
+	static const char *const tails[] = {"首期规模", "总规模", "目标规模", "规模", "首期"};
+	size_t len = subject ? strlen(subject) : 0;
+	for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+		size_t tail = strlen(tails[k]);
+		if (len >= tail && strcmp(subject + len - tail, tails[k]) == 0)
+			return len > tail ? ws_arena_copy(text->arena, subject, len - tail) : NULL;
+	}
+	return subject;
 }

@@ -13,53 +13,52 @@
 #include <string.h>
 
 #include "indexer/facts/figure_words.h"
-#include "text/wordlist.h"
+#include "indexer/facts/wordset.h"
 
 enum { QUOTE = 20, TITLE = 60 };
 
-typedef enum { BEFORE, AFTER } side;
-
-/* A word in front of the number or behind its unit that makes a trap of it. `kinds`: letters of the kinds it holds for (m money, %
-   percent, c count, d dimension, t time, b 分 only; * all). */
-static const struct {
-	side side;
-	const char *word, *kinds;
-} words[] = {
-    {BEFORE, "第", "*"},
-    {BEFORE, "前", "ct"},
-    {BEFORE, "每", "cdtm"},
-    {BEFORE, "东经", "d"},
-    {BEFORE, "北纬", "d"},
-    {BEFORE, "时", "b"},
-    {BEFORE, "点", "b"},
-    {BEFORE, "度", "b"},
-    {BEFORE, "×", "*"},
-    {BEFORE, "no.", "*"},
-    {AFTER, "级", "mdcx"},
-    {AFTER, "行动", "t"},
-    {AFTER, "规划", "t"},
-    {AFTER, "攻坚", "t"},
-    {AFTER, "强基", "t"},
-    {AFTER, "计划", "t"},
-    {AFTER, "大计", "t"},
-    {AFTER, "生活圈", "td"},
-    {AFTER, "经济圈", "td"},
-    {AFTER, "交通圈", "td"},
-    {AFTER, "通勤圈", "td"},
-    {AFTER, "服务圈", "td"},
-    {AFTER, "养老圈", "td"},
-    {AFTER, "健身圈", "td"},
-    {AFTER, "出行圈", "td"},
-    {AFTER, "交通网", "td"},
-    {AFTER, "便民", "td"},
-    {AFTER, "热线", "t"},
-    {AFTER, "值班", "t"},
-    {AFTER, "营业", "t"},
-    {AFTER, "自助", "t"},
-    {AFTER, "不打烊", "t"},
-    {AFTER, "口径", "d"},
-    {AFTER, "性", "c"},
+/* Words in front of the number and behind its unit that make a trap of it. `kinds`: letters of the kinds they hold for (m money, % percent, c
+   count, d dimension, t time, b 分 only; * all). */
+static const ws_word_row befores[] = {
+    {"第", "*"},
+    {"前", "ct"},
+    {"每", "cdtm"},
+    {"东经", "d"},
+    {"北纬", "d"},
+    {"时", "b"},
+    {"点", "b"},
+    {"度", "b"},
+    {"×", "*"},
+    {"no.", "*"},
 };
+static const ws_word_row afters[] = {
+    {"级", "mdcx"},
+    {"行动", "t"},
+    {"规划", "t"},
+    {"攻坚", "t"},
+    {"强基", "t"},
+    {"计划", "t"},
+    {"大计", "t"},
+    {"生活圈", "td"},
+    {"经济圈", "td"},
+    {"交通圈", "td"},
+    {"通勤圈", "td"},
+    {"服务圈", "td"},
+    {"养老圈", "td"},
+    {"健身圈", "td"},
+    {"出行圈", "td"},
+    {"交通网", "td"},
+    {"便民", "td"},
+    {"热线", "t"},
+    {"值班", "t"},
+    {"营业", "t"},
+    {"自助", "t"},
+    {"不打烊", "t"},
+    {"口径", "d"},
+    {"性", "c"},
+};
+
+static ws_wordset before_words = WS_WORDSET(befores), after_words = WS_WORDSET(afters);
 
 /* What follows 两个, 四个 … in the names of doctrines. */
 static const char *const doctrines[] = {"维护", "确立", "意识", "自信", "全面", "毫不动摇", "务必", "坚持", "倍增", "转变", "区分", "不变",
@@ -89,25 +88,20 @@ static bool is_other_word(const ws_folded *f, size_t i) {
 }
 
 static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
+	ws_word_hit before = ws_word_before(&before_words, f->c, 0, q->start), after = ws_word_at(&after_words, f->c, q->end, f->n);
+	if (before.row && holds_for(before.row->kind, q) && !is_other_word(f, q->start))
+		return true;
 	/* 5个级次: 级 behind a count begins a word of its own unless the count is a magnitude alone (百万级). */
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-		if (!holds_for(words[k].kinds, q))
-			continue;
-		if (words[k].side == BEFORE ? ws_figure_text_before(f, 0, q->start, words[k].word)
-		                            : ws_figure_text_at(f, q->end, f->n, words[k].word)) {
-			if (words[k].side == AFTER && q->kind == WS_COUNT && *q->base && strcmp(words[k].word, "性") != 0)
-				continue;
-			if (words[k].side == BEFORE && is_other_word(f, q->start))
-				continue;
-			return true;
-		}
-	}
+	if (after.row && holds_for(after.row->kind, q) && !(q->kind == WS_COUNT && *q->base && strcmp(after.row->word, "性") != 0))
+		return true;
 	return q->small && q->kind == WS_COUNT && WS_FIGURE_ANY_AT(f, q->end, f->n, doctrines) > 0;
 }
 
 /* Reads on to `to`, noting what is open there. */
 static void follow(const ws_folded *f, ws_figure_marks *m, size_t to) {
 	for (; m->at < to; m->at++) {
+		if (f->c[m->at] >= 0x3400)
+			continue;
 		switch (f->c[m->at]) {
 		case U'“':
 		case U'‘':

@@ -314,7 +314,7 @@ static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
 }
 
 /* Rule 4. */
-static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, size_t run, size_t limit) {
+static void decide_without_name(walk *w, size_t k, const place *p, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
@@ -350,6 +350,9 @@ static void decide_without_name(walk *w, size_t k, const ws_figure_role *role, s
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
 			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
 		figure->subject = w->now.topic;
+		/* 基金首期规模50亿元，|每年|不少于10亿元: of the fund, not of its first size. */
+		if (!change && ws_figure_text_at(f, p->clause, q->outer_start, "每年"))
+			figure->subject = ws_figure_without_size(w->text, figure->subject);
 	}
 }
 
@@ -424,7 +427,7 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
 		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
 	} else {
-		figure->subject = ws_figure_named(w->text, np, w->head, w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope, w->fund);
+		figure->subject = ws_figure_named(w->text, np, w->head, w->now.topic, w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope, w->fund);
 		if (q->kind == WS_PERCENT && level_figure)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
@@ -516,7 +519,7 @@ static void decide(walk *w, size_t k, place p) {
 	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
 		w->condition = np.end > np.start ? np.start : q->start;
 	if (np.end <= np.start)
-		decide_without_name(w, k, &role, run, limit);
+		decide_without_name(w, k, &p, &role, run, limit);
 	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
 		if (run > 1)
 			share_bound(w, k, run, role.apart);

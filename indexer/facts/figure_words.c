@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "text/utf8.h"
 #include "text/wordlist.h"
 
 typedef struct {
@@ -74,14 +75,18 @@ size_t ws_figure_any_before(const ws_folded *f, size_t from, size_t j, const cha
 }
 
 size_t ws_figure_text_first(const ws_folded *f, size_t from, size_t to, const char *word) {
-	while (from < to && !ws_figure_text_at(f, from, to, word))
+	const char *p = word;
+	uint32_t first = ws_utf8_next(&p, word + strlen(word));
+	while (from < to && !(f->c[from] == first && ws_figure_text_at(f, from, to, word)))
 		from++;
 	return from;
 }
 
 size_t ws_figure_text_last(const ws_folded *f, size_t from, size_t to, const char *word) {
+	const char *p = word;
+	uint32_t first = ws_utf8_next(&p, word + strlen(word));
 	for (size_t i = to; i > from; i--) {
-		if (ws_figure_text_at(f, i - 1, to, word))
+		if (f->c[i - 1] == first && ws_figure_text_at(f, i - 1, to, word))
 			return i - 1;
 	}
 	return SIZE_MAX;

@@ -23,7 +23,13 @@
 #include "indexer/facts/figure_walk.h"
 #include "text/quantity.h"
 
-static void find_in_text(ws_passage *passage, ws_figure_text *text, const ws_figure_period *period, const char *fund, bool alone) {
+/* Where nothing above tells the year, the passage's own latest one does. */
+static void take_latest_year(const ws_passage *passage, const ws_folded *f, ws_figure_period *period) {
+	if (!period->year && passage->kind != WS_DEFINITION)
+		period->year = ws_figure_latest_year(f);
+}
+
+static void find_in_text(ws_passage *passage, ws_figure_text *text, ws_figure_period *period, const char *fund, bool alone) {
 	ws_quantity *quantities = NULL, q;
 	ws_figure_marks marks = {0};
 	size_t n = 0, cap = 0, at = 0;
@@ -38,6 +44,7 @@ static void find_in_text(ws_passage *passage, ws_figure_text *text, const ws_fig
 		return;
 	passage->figures = ws_arena_zero(text->arena, n, sizeof *passage->figures);
 	passage->n_figures = n;
+	take_latest_year(passage, text->f, period);
 	ws_figure_walk(text, quantities, n, period, fund, passage->figures);
 }
 
@@ -48,11 +55,11 @@ void ws_find_figures(ws_document *document, const ws_folded *folded, ws_arena *a
 		ws_figure_text text = {passage, &folded[i], arena, NULL};
 		passage->figures = NULL;
 		passage->n_figures = 0;
-		if (!periods[i].year && passage->kind != WS_DEFINITION)
-			periods[i].year = ws_figure_latest_year(&folded[i]);
-		if (passage->kind == WS_TABLE && passage->table)
+		if (passage->kind == WS_TABLE && passage->table) {
+			take_latest_year(passage, &folded[i], &periods[i]);
 			ws_figure_table(passage, &text, &periods[i]);
-		else
+		} else {
 			find_in_text(passage, &text, &periods[i], passage->term, document->n_passages == 1);
+		}
 	}
 }

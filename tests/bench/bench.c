@@ -2,6 +2,7 @@
 /* What `make bench` measures from inside a process.
 
      bench words JOBS FILE…      ICU word breaking alone over the files' paragraphs, MB/s on JOBS threads
+     bench figures FILE…         finding figures ÷ all that is made of the files' paragraphs before they are written, on one thread
      bench search DB QUERIES     top 10 of each line of QUERIES: p50 and p95 in ms
      bench mentions DB QUERIES   every mention of each line, exactly: p50 and p95 in ms, and the mentions found */
 #include <glib.h>
@@ -11,6 +12,9 @@
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 
+#include "indexer/extract.h"
+#include "indexer/facts/facts.h"
+#include "indexer/prepare.h"
 #include "query/mentions.h"
 #include "query/rank.h"
 
@@ -71,6 +75,36 @@ static int bench_words(int jobs, char **files, int n) {
 		bytes += shares[i].bytes;
 	}
 	printf("%.2f\n", (double)bytes / 1e3 / (now() - began));
+	return 0;
+}
+
+/* ---- figures ---- */
+
+static int bench_figures(char **files, int n) {
+	const char *why;
+	ws_segmenter *segmenter = ws_segmenter_open(&why);
+	ws_arena *arena = ws_arena_new();
+	double whole = 0, figures = 0;
+	for (int i = 0; i < n; i++) {
+		g_autofree char *text = NULL;
+		gsize len;
+		if (!g_file_get_contents(files[i], &text, &len, NULL))
+			continue;
+		g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+		for (char **line = lines; *line; line++) {
+			double began = now();
+			ws_extracted *x = ws_extract_paragraph(*line, strlen(*line), arena);
+			ws_prepare(x->document, x->folded, segmenter, arena);
+			double done = now();
+			ws_find_figures(x->document, x->folded, arena);
+			whole += done - began;
+			figures += now() - done;
+		}
+		ws_arena_clear(arena);
+	}
+	ws_arena_free(arena);
+	ws_segmenter_close(segmenter);
+	printf("%.3f\n", whole > 0 ? figures / whole : 0);
 	return 0;
 }
 
@@ -138,8 +172,10 @@ static int bench_lookups(bool mentions, const char *db, const char *queries) {
 int main(int argc, char **argv) {
 	if (argc >= 4 && strcmp(argv[1], "words") == 0)
 		return bench_words(MAX(1, atoi(argv[2])), argv + 3, argc - 3);
+	if (argc >= 3 && strcmp(argv[1], "figures") == 0)
+		return bench_figures(argv + 2, argc - 2);
 	if (argc == 4 && (strcmp(argv[1], "search") == 0 || strcmp(argv[1], "mentions") == 0))
 		return bench_lookups(argv[1][0] == 'm', argv[2], argv[3]);
-	fputs("usage: bench words JOBS FILE… | search DB QUERIES | mentions DB QUERIES\n", stderr);
+	fputs("usage: bench words JOBS FILE… | figures FILE… | search DB QUERIES | mentions DB QUERIES\n", stderr);
 	return 2;
 }
