@@ -20,6 +20,7 @@ typedef enum {
 	WS_SCORE_CHARS,    /* characters of the query in the passage */
 	WS_SCORE_COVERAGE, /* how much of the query stands in the passage or above it */
 	WS_SCORE_DOCUMENT, /* what the document as a whole says of the query */
+	WS_SCORE_STANDING, /* to a question: that a law says so */
 	WS_SCORE_PARTS
 } ws_score_part;
 

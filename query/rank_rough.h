@@ -13,7 +13,7 @@ static inline double ws_saturation(double times, double length, double k1, doubl
 /* Of passages and of documents: saturation, length normalisation, and what the document counts beside the passage. */
 #define WS_PASSAGE_K1 0.6
 #define WS_PASSAGE_B 0.6
-#define WS_DOCUMENT_K1 0.6
+#define WS_DOCUMENT_K1 1.0
 #define WS_DOCUMENT_B 0.9
 #define WS_DOCUMENT_SHARE 2.0
 

@@ -6,8 +6,9 @@
 
 #include "text/utf8.h"
 
-/* What a pair of characters counts beside a word, and how much of that when it touches a question or function word. */
-static const double GRAM = 1.1, LIGHT = 0.4;
+/* What a pair of characters counts beside a word: inside one, across the ends of two (no word counts there), and how much of that when it touches
+   a question or function word. */
+static const double INSIDE = 1, ACROSS = 1.4, LIGHT = 0.4;
 /* What a term that the query says once more adds to its weight. */
 static const double AGAIN = 0.5;
 /* A character stands in more passages than the rarest pair it is in: so much less it tells. */
@@ -103,11 +104,16 @@ static ws_rank_term *term_of(ws_rank_terms *t, const uint32_t *c, size_t n, GErr
 	return &g_array_index(t->terms, ws_rank_term, t->terms->len - 1);
 }
 
-static bool touches_light(const ws_query *q, const uint32_t *c) {
-	for (size_t i = 0; i < q->n_terms; i++)
-		if (q->terms[i].light && c + 2 > q->terms[i].c && c < q->terms[i].c + q->terms[i].n)
-			return true;
-	return false;
+static double pair_weight(const ws_query *q, const uint32_t *c) {
+	double weight = ACROSS;
+	bool light = false;
+	for (size_t i = 0; i < q->n_terms; i++) {
+		const uint32_t *start = q->terms[i].c, *end = start + q->terms[i].n;
+		light = light || (q->terms[i].light && c + 2 > start && c < end);
+		if (c >= start && c + 2 <= end)
+			weight = INSIDE;
+	}
+	return weight * (light ? LIGHT : 1);
 }
 
 static bool add_grams(ws_rank_terms *t, const ws_query *q, GError **error) {
@@ -122,7 +128,7 @@ static bool add_grams(ws_rank_terms *t, const ws_query *q, GError **error) {
 			return false;
 		}
 		if (term && term->times++ == 0)
-			term->as_gram = term->idf * GRAM * (touches_light(q, c) ? LIGHT : 1);
+			term->as_gram = term->idf * pair_weight(q, c);
 	}
 	return true;
 }

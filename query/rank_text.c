@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "query/rows.h"
+#include "query/standing.h"
 
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
-   headings hold every word; what a heading is worth beside a passage that says something. */
-static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1.2, HEADING = 0.5;
+   headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains. */
+static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.5, STANDING = 0.2;
 
 enum { SLOTS = 2048, NO_TERM = -1, CHAR_BITS = 1 << 12 };
 
@@ -153,6 +154,15 @@ static double score_document(const ws_text_scorer *s, uint32_t id) {
 	return WS_DOCUMENT_SHARE * score;
 }
 
+static bool is_of_law(const ws_view *v) {
+	if (v->passage->kind == WS_HEADING && v->passage->level == 0)
+		return ws_is_law_title(&v->f);
+	for (const ws_above *a = v->above; a; a = a->next)
+		if (a->level == 0)
+			return ws_is_law_title(&a->f);
+	return false;
+}
+
 void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_scored *out, guint *words_held) {
 	double length = (double)v->f.n / s->terms->mean, words = 0, grams = 0, chars = 0;
 	count(s, &v->f);
@@ -183,6 +193,8 @@ void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_scored *out, guint *w
 	out->parts[WS_SCORE_COVERAGE] = (float)(worth * coverage);
 	out->parts[WS_SCORE_DOCUMENT] = (float)score_document(s, v->id);
 	out->score = 0;
-	for (int i = 0; i < WS_SCORE_PARTS; i++)
+	for (int i = 0; i < WS_SCORE_STANDING; i++)
 		out->score += out->parts[i];
+	out->parts[WS_SCORE_STANDING] = s->terms->sentence && is_of_law(v) ? (float)STANDING * out->score : 0;
+	out->score += out->parts[WS_SCORE_STANDING];
 }
