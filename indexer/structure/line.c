@@ -134,16 +134,33 @@ static bool match(const char *form, const char *form_end, const char *p, const c
 	return p == end;
 }
 
-bool ws_matches(const char *compact, size_t len, const char *form) {
-	char first = *compact, last = len ? compact[len - 1] : '\0';
-	for (const char *a = form, *end;; a = end + 1) {
-		end = strchrnul(a, '|');
-		/* Most alternatives differ in their first or last byte. */
-		if ((*a == first || is_wild(*a)) && (end[-1] == last || is_wild(end[-1])) && match(a, end, compact, compact + len))
-			return true;
-		if (!*end)
-			return false;
+/* The next alternative from *form on that a text with these ends may match; NULL: none. Most differ in their first or last byte. */
+static const char *next_fitting(const char **form, char first, char last) {
+	while (*form) {
+		const char *a = *form, *end = strchrnul(a, '|');
+		*form = *end ? end + 1 : NULL;
+		if ((*a == first || is_wild(*a)) && (end[-1] == last || is_wild(end[-1])))
+			return a;
 	}
+	return NULL;
+}
+
+bool ws_matches(const char *compact, size_t len, const char *form) {
+	for (const char *a; (a = next_fitting(&form, *compact, len ? compact[len - 1] : '\0'));)
+		if (match(a, strchrnul(a, '|'), compact, compact + len))
+			return true;
+	return false;
+}
+
+bool ws_may_match(const char *text, size_t len, const char *form) {
+	char first[WS_COMPACT + 8], last[WS_COMPACT + 8];
+	const char *p = text, *end = text + len, *q = end;
+	if (len)
+		ws_utf8_next(&p, end);
+	while (q > text && (*--q & 0xC0) == 0x80)
+		;
+	size_t n = ws_compact(text, (size_t)(p - text), first, NULL), m = ws_compact(q, (size_t)(end - q), last, NULL);
+	return !n || !m || next_fitting(&form, *first, last[m - 1]);
 }
 
 bool ws_has_form(const char *text, size_t len, const char *form) {

@@ -36,6 +36,8 @@ ws_lone ws_lone_at(const char *text, size_t len, uint32_t chars, bool broken) {
 		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED ||
 		                                               lone_forms[i].lone == WS_LONE_GLOSSARY)))
 			continue;
+		if (!n && !ws_may_match(text, len, lone_forms[i].form))
+			continue;
 		if (!n && !(n = ws_compact(text, len, compact, &whole)))
 			return WS_LONE_NONE;
 		/* Of a line that is cut only the beginning counts. */
