@@ -41,8 +41,23 @@ static int32_t n_forms, buckets[BUCKETS], parents[ROWS];
 static int8_t levels[ROWS];
 static pthread_once_t built = PTHREAD_ONCE_INIT;
 
+/* A bit for each pair of characters that begins a form, by hash: at nearly every place of a text it says no, from the cache. */
+static uint64_t begins[1 << 10];
+
+static uint32_t hash_of(const uint32_t *c) {
+	return (c[0] * 31u + c[1]) * 2654435761u;
+}
+
 static uint32_t bucket_of(const uint32_t *c) {
-	return (c[0] * 31u + c[1]) * 2654435761u >> 20;
+	return hash_of(c) >> 20;
+}
+
+static uint64_t *word_of(const uint32_t *c) {
+	return &begins[hash_of(c) >> 22];
+}
+
+static uint64_t bit_of(const uint32_t *c) {
+	return (uint64_t)1 << (hash_of(c) >> 16 & 63);
 }
 
 static int32_t row_of_code(const char *code) {
@@ -64,6 +79,7 @@ static void add_form(const char *text, size_t len, int32_t region, bool whole, s
 	forms = ws_arena_grow(arena, forms, (size_t)n_forms, cap, sizeof *forms);
 	form *new = forms + n_forms;
 	*new = (form){f.c, (uint32_t)f.n, region, -1, whole};
+	*word_of(f.c) |= bit_of(f.c);
 	int32_t *at = buckets + bucket_of(f.c);
 	while (*at >= 0 && forms[*at].len > new->len)
 		at = &forms[*at].next;
@@ -127,7 +143,7 @@ typedef struct {
 /* The longest reading at c[0] shorter than `below`; false when there is none. */
 static bool read_at(const uint32_t *c, size_t n, uint32_t below, reading *out) {
 	out->n = 0;
-	if (n < 2)
+	if (n < 2 || !(*word_of(c) & bit_of(c)))
 		return false;
 	for (int32_t at = buckets[bucket_of(c)]; at >= 0; at = forms[at].next) {
 		const form *f = forms + at;
