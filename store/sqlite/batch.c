@@ -229,5 +229,5 @@ bool ws_batch_finish(sqlite_store *s, GError **error) {
 		return false;
 	}
 	forget(s);
-	return ws_sqlite_load_totals(s, error);
+	return (!s->unborn || ws_birth_finish(s, error)) && ws_sqlite_load_totals(s, error);
 }

@@ -42,9 +42,9 @@ static bool configure(sqlite_store *s, const char *sql, GError **error) {
 	return code == SQLITE_OK;
 }
 
-static bool connect_to(sqlite_store *s, int flags, const char *parameters, GError **error) {
+static bool connect_to(sqlite_store *s, const char *path, int flags, const char *parameters, GError **error) {
 	int code;
-	s->db = ws_sqlite_connect(s->path, flags, parameters, &code);
+	s->db = ws_sqlite_connect(path, flags, parameters, &code);
 	if (code == SQLITE_OK)
 		code = ws_rows_register(s);
 	if (code != SQLITE_OK)
@@ -71,7 +71,7 @@ static bool is_there(const char *path, GError **error) {
 }
 
 static bool begin_reading(sqlite_store *s, const char *parameters, bool *empty, GError **error) {
-	return connect_to(s, SQLITE_OPEN_READONLY, parameters, error) &&
+	return connect_to(s, s->path, SQLITE_OPEN_READONLY, parameters, error) &&
 		configure(s, "PRAGMA busy_timeout = 10000; PRAGMA query_only = 1; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112;"
 	                 " PRAGMA temp_store = MEMORY; BEGIN", error) &&
 		ws_schema_is_empty(s, empty, error);
@@ -105,6 +105,11 @@ static bool open_reader(sqlite_store *s, GError **error) {
 	return ws_schema_verify(s, error);
 }
 
+bool ws_sqlite_begin_writing(sqlite_store *s, const char *path, const char *settings, GError **error) {
+	return connect_to(s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "?mode=rwc", error) &&
+		configure(s, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error) && configure(s, settings, error);
+}
+
 static bool open_writer(sqlite_store *s, GError **error) {
 	g_autofree char *folder = g_path_get_dirname(s->path);
 	if (g_mkdir_with_parents(folder, 0777) != 0) {
@@ -114,15 +119,15 @@ static bool open_writer(sqlite_store *s, GError **error) {
 	if ((access(s->path, F_OK) == 0 && !is_there(s->path, error)) || !(s->lock = ws_lock_take(s->path, error)))
 		return false;
 	bool empty;
-	if (!connect_to(s, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "?mode=rwc", error) ||
-	    !configure(s, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error) ||
-	    !ws_schema_is_empty(s, &empty, error) || (empty && !ws_schema_create(s, error)) || !ws_schema_verify(s, error))
+	if (!ws_sqlite_begin_writing(s, s->path, "", error) || !ws_schema_is_empty(s, &empty, error) || (empty && !ws_schema_create(s, error)) ||
+	    !ws_schema_verify(s, error))
 		return false;
 	if (sqlite3_db_readonly(s->db, "main") == 1) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': it is read-only", s->path);
 		return false;
 	}
-	return configure(s, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000", error);
+	bool born;
+	return ws_birth_is_over(s, &born, error) && (born ? configure(s, WS_SQLITE_WAL, error) : ws_birth_begin(s, error));
 }
 
 bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
@@ -147,6 +152,7 @@ void ws_sqlite_close(ws_store *store) {
 	ws_sql_finalize(s->statements);
 	sqlite3_blob_close(s->text);
 	sqlite3_close(s->db);
+	ws_birth_abandon(s);
 	ws_lock_release(s->lock);
 	ws_batch_clear(&s->batch);
 	g_hash_table_unref(s->meta);

@@ -64,7 +64,7 @@
    Facts are kept in the row of their passage and not as rows of their own of twenty columns: a figure takes 20 bytes there and 16 in table amount. In
    budget reports with a figure every 70 bytes these come to 0.3 and 0.2 of the text.
 
-   A writer keeps WAL mode, so readers work on while it writes. Foreign keys, triggers and functions in the schema are not used, and are switched
+   A writer keeps WAL mode, so readers work on while it writes; the first batch of all is written beside (birth.c). Foreign keys, triggers and functions in the schema are not used, and are switched
    off: a file that claims to be an index cannot make its reader run anything.
 
    The file tells what it is (application_id "wens", user_version the format) and with which fold, tokens and segmenter it was made: other ones would
@@ -151,7 +151,7 @@ bool ws_schema_create(sqlite_store *s, GError **error) {
 	g_snprintf(format, sizeof format, "%d", WS_STORE_FORMAT);
 	g_autoptr(GDateTime) time = g_date_time_new_now_utc();
 	g_autofree char *created = g_date_time_format_iso8601(time);
-	if (!ws_sql_execute(s->db, s->path, "PRAGMA page_size = 8192; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE", error))
+	if (!ws_sql_execute(s->db, s->path, "PRAGMA page_size = 8192; PRAGMA encoding = 'UTF-8'; BEGIN IMMEDIATE", error))
 		return false;
 	bool ok = ws_sql_execute(s->db, s->path, tables, error) && ws_sql_execute(s->db, s->path, identity, error) &&
 		put_meta(s, "format", format, error) && put_meta(s, "created", created, error);

@@ -55,6 +55,7 @@ typedef struct {
 	sqlite3_blob *text; /* the handle by which texts are read; NULL until one is */
 	sqlite3_stmt *statements[WS_SQL_COUNT];
 	ws_lock *lock; /* writers only */
+	char *unborn;  /* the file of the first batch, until it is committed (birth.c); else NULL */
 	GHashTable *meta;
 	GPtrArray *lengths; /* chunks by number, uint8_t[WS_LENGTH_CHUNK]; NULL until read */
 	GPtrArray *starts;  /* the same of uint32_t: where the documents of these passages begin */
@@ -83,6 +84,17 @@ ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **erro
 void ws_sqlite_close(ws_store *store);
 sqlite3 *ws_sqlite_connect(const char *path, int flags, const char *parameters, int *rc);
 bool ws_sqlite_load_totals(sqlite_store *s, GError **error);
+/* Opens the database at `path` as s->db, and runs `settings` in it. */
+bool ws_sqlite_begin_writing(sqlite_store *s, const char *path, const char *settings, GError **error);
+
+/* What a writer works with, once the index is born. */
+#define WS_SQLITE_WAL "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000"
+
+/* birth.c */
+bool ws_birth_is_over(sqlite_store *s, bool *over, GError **error);
+bool ws_birth_begin(sqlite_store *s, GError **error);
+bool ws_birth_finish(sqlite_store *s, GError **error);
+void ws_birth_abandon(sqlite_store *s);
 
 /* tokenizer.c: makes the tokenizers of the FTS5 tables known to a connection. */
 int ws_tokenizer_register(sqlite3 *db);

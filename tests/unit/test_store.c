@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "store/facts.h"
 #include "tests/unit/store_collection.h"
@@ -379,6 +380,36 @@ START_TEST(what_was_not_committed_is_gone) {
 }
 END_TEST
 
+/* Before the first commit readers see an empty index; after it the file is where the path leads, as private as before. */
+START_TEST(the_first_batch_takes_the_place_of_the_empty_index) {
+	g_autofree char *real = g_strdup_printf("%s/elsewhere.db", folder), *beside = g_strconcat(real, "-new", NULL);
+	g_autofree char *parent = g_path_get_dirname(location);
+	g_mkdir_with_parents(parent, 0700);
+	ck_assert(g_file_set_contents(real, "", 0, NULL));
+	ck_assert_int_eq(chmod(real, 0600), 0);
+	ck_assert_int_eq(symlink(real, location), 0);
+	ck_assert(g_file_set_contents(beside, "what a killed run left", -1, NULL));
+	ws_store *writer = open_store(WS_STORE_WRITE);
+	put(writer, &samples[0]);
+	ws_store *reader = open_store(WS_STORE_READ);
+	ck_assert_uint_eq(ws_store_passages(reader), 0);
+	succeeds(ws_store_commit(writer, &error));
+	ck_assert(!g_file_test(beside, G_FILE_TEST_EXISTS));
+	is_sound(reader);
+	ws_store_close(reader);
+	put(writer, &samples[1]);
+	succeeds(ws_store_commit(writer, &error));
+	ws_store_close(writer);
+	struct stat st;
+	ck_assert(g_file_test(location, G_FILE_TEST_IS_SYMLINK) && stat(location, &st) == 0);
+	ck_assert_int_eq(st.st_mode & 0777, 0600);
+	reader = open_store(WS_STORE_READ);
+	ck_assert_str_eq(printed(ws_store_documents(reader, NULL, &error)), "1 2");
+	is_sound(reader);
+	ws_store_close(reader);
+}
+END_TEST
+
 /* Writes and replaces documents, committing now and then, until it is killed. */
 static void write_until_killed(int report) {
 	ws_store *store = ws_store_open(location, WS_STORE_WRITE, NULL);
@@ -655,6 +686,7 @@ int main(void) {
 	tcase_add_test(t, facts_keep_their_limits);
 	tcase_add_test(t, no_table_keeps_what_was_removed);
 	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
+	tcase_add_test(t, the_first_batch_takes_the_place_of_the_empty_index);
 	tcase_add_test(t, a_reader_sees_one_moment_while_another_writes);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);
