@@ -8,7 +8,7 @@
      terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J amounts
               (terms.c). G, W and H carry the length of the passage as their frequency (wdf): who reads a posting list for a rough score has all
               lengths with it, which in SQLite stand apart. No positions: what matches, and where, is decided on the text (text/token.c)
-     data     record.c: its place, its text, its facts (in a value slot too: xapian.cc)
+     data     record.c: its place, its text, its facts; in a value slot, not in Xapian's own document data (xapian.cc says why)
    of a file
      terms    Q path, T document or F failure, R region (path from the top), I issuer, K kind, U number, Y year, L states aliases
      values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
@@ -20,7 +20,19 @@
    database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the newest.
 
    Ids and counts are the same as in a SQLite index that was filled alike, and so is every answer: query/ decides on the text, and ranks by counts
-   that both tell exactly. */
+   that both tell exactly.
+
+   20 MB of laws, 106 455 passages, 400 questions and 400 strings, on two cores that others used too (make bench does it again):
+
+   |                             | SQLite     | Xapian    | compacted | one server |
+   |---|---|---|---|---|
+   | processor time to index, s  | 2.3        | 24.8      |           |            |
+   | size, MB                    | 38         | 155       | 91        | 91         |
+   | top 10, ms p50 / p95        | 1.6 / 14   |           | 4.0 / 18  | 2.3 / 16   |
+   | mentions, ms p50 / p95      | 0.2 / 39   |           | 0.6 / 83  | 2.2 / 33   |
+
+   43 % of a compacted index are term lists, which Xapian needs to take a document out again and check needs to compare terms and texts. A server is
+   quicker than the folder where a list is asked for twice: what it sent is kept (cache.c). */
 #include "store/xapian/engine.h"
 
 #include <errno.h>

@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Putting documents in and taking them out, inside a batch that is one transaction of Xapian.
 
-   Xapian gathers postings in memory and merges them into its tables every XAPIAN_FLUSH_THRESHOLD documents (engine.c sets 1000 unless the user did): */
+   Xapian gathers postings in memory and merges them into its tables every XAPIAN_FLUSH_THRESHOLD documents (engine.c sets 1000 unless the user did).
+   20 MB of laws, 106 455 passages, seconds of processor time and MB before compaction:
+
+   | passages a flush | time | size |
+   |---|---|---|
+   | 1 000            | 22   | 156  |
+   | 10 000           | 31   | 162  |
+   | 50 000           | 41   | 160  | */
 #include <stdlib.h>
 #include <string.h>
 
