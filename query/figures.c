@@ -41,7 +41,7 @@ static const struct {
 	bool rate, plan;
 } roles[] = {
 	{"同比增长", "增长", true, false}, {"增长率", "增长", true, false}, {"增长速度", "增长", true, false}, {"增速", "增长", true, false},
-	{"增幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
+	{"增幅", "增长", true, false}, {"降幅", "增长", true, false}, {"涨幅", "增长", true, false}, {"跌幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
 	{"完成预算", "预算的", true, false}, {"占比", "占", true, false},   {"比重", "占", true, false},       {"年初预算", "预算", false, true},
 	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
 };
@@ -259,11 +259,15 @@ static float subject_score(const question *q, const ws_view *v, const ws_figure 
 }
 
 /* Whether a part of the place is named by the subject, the column or the headings above. */
-static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters column, const char *part) {
+static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters parent, ws_letters column, const char *part) {
 	size_t len;
 	if (ws_letters_find(subject, part, &len) != SIZE_MAX || ws_letters_find(column, part, &len) != SIZE_MAX)
 		return true;
 	if (ws_indicator_without_scope(subject).n < subject.n)
+		return false;
+	if (ws_letters_find(parent, part, &len) != SIZE_MAX)
+		return true;
+	if (ws_indicator_without_scope(parent).n < parent.n)
 		return false;
 	for (const ws_above *a = v->above; a && a->level > 0; a = a->next) {
 		const ws_letters heading = {a->f.c, MIN(a->f.n, (size_t)TITLE)};
@@ -277,15 +281,16 @@ static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters column, 
 static float level_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "县(市", "市直", "开发区", "经开区", "高新区"};
 	size_t len;
-	ws_letters subject = ws_letters_of(f->subject, arena), column = ws_letters_of(f->column, arena);
+	ws_letters subject = ws_letters_of(f->subject, arena), parent = ws_letters_of(f->parent, arena), column = ws_letters_of(f->column, arena);
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (ws_letters_find(q->subject, parts[i], &len) != SIZE_MAX)
-			return is_of_part(v, subject, column, parts[i]) ? WHOLE_PLACE : PART_OF_PLACE;
+			return is_of_part(v, subject, parent, column, parts[i]) ? WHOLE_PLACE : PART_OF_PLACE;
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (is_of_part(v, subject, column, parts[i]))
+		if (is_of_part(v, subject, parent, column, parts[i]))
 			return PART_OF_PLACE;
 	bool local = ws_letters_find(subject, "地方", &len) == 0;
-	return (ws_indicator_without_scope(subject).n < subject.n && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
+	bool whole = ws_indicator_without_scope(subject).n < subject.n || ws_indicator_without_scope(parent).n < parent.n;
+	return (whole && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
 }
 
 static float score_figure(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {

@@ -9,7 +9,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { WORD = 16, SUBJECT = 64, WHOLE_NAME = 5 };
+enum { WORD = 16, SUBJECT = 64, WHOLE_NAME = 5, SCOPES = 13 };
 
 static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, NOT_THE_SAME = 0.995f;
 
@@ -26,9 +26,10 @@ static const char *const officials[][2] = {
 	{"三公支出", "三公经费支出"},
 };
 
-/* Scope words before an indicator: 全市一般公共预算收入 is what 一般公共预算收入 asks for. */
+/* Words before an indicator that leave it what it is: 全市一般公共预算收入 is what 一般公共预算收入 asks for. The first SCOPES are places and may stand
+   inside too. */
 static const char *const scopes[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全自治区", "全国", "地方", "我市", "我省", "我区", "我州", "我县", "全年", "本市",
-                                     "市县两级", "实现", "完成"};
+                                     "市县两级", "实现", "完成", "金融机构", "本外币", "人民币", "各项", "全体", "外贸", "货物贸易", "货物", "全社会", "当年", "本年"};
 
 /* What ends a subject and adds nothing: 政府债务余额合计, 教育支出科目. */
 static const char *const tails[] = {"合计", "总计", "科目", "预算数", "决算数", "预计执行数", "执行数", "预计数", "完成数", "总额"};
@@ -112,9 +113,9 @@ ws_letters ws_indicator_without_scope(ws_letters s) {
 
 /* 省财政厅核定|我市|政府债务限额: what stands behind the last such word; `s` when there is none. */
 static ws_letters behind_scope(ws_letters s) {
-	enum { SCOPE_WORDS = 13, LEAST = 4 };
+	enum { LEAST = 4 };
 	for (size_t at = s.n; at-- > 1;)
-		for (size_t i = 0; i < SCOPE_WORDS; i++) {
+		for (size_t i = 0; i < SCOPES; i++) {
 			uint32_t c[WORD];
 			size_t n = decode(scopes[i], c, WORD);
 			if (at + n + LEAST <= s.n && ws_letters_has(s, at, c, n))
@@ -183,6 +184,7 @@ float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) 
 }
 
 float ws_indicator_part_alike(ws_letters asked, ws_letters subject, ws_letters whole, ws_arena *arena) {
+	whole = without_tail(whole, subject);
 	static const char *const heads[] = {"余额", "限额", "收入", "支出", "投资", "总额", "人口", "增加值", "面积", "产量"};
 	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
 		uint32_t c[WORD];

@@ -181,6 +181,9 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 		return false;
 	if (u->whole && n->fraction && m->power == 0)
 		return false;
+	/* 三角, 八角 are shapes and places. */
+	if (ws_measure_is_small(m) && strcmp(u->written, "角") == 0 && m->change.digits == 0)
+		return false;
 	/* 两个半月 */
 	if (u->kind == WS_COUNT && at(f, m->end) == U'半')
 		return false;

@@ -107,13 +107,14 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 	size_t compared = comparison(f, a, r.start);
 	if (compared < r.start) {
 		r.start = compared;
-		if (ws_figure_text_before(f, a, r.start, "分别")) {
-			r.start -= 2;
-			r.apart = true;
-		}
+		static const char *const each[] = {"分别", "均", "都", "各"};
+		size_t len = WS_FIGURE_ANY_BEFORE(f, a, r.start, each);
+		r.start -= len;
+		r.apart = r.apart || len == 2;
+		r.together = r.together || len == 1;
 	}
 	r.subject_end = without_note(f, a, r.start);
-	static const char *const modals[] = {"必须", "应当", "须", "应", "有望"};
+	static const char *const modals[] = {"必须", "应当", "须", "应", "有望", "可以", "可", "也可"};
 	size_t modal = WS_FIGURE_ANY_BEFORE(f, a, r.subject_end, modals);
 	if (modal && r.subject_end > a + modal + 1 && !ends_word(f, a, r.subject_end))
 		r.subject_end -= modal;
@@ -137,7 +138,8 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 }
 
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
-	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过"};
+	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
+	    "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const higher[] = {
 	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
 	static const char *const befores[] = {"上年", "去年", "同期"};

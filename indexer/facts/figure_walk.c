@@ -28,7 +28,7 @@
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
-enum { DEPTH = 4, LEAD = 24, PLACE = 40, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
+enum { DEPTH = 4, LEAD = 24, PLACE = 40, NAME = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
 
 typedef struct {
 	const char *topic, *parent;
@@ -390,18 +390,33 @@ static bool is_sum(const ws_folded *f, ws_piece np) {
 	return WS_FIGURE_ANY_BEFORE(f, np.start, np.end, ends) > 0 || WS_FIGURE_ANY_AT(f, np.start, np.end, fronts) > 0;
 }
 
+/* 对合格的机构|给予|每家|20万元|奖励: who gets it stays; without one, each of whom. */
+static bool gives(walk *w, size_t k, ws_piece *np) {
+	size_t verb = ws_figure_text_last(w->f, np->start, np->end, "给予");
+	if (verb == SIZE_MAX || w->q[k].kind != WS_MONEY)
+		return false;
+	w->out[k].role = ws_figure_slice(w->text, verb, verb + 2);
+	static const char *const marks[] = {"对于", "对", "向"};
+	size_t mark = WS_FIGURE_ANY_AT(w->f, np->start, verb, marks);
+	if (verb > np->start + mark)
+		*np = (ws_piece){np->start + mark, verb};
+	else
+		np->start = verb + 2 < np->end ? verb + 2 : verb;
+	return true;
+}
+
 /* Rule 3. */
 static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
 	bool level_figure = role->end == role->start, behind = is_bounded_behind(q), of = at(f, q->outer_end) == U'的' && !behind;
-	bool given = ws_figure_text_before(f, role->start, role->end, "给予"), taken = takes_name(f, &np);
+	bool given = ws_figure_text_before(f, role->start, role->end, "给予") || gives(w, k, &np), taken = takes_name(f, &np);
 	ws_piece name = {0, 0};
 
 	if (behind && at(f, np.start) == U'对' && np.end > np.start + 2)
 		np.start++;
-	if (level_figure ? counts(q) || taken || (of && q->kind == WS_MONEY) : given)
+	if (given || (level_figure && (counts(q) || taken || (of && q->kind == WS_MONEY))))
 		name = ws_figure_name_behind(f, q->outer_end, limit, counts(q) || given);
 	if (name.end > name.start)
 		w->name_end = name.end;
@@ -471,6 +486,26 @@ static bool are_parallel(const walk *w, size_t k, ws_piece np, size_t run) {
 	return run > 1 && w->f->c[np.end - 1] != U'等';
 }
 
+/* 降低|担保费率|至1.5%, 机构对小微企业|降低|综合费率|0.5个百分点: the verb in front of what changes is the role. */
+static void turn_verb(walk *w, size_t k, ws_piece *np, ws_figure_role *role) {
+	static const char *const verbs[] = {"降低", "下调", "提高", "上调", "压减", "减少", "增加", "下浮", "上浮", "提升", "压缩"};
+	const ws_folded *f = w->f;
+	const ws_quantity *q = &w->q[k];
+	if (role->end > role->start || (q->kind != WS_PERCENT && q->kind != WS_POINT) || np->end < np->start + 4)
+		return;
+	size_t goal = ws_spelled_in(f->c[np->end - 1], "至到") ? 1 : 0, low = np->end - np->start > NAME ? np->end - NAME : np->start;
+	for (size_t i = np->end - goal - 3; i + 1 > low; i--) {
+		size_t len = WS_FIGURE_ANY_AT(f, i, np->end - goal, verbs);
+		if (!len || i + len + 1 >= np->end - goal || ws_spelled_in(f->c[i + len], "值率额幅速极数量点的了至到和、"))
+			continue;
+		ws_piece pieces[2] = {{i, i + len}, {np->end - goal, np->end}};
+		w->out[k].role = ws_figure_compose(w->text, pieces, 2, NULL);
+		*np = (ws_piece){i + len, np->end - goal};
+		*role = (ws_figure_role){.start = i, .end = i + len, .subject_end = np->end};
+		return;
+	}
+}
+
 static void decide(walk *w, size_t k, place p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
@@ -496,6 +531,7 @@ static void decide(walk *w, size_t k, place p) {
 	ws_piece np = ws_figure_clean(f, clause.start, role.subject_end, false);
 	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));
 	w->supported = supported || (w->supported && clause.end == clause.start);
+	turn_verb(w, k, &np, &role);
 	/* 教育、社保领域|分别投入|5亿元和3亿元 */
 	size_t apart = role.end == role.start && run > 1 ? ws_figure_text_last(f, np.start, np.end, "分别") : SIZE_MAX;
 	if (apart != SIZE_MAX && apart > np.start + 1 && np.end - apart <= 6) {
@@ -512,7 +548,8 @@ static void decide(walk *w, size_t k, place p) {
 		figure->role = ws_figure_slice(w->text, np.start, np.start + len);
 		np.start += len;
 	} else if (role.end > role.start) {
-		figure->role = ws_figure_slice(w->text, role.start, role.end);
+		if (!figure->role)
+			figure->role = ws_figure_slice(w->text, role.start, role.end);
 	}
 	if (role.before)
 		figure->period = "";
@@ -533,6 +570,17 @@ static void decide(walk *w, size_t k, place p) {
 		figure->role = figure->qualifier;
 }
 
+static bool ends_in(const char *text, const char *end) {
+	size_t n = text ? strlen(text) : 0, len = strlen(end);
+	return n >= len && strcmp(text + n - len, end) == 0;
+}
+
+/* What is owed is told for the end of a year. */
+static bool is_debt(const ws_figure *figure) {
+	bool part = ends_in(figure->parent, "债务余额") && (ends_in(figure->subject, "债务") || ends_in(figure->subject, "债券"));
+	return figure->kind == WS_MONEY && !figure->role && (part || ends_in(figure->subject, "债务余额"));
+}
+
 void ws_figure_walk(
     ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
 	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund, .condition = SIZE_MAX};
@@ -548,6 +596,8 @@ void ws_figure_walk(
 		decide(&w, k, p);
 		bool before = figures[k].period != NULL;
 		figures[k].period = ws_figure_period_string(&time, before, text->arena);
+		if (is_debt(&figures[k]) && figures[k].period && strlen(figures[k].period) == 4)
+			figures[k].period = ws_arena_printf(text->arena, "%s年末", figures[k].period);
 		if (figures[k].parent && figures[k].subject && strcmp(figures[k].parent, figures[k].subject) == 0)
 			figures[k].parent = NULL;
 		w.figures++;

@@ -60,6 +60,7 @@ static const struct {
         "[一两千元] 1000 = 1000..2000 元 money\n[一千七八百人] 1700 = 1700..1800 人 count\n[-10°c~-5°c] -10 = -10..-5 ℃ dimension\n"
         "[12345.6万元] 12345.6 = 123456000 元 money",
         "neighbours, ends below zero, groups before a fraction"},
+    {"长三角，三五成群，八角，5角", "[5角] 5 = 0.5 元 money", "shapes and idioms"},
     {"25±2℃，误差±5%", "[25±2°c] 25 = 25 ℃ dimension\n[5%] 5 = 0.05 1 percent", "a tolerance"},
     {"三至五年，一到两个月，两个半小时",
         "[三至五年] 3 = 3..5 年 duration\n[一到两个月] 1 = 1..2 个月 duration\n[两个半小时] 2.5 = 2.5 小时 duration", "two ends count where one does not"},
