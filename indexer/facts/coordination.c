@@ -185,12 +185,18 @@ static bool proven_by_document(const list *l, item *it) {
 	return false;
 }
 
+/* 支持并购重组与并购基金: whether what governs the list takes activities. */
+static bool is_activity(const list *l) {
+	size_t from = l->governed > ITEM_MAX ? l->governed - ITEM_MAX : 0;
+	return ws_word_before(&activities, l->text->c, from, l->governed).row != NULL;
+}
+
 /* Whether the item's ending, two characters or more, stands in the last name too: 养老保险、失业|保险|基金. */
 static bool proven_by_ending(const list *l, item *it) {
 	size_t stem = l->last.to - 2;
 	if (is_budget(l) && ws_fund_insurance(l->text, it->from, it->to) == SIZE_MAX)
 		return false;
-	if (ends_in(l->text, it, "xt") && (it->to - it->from < COMMON_MIN || ws_word_before(&activities, l->text->c, 0, l->governed).row))
+	if (ends_in(l->text, it, "xt") && (it->to - it->from < COMMON_MIN || is_activity(l)))
 		return false;
 	for (size_t n = it->to - it->from; n >= 2; n--)
 		for (size_t at = stem; at > l->last.from + n; at--)
@@ -205,7 +211,7 @@ static bool proven_by_type(const list *l, item *it) {
 	const ws_name_text *text = l->text;
 	if (is_kind(text, it->from, it->to, 't')) {
 		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
-		if (!l->bare && !ws_word_is(type, 't'))
+		if ((!l->bare && !ws_word_is(type, 't')) || (!l->commas && is_activity(l)))
 			return false;
 		it->tail = plain_tail(l, it);
 		return true;

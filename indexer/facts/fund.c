@@ -31,7 +31,7 @@ static ws_wordset tails = WS_WORDSET(tail_rows);
 static ws_wordset others = WS_WORDSET(not_rows);
 static ws_wordset budget = WS_WORDSET(budget_rows);
 
-enum { LOOK_MAX = 64 };
+enum { LOOK_MAX = 64, OWN_MIN = 4 /* 海丝乡村振兴私募股权投资基金 has a name of its own */ };
 
 static size_t least(size_t a, size_t b) {
 	return a < b ? a : b;
@@ -134,6 +134,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	if (fund.edge.kind == WS_EDGE_FUND && ws_word_is(ws_word_before(&others, text->c, from, fund.from), 'e'))
 		return fund;
 	ws_word_hit name = ws_word_before(&others, text->c, fund.from, head + 2);
+	if (ws_word_is(name, 'k') && head + 2 - name.len < fund.from + OWN_MIN)
+		return fund;
 	if (ws_word_is(name, 'e') || (ws_word_is(name, 'w') && name.len == head + 2 - fund.from))
 		return fund;
 	if (fund.edge.kind == WS_EDGE_LONG)
