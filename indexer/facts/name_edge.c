@@ -111,6 +111,8 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 	case 'q':
 	case 'n':
 		return true;
+	case 'u':
+		return i - hit.len > from && is_numeral(text->c[i - hit.len - 1]);
 	case 'd':
 		return verb_can_stand(text, from, i - hit.len, founded) && !*founded;
 	default:
