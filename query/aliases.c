@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "text/docnum.h"
 #include "text/region.h"
 
 enum { FILE_MAX = 8 << 20, ROUNDS = 4, CALLED_MAX = 512 };
@@ -212,6 +213,11 @@ bool ws_called_is(const ws_called *called, const char *key, const char *region, 
 	return (!called->region || same_region(called->region, region)) && strcmp(ws_name_key(called->text, region, scratch), key) == 0;
 }
 
+const char *ws_aliases_shown(const ws_aliases *s, const char *folded) {
+	const line *given = line_of(s, folded);
+	return given ? given->names[0] : folded;
+}
+
 static void add(GArray *out, const char *text, const char *region, bool given, ws_arena *arena) {
 	for (guint i = 0; i < out->len; i++) {
 		const ws_called *c = &g_array_index(out, ws_called, i);
@@ -267,11 +273,28 @@ static void add_agencies(GArray *out, const char *name, const char *region, ws_a
 			add(out, ws_arena_printf(arena, "%.*s%s", scope, name, agencies[i].brief), region, false, arena);
 }
 
+/* The brackets of a 文号 make no difference: 泉政办规[2024]8号 is 泉政办规〔2024〕8号. */
+static void add_numbers(GArray *out, const ws_folded *f, ws_arena *arena) {
+	static const char *const brackets[][2] = {{"〔", "〕"}, {"[", "]"}, {"(", ")"}, {"【", "】"}, {"〖", "〗"}, {"〈", "〉"}};
+	ws_docnum number;
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.start != 0 || number.end != f->n || !number.year || number.announcement)
+		return;
+	const char *code = ws_folded_string(f, 0, number.code_end, arena);
+	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
+		guint before = out->len;
+		add(out, ws_arena_printf(arena, "%s%s%d%s%d号", code, brackets[i][0], number.year, brackets[i][1], number.number), NULL, true, arena);
+		if (out->len > before)
+			g_array_index(out, ws_called, before).same = true;
+	}
+}
+
 GArray *ws_aliases_of(ws_aliases *s, const char *name, ws_arena *arena) {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_called));
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, arena);
 	const char *folded = ws_folded_string(&f, 0, f.n, arena);
 	add(out, folded, NULL, true, arena);
+	g_array_index(out, ws_called, 0).same = true;
+	add_numbers(out, &f, arena);
 	const line *given = line_of(s, folded);
 	for (size_t k = 0; given && k < given->n; k++)
 		add(out, given->names[k], NULL, true, arena);

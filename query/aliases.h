@@ -25,6 +25,7 @@ typedef struct {
 	ws_folded f;
 	const char *region; /* holds only there; NULL: everywhere */
 	bool given;         /* the name asked for, or another one by the user's file */
+	bool same;          /* the name asked for, also with other brackets of a 文号 */
 } ws_called;
 
 typedef struct {
@@ -48,6 +49,9 @@ bool ws_aliases_sound(ws_aliases *aliases, GError **error);
 
 /* Everything that is called like `name`, the name itself first, as ws_called. Free with g_array_unref. */
 GArray *ws_aliases_of(ws_aliases *aliases, const char *name, ws_arena *arena);
+
+/* The name to show for a name asked for: the first of the user's line that holds it, or itself. */
+const char *ws_aliases_shown(const ws_aliases *aliases, const char *folded);
 
 /* The full name of what documents of this region (NULL: unknown) call `name`, or the user's name for that; `name` itself when nothing else is
    known or several are. */

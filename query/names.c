@@ -54,6 +54,7 @@ static ws_rows *add_rows(ws_rows *rows, ws_rows *more) {
 
 static bool find_strings(search *s, ws_segmenter *segmenter, GError **error) {
 	s->strings = g_array_new(FALSE, FALSE, sizeof(ws_mention));
+	const char *shown = ws_aliases_shown(s->aliases, s->name);
 	for (guint i = 0; i < s->called->len; i++) {
 		const ws_called *c = &g_array_index(s->called, ws_called, i);
 		if (!c->given)
@@ -63,8 +64,8 @@ static bool find_strings(search *s, ws_segmenter *segmenter, GError **error) {
 			return false;
 		for (guint k = 0; k < found->len; k++) {
 			ws_mention *m = &g_array_index(found, ws_mention, k);
-			m->canonical = s->name;
-			if (i)
+			m->canonical = shown;
+			if (!c->same)
 				m->via = WS_VIA_ALIAS;
 		}
 		g_array_append_vals(s->strings, found->data, found->len);

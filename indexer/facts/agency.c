@@ -61,7 +61,7 @@ static size_t prefix_of(const ws_name_text *text, size_t from, size_t stem) {
 	for (size_t at = low; ws_region_next(text->c, stem, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end)
 		if (hit.end == stem)
 			return hit.start;
-	if (stem - edge.at <= 8 && stem >= 2 && among(text->c[stem - 2], U"新发范港保合验高"))
+	if (stem - edge.at <= 8 && stem >= 2 && among(text->c[stem - 2], U"新发范港保合验高开"))
 		return edge.at;
 	return among(text->c[stem - 1], U"市省") ? stem - 1 : stem;
 }
@@ -72,7 +72,7 @@ static bool is_cut_off(const ws_name_text *text, size_t stem, size_t to) {
 		return true;
 	bool organ = (text->c[to - 2] == U'政' && text->c[to - 1] == U'府') || (text->c[to - 2] == U'人' && text->c[to - 1] == U'大') ||
 				 (text->c[to - 2] == U'政' && text->c[to - 1] == U'协') || (text->c[to - 2] == U'法' && text->c[to - 1] == U'院');
-	return !organ || !ws_is_han(text->c[to]) || among(text->c[to], U"的和与及或对在将向关");
+	return !organ || !ws_is_han(text->c[to]) || among(text->c[to], U"的和与及或对在将向关批同研审印每应要已负牵制备授决统按根给领同常会");
 }
 
 typedef struct {

@@ -20,7 +20,7 @@ static const struct {
 	{"b.txt", "泉州市", "2024-10-12", "泉州市技术创新基金规模从30亿元扩大到50亿元，新设白茶创新子基金。\n设立首只台茶融资增信基金。\n设立20亿元茶业基金群。"},
 	{"c.txt", "泉州市", "2024-02-01", "用好增信基金。\n新增信贷2亿元。"},
 	{"d.txt", "普洱市", "2024-03-01", "增信基金运行良好。\n增设茶链招商、茶商协作和先进制茶基金。"},
-	{"e.txt", "普洱市", "2023-03-01", "市财政局安排技术创新基金1亿元，动用预算稳定调节基金3亿元。\n普茶陈化基金管理有限公司负责普茶陈化基金会同银行投放。"},
+	{"e.txt", "普洱市", "2023-03-01", "市财政局安排技术创新基金1亿元，动用预算稳定调节基金3亿元。\n普茶陈化基金管理有限公司负责普茶陈化基金会同银行投放。\n普茶政办〔2023〕5号同时废止。"},
 };
 
 static char *folder;
@@ -149,6 +149,7 @@ static const struct {
 	{"普洱市发展改革委", "", "another city's"},
 	{"增信", "a1 增信(exact) a2 增信(exact) a3 增信(exact) c1 增信(exact) d1 增信(exact) b2 增信(exact) c2 增信(exact)!", "no name: every occurrence of the string, in names too"},
 	{"普茶陈化基金", "e2 普茶陈化基金(exact)", "a company is no fund; 会同 is no foundation"},
+	{"普茶政办[2023]5号", "e3 普茶政办〔2023〕5号(exact)", "the brackets of a number make no difference"},
 	{"茶园", "", "nothing"},
 };
 
