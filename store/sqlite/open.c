@@ -110,6 +110,18 @@ bool ws_sqlite_begin_writing(sqlite_store *s, const char *path, const char *sett
 		configure(s, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error) && configure(s, settings, error);
 }
 
+/* A reader makes the side files with the mode that the database had then; one that was read-only for a time left them so. */
+static void release_side_files(const char *path) {
+	struct stat st, side;
+	if (stat(path, &st) != 0)
+		return;
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *name = g_strconcat(path, i ? "-shm" : "-wal", NULL);
+		if (lstat(name, &side) == 0 && S_ISREG(side.st_mode) && (side.st_mode & 0777) != (st.st_mode & 0777) && chmod(name, st.st_mode & 0777) != 0)
+			return; /* not ours: what cannot be written is told when it is */
+	}
+}
+
 static bool open_writer(sqlite_store *s, GError **error) {
 	g_autofree char *folder = g_path_get_dirname(s->path);
 	if (g_mkdir_with_parents(folder, 0777) != 0) {
@@ -118,6 +130,7 @@ static bool open_writer(sqlite_store *s, GError **error) {
 	}
 	if ((access(s->path, F_OK) == 0 && !is_there(s->path, error)) || !(s->lock = ws_lock_take(s->path, error)))
 		return false;
+	release_side_files(s->path);
 	bool empty;
 	if (!ws_sqlite_begin_writing(s, s->path, "", error) || !ws_schema_is_empty(s, &empty, error) || (empty && !ws_schema_create(s, error)) ||
 	    !ws_schema_verify(s, error))

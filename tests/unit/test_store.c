@@ -485,6 +485,20 @@ START_TEST(a_second_writer_is_told_at_once) {
 }
 END_TEST
 
+/* A database was read while it was read-only: its side files were made so, and stay. */
+START_TEST(side_files_follow_the_mode_of_the_database) {
+	ws_store_close(collection());
+	g_autofree char *wal = g_strconcat(location, "-wal", NULL);
+	ck_assert(g_file_set_contents(wal, "", 0, NULL));
+	ck_assert_int_eq(chmod(wal, 0444), 0);
+	ws_store *writer = open_store(WS_STORE_WRITE);
+	struct stat st;
+	ck_assert_int_eq(stat(wal, &st), 0);
+	ck_assert(st.st_mode & 0200);
+	ws_store_close(writer);
+}
+END_TEST
+
 START_TEST(a_writer_that_was_away_holds_no_lock) {
 	g_autofree char *lock = g_strconcat(location, "-lock", NULL);
 	ws_store_close(collection());
@@ -689,6 +703,7 @@ int main(void) {
 	tcase_add_test(t, the_first_batch_takes_the_place_of_the_empty_index);
 	tcase_add_test(t, a_reader_sees_one_moment_while_another_writes);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
+	tcase_add_test(t, side_files_follow_the_mode_of_the_database);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);
 	tcase_add_test(t, a_file_that_is_no_database_is_left_alone);
 	tcase_add_test(t, a_database_of_another_program_is_left_alone);
