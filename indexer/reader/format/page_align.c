@@ -10,13 +10,17 @@
    Rows of one part (其中：, a section's name) belong to the table when they lie between its rows and begin in its first column; a line
    of prose ends it. A list of titles with their page numbers is a table of contents, not a table.
 
-   Not handled: labels that wrap (their second line is a row of its own), tables without numbers. */
+   Lines between the same two rules are one row where flat rules across the table keep its rows apart (three bands at least, of a few
+   lines each): a label that wraps is whole again.
+
+   Not handled: labels that wrap where no rule parts the rows (their second line is a row of its own), tables without numbers. */
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { BINS = 1024, LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40 };
+enum { BINS = 1024, LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6 };
 
 static float widest_gap(const ws_row *row) {
 	float most = 0;
@@ -182,31 +186,194 @@ static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_c
 		         (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
 }
 
+/* ---- rows of several lines ---- */
+
+/* The rows of a table, and how many lines each has. */
+typedef struct {
+	ws_row *rows;
+	size_t *lines;
+	size_t n;
+} bands;
+
+/* The heights of the flat rules at a table: those across it, and those over a part of it. */
+typedef struct {
+	float *across, *part;
+	size_t n_across, n_part;
+} levels;
+
+static int by_height(const void *a, const void *b) {
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
+
+/* The strokes of letters are no rules. */
+static levels find_levels(const ws_page *page, ws_box box, float size, ws_arena *scratch) {
+	levels l = {.across = ws_arena_take(scratch, (page->n_rules + 1) * sizeof(float)),
+	            .part = ws_arena_take(scratch, (page->n_rules + 1) * sizeof(float))};
+	for (size_t i = 0; i < page->n_rules; i++) {
+		const ws_rule *r = &page->rules[i];
+		if (r->y0 != r->y1 || r->x0 > box.x1 || r->x1 < box.x0 || r->x1 - r->x0 < 3 * size)
+			continue;
+		if (r->x0 < box.x0 + 2 * size && r->x1 > box.x1 - 2 * size)
+			l.across[l.n_across++] = r->y0;
+		else
+			l.part[l.n_part++] = r->y0;
+	}
+	qsort(l.across, l.n_across, sizeof(float), by_height);
+	qsort(l.part, l.n_part, sizeof(float), by_height);
+	return l;
+}
+
+static bool any_between(const float *heights, size_t n, float y0, float y1) {
+	size_t lo = 0, hi = n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (heights[mid] > y0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return lo < n && heights[lo] < y1;
+}
+
+static int by_left(const void *a, const void *b) {
+	const ws_run *x = a, *y = b;
+	return (x->box.x0 > y->box.x0) - (x->box.x0 < y->box.x0);
+}
+
+static void append_glyphs(ws_run *run, const ws_run *more, ws_arena *scratch) {
+	const ws_glyph **both = ws_arena_take(scratch, (run->n + more->n) * sizeof *both);
+	memcpy(both, run->glyphs, run->n * sizeof *both);
+	memcpy(both + run->n, more->glyphs, more->n * sizeof *both);
+	run->glyphs = both;
+	run->n += more->n;
+	run->box = ws_box_union(run->box, more->box);
+}
+
+/* n lines as one row: what stands under each other is one run. */
+static ws_row merge_lines(const ws_row *lines, size_t n, ws_arena *scratch) {
+	ws_row row = lines[0];
+	size_t n_runs = 0;
+	for (size_t i = 0; i < n; i++)
+		n_runs += lines[i].n;
+	ws_run *runs = ws_arena_take(scratch, (n_runs + 1) * sizeof *runs);
+	n_runs = 0;
+	for (size_t i = 0; i < n; i++) {
+		row.box = ws_box_union(row.box, lines[i].box);
+		memcpy(runs + n_runs, lines[i].runs, lines[i].n * sizeof *runs);
+		n_runs += lines[i].n;
+	}
+	qsort(runs, n_runs, sizeof *runs, by_left);
+	row.runs = runs;
+	row.n = 0;
+	for (size_t i = 0; i < n_runs; i++) {
+		if (row.n > 0 && runs[i].box.x0 < runs[row.n - 1].box.x1)
+			append_glyphs(&runs[row.n - 1], &runs[i], scratch);
+		else
+			runs[row.n++] = runs[i];
+	}
+	return row;
+}
+
+/* A band that rules cut in part is a head of several rows: its lines stay apart. */
+static bands find_bands(const ws_row *rows, size_t n, const levels *l, ws_arena *scratch) {
+	bands b = {.rows = ws_arena_take(scratch, n * sizeof *b.rows), .lines = ws_arena_take(scratch, n * sizeof *b.lines)};
+	size_t most = 0, n_bands = 0;
+	for (size_t i = 0, end; i < n; i = end, n_bands++) {
+		for (end = i + 1; end < n && !any_between(l->across, l->n_across, rows[end - 1].mid, rows[end].mid);)
+			end++;
+		bool whole = end - i <= MOST_LINES && !any_between(l->part, l->n_part, rows[i].mid, rows[end - 1].mid);
+		most = most > end - i ? most : end - i;
+		for (size_t k = i; k < end; k += b.lines[b.n++]) {
+			b.lines[b.n] = whole ? end - i : 1;
+			b.rows[b.n] = whole ? merge_lines(rows + i, end - i, scratch) : rows[k];
+		}
+	}
+	if (n_bands >= LEAST && most <= MOST_LINES)
+		return b;
+	memcpy(b.rows, rows, n * sizeof *rows);
+	for (b.n = 0; b.n < n; b.n++)
+		b.lines[b.n] = 1;
+	return b;
+}
+
+/* The cells of a row of n lines. */
+static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cuts, size_t n_cuts, const ws_page *page, ws_page_table *table,
+                       size_t *cap, ws_arena *arena, ws_arena *scratch) {
+	for (size_t c = 0; c <= n_cuts; c++) {
+		ws_row lines[MOST_LINES];
+		size_t n_lines = 0;
+		for (size_t i = 0; i < n; i++) {
+			ws_row part = {.mid = rows[i].mid, .size = rows[i].size};
+			for (size_t k = 0; k < rows[i].n; k++) {
+				ws_run *run = &rows[i].runs[k];
+				if (column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) != c)
+					continue;
+				part.box = part.n > 0 ? ws_box_union(part.box, run->box) : run->box;
+				part.runs = part.n > 0 ? part.runs : run;
+				part.n++;
+			}
+			if (part.n > 0)
+				lines[n_lines++] = part;
+		}
+		float left = c > 0 ? cuts[c - 1] : table->box.x0, right = c < n_cuts ? cuts[c] : table->box.x1;
+		add_cell(table, arena, cap,
+		         (ws_block_cell){.text = ws_cell_text(lines, n_lines, left, right, arena, scratch),
+		                         .row = (uint16_t)at,
+		                         .column = (uint16_t)c,
+		                         .rows = 1,
+		                         .columns = 1,
+		                         .page = page->number});
+	}
+}
+
+static bool is_spanning(const ws_row *row, const float *cuts, size_t n_cuts) {
+	bool spans = false;
+	for (size_t k = 0; k < row->n; k++) {
+		const ws_run *run = &row->runs[k];
+		spans |= column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) < column_of(cuts, n_cuts, run->box.x1 - 0.5f * run->size);
+	}
+	return spans;
+}
+
 size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena,
                      ws_arena *scratch) {
 	float cuts[MOST_COLUMNS];
 	if (!is_parted(&rows[at]))
 		return 0;
-	size_t taken = reach(rows, n, at) - at;
-	if (taken < LEAST)
+	size_t reached = reach(rows, n, at) - at;
+	if (reached < LEAST)
 		return 0;
 	ws_box box = rows[at].box;
-	for (size_t i = 1; i < taken; i++)
+	for (size_t i = 1; i < reached; i++)
 		box = ws_box_union(box, rows[at + i].box);
-	size_t n_cuts = find_cuts(rows + at, taken, box.x0, box.x1, cuts);
-	if (n_cuts == 0 || !is_tabular(rows + at, taken, cuts, n_cuts))
+	levels l = find_levels(page, box, rows[at].size, scratch);
+	/* The label of the last row may go on, down to the rule that ends the table. */
+	for (const ws_row *next = &rows[at + reached]; next < rows + n && !is_parted(next); next++, reached++)
+		if (any_between(l.across, l.n_across, next[-1].mid, next->mid) ||
+		    !any_between(l.across, l.n_across, next->mid, next->mid + 3 * next->size))
+			break;
+	bands b = find_bands(rows + at, reached, &l, scratch);
+	size_t n_cuts = find_cuts(b.rows, b.n, box.x0, box.x1, cuts);
+	if (n_cuts == 0 || !is_tabular(b.rows, b.n, cuts, n_cuts))
 		return 0;
-	for (size_t i = 0; i < taken; i++)
-		if (is_prose(&rows[at + i], cuts, n_cuts))
-			taken = i;
-	while (taken > 0 && !is_parted(&rows[at + taken - 1]))
-		taken--;
-	if (taken < LEAST)
+	for (size_t i = 0; i < b.n; i++)
+		if (is_prose(&b.rows[i], cuts, n_cuts))
+			b.n = i;
+	while (b.n > 0 && !is_parted(&b.rows[b.n - 1]))
+		b.n--;
+	if (b.n < LEAST)
 		return 0;
-	size_t cap = 0;
-	*table = (ws_page_table){.box = box, .n_columns = n_cuts + 1, .n_rows = taken};
+	size_t cap = 0, taken = 0;
+	*table = (ws_page_table){.box = box, .n_columns = n_cuts + 1};
+	for (size_t i = 0; i < b.n; taken += b.lines[i++]) {
+		const ws_row *lines = &rows[at + taken];
+		if (b.lines[i] > 1 && !is_spanning(&b.rows[i], cuts, n_cuts))
+			fill_lines(lines, b.lines[i], table->n_rows++, cuts, n_cuts, page, table, &cap, arena, scratch);
+		else
+			for (size_t k = 0; k < b.lines[i]; k++)
+				fill_row(&lines[k], table->n_rows++, cuts, n_cuts, page->number, table, &cap, arena, scratch);
+	}
 	table->box.y1 = rows[at + taken - 1].box.y1;
-	for (size_t i = 0; i < taken; i++)
-		fill_row(&rows[at + i], i, cuts, n_cuts, page->number, table, &cap, arena, scratch);
 	return taken;
 }
