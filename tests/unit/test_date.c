@@ -1,38 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <check.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "text/arena.h"
+#include "tests/unit/marked_text.h"
 #include "text/date.h"
-#include "text/fold.h"
 #include "text/utf8.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
-
-/* The text without its [brackets], and where they stood. */
-static ws_folded unmark(const char *marked, size_t *start, size_t *end) {
-	char *text = ws_arena_take(arena, strlen(marked) + 1);
-	size_t n = 0;
-	*start = *end = SIZE_MAX;
-	for (const char *p = marked; *p; p++) {
-		if (*p == '[')
-			*start = ws_fold(text, n, WS_FOLD_HANS, arena).n;
-		else if (*p == ']')
-			*end = ws_fold(text, n, WS_FOLD_HANS, arena).n;
-		else
-			text[n++] = *p;
-	}
-	return ws_fold(text, n, WS_FOLD_HANS, arena);
-}
 
 static const struct {
 	const char *text, *date, *why;
