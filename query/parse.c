@@ -10,6 +10,8 @@
      near    = ( "NEAR" | "近" ) "(" run { run } [ "," number ] ")"
      field   = name ":" ( phrase | run )        amount = ( "amount" | "rate" ) ( ">=" | ">" | "<=" | "<" | "=" | ":" ) quantity [ ".." quantity ]
 
+   A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入.
+
    Operators are upper case; everything that is not an operator, a bracket at the start of a word, or one of the names above before a colon is text, so
    其中：一般债务, 2:98 and 因公出国（境）费用 are searched as they stand. Full-width forms of the operators' characters count as well. */
 #include "query/query.h"
@@ -17,6 +19,8 @@
 #include <string.h>
 
 #include "query/amount.h"
+#include "query/whole.h"
+#include "text/date.h"
 #include "text/utf8.h"
 
 enum { HAN = 0x3400, MAX_DEPTH = 64, DEFAULT_DISTANCE = 20, MAX_DISTANCE = 100000 };
@@ -26,7 +30,7 @@ G_DEFINE_QUARK(ws - query - error - quark, ws_query_error)
 typedef struct {
 	const uint32_t *c;
 	uint32_t n, at;
-	int depth, groups;
+	int depth, groups, excluded;
 	ws_segmenter *segmenter;
 	void (*skipped)(const char *, void *);
 	void *data;
@@ -180,6 +184,54 @@ static bool take_run(parser *p, run *r, uint32_t stop) {
 	return true;
 }
 
+static bool is_han(uint32_t c) {
+	return (c >= HAN && c < 0xA000) || (c >= 0x20000 && c < 0x40000);
+}
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* A Han character between spaces. */
+static bool stands_alone(const parser *p, uint32_t at) {
+	return at < p->n && is_han(p->c[at]) && (at == 0 || is_space(p->c[at - 1])) && (at + 1 == p->n || is_space(p->c[at + 1]));
+}
+
+static uint32_t behind_space(const parser *p, uint32_t at) {
+	while (at < p->n && is_space(p->c[at]))
+		at++;
+	return at;
+}
+
+/* Whether the text behind the space here belongs to the run that ends here: three characters in a row that stand alone are letter-spaced. */
+static bool goes_on(const parser *p, const run *r, bool spaced) {
+	uint32_t next = behind_space(p, p->at);
+	if (next == p->at || next == p->n || r->from == r->to)
+		return false;
+	uint32_t last = half(p->c[p->at - 1]), c = half(p->c[next]);
+	if (stands_alone(p, p->at - 1) && stands_alone(p, next))
+		return spaced || stands_alone(p, behind_space(p, next + 1));
+	bool near = p->c[next] == 0x8FD1 && next + 1 < p->n && half(p->c[next + 1]) == '('; /* 近( */
+	return !near && ((is_digit(last) && is_han(c)) || (is_han(last) && is_digit(c)));
+}
+
+/* A run of words, over the spaces that make no difference. */
+static bool take_words(parser *p, run *r) {
+	if (!take_run(p, r, 0))
+		return false;
+	bool spaced = false;
+	while (!r->quoted && p->excluded == 0 && goes_on(p, r, spaced)) {
+		uint32_t next = behind_space(p, p->at);
+		run more;
+		spaced = stands_alone(p, next) && stands_alone(p, p->at - 1);
+		p->at = next;
+		if (!take_run(p, &more, 0))
+			return false;
+		r->to = more.to;
+	}
+	return true;
+}
+
 static ws_folded fold_run(parser *p, const run *r) {
 	const char *text = slice(p, r->from, r->to);
 	return ws_fold(text, strlen(text), WS_FOLD_HANS, p->arena);
@@ -210,8 +262,20 @@ static ws_query *words_of(parser *p, const run *r, ws_query_part part) {
 	size_t n;
 	const ws_word *words = ws_segment(p->segmenter, &f, &n, p->arena);
 	ws_term *terms = ws_arena_zero(p->arena, n + 1, sizeof *terms);
-	size_t heavy = 0, n_terms = 0;
+	size_t heavy = 0, n_terms = 0, n_wholes, w = 0;
+	const ws_span *wholes = ws_wholes(&f, &n_wholes, p->arena);
 	for (size_t i = 0; i < n; i++) {
+		while (w < n_wholes && wholes[w].start < words[i].start)
+			w++;
+		size_t behind = i;
+		while (w < n_wholes && wholes[w].start == words[i].start && behind < n && words[behind].end <= wholes[w].end)
+			behind++;
+		if (behind > i && (behind == n || words[behind].start >= wholes[w].end)) {
+			terms[n_terms++] = (ws_term){.c = f.c + wholes[w].start, .n = wholes[w].end - wholes[w].start};
+			heavy++;
+			i = behind - 1;
+			continue;
+		}
 		ws_term t = {.c = f.c + words[i].start, .n = words[i].end - words[i].start};
 		t.light = ws_is_light_word(t.c, t.n);
 		ws_term *last = n_terms ? &terms[n_terms - 1] : NULL;
@@ -248,7 +312,34 @@ static ws_query *phrase_of(parser *p, const run *r, ws_query_part part) {
 	return q;
 }
 
+/* A string to be found as it stands, written otherwise than in the query. */
+static ws_query *words_whole(parser *p, const run *r, const char *text) {
+	ws_query *q = node(p, WS_QUERY_WORDS, r->from);
+	q->string = ws_fold(text, strlen(text), WS_FOLD_HANS, p->arena);
+	ws_term *term = ws_arena_zero(p->arena, 1, sizeof *term);
+	*term = (ws_term){.c = q->string.c, .n = q->string.n};
+	q->terms = term;
+	q->n_terms = 1;
+	return q;
+}
+
+/* 2024-01-11 is what texts write 2024年1月11日, and the date of documents; NULL when the run is no such date. */
+static ws_query *date_of(parser *p, const run *r) {
+	ws_folded f = fold_run(p, r);
+	const char *written, *value;
+	if (!ws_is_date_in_figures(&f, &written, &value, p->arena))
+		return NULL;
+	ws_query *field = node(p, WS_QUERY_FIELD, r->from);
+	field->field = WS_BY_DATE;
+	field->value = value;
+	ws_query *children[] = {words_whole(p, r, ws_folded_string(&f, 0, f.n, p->arena)), words_whole(p, r, written), field};
+	return node_of(p, WS_QUERY_OR, r->from, children, G_N_ELEMENTS(children));
+}
+
 static ws_query *text_of(parser *p, const run *r, ws_query_part part) {
+	ws_query *date = part == WS_PART_ANY && !r->quoted ? date_of(p, r) : NULL;
+	if (date)
+		return date;
 	return r->quoted ? phrase_of(p, r, part) : words_of(p, r, part);
 }
 
@@ -261,8 +352,14 @@ static bool is_digits(const char *s) {
 /* "2024", "2024-01", "2024-01-11" */
 static bool is_date(const char *s) {
 	size_t n = strlen(s);
-	return (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || s[4] == '-') &&
+	ws_date date;
+	return ws_date_parse(s, n, &date) && (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || s[4] == '-') &&
 	       (n < 10 || s[7] == '-');
+}
+
+/* 2024-06-15..2024-06 ends where June does. */
+static bool ends_before(const char *since, const char *until) {
+	return strncmp(since, until, MIN(strlen(since), strlen(until))) > 0;
 }
 
 static ws_query *parse_field(parser *p, ws_query_field field, uint32_t start) {
@@ -285,9 +382,11 @@ static ws_query *parse_field(parser *p, ws_query_field field, uint32_t start) {
 			q->until = dots + 2;
 		}
 		bool ok = (!*value && dots) || (field == WS_BY_YEAR ? strlen(value) == 4 && is_digits(value) : is_date(value));
-		ok = ok && (!dots || (!*q->until && *value) || (field == WS_BY_YEAR ? is_digits(q->until) : is_date(q->until)));
+		ok = ok && (!dots || (!*q->until && *value) || (field == WS_BY_YEAR ? strlen(q->until) == 4 && is_digits(q->until) : is_date(q->until)));
 		if (!ok)
 			return fail(p, at, field == WS_BY_YEAR ? "a year is four digits, as in year:2024" : "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06");
+		if (dots && *q->until && ends_before(value, q->until))
+			return fail(p, at, "the range ends before it begins");
 	}
 	return q;
 }
@@ -331,6 +430,8 @@ static ws_query *parse_amount(parser *p, bool rate, uint32_t start) {
 		return fail(p, at, "the two ends of the range have different units");
 	if (!q->has_low && !q->has_high)
 		return fail(p, at, "an amount is missing");
+	if (q->has_low && q->has_high && ws_decimal_compare(q->low, q->high) > 0)
+		return fail(p, at, "the range ends before it begins");
 	q->base = base ? ws_arena_copy(p->arena, base, strlen(base)) : high_base ? ws_arena_copy(p->arena, high_base, strlen(high_base)) : NULL;
 	return q;
 }
@@ -437,7 +538,8 @@ static ws_query *parse_primary(parser *p) {
 				return fail(p, p->at, "a value is missing after the colon");
 		}
 	run r;
-	return take_run(p, &r, 0) ? text_of(p, &r, part) : NULL;
+	bool taken = part == WS_PART_ANY ? take_words(p, &r) : take_run(p, &r, 0);
+	return taken ? text_of(p, &r, part) : NULL;
 }
 
 static bool at_operand_end(parser *p) {
@@ -459,7 +561,9 @@ static ws_query *parse_unary(parser *p) {
 		return fail(p, start, "nothing follows this NOT");
 	if (++p->depth > MAX_DEPTH)
 		return fail(p, start, "too many NOT in a row");
+	p->excluded++;
 	ws_query *child = parse_unary(p);
+	p->excluded--;
 	p->depth--;
 	return child ? node_of(p, WS_QUERY_NOT, start, &child, 1) : NULL;
 }
