@@ -7,40 +7,27 @@
 
    FTS5 takes its check as an INSERT, so it runs on a connection of its own that may write, and writes nothing. Where the file cannot be written, or
    an indexer is at work, a copy is checked instead. */
-#include <stdarg.h>
 #include <string.h>
 
+#include "store/audit.h"
 #include "store/length.h"
 #include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 typedef struct {
 	sqlite_store *s;
-	void (*fault)(const char *message, void *data);
-	void *data;
-	uint64_t faults;
+	ws_audit audit;
 	ws_totals seen;
 	ws_gram_sums sums;
 } checker;
-
-static void report(checker *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void report(checker *c, const char *format, ...) {
-	va_list arguments;
-	va_start(arguments, format);
-	g_autofree char *message = g_strdup_vprintf(format, arguments);
-	va_end(arguments);
-	c->fault(message, c->data);
-	c->faults++;
-}
 
 /* ---- SQLite and FTS5 ---- */
 
 static int report_row(void *data, int n, char **values, char **names) {
 	(void)names;
 	if (n > 0 && values[0] && strcmp(values[0], "ok") != 0)
-		report(data, "SQLite: %s", values[0]);
+		ws_audit_report(&((checker *)data)->audit, "SQLite: %s", values[0]);
 	return 0;
 }
 
@@ -48,14 +35,14 @@ static bool check_engine(checker *c, sqlite3 *db, GError **error) {
 	static const char *const tables[] = {"words", "heads"};
 	int code = sqlite3_exec(db, "PRAGMA integrity_check", report_row, c, NULL);
 	if (code == SQLITE_CORRUPT)
-		report(c, "SQLite: %s", sqlite3_errmsg(db));
+		ws_audit_report(&c->audit, "SQLite: %s", sqlite3_errmsg(db));
 	else if (code != SQLITE_OK)
 		goto failed;
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
 		g_autofree char *sql = g_strdup_printf("INSERT INTO %s(%s, rank) VALUES('integrity-check', 1)", tables[i], tables[i]);
 		code = sqlite3_exec(db, sql, NULL, NULL, NULL);
 		if ((code & 0xFF) == SQLITE_CORRUPT)
-			report(c, "FTS5: the tokens of table '%s' are not those of the texts", tables[i]);
+			ws_audit_report(&c->audit, "FTS5: the tokens of table '%s' are not those of the texts", tables[i]);
 		else if (code != SQLITE_OK)
 			goto failed;
 	}
@@ -101,44 +88,17 @@ static bool check_elsewhere(checker *c, GError **error) {
 
 /* ---- passages ---- */
 
-static void check_span(checker *c, uint32_t passage, ws_span span, size_t chars, const char *what) {
-	if (span.start > span.end || span.end > chars)
-		report(c, "passage %u: %s at [%u, %u) of %zu characters", passage, what, span.start, span.end, chars);
-}
-
-static void check_facts(checker *c, const ws_stored_passage *p, size_t chars) {
-	for (size_t i = 0; i < p->n_figures; i++)
-		check_span(c, p->id, p->figures[i].span, chars, "a figure");
-	for (size_t i = 0; i < p->n_names; i++)
-		check_span(c, p->id, p->names[i].span, chars, "a name");
-	for (size_t i = 0; p->table && i < p->table->n_cells; i++) {
-		const ws_cell *cell = &p->table->cells[i];
-		check_span(c, p->id, cell->span, chars, "a table cell");
-		if (cell->row + cell->rows > p->table->rows || cell->column + cell->columns > p->table->columns)
-			report(c, "passage %u: a table cell at row %d, column %d of %d by %d", p->id, cell->row, cell->column, p->table->rows, p->table->columns);
-	}
-	check_span(c, p->id, p->definition, chars, "a definition");
-}
-
-static void check_place(checker *c, const ws_stored_passage *p, ws_range document) {
-	if (p->parent && p->parent < document.first)
-		report(c, "passage %u: its heading %u is of another document", p->id, p->parent);
-	if (p->scope_end > document.last)
-		report(c, "passage %u: reaches down to %u, beyond its document", p->id, p->scope_end);
-}
-
 static void check_text(checker *c, const ws_stored_passage *p, ws_arena *arena) {
 	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
 	c->seen.chars += (int64_t)folded.n;
 	uint32_t stored = ws_sqlite_length(&c->s->base, p->id), true_length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
 	if (stored != true_length)
-		report(c, "passage %u: length %u is noted as %u", p->id, true_length, stored);
+		ws_audit_report(&c->audit, "passage %u: length %u is noted as %u", p->id, true_length, stored);
 	ws_grams grams = ws_grams_of(&folded, arena);
 	ws_gram_sums_add(&c->sums, p->id, &grams);
 }
 
 static bool check_document(checker *c, const ws_stored_document *d, ws_arena *arena, GError **error) {
-	ws_range range = {d->first, d->last};
 	int64_t figures = c->seen.figures;
 	for (uint32_t id = d->first; id <= d->last; id++) {
 		g_autoptr(GError) fault = NULL;
@@ -148,18 +108,11 @@ static bool check_document(checker *c, const ws_stored_document *d, ws_arena *ar
 			return false;
 		}
 		if (!p) {
-			report(c, "document %u: %s", d->id, fault->message);
+			ws_audit_report(&c->audit, "document %u: %s", d->id, fault->message);
 			continue;
 		}
-		size_t chars = ws_utf8_count(p->text, p->len);
-		check_facts(c, p, chars);
-		check_place(c, p, range);
+		ws_audit_passage(&c->audit, p, d);
 		check_text(c, p, arena);
-		for (int i = 0; i < WS_FIELDS; i++)
-			if (d->card.evidence[i].passage >= 0 && d->first + (uint32_t)d->card.evidence[i].passage == id) {
-				g_autofree char *what = g_strdup_printf("the %s", ws_field_name((ws_field)i));
-				check_span(c, id, d->card.evidence[i].span, chars, what);
-			}
 		c->seen.passages++;
 		c->seen.figures += (int64_t)p->n_figures;
 		c->seen.names += (int64_t)p->n_names;
@@ -169,7 +122,7 @@ static bool check_document(checker *c, const ws_stored_document *d, ws_arena *ar
 	}
 	figures = c->seen.figures - figures;
 	if (figures != d->n_figures)
-		report(c, "document %u: %u figures are noted, %" G_GINT64_FORMAT " are there", d->id, d->n_figures, figures);
+		ws_audit_report(&c->audit, "document %u: %u figures are noted, %" G_GINT64_FORMAT " are there", d->id, d->n_figures, figures);
 	c->seen.documents++;
 	return true;
 }
@@ -189,11 +142,6 @@ static bool check_documents(checker *c, GError **error) {
 }
 
 /* ---- counts ---- */
-
-static void compare(checker *c, const char *what, int64_t noted, int64_t seen) {
-	if (noted != seen)
-		report(c, "%" G_GINT64_FORMAT " %s are noted, %" G_GINT64_FORMAT " are there", noted, what, seen);
-}
 
 /* Tables that must agree, each a query that gives one number, 0 when all is well. */
 static const struct {
@@ -232,29 +180,29 @@ static bool check_agreements(checker *c, GError **error) {
 		int64_t n = sqlite3_column_int64(ask, 0);
 		sqlite3_finalize(ask);
 		if (n)
-			report(c, "%" G_GINT64_FORMAT " %s", n, agreements[i].what);
+			ws_audit_report(&c->audit, "%" G_GINT64_FORMAT " %s", n, agreements[i].what);
 	}
 	return true;
 }
 
 static void check_totals(checker *c) {
 	const ws_totals *noted = &c->s->totals, *seen = &c->seen;
-	compare(c, "documents", noted->documents, seen->documents);
-	compare(c, "passages", noted->passages, seen->passages);
-	compare(c, "characters", noted->chars, seen->chars);
-	compare(c, "figures", noted->figures, seen->figures);
-	compare(c, "names", noted->names, seen->names);
-	compare(c, "definitions", noted->definitions, seen->definitions);
-	compare(c, "bytes of text", noted->text_bytes, seen->text_bytes);
+	ws_audit_count(&c->audit, "documents", noted->documents, seen->documents);
+	ws_audit_count(&c->audit, "passages", noted->passages, seen->passages);
+	ws_audit_count(&c->audit, "characters", noted->chars, seen->chars);
+	ws_audit_count(&c->audit, "figures", noted->figures, seen->figures);
+	ws_audit_count(&c->audit, "names", noted->names, seen->names);
+	ws_audit_count(&c->audit, "definitions", noted->definitions, seen->definitions);
+	ws_audit_count(&c->audit, "bytes of text", noted->text_bytes, seen->text_bytes);
 }
 
 static void report_fault(const char *message, void *data) {
-	report(data, "%s", message);
+	ws_audit_report(&((checker *)data)->audit, "%s", message);
 }
 
 bool ws_sqlite_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	checker c = {.s = s, .fault = fault, .data = data};
+	checker c = {.s = s, .audit = {fault, data, 0}};
 	bool ok = ws_sqlite_commit(store, error);
 	ws_gram_sums_init(&c.sums, MAX(s->last, ws_grams_last(s)));
 	ok = ok && check_elsewhere(&c, error) && check_documents(&c, error) && ws_gram_sums_compare(s, &c.sums, report_fault, &c, error) &&
@@ -262,6 +210,6 @@ bool ws_sqlite_check(ws_store *store, void (*fault)(const char *message, void *d
 	if (ok)
 		check_totals(&c);
 	ws_gram_sums_clear(&c.sums);
-	*faults = c.faults;
+	*faults = c.audit.faults;
 	return ok;
 }

@@ -4,20 +4,17 @@
    Xapian checks its tables (of a folder; a served index is its server's to check). What follows checks what only we know: that documents divide the
    passages among themselves, that every passage has exactly the terms of its text and facts, that every span lies in its text, that headings reach
    down to passages of their own document, and that what was counted is there. */
-#include <stdarg.h>
 #include <string.h>
 
+#include "store/audit.h"
 #include "store/length.h"
 #include "store/xapian/engine.h"
 #include "text/fold.h"
 #include "text/segment.h"
-#include "text/utf8.h"
 
 typedef struct {
 	xapian_store *s;
-	void (*fault)(const char *message, void *data);
-	void *data;
-	uint64_t faults;
+	ws_audit audit;
 	ws_segmenter *segmenter;
 	ws_arena *arena;      /* for one passage */
 	GHashTable *expected; /* terms of one passage: GBytes */
@@ -25,29 +22,19 @@ typedef struct {
 	ws_record_totals seen;
 } checker;
 
-static void report(checker *c, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void report(checker *c, const char *format, ...) {
-	va_list arguments;
-	va_start(arguments, format);
-	g_autofree char *message = g_strdup_vprintf(format, arguments);
-	va_end(arguments);
-	c->fault(message, c->data);
-	c->faults++;
-}
-
 static void on_line(const char *bytes, size_t len, void *data) {
-	report(data, "Xapian: %.*s", (int)len, bytes);
+	ws_audit_report(&((checker *)data)->audit, "Xapian: %.*s", (int)len, bytes);
 }
 
 static bool check_tables(checker *c, GError **error) {
 	if (c->s->served)
 		return true;
-	uint64_t faults = 0, before = c->faults;
+	uint64_t faults = 0, before = c->audit.faults;
 	GError *fault = NULL;
 	if (!ws_xapian_check(c->s->path, on_line, c, &faults, &fault))
 		return ws_xapian_fail(c->s, fault, "check", error);
-	if (faults && c->faults == before)
-		report(c, "Xapian: %" G_GUINT64_FORMAT " faults", faults);
+	if (faults && c->audit.faults == before)
+		ws_audit_report(&c->audit, "Xapian: %" G_GUINT64_FORMAT " faults", faults);
 	return true;
 }
 
@@ -84,37 +71,12 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 	if (!ws_xapian_terms_of(c->s->x, ws_id_of_passage(p->id), meet, c, &fault))
 		return ws_xapian_fail(c->s, fault, "check", error);
 	if (c->unexpected || g_hash_table_size(c->expected))
-		report(c, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected, g_hash_table_size(c->expected));
+		ws_audit_report(&c->audit, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected, g_hash_table_size(c->expected));
 	uint32_t length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
 	if (ws_xapian_length(&c->s->base, p->id) != length)
-		report(c, "passage %u: length %u is noted as %u", p->id, length, ws_xapian_length(&c->s->base, p->id));
+		ws_audit_report(&c->audit, "passage %u: length %u is noted as %u", p->id, length, ws_xapian_length(&c->s->base, p->id));
 	c->seen.chars += folded.n;
 	return true;
-}
-
-static void check_span(checker *c, uint32_t passage, ws_span span, size_t chars, const char *what) {
-	if (span.start > span.end || span.end > chars)
-		report(c, "passage %u: %s at [%u, %u) of %zu characters", passage, what, span.start, span.end, chars);
-}
-
-static void check_spans(checker *c, const ws_stored_passage *p, const ws_stored_document *d) {
-	size_t chars = ws_utf8_count(p->text, p->len);
-	for (size_t i = 0; i < p->n_figures; i++)
-		check_span(c, p->id, p->figures[i].span, chars, "a figure");
-	for (size_t i = 0; i < p->n_names; i++)
-		check_span(c, p->id, p->names[i].span, chars, "a name");
-	for (size_t i = 0; p->table && i < p->table->n_cells; i++) {
-		const ws_cell *cell = &p->table->cells[i];
-		check_span(c, p->id, cell->span, chars, "a table cell");
-		if (cell->row + cell->rows > p->table->rows || cell->column + cell->columns > p->table->columns)
-			report(c, "passage %u: a table cell at row %d, column %d of %d by %d", p->id, cell->row, cell->column, p->table->rows, p->table->columns);
-	}
-	check_span(c, p->id, p->definition, chars, "a definition");
-	for (int i = 0; i < WS_FIELDS; i++) {
-		g_autofree char *field = g_strconcat("the ", ws_field_name((ws_field)i), NULL);
-		if (d->card.evidence[i].passage >= 0 && d->first + (uint32_t)d->card.evidence[i].passage == p->id)
-			check_span(c, p->id, d->card.evidence[i].span, chars, field);
-	}
 }
 
 static bool check_passage(checker *c, const ws_stored_document *d, uint32_t id, GError **error) {
@@ -125,14 +87,12 @@ static bool check_passage(checker *c, const ws_stored_document *d, uint32_t id, 
 		return false;
 	}
 	if (!p) {
-		report(c, "document %u: %s", d->id, fault->message);
+		ws_audit_report(&c->audit, "document %u: %s", d->id, fault->message);
 		return true;
 	}
 	if (p->document != d->id)
-		report(c, "passage %u: says it is of document %u, not %u", id, p->document, d->id);
-	if ((p->parent && p->parent < d->first) || p->scope_end > d->last)
-		report(c, "passage %u: its headings reach beyond its document", id);
-	check_spans(c, p, d);
+		ws_audit_report(&c->audit, "passage %u: says it is of document %u, not %u", id, p->document, d->id);
+	ws_audit_passage(&c->audit, p, d);
 	bool ok = check_terms(c, p, error);
 	c->seen.passages++;
 	c->seen.figures += p->n_figures;
@@ -169,30 +129,25 @@ static bool check_documents(checker *c, GError **error) {
 	g_array_sort(spans, by_first);
 	for (guint i = 1; i < spans->len; i++)
 		if (g_array_index(spans, ws_range, i).first <= g_array_index(spans, ws_range, i - 1).last)
-			report(c, "two documents share passage %u", g_array_index(spans, ws_range, i).first);
+			ws_audit_report(&c->audit, "two documents share passage %u", g_array_index(spans, ws_range, i).first);
 	ws_arena_free(card);
 	return ok;
 }
 
-static void compare(checker *c, const char *what, uint64_t noted, uint64_t seen) {
-	if (noted != seen)
-		report(c, "%" G_GUINT64_FORMAT " %s are noted, %" G_GUINT64_FORMAT " are there", noted, what, seen);
-}
-
 static void check_totals(checker *c) {
 	const ws_record_totals *noted = &c->s->totals, *seen = &c->seen;
-	compare(c, "documents", noted->documents, seen->documents);
-	compare(c, "passages", noted->passages, seen->passages);
-	compare(c, "characters", noted->chars, seen->chars);
-	compare(c, "figures", noted->figures, seen->figures);
-	compare(c, "names", noted->names, seen->names);
-	compare(c, "definitions", noted->definitions, seen->definitions);
-	compare(c, "bytes of text", noted->text_bytes, seen->text_bytes);
-	compare(c, "records", noted->passages + noted->documents + noted->failures, ws_xapian_documents_in(c->s->x));
+	ws_audit_count(&c->audit, "documents", noted->documents, seen->documents);
+	ws_audit_count(&c->audit, "passages", noted->passages, seen->passages);
+	ws_audit_count(&c->audit, "characters", noted->chars, seen->chars);
+	ws_audit_count(&c->audit, "figures", noted->figures, seen->figures);
+	ws_audit_count(&c->audit, "names", noted->names, seen->names);
+	ws_audit_count(&c->audit, "definitions", noted->definitions, seen->definitions);
+	ws_audit_count(&c->audit, "bytes of text", noted->text_bytes, seen->text_bytes);
+	ws_audit_count(&c->audit, "records", noted->passages + noted->documents + noted->failures, ws_xapian_documents_in(c->s->x));
 }
 
 bool ws_xapian_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
-	checker c = {.s = (xapian_store *)store, .fault = fault, .data = data};
+	checker c = {.s = (xapian_store *)store, .audit = {fault, data, 0}};
 	const char *why = NULL;
 	c.segmenter = ws_segmenter_open(&why);
 	if (!c.segmenter) {
@@ -207,6 +162,6 @@ bool ws_xapian_store_check(ws_store *store, void (*fault)(const char *message, v
 	g_hash_table_unref(c.expected);
 	ws_arena_free(c.arena);
 	ws_segmenter_close(c.segmenter);
-	*faults = c.faults;
+	*faults = c.audit.faults;
 	return ok;
 }
