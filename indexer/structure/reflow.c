@@ -246,7 +246,10 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= HINT;
 	if (f->margins.indents)
 		marks |= INDENTS;
-	if (b->lone != WS_LONE_NONE)
+	/* 各区人民政府，市直各部门、各直 / 属机构： goes on whatever its second line looks like. */
+	bool addressees = b->lone == WS_LONE_SALUTATION && u->comma && !(marks & (A_STOP | A_COLON | A_SEMICOLON)) &&
+	                  ((marks & A_PAUSE) || (marks & (LAID | A_FULL | B_FLUSH)) == (LAID | A_FULL | B_FLUSH));
+	if (b->lone != WS_LONE_NONE && !addressees)
 		marks |= B_LONE;
 	ws_lone lone = u->first == u->last ? first->lone : WS_LONE_NONE;
 	if (lone != WS_LONE_NONE && lone != WS_LONE_LIST && lone != WS_LONE_NOTE && lone != WS_LONE_CAPTION)
