@@ -209,6 +209,8 @@ static const struct {
 	{MENU "<div><div class=weizhi>当前位置：首页 &gt; 公开</div><h1>" TITLE
           "</h1><p>发布时间：2024-07-20 来源：县财政局 浏览次数：12</p><div>" A B "</div></div>" FOOT,
 	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "a portal: headline above the body, posting line between"},
+	{MENU "<div><h1><a href=/9.html>某县2024年统计公报 <span>2024</span></a></h1><div>" A B "</div></div>" FOOT,
+	 "#1 某县2024年统计公报\n" A_TEXT "\n" B_TEXT, "the year of a list behind the headline"},
 	{MENU "<div><h1>" TITLE "</h1><p>2024-07-20</p><div><p>关于某县上半年财政</p><p>收支情况的通报</p>" A B "</div></div>" FOOT,
 	 "关于某县上半年财政\n收支情况的通报\n" A_TEXT "\n" B_TEXT, "the body begins with the headline itself, over two lines: said once"},
 	{MENU "<div><h1>" TITLE "</h1><p>——在县人大常委会第五次会议上</p><p>县财政局局长 李四</p><p>来源：县财政局 字号：大 中 小</p><div>" A B

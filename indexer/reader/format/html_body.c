@@ -359,6 +359,12 @@ static void set_headline(html_run *headline, bool said_again) {
 			headline->text += strlen(labels[i]);
 			headline->len -= strlen(labels[i]);
 		}
+	/* 2025年某市统计公报 2025: the year that a list of pages sorts by, said before. */
+	size_t n = headline->len;
+	while (n > 0 && g_ascii_isdigit(headline->text[n - 1]))
+		n--;
+	if (headline->len - n == 4 && n > 1 && headline->text[n - 1] == ' ' && memmem(headline->text, n - 1, headline->text + n, 4))
+		headline->len = n - 1;
 	headline->keep = !said_again;
 	headline->heading = 1;
 }
