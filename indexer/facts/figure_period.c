@@ -8,7 +8,7 @@
    later in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
 
    Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
-   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one. Of the card only years in the title count, and
+   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has a year. Of the card only years in the title count, and
    only in reports: the sums of a policy hold for no year.
 
    Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
@@ -326,6 +326,7 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 		if (p->parent >= 0 && (size_t)p->parent < i) {
 			periods[i].year = periods[p->parent].year;
 			periods[i].part = periods[p->parent].part;
+			periods[i].told = periods[p->parent].told;
 		} else {
 			periods[i].year = fallback;
 		}
@@ -334,7 +335,8 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 		bool several;
 		const char *part;
 		int year = ws_figure_one_year(&folded[i], &part, &several);
-		if (!year && !several)
+		periods[i].told = periods[i].told || year;
+		if (!year && !several && !periods[i].told)
 			year = implied_year(d, &folded[i]);
 		if (year) {
 			periods[i].year = year;

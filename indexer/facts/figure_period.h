@@ -18,6 +18,7 @@ typedef struct {
 	const char *part;       /* "末", "上半年" …, NULL: the whole year */
 	char months[16];        /* "3月", "1-11月"; "" none */
 	bool stated;            /* by the passage itself */
+	bool told;              /* by the words of a heading, not by what its kind implies */
 	bool open;              /* no figure has been met in this sentence yet */
 	int here;               /* a year that holds for the figure at hand only; 0 */
 	bool reason;            /* the sentence tells a reason */

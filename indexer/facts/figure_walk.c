@@ -161,8 +161,9 @@ static place follow(walk *w, size_t from, size_t to) {
 		} else if (c == ',' || c == ';') {
 			if (c == ';' && w->now.parent && w->depth == 0 && has_own_parts(f, i + 1))
 				w->now.parent = NULL;
+			/* 按经营地分，…，乡村零售额20亿元。按行业分，… divides the whole again. */
 			if (divides(f, p.clause, i) && !w->now.parent)
-				w->now.parent = w->now.topic;
+				w->now.parent = w->depth == 0 && w->head ? w->head : w->now.topic;
 		} else if (c == 0x2014) {
 			/* a dash in front of an item */
 		} else if (c != U'、' || p.clause != from || from == 0 ||
@@ -243,7 +244,7 @@ static void set_topic(walk *w, const char *subject, const ws_quantity *q, bool l
 		w->local = scope ? scope : w->local;
 		w->head = subject;
 	}
-	if (level_figure && w->depth == 0 && w->n_recent < RECENT) {
+	if ((level_figure || q->kind == WS_PERCENT) && w->depth == 0 && w->n_recent < RECENT) {
 		w->bases[w->n_recent] = q->base;
 		w->recent[w->n_recent++] = subject;
 	}

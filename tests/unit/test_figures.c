@@ -165,6 +165,9 @@ static const struct {
     {"口罩、护目镜日产量分别提高至上月的2.6倍、2.8倍。", "口罩日产量; 分别提高至上月的\n护目镜日产量; 分别提高至上月的", ""},
     {"网上办理率可达99%。", "网上办理率; 达", ""},
     {"全市一般债务限额9亿元，余额8亿元。", "全市一般债务限额; -\n全市一般债务余额; -", ""},
+    {"国有投资下降3%，民间投资增长5%，占全部投资比重分别为6%和4%。",
+        "国有投资; 下降\n民间投资; 增长\n国有投资; 占全部投资比重分别为\n民间投资; 占全部投资比重分别为", "the list in front may be of changes"},
+    {"年末生猪存栏6万头；出栏9万头。", "生猪存栏; -\n生猪出栏; -", ""},
     {"目前已经有超过6万家企业上线。", "企业上线; -", "已经 is no subject"},
     {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
 };
@@ -185,6 +188,14 @@ START_TEST(what_stands_behind_其中_has_a_parent_until_the_sentence_ends) {
 	ck_assert_uint_eq(p.n_figures, 5);
 	for (size_t i = 0; i < 5; i++)
 		ck_assert_str_eq(or_dash(p.figures[i].parent), or_dash(parents[i]));
+}
+END_TEST
+
+START_TEST(a_second_division_divides_the_whole_again) {
+	ws_passage p = read_paragraph("全市零售额90亿元。按地区分，城镇零售额60亿元，乡村零售额30亿元。按行业分，批发业零售额20亿元。");
+	ck_assert_uint_eq(p.n_figures, 4);
+	ck_assert_str_eq(or_dash(p.figures[2].parent), "全市零售额");
+	ck_assert_str_eq(or_dash(p.figures[3].parent), "全市零售额");
 }
 END_TEST
 
@@ -259,12 +270,15 @@ START_TEST(a_sentence_without_a_year_takes_it_from_its_headings_and_the_card) {
 	    passage(WS_HEADING, 0, "二、预算草案"),
 	    passage(WS_ITEM, 5, "收入10亿元。"),
 	    passage(WS_DEFINITION, -1, "预备费：按支出1%设置。"),
+	    passage(WS_HEADING, 2, "（二）重点工作任务"),
+	    passage(WS_PARAGRAPH, 8, "争取资金3亿元。"),
 	};
-	ws_document d = {.path = "-", .kind = "预算报告", .years = {2025, 2026}, .n_years = 2, .passages = passages, .n_passages = 8};
+	ws_document d = {.path = "-", .kind = "预算报告", .years = {2025, 2026}, .n_years = 2, .passages = passages, .n_passages = 10};
 	find(&d);
 	ck_assert_str_eq(passages[1].figures[0].period, "2025");
 	ck_assert_str_eq(passages[4].figures[0].period, "2025");
 	ck_assert_str_eq(passages[6].figures[0].period, "2026");
+	ck_assert_str_eq(passages[9].figures[0].period, "2025");
 	d.kind = "说明";
 	d.title = "关于某省2025年预算的说明";
 	d.n_years = 1;
@@ -385,6 +399,7 @@ int main(void) {
 	tcase_add_loop_test(c, a_number_in_a_name_a_date_or_a_rank_is_no_figure, 0, ROWS(traps));
 	tcase_add_loop_test(c, a_figure_is_tied_to_its_subject_and_role, 0, ROWS(subjects));
 	tcase_add_test(c, what_stands_behind_其中_has_a_parent_until_the_sentence_ends);
+	tcase_add_test(c, a_second_division_divides_the_whole_again);
 	tcase_add_test(c, a_part_is_a_part_of_what_is_counted_alike);
 	tcase_add_test(c, a_bound_of_a_list_holds_for_all_of_it);
 	tcase_add_test(c, strings_are_the_document_s_own_without_layout);
