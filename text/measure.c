@@ -203,3 +203,16 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 	}
 	return true;
 }
+
+size_t ws_measure_range_mark(const ws_folded *f, size_t i) {
+	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
+	if (!ws_spelled_in(at(f, i), "—-至到~–−〜∼"))
+		return 0;
+	/* 401 -6.5% is a row of numbers. */
+	if (at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
+		return 0;
+	size_t len = 0;
+	for (size_t k = 0; k < sizeof marks / sizeof *marks && !len; k++)
+		len = ws_spelled_at(f->c, f->n, i, marks[k]);
+	return len;
+}

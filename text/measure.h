@@ -38,4 +38,7 @@ bool ws_measure_is_small(const ws_measure *m);
 /* Whether number and unit together are a number at all: 三家 is, 三线 and 千家 are not; `bounded`: 近千家 is. */
 bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded);
 
+/* The length of the mark of a range at i: 至, -, ——; 0 when there is none. */
+size_t ws_measure_range_mark(const ws_folded *f, size_t i);
+
 #endif

@@ -19,7 +19,7 @@
    一公里). 一 by itself never counts (一家 is a family). A magnitude without a digit is a number only when it is bounded: 近千亿元, 亿元以上; not in
    千亿级.
 
-   Exactness: a third has no decimal, so a fraction with words (三分之一) is rounded at 18 digits; everything else is exact.
+   Exactness: a fraction with words (三分之一) is rounded (text/share.c); everything else is exact.
 
    Not handled: 翻一番, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
 #include "text/quantity.h"
@@ -28,6 +28,7 @@
 #include <string.h>
 
 #include "text/measure.h"
+#include "text/share.h"
 #include "text/wordlist.h"
 
 enum { LIST_MAX = 8 };
@@ -156,16 +157,6 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 	return true;
 }
 
-static size_t range_mark(const ws_folded *f, size_t i) {
-	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
-	if (!ws_spelled_in(at(f, i), "—-至到~–−〜∼"))
-		return 0;
-	/* 401 -6.5% is a row of numbers. */
-	if (at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
-		return 0;
-	return ANY_AT(f, i, marks);
-}
-
 static size_t inclusive_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"(含)", "(不含)"};
 	return at(f, i) == '(' ? ANY_AT(f, i, marks) : 0;
@@ -190,7 +181,7 @@ static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measu
 
 /* The upper end behind the mark at i; `low` gets what it lacks. */
 static bool read_range(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high) {
-	size_t mark = range_mark(f, i);
+	size_t mark = ws_measure_range_mark(f, i);
 	/* -10℃~-5℃ */
 	bool below = mark && at(f, i) != '-' && (at(f, i + mark) == '-' || at(f, i + mark) == U'负');
 	mark += mark ? below : 0;
@@ -256,149 +247,6 @@ static bool share_unit(const ws_folded *f, ws_measure *m) {
 	return false;
 }
 
-/* a / b, rounded at 17 places; false unless both are positive and small. */
-static bool quotient(ws_decimal a, ws_decimal b, ws_decimal *out) {
-	__int128 top = a.digits, bottom = b.digits;
-	for (int shift = a.exponent - b.exponent; shift != 0; shift += shift > 0 ? -1 : 1) {
-		__int128 *grows = shift > 0 ? &top : &bottom;
-		if (*grows > 100000000)
-			return false;
-		*grows *= 10;
-	}
-	if (top <= 0 || bottom <= 0 || top > 1000000000 || bottom > 1000000000)
-		return false;
-	__int128 scaled = (top * 100000000000000000 + bottom / 2) / bottom;
-	ws_decimal d = {0, 0};
-	if (scaled > 999999999999999999)
-		scaled = (scaled + 500000000) / 1000000000, d.exponent = 9;
-	d.digits = (int64_t)scaled;
-	return d.digits > 0 && scaled <= 999999999999999999 && ws_decimal_scale(d, 1, -17, out);
-}
-
-/* 百分之 and its like: the numeral in front of 分之 names the parts. */
-static bool read_share(const ws_folded *f, size_t i, const ws_numeral *parts, ws_quantity *q, ws_measure *m) {
-	size_t e = i + 2;
-	bool minus = at(f, e) == U'负' || at(f, e) == '-';
-	if (!ws_numeral_begins(at(f, e + minus)) || !ws_numeral_read(f, e + minus, &m->number) || parts->value.digits == 0)
-		return false;
-	*q = (ws_quantity){.start = parts->start, .end = m->number.end, .base = "1", .kind = WS_PERCENT, .han = true};
-	q->unit_start = q->unit_end = q->per_start = q->end;
-	q->value = m->number.value;
-	m->number.bare = false;
-	int power = 0;
-	ws_decimal unit = parts->value;
-	while (unit.digits == 1 && unit.exponent > 0)
-		unit.exponent--, power++;
-	if (unit.digits == 1 && power >= 2) {
-		static const char *const signs[] = {"%", "‰", "‱"};
-		q->sign = power <= 4 ? signs[power - 2] : "%";
-		if (power > 4 && !ws_decimal_scale(q->value, 1, 2 - power, &q->value))
-			return false;
-		if (!ws_decimal_scale(m->number.value, 1, -power, &q->amount))
-			return false;
-	} else {
-		/* 三分之二: rounded, the one place where a number has no exact decimal. */
-		if (ws_decimal_compare(m->number.value, parts->value) > 0 || !quotient(m->number.value, parts->value, &q->amount))
-			return false;
-		q->value = q->amount;
-		q->kind = WS_RATIO;
-		q->base = "";
-	}
-	if (minus) {
-		negate(&q->value);
-		negate(&q->amount);
-	}
-	/* 百分之十至百分之二十, 百分之十至二十. */
-	size_t mark = range_mark(f, q->end), from = q->end + mark;
-	ws_numeral high;
-	if (mark && q->sign && ws_numeral_begins(at(f, from)) && ws_numeral_read(f, from, &high)) {
-		if (word_at(f, high.end, "分之") && ws_decimal_compare(high.value, parts->value) == 0 && !ws_numeral_read(f, high.end + 2, &high))
-			return true;
-		size_t len;
-		ws_decimal amount;
-		if (!high.bare && !ws_unit_at(f, high.end, &len) && ws_decimal_scale(high.value, 1, -power, &amount)) {
-			q->has_high = true;
-			q->high = high.value;
-			q->high_amount = amount;
-			q->end = q->unit_start = q->unit_end = q->per_start = high.end;
-		}
-	}
-	return true;
-}
-
-/* 2:98 and 1/2, where the text around makes a ratio or a fraction of them. */
-static bool read_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, size_t *next) {
-	ws_numeral other;
-	uint32_t mark = at(f, n->end);
-	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !is_digit(at(f, n->end + 1)))
-		return false;
-	bool good = ws_numeral_read(f, n->end + 1, &other);
-	size_t e = other.end;
-	bool chain = false;
-	for (int times = 0; times < LIST_MAX && (at(f, e) == mark || at(f, e) == '.') && is_digit(at(f, e + 1)); times++) {
-		ws_numeral more;
-		ws_numeral_read(f, e + 1, &more);
-		e = more.end;
-		chain = true;
-	}
-	*next = e;
-	size_t len;
-	if (good && ws_unit_at(f, e, &len))
-		*next = n->end; /* 附件1:5000万元 */
-	if (!good || *next == n->end || other.value.digits <= 0 || n->value.digits < 0)
-		return false;
-	*q = (ws_quantity){
-	    .start = n->start, .end = e, .unit_start = e, .unit_end = e, .per_start = e, .kind = WS_RATIO, .base = "", .value = n->value};
-	if (mark == '/' || mark == 0x2044) {
-		if (chain || n->fraction || other.fraction || n->value.exponent > 2 || other.value.exponent > 2 ||
-		    ws_decimal_compare(n->value, other.value) >= 0 || is_latin(at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
-			return false;
-		if (ws_decimal_compare(other.value, (ws_decimal){100, 0}) > 0 || !quotient(n->value, other.value, &q->value))
-			return false;
-		q->amount = q->value;
-		return true;
-	}
-	static const char *const behind[] = {"的比例", "比例", "的标准", "配套", "配比", "的配套"};
-	uint32_t before = n->start > 0 ? f->c[n->start - 1] : 0;
-	/* 2:98 */
-	q->has_high = !chain;
-	q->high = other.value;
-	if (!quotient(n->value, other.value, &q->amount))
-		return false;
-	q->high_amount = q->amount;
-	return before == U'按' || before == U'比' || before == U'例' ||
-	    (before == U'为' && n->start > 1 && (f->c[n->start - 2] == U'比' || f->c[n->start - 2] == U'例' || f->c[n->start - 2] == U'构')) ||
-	    ANY_AT(f, e, behind) > 0;
-}
-
-/* 一半 and 半数 where they measure: 占一半, 超过半数, 不足成本的一半, 占比过半; not 一半是…, 任务过半. */
-static bool read_half(const ws_folded *f, size_t i, ws_quantity *q) {
-	static const char *const backs[] = {"以上", "以下", "左右", "以内"}, *const wholes[] = {"占", "占比", "比重", "人数", "比例"};
-	size_t number = word_at(f, i, "半数"), whole = word_at(f, i, "一半");
-	uint32_t before = i > 0 ? f->c[i - 1] : 0;
-	size_t over = before == U'过' && i > 1 && f->c[i - 2] != U'超' && f->c[i - 2] != U'通' ? 1 : 0;
-	bool measured = number > 0;
-	if (whole)
-		measured = ws_spelled_in(before, "占达近约过超到为的足") || ANY_AT(f, i + whole, backs);
-	for (size_t k = 0; !number && !whole && over && k < sizeof wholes / sizeof *wholes; k++)
-		measured = measured || ws_spelled_before(f->c, 0, i - 1, wholes[k]) > 0;
-	if (!measured)
-		return false;
-	size_t end = i + (number ? number : whole ? whole : 1);
-	ws_measure m = {.number = {.start = i, .end = end, .han = true}};
-	*q = (ws_quantity){.start = i, .end = end, .unit_start = end, .unit_end = end, .per_start = end, .kind = WS_RATIO, .base = "", .han = true};
-	ws_decimal_scale((ws_decimal){5, 0}, 1, -1, &q->value);
-	q->amount = q->value;
-	if (!finish(f, q, &m))
-		return false;
-	if (over && q->relation == WS_EQ) {
-		q->relation = WS_GT;
-		q->bound_start = q->outer_start = i - 1;
-		q->bound_end = i;
-	}
-	return true;
-}
-
 /* 25±2℃: the unit behind the tolerance is the number's. */
 static void read_tolerance(const ws_folded *f, ws_measure *m) {
 	ws_measure tolerance;
@@ -416,7 +264,8 @@ static void read_tolerance(const ws_folded *f, ws_measure *m) {
 /* The quantity whose number begins at i. *next: where to look on in any case. */
 static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) {
 	ws_measure m, high;
-	if ((f->c[i] == U'一' || f->c[i] == U'半') && read_half(f, i, q)) {
+	if ((f->c[i] == U'一' || f->c[i] == U'半') && ws_share_half(f, i, q, &m) && finish(f, q, &m)) {
+		ws_share_bound(f, q);
 		*next = q->end;
 		return true;
 	}
@@ -427,12 +276,12 @@ static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) 
 	read_tolerance(f, &m);
 	if (word_at(f, m.number.end, "分之")) {
 		ws_numeral parts = m.number;
-		good = read_share(f, m.number.end, &parts, q, &m);
+		good = ws_share_parts(f, m.number.end, &parts, q, &m);
 		*next = good ? q->end : parts.end + 2;
 		m.unit = NULL;
 		return good && finish(f, q, &m);
 	}
-	if (!m.unit && read_ratio(f, &m.number, q, next)) {
+	if (!m.unit && ws_share_ratio(f, &m.number, q, next)) {
 		*next = q->end;
 		return finish(f, q, &m);
 	}
