@@ -19,50 +19,16 @@
 
 #include <string.h>
 
+#include "indexer/facts/figure_clause.h"
 #include "indexer/facts/figure_lead.h"
 #include "indexer/facts/figure_list.h"
 #include "indexer/facts/figure_role.h"
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_words.h"
 #include "text/han.h"
-#include "text/numeral.h"
 #include "text/wordlist.h"
 
-enum { DEPTH = 4, LEAD = 24, PLACE = 40, NAME = 24, CLAUSE = 160, RECENT = WS_FIGURE_MEMBERS, BEHIND = 14, BRACKET = 200 };
-
-typedef struct {
-	const char *topic, *parent;
-} level;
-
-typedef struct {
-	ws_figure_text *text;
-	const ws_folded *f;
-	const ws_quantity *q;
-	size_t n;
-	ws_figure *out;
-	const char *fund;
-
-	level now, saved[DEPTH];
-	size_t depth;
-	const char *scope, *local; /* whose figures these are: by the words in front of a colon, by a subject of this sentence; NULL */
-	const char *head;          /* the last topic outside of any 其中 */
-	ws_piece lead;
-	size_t sentence; /* where it begins */
-	size_t figures;  /* in it so far */
-	const char *recent[RECENT], *members[RECENT];
-	const char *bases[RECENT]; /* of what the recent ones are counted in */
-	size_t n_whole;            /* how many recent ones stood in front of 其中 */
-	size_t n_recent, n_members, next_member;
-	const char *member_role;
-	size_t name_end;  /* of the name behind the number before; 0 none */
-	size_t condition; /* where the name begins that the number before is a part of (60岁以上老年人口); SIZE_MAX none */
-	bool supported;   /* its verb only carries out: 推进12个…、30个…建设 */
-} walk;
-
-typedef struct {
-	size_t clause; /* where the text about the number begins */
-	bool joined;   /* it follows a number directly */
-} place;
+enum { NAME = 24, BEHIND = 14 };
 
 static uint32_t at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;
@@ -72,116 +38,10 @@ static bool is_end(uint32_t c) {
 	return c == U'。' || c == '!' || c == U'?' || c == 0;
 }
 
-static void end_sentence(walk *w, size_t i) {
-	w->lead = (ws_piece){0, 0};
-	if (w->figures == 0 && i > w->sentence && i - w->sentence <= LEAD)
-		w->lead = (ws_piece){w->sentence, i};
-	w->sentence = i + 1;
-	w->figures = 0;
-	if (w->depth)
-		w->now = w->saved[0];
-	w->depth = 0;
-	w->now.parent = w->local = NULL;
-	w->n_members = w->n_recent = w->n_whole = 0;
-}
-
-/* 其中：, 包括：, 主要收入项目为： open what is part of the topic. */
-static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
-	static const char *const words[] = {"其中", "包括", "主要", "具体", "分别", "构成", "如下"};
-	while (from < to && !WS_FIGURE_ANY_AT(f, from, to, words))
-		from++;
-	return from < to;
-}
-
-/* 按产业分, 分行业看 */
-static bool divides(const ws_folded *f, size_t from, size_t to) {
-	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
-	return (last == U'分' || last == U'看') &&
-	    (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
-}
-
-/* 某开发区2025年预算执行情况： says whose figures follow. */
-static void read_scope(walk *w, size_t from, size_t to) {
-	const ws_folded *f = w->f;
-	if (!ws_figure_text_before(f, from, to, "情况") && !ws_figure_text_before(f, from, to, "情况是") &&
-	    !ws_figure_text_before(f, from, to, "情况如下"))
-		return;
-	w->scope = NULL;
-	size_t year = from = ws_figure_clean(f, from, to, false).start;
-	while (year < to && !(f->c[year] >= '0' && f->c[year] <= '9'))
-		year++;
-	if (year > from && year < to && year - from <= PLACE && ws_spelled_in(f->c[year - 1], "市省区县州旗级)"))
-		w->scope = ws_figure_slice(w->text, from, year);
-}
-
-/* Whether what follows a semicolon has a 其中 of its own, and so is no part of what the one before it divided:
-   集聚区6个，其中国家级2个；|重点村12家，其中国家级2家. */
-static bool has_own_parts(const ws_folded *f, size_t i) {
-	size_t end = i;
-	while (end < f->n && end - i < CLAUSE && !ws_spelled_in(f->c[end], ";。"))
-		end++;
-	size_t parts = ws_figure_text_first(f, i, end, "其中");
-	return parts < end && parts > i;
-}
-
-/* Reads the marks between the number before and the one at hand. */
-static place follow(walk *w, size_t from, size_t to) {
-	const ws_folded *f = w->f;
-	place p = {from, from > 0};
-	if (w->name_end > from && w->name_end <= to) {
-		p.clause = from = w->name_end;
-		p.joined = f->c[from < to ? from : from - 1] == U'的';
-	}
-	size_t begun = p.clause;
-	for (size_t i = from; i < to; i++) {
-		uint32_t c = f->c[i];
-		if (i == p.clause && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
-			w->now.parent = w->now.topic;
-			w->n_whole = w->depth == 0 ? w->n_recent : 0;
-		}
-		if (is_end(c)) {
-			end_sentence(w, i);
-		} else if (c == '(') {
-			size_t close = ws_figure_text_first(f, i, i + BRACKET < to ? i + BRACKET : to, ")");
-			if (close < to && f->c[close] == ')') {
-				i = close;
-				continue;
-			}
-			if (w->depth < DEPTH)
-				w->saved[w->depth] = w->now;
-			w->depth++;
-			w->now.parent = w->now.topic;
-		} else if (c == ')') {
-			if (w->depth > 0 && --w->depth < DEPTH)
-				w->now = w->saved[w->depth];
-		} else if (c == ':') {
-			read_scope(w, p.clause, i);
-			if (opens_parts(f, p.clause, i) && w->now.topic)
-				w->now.parent = w->now.topic;
-		} else if (c == ',' || c == ';') {
-			if (c == ';' && w->now.parent && w->depth == 0 && has_own_parts(f, i + 1))
-				w->now.parent = NULL;
-			/* 按经营地分，…，乡村零售额20亿元。按行业分，… divides the whole again. */
-			if (divides(f, p.clause, i) && !w->now.parent)
-				w->now.parent = w->depth == 0 && w->head ? w->head : w->now.topic;
-		} else if (c == 0x2014) {
-			/* a dash in front of an item */
-		} else if (c != U'、' || p.clause != from || from == 0 ||
-		    (i > from && ws_numeral_digit(f->c[i - 1]) > 0 && ws_numeral_digit(at(f, i + 1)) > 0)) {
-			continue; /* also in 一、二类水质 */
-		}
-		p.clause = i + 1;
-		p.joined = false;
-	}
-	if (p.clause == begun && w->condition < begun && begun - w->condition < CLAUSE / 2)
-		p = (place){w->condition, false};
-	return p;
-}
-
 /* How many numbers from k on stand side by side with nothing but 、 and 和 between them. */
-static size_t run_of(const walk *w, size_t k) {
+static size_t run_of(const ws_clause_walk *w, size_t k) {
 	size_t n = 1;
-	for (; k + n < w->n && n < RECENT; n++) {
+	for (; k + n < w->n && n < WS_CLAUSE_RECENT; n++) {
 		for (size_t i = w->q[k + n - 1].outer_end; i < w->q[k + n].outer_start; i++) {
 			if (!ws_spelled_in(w->f->c[i], "、和与及以"))
 				return n;
@@ -191,7 +51,7 @@ static size_t run_of(const walk *w, size_t k) {
 }
 
 /* The bound of a list's last number (90%、53%以上) or first (分别超过A、B) holds for all of it. */
-static void share_bound(walk *w, size_t k, size_t run, bool apart) {
+static void share_bound(ws_clause_walk *w, size_t k, size_t run, bool apart) {
 	const ws_quantity *first = &w->q[k], *last = &w->q[k + run - 1];
 	const ws_quantity *from = last->bound_start >= last->end && last->relation != WS_EQ ? last
 	    : apart && first->bound_end <= first->start && first->relation != WS_EQ         ? first
@@ -204,7 +64,7 @@ static void share_bound(walk *w, size_t k, size_t run, bool apart) {
 	}
 }
 
-static void set_members(walk *w, const char *const *names, size_t n, const char *role) {
+static void set_members(ws_clause_walk *w, const char *const *names, size_t n, const char *role) {
 	for (size_t i = 0; i < n; i++)
 		w->members[i] = names[i];
 	w->n_members = n;
@@ -213,7 +73,7 @@ static void set_members(walk *w, const char *const *names, size_t n, const char 
 }
 
 /* Up to where a name behind number k may reach: the next number, or the one after it when that one only bounds a thing (46个收入50万元以上行政村). */
-static size_t limit_of(const walk *w, size_t k) {
+static size_t limit_of(const ws_clause_walk *w, size_t k) {
 	if (k + 1 >= w->n)
 		return w->f->n;
 	const ws_quantity *next = &w->q[k + 1];
@@ -227,7 +87,7 @@ static bool counts(const ws_quantity *q) {
 }
 
 /* What a share is a share in, when it is told behind it: 100%|网上可办|. */
-static const char *role_behind(walk *w, size_t i, size_t limit) {
+static const char *role_behind(ws_clause_walk *w, size_t i, size_t limit) {
 	size_t end = i;
 	while (end < limit && end - i <= BEHIND && !ws_spelled_in(w->f->c[end], ",、。;):"))
 		end++;
@@ -237,21 +97,21 @@ static const char *role_behind(walk *w, size_t i, size_t limit) {
 	return ws_figure_slice(w->text, i, end);
 }
 
-static void set_topic(walk *w, const char *subject, const ws_quantity *q, bool level_figure) {
+static void set_topic(ws_clause_walk *w, const char *subject, const ws_quantity *q, bool level_figure) {
 	w->now.topic = subject;
 	if (!w->now.parent && w->depth == 0) {
 		const char *scope = ws_figure_scope_of(w->text, subject);
 		w->local = scope ? scope : w->local;
 		w->head = subject;
 	}
-	if ((level_figure || q->kind == WS_PERCENT) && w->depth == 0 && w->n_recent < RECENT) {
+	if ((level_figure || q->kind == WS_PERCENT) && w->depth == 0 && w->n_recent < WS_CLAUSE_RECENT) {
 		w->bases[w->n_recent] = q->base;
 		w->recent[w->n_recent++] = subject;
 	}
 }
 
 /* Rule 1. */
-static const char *spent(walk *w, size_t k, ws_piece verb, size_t limit) {
+static const char *spent(ws_clause_walk *w, size_t k, ws_piece verb, size_t limit) {
 	const ws_quantity *q = &w->q[k];
 	uint32_t next = at(w->f, q->outer_end);
 	ws_piece purpose = ws_figure_purpose(w->f, q->outer_end, limit);
@@ -295,7 +155,7 @@ static bool is_condition(const ws_quantity *q) {
 }
 
 /* Rules 1 and 2; true when one holds. */
-static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
+static bool decide_by_verb(ws_clause_walk *w, size_t k, ws_piece clause, size_t limit) {
 	const ws_folded *f = w->f;
 	ws_figure *figure = &w->out[k];
 	bool supported;
@@ -315,7 +175,7 @@ static bool decide_by_verb(walk *w, size_t k, ws_piece clause, size_t limit) {
 }
 
 /* Rule 4. */
-static void decide_without_name(walk *w, size_t k, const place *p, const ws_figure_role *role, size_t run, size_t limit) {
+static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
@@ -352,13 +212,13 @@ static void decide_without_name(walk *w, size_t k, const place *p, const ws_figu
 			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
 		figure->subject = w->now.topic;
 		/* 基金首期规模50亿元，|每年|不少于10亿元: of the fund, not of its first size. */
-		if (!change && ws_figure_text_at(f, p->clause, q->outer_start, "每年"))
+		if (!change && ws_figure_text_at(f, p->start, q->outer_start, "每年"))
 			figure->subject = ws_figure_without_size(w->text, figure->subject);
 	}
 }
 
 /* A、B分别增长5%和6%: true when names and numbers agree. */
-static bool decide_by_list(walk *w, size_t k, ws_piece np, size_t run) {
+static bool decide_by_list(ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
 	ws_figure_member members[WS_FIGURE_MEMBERS];
 	const char *names[WS_FIGURE_MEMBERS];
 	size_t n = run > 1 ? ws_figure_members(w->f, np, members, run) : 0;
@@ -376,7 +236,7 @@ static bool decide_by_list(walk *w, size_t k, ws_piece np, size_t run) {
 }
 
 /* What a part is counted in its whole is too: 新发行股票2只，筹集资金1.75亿元，其中新发行美股|1只|. */
-static const char *whole_of(const walk *w, const ws_quantity *q) {
+static const char *whole_of(const ws_clause_walk *w, const ws_quantity *q) {
 	size_t n = w->n_whole;
 	if (!w->now.parent || n == 0 || n > w->n_recent || w->recent[n - 1] != w->now.parent || strcmp(w->bases[n - 1], q->base) == 0)
 		return w->now.parent;
@@ -392,7 +252,7 @@ static bool is_sum(const ws_folded *f, ws_piece np) {
 }
 
 /* 对合格的机构|给予|每家|20万元|奖励: who gets it stays; without one, each of whom. */
-static bool gives(walk *w, size_t k, ws_piece *np) {
+static bool gives(ws_clause_walk *w, size_t k, ws_piece *np) {
 	size_t verb = ws_figure_text_last(w->f, np->start, np->end, "给予");
 	if (verb == SIZE_MAX || w->q[k].kind != WS_MONEY)
 		return false;
@@ -407,7 +267,7 @@ static bool gives(walk *w, size_t k, ws_piece *np) {
 }
 
 /* Rule 3. */
-static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
+static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
@@ -455,7 +315,7 @@ static void decide_by_name(walk *w, size_t k, ws_piece np, const ws_figure_role 
 }
 
 /* 出资比例|不超过子基金规模的|40%, 金额|不得低于出资额的|1.5倍: the bound is told across what the number is a part of. */
-static void take_denied_bound(walk *w, size_t k, size_t clause, ws_figure_role *role) {
+static void take_denied_bound(ws_clause_walk *w, size_t k, size_t clause, ws_figure_role *role) {
 	static const struct {
 		const char *words[3];
 		ws_relation relation;
@@ -479,7 +339,7 @@ static void take_denied_bound(walk *w, size_t k, size_t clause, ws_figure_role *
 }
 
 /* 客运量和旅客周转量完成|2067.95万人次和6.05亿人公里|: as many names as numbers, without 分别. Not 工业、科技等|9大领域115项|政策. */
-static bool are_parallel(const walk *w, size_t k, ws_piece np, size_t run) {
+static bool are_parallel(const ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
 	for (size_t i = k + 1; i < k + run; i++) {
 		if (w->q[i - 1].outer_end == w->q[i].outer_start)
 			return false;
@@ -488,7 +348,7 @@ static bool are_parallel(const walk *w, size_t k, ws_piece np, size_t run) {
 }
 
 /* 降低|担保费率|至1.5%, 机构对小微企业|降低|综合费率|0.5个百分点: the verb in front of what changes is the role. */
-static void turn_verb(walk *w, size_t k, ws_piece *np, ws_figure_role *role) {
+static void turn_verb(ws_clause_walk *w, size_t k, ws_piece *np, ws_figure_role *role) {
 	static const char *const verbs[] = {"降低", "下调", "提高", "上调", "压减", "减少", "增加", "下浮", "上浮", "提升", "压缩"};
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
@@ -507,17 +367,17 @@ static void turn_verb(walk *w, size_t k, ws_piece *np, ws_figure_role *role) {
 	}
 }
 
-static void decide(walk *w, size_t k, place p) {
+static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
 	size_t limit = limit_of(w, k), run = run_of(w, k);
-	if (q->outer_start - p.clause > CLAUSE)
-		p.clause = q->outer_start - CLAUSE;
+	if (q->outer_start - p.start > WS_CLAUSE_MOST)
+		p.start = q->outer_start - WS_CLAUSE_MOST;
 
 	w->name_end = 0;
 	w->condition = SIZE_MAX;
-	ws_piece clause = ws_figure_clean(f, p.clause, q->outer_start, p.joined);
+	ws_piece clause = ws_figure_clean(f, p.start, q->outer_start, p.joined);
 	if (w->next_member < w->n_members && clause.end == clause.start) {
 		figure->subject = w->now.topic = w->members[w->next_member++];
 		figure->role = w->member_role;
@@ -584,7 +444,7 @@ static bool is_debt(const ws_figure *figure) {
 
 void ws_figure_walk(
     ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
-	walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund, .condition = SIZE_MAX};
+	ws_clause_walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund, .condition = SIZE_MAX};
 	ws_figure_period time = *period;
 	size_t from = 0;
 
@@ -592,7 +452,7 @@ void ws_figure_walk(
 		figures[k] = ws_figure_of(text, &quantities[k]);
 	for (size_t k = 0; k < n; k++) {
 		const ws_quantity *q = &quantities[k];
-		place p = follow(&w, from, q->outer_start);
+		ws_clause p = ws_figure_clause(&w, from, q->outer_start);
 		ws_figure_period_follow(&time, text->f, q->outer_start);
 		decide(&w, k, p);
 		bool before = figures[k].period != NULL;

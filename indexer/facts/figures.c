@@ -7,6 +7,7 @@
    text/quantity      what number, unit and bound stand where; knows nothing of what they measure
    figure_trap        which of them measure nothing: ordinals, slogans, labels
    figure_walk        goes through a paragraph and ties each number to its subject,
+     figure_clause      what the marks between two numbers open and close,
      figure_role        by the phrase in front of it (同比增长, 为预算的)
      figure_subject     and the name before that, or behind the number
    figure_period      for when: sentence, heading, document

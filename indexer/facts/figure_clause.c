@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/facts/figure_clause.h"
+
+#include "indexer/facts/figure_lead.h"
+#include "indexer/facts/figure_subject.h"
+#include "indexer/facts/figure_words.h"
+#include "text/numeral.h"
+#include "text/wordlist.h"
+
+enum { LEAD = 24, PLACE = 40, BRACKET = 200 };
+
+static uint32_t at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
+static bool is_end(uint32_t c) {
+	return c == U'。' || c == '!' || c == U'?' || c == 0;
+}
+
+static void end_sentence(ws_clause_walk *w, size_t i) {
+	w->lead = (ws_piece){0, 0};
+	if (w->figures == 0 && i > w->sentence && i - w->sentence <= LEAD)
+		w->lead = (ws_piece){w->sentence, i};
+	w->sentence = i + 1;
+	w->figures = 0;
+	if (w->depth)
+		w->now = w->saved[0];
+	w->depth = 0;
+	w->now.parent = w->local = NULL;
+	w->n_members = w->n_recent = w->n_whole = 0;
+}
+
+/* 其中：, 包括：, 主要收入项目为： open what is part of the topic. */
+static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
+	static const char *const words[] = {"其中", "包括", "主要", "具体", "分别", "构成", "如下"};
+	while (from < to && !WS_FIGURE_ANY_AT(f, from, to, words))
+		from++;
+	return from < to;
+}
+
+/* 按产业分, 分行业看 */
+static bool divides(const ws_folded *f, size_t from, size_t to) {
+	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
+	return (last == U'分' || last == U'看') &&
+	    (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
+}
+
+/* 某开发区2025年预算执行情况： says whose figures follow. */
+static void read_scope(ws_clause_walk *w, size_t from, size_t to) {
+	const ws_folded *f = w->f;
+	if (!ws_figure_text_before(f, from, to, "情况") && !ws_figure_text_before(f, from, to, "情况是") &&
+	    !ws_figure_text_before(f, from, to, "情况如下"))
+		return;
+	w->scope = NULL;
+	size_t year = from = ws_figure_clean(f, from, to, false).start;
+	while (year < to && !(f->c[year] >= '0' && f->c[year] <= '9'))
+		year++;
+	if (year > from && year < to && year - from <= PLACE && ws_spelled_in(f->c[year - 1], "市省区县州旗级)"))
+		w->scope = ws_figure_slice(w->text, from, year);
+}
+
+/* Whether what follows a semicolon has a 其中 of its own, and so is no part of what the one before it divided:
+   集聚区6个，其中国家级2个；|重点村12家，其中国家级2家. */
+static bool has_own_parts(const ws_folded *f, size_t i) {
+	size_t end = i;
+	while (end < f->n && end - i < WS_CLAUSE_MOST && !ws_spelled_in(f->c[end], ";。"))
+		end++;
+	size_t parts = ws_figure_text_first(f, i, end, "其中");
+	return parts < end && parts > i;
+}
+
+ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
+	const ws_folded *f = w->f;
+	ws_clause p = {from, from > 0};
+	if (w->name_end > from && w->name_end <= to) {
+		p.start = from = w->name_end;
+		p.joined = f->c[from < to ? from : from - 1] == U'的';
+	}
+	size_t begun = p.start;
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = f->c[i];
+		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
+			w->now.parent = w->now.topic;
+			w->n_whole = w->depth == 0 ? w->n_recent : 0;
+		}
+		if (is_end(c)) {
+			end_sentence(w, i);
+		} else if (c == '(') {
+			size_t close = ws_figure_text_first(f, i, i + BRACKET < to ? i + BRACKET : to, ")");
+			if (close < to && f->c[close] == ')') {
+				i = close;
+				continue;
+			}
+			if (w->depth < WS_CLAUSE_DEPTH)
+				w->saved[w->depth] = w->now;
+			w->depth++;
+			w->now.parent = w->now.topic;
+		} else if (c == ')') {
+			if (w->depth > 0 && --w->depth < WS_CLAUSE_DEPTH)
+				w->now = w->saved[w->depth];
+		} else if (c == ':') {
+			read_scope(w, p.start, i);
+			if (opens_parts(f, p.start, i) && w->now.topic)
+				w->now.parent = w->now.topic;
+		} else if (c == ',' || c == ';') {
+			if (c == ';' && w->now.parent && w->depth == 0 && has_own_parts(f, i + 1))
+				w->now.parent = NULL;
+			/* 按经营地分，…，乡村零售额20亿元。按行业分，… divides the whole again. */
+			if (divides(f, p.start, i) && !w->now.parent)
+				w->now.parent = w->depth == 0 && w->head ? w->head : w->now.topic;
+		} else if (c == 0x2014) {
+			/* a dash in front of an item */
+		} else if (c != U'、' || p.start != from || from == 0 ||
+		    (i > from && ws_numeral_digit(f->c[i - 1]) > 0 && ws_numeral_digit(at(f, i + 1)) > 0)) {
+			continue; /* also in 一、二类水质 */
+		}
+		p.start = i + 1;
+		p.joined = false;
+	}
+	if (p.start == begun && w->condition < begun && begun - w->condition < WS_CLAUSE_MOST / 2)
+		p = (ws_clause){w->condition, false};
+	return p;
+}
