@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "indexer/facts/figure_lead.h"
+#include "indexer/facts/figure_table_unit.h"
 #include "indexer/facts/figure_words.h"
 
 enum { RANKS = 5, CELLS = 1 << 22 };
@@ -32,13 +33,6 @@ typedef struct {
 } content;
 
 typedef struct {
-	const char *written, *base;
-	ws_figure_kind kind;
-	int64_t factor;
-	int power;
-} table_unit;
-
-typedef struct {
 	ws_figure_text *text;
 	const ws_table *t;
 	content *contents; /* of each cell */
@@ -48,8 +42,8 @@ typedef struct {
 	bool *dated;               /* of each column: its head names a year */
 	bool *asides;              /* row labels that say more of what a column in front names */
 	size_t unit_column;        /* SIZE_MAX: none */
-	table_unit unit;           /* of the whole table */
-	table_unit *units;         /* of each column, base NULL: none */
+	ws_table_unit unit;           /* of the whole table */
+	ws_table_unit *units;         /* of each column, base NULL: none */
 	ws_figure_period *periods; /* of each column */
 	const char **heads;
 } table;
@@ -110,85 +104,6 @@ static bool read_two(const ws_folded *f, content *c) {
 	}
 	c->to_other = c->to;
 	return slash > c->from && slash + 1 < c->to && read_number(f, c->from, slash, &c->q) && read_number(f, slash + 1, c->to, &c->other);
-}
-
-/* ---- units ---- */
-
-/* The first unit named in [from, to): 万元 of "单位:万元、%". */
-static bool read_unit(ws_figure_text *text, const ws_folded *f, size_t from, size_t to, table_unit *unit) {
-	ws_folded part = view(f, from, to);
-	for (size_t i = 0; i < part.n; i++) {
-		size_t j = i, len;
-		int power = 0;
-		for (; j < part.n; j++) {
-			int add = part.c[j] == U'十' ? 1
-			    : part.c[j] == U'百'     ? 2
-			    : part.c[j] == U'千'     ? 3
-			    : part.c[j] == U'万'     ? 4
-			    : part.c[j] == U'亿'     ? 8
-			                             : 0;
-			const ws_unit *own = ws_unit_at(&part, j, &len);
-			if (!add || (own && !own->per))
-				break;
-			power += add;
-		}
-		const ws_unit *u = ws_unit_at(&part, j, &len);
-		if (!u || u->per)
-			continue;
-		size_t end = j + len, per = end;
-		/* 集成电路(亿块): pieces; prose calls 元 so. */
-		bool pieces = part.c[j] == U'块' && len == 1;
-		while (end + 1 < part.n && part.c[end] == '/' && ws_unit_at(&part, end + 1, &len))
-			end += 1 + len;
-		*unit = (table_unit){
-		    ws_folded_string(&part, i, end, text->arena), pieces ? "块" : u->base, pieces ? WS_COUNT : u->kind, u->factor, u->power + power};
-		if (end > per)
-			unit->base = ws_arena_printf(text->arena, "%s%s", u->base, ws_folded_string(&part, per, end, text->arena));
-		return true;
-	}
-	return false;
-}
-
-/* 户/人 over cells of two numbers: 户 of the first, 人 of the second. */
-static void split_unit(ws_figure_text *text, table_unit *first, table_unit *second) {
-	const char *slash = first->written ? strchr(first->written, '/') : NULL;
-	if (!slash)
-		return;
-	ws_folded words = ws_fold(first->written, strlen(first->written), WS_FOLD_HANS, text->arena);
-	size_t at = ws_figure_text_first(&words, 0, words.n, "/");
-	read_unit(text, &words, 0, at, first);
-	read_unit(text, &words, at + 1, words.n, second);
-}
-
-/* Of brackets or a % in a head or label. */
-static bool unit_in_words(ws_figure_text *text, const ws_folded *f, size_t from, size_t to, table_unit *unit) {
-	for (size_t i = to; i > from; i--) {
-		uint32_t c = f->c[i - 1];
-		if (c == '%' || c == U'‰')
-			return read_unit(text, f, i - 1, i, unit);
-		if (c != '(')
-			continue;
-		size_t close = i;
-		while (close < to && f->c[close] != ')')
-			close++;
-		table_unit found;
-		if (close - i > 8 || !read_unit(text, f, i, close, &found))
-			return false;
-		/* (万元) is a unit, (含增值税5%), (四期) and (个人) are not. */
-		size_t len = 0;
-		for (const char *p = found.written; *p; p++)
-			len += (*p & 0xC0) != 0x80;
-		if (len != close - i && !ws_figure_text_at(f, i, close, "单位:"))
-			return false;
-		*unit = found;
-		return true;
-	}
-	return false;
-}
-
-static bool names_share(const ws_folded *f, size_t from, size_t to) {
-	static const char *const words[] = {"率", "比重", "占比", "增幅", "增速", "降幅", "百分比"};
-	return WS_FIGURE_ANY_BEFORE(f, from, to, words) > 0;
 }
 
 /* ---- layout ---- */
@@ -293,11 +208,11 @@ static void read_heads(table *t, const ws_figure_period *period) {
 				t->labels[k] = t->skipped[k] = true;
 			if (says(t, c, "单位") || says(t, c, "计量单位"))
 				t->unit_column = k;
-			table_unit unit;
-			if (unit_in_words(t->text, f, c->from, c->to, &unit))
+			ws_table_unit unit;
+			if (ws_table_unit_in_words(t->text, f, c->from, c->to, &unit))
 				t->units[k] = unit;
-			else if (names_share(f, c->from, c->to) && (!t->unit.base || t->unit.kind != WS_PERCENT))
-				t->units[k] = (table_unit){"%", "1", WS_PERCENT, 1, -2};
+			else if (ws_table_head_names_share(f, c->from, c->to) && (!t->unit.base || t->unit.kind != WS_PERCENT))
+				t->units[k] = (ws_table_unit){"%", "1", WS_PERCENT, 1, -2};
 			ws_folded head = view(f, c->from, c->to);
 			bool several;
 			const char *part;
@@ -357,7 +272,7 @@ static const char *subject_of(const table *t, const content *c, size_t column) {
 	return subject;
 }
 
-static void set_unit(ws_figure *figure, const ws_quantity *q, const table_unit *unit) {
+static void set_unit(ws_figure *figure, const ws_quantity *q, const ws_table_unit *unit) {
 	if (!q->plain && *q->base)
 		return;
 	if (!unit->base)
@@ -376,7 +291,7 @@ typedef struct {
 	const content *label;
 	const char *row, *subject, *parent;
 	ws_figure_period period; /* told by its own words (2023年末债务余额); year 0: none */
-	table_unit unit; /* of its own words; base NULL: none */
+	ws_table_unit unit; /* of its own words; base NULL: none */
 } row_label;
 
 static row_label read_label(table *t, const content *c, size_t column, ancestry *above) {
@@ -401,7 +316,7 @@ static row_label read_label(table *t, const content *c, size_t column, ancestry 
 			l.parent = ws_figure_slice(t->text, parent.start, parent.end);
 		}
 	}
-	unit_in_words(t->text, f, c->from, c->to, &l.unit);
+	ws_table_unit_in_words(t->text, f, c->from, c->to, &l.unit);
 	/* 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
 	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
 	if (WS_FIGURE_ANY_BEFORE(f, c->from, c->to, sums))
@@ -414,7 +329,7 @@ static bool is_numbering(const table *t, const content *c) {
 }
 
 static ws_figure figure_of(
-    table *t, size_t column, const ws_quantity *q, size_t from, size_t to, const row_label *label, const table_unit *unit) {
+    table *t, size_t column, const ws_quantity *q, size_t from, size_t to, const row_label *label, const ws_table_unit *unit) {
 	ws_figure figure = ws_figure_of(t->text, q);
 	bool dated = label->period.year && !t->dated[column];
 	figure.span = ws_folded_span(t->text->f, from, to);
@@ -433,9 +348,9 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 	const ws_folded *f = t->text->f;
 	const content *c, *seen = NULL;
 	row_label label = {0};
-	table_unit own = {0};
+	ws_table_unit own = {0};
 	if (t->unit_column != SIZE_MAX && cell_at(t, r, t->unit_column, &c))
-		read_unit(t->text, f, c->from, c->to, &own);
+		ws_table_unit_read(t->text, f, c->from, c->to, &own);
 	for (size_t k = 0; k < t->columns; k++) {
 		const ws_cell *cell = cell_at(t, r, k, &c);
 		if (!cell || c == seen || c->to == c->from)
@@ -451,7 +366,7 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 		}
 		if (!c->number || cell->head || t->skipped[k] || cell->row != r || cell->column != k)
 			continue;
-		const table_unit *unit = t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit;
+		const ws_table_unit *unit = t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit;
 		if (!c->to_other) {
 			figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->to, &label, unit);
 			continue;
@@ -460,9 +375,9 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 		bool bracket = c->to_other < c->to;
 		if (!bracket && !(t->heads[k] && strchr(t->heads[k], '/')))
 			continue;
-		table_unit first = *unit, second = *unit;
+		ws_table_unit first = *unit, second = *unit;
 		if (!bracket)
-			split_unit(t->text, &first, &second);
+			ws_table_unit_split(t->text, &first, &second);
 		figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->q.end, &label, &first);
 		figures[*n] = figure_of(t, k, &c->other, c->other.start, c->to_other, &label, &second);
 		if (bracket)
@@ -491,7 +406,7 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	ws_figure_period whole = *period;
 	if (source->unit) {
 		ws_folded words = ws_fold(source->unit, strlen(source->unit), WS_FOLD_HANS, text->arena);
-		read_unit(text, &words, 0, words.n, &t.unit);
+		ws_table_unit_read(text, &words, 0, words.n, &t.unit);
 	}
 	if (source->title) {
 		ws_folded words = ws_fold(source->title, strlen(source->title), WS_FOLD_HANS, text->arena);
@@ -503,7 +418,7 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 			whole.part = part;
 		}
 		if (!t.unit.base)
-			unit_in_words(text, &words, 0, words.n, &t.unit);
+			ws_table_unit_in_words(text, &words, 0, words.n, &t.unit);
 	}
 	lay_out(&t);
 	read_heads(&t, &whole);
