@@ -11,7 +11,8 @@
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, and no other fund ends so
 
-   An alias holds in the whole document. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
+   An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when the
+   title names the fund. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
    (…基金管理有限公司（以下简称“某某基金”）) is blocked instead.
 
    A name abbreviates another when all its characters stand in the other in the same order and both end alike. */
@@ -220,6 +221,13 @@ static uint32_t title_fund(ws_naming *naming) {
 	return found;
 }
 
+/* What the document that is about one fund calls it, it calls it from its first page on, before it says so. */
+static void hold_throughout(ws_naming *naming, uint32_t title) {
+	for (uint32_t i = 0; title != WS_NO_TERM && i < naming->n_terms; i++)
+		if (naming->terms[i].canonical != i && ws_naming_root(naming, i) == ws_naming_root(naming, title))
+			naming->terms[i].alias_passage = naming->terms[i].alias_from = 0;
+}
+
 /* ---- scale ---- */
 
 typedef struct {
@@ -355,6 +363,7 @@ void ws_find_aliases(ws_naming *naming) {
 		read_defined(naming, &s);
 		read_titled(naming, &s, title);
 	}
+	hold_throughout(naming, title);
 	if (naming->n_terms <= COMPARED_MAX) {
 		compare_scales(naming);
 		compare_scopes(naming);
