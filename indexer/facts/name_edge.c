@@ -19,10 +19,11 @@
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
    fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one.
 
-   What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character. In
-   74 paragraphs from documents of other cities and kinds, not looked at while the tables were made, 11 of 129 names were wrong at first; the
-   tables have rows for those now. In 3502 laws, which speak of funds in other ways (securities, liability), some six of a hundred begin
-   wrongly.
+   What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character. Of
+   texts not looked at while the tables were made: in 61 notices of other cities all of 25 policy and 51 budget funds were right; in fund
+   measures and news of a dozen places 10 of 168 names were wrong at first and 3 were missed, most of them in news; the tables have rows for
+   those now. Of 380 occurrences of 基金 in laws, drawn by lot, 9 of 155 names were wrong at first; when the tables had been mended, 5 of 143 names
+   in another 380, and none was missed.
 
    What it does not do: a noun in front of a name without any particle (市财政局产业基金) is taken for a part of it, and so is a verb that is in
    neither table. The remedy is a row. */
