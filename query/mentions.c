@@ -6,7 +6,7 @@
 #include "query/match.h"
 #include "text/token.h"
 
-/* Undated documents come last; ties keep reading order. */
+/* Undated documents come last; documents of one date are in the order of their paths, however they are dealt out to shards. */
 int ws_mention_order(const void *a, const void *b) {
 	const ws_mention *x = a, *y = b;
 	if (x->cross_word != y->cross_word)
@@ -14,6 +14,9 @@ int ws_mention_order(const void *a, const void *b) {
 	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
 	if (dates)
 		return dates;
+	int paths = x->document != y->document ? strcmp(x->path, y->path) : 0;
+	if (paths)
+		return paths;
 	if (x->passage != y->passage)
 		return x->passage < y->passage ? -1 : 1;
 	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
@@ -66,7 +69,7 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 			return true;
 		if (!d && !(d = ws_read_document(s->reading, ws_store_document_of(s->store, id), error)))
 			return false;
-		ws_mention m = {.passage = id, .document = d->id, .via = WS_VIA_EXACT, .date = d->card.date, .form = s->form, .canonical = s->form};
+		ws_mention m = {.passage = id, .document = d->id, .via = WS_VIA_EXACT, .date = d->card.date, .path = d->card.path, .form = s->form, .canonical = s->form};
 		m.span = ws_folded_span(&f, at, at + s->wanted.n);
 		m.cross_word = s->segmenter && straddles(&f, at, s->wanted.n, s->segmenter, scratch);
 		g_array_append_val(s->out, m);

@@ -17,6 +17,7 @@ typedef struct {
 	const char *form;      /* as it stands there, folded; lives in the arena */
 	const char *canonical; /* the full name it is a mention of */
 	const char *date;      /* of the document; NULL */
+	const char *path;      /* of the document */
 	const ws_span *also;   /* where 该基金 speaks of it further on in the passage; lives in the arena */
 	size_t n_also;
 } ws_mention;

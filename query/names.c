@@ -145,7 +145,7 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 			add_also(s, &g_array_index(s->out, ws_mention, s->out->len - 1), n->span);
 			continue;
 		}
-		ws_mention m = {.passage = v->id, .document = v->document, .span = n->span, .via = via_of(s, n), .date = d->card.date};
+		ws_mention m = {.passage = v->id, .document = v->document, .span = n->span, .via = via_of(s, n), .date = d->card.date, .path = d->card.path};
 		m.form = ws_arena_copy(s->arena, n->form, strlen(n->form));
 		const char *full = ws_aliases_full(s->aliases, n->class, n->canonical, d->card.region, scratch);
 		m.canonical = ws_arena_copy(s->arena, full, strlen(full));
