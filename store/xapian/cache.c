@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a server sends costs a round trip, however long it is: a search reads some hundred passages, their headings and their documents, and posting lists
+/* What readers have been sent, by a server or from a folder.
+
+   What a server sends costs a round trip, however long it is: a search reads some hundred passages, their headings and their documents, and posting lists
    twice, the beginning first. So records are fetched many at a time, ahead of their reading (ws_store_expect), and a posting list that is not too
-   long is fetched whole and kept.
+   long is fetched whole and kept. From a folder records come so too, on one way through its values (xapian.cc); posting lists are read as far as
+   they are wanted.
 
    What is kept is bounded: when records are more than most_bytes all of them go before others come, and no answer brings more than AT_ONCE of them or,
    with the headings above them, a few times that; posting lists beyond most_rows are not kept. Whoever reads on after that asks again. */
@@ -99,7 +102,7 @@ static void above(xapian_store *s, const GArray *of, GArray *ids, GHashTable *se
 
 bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error) {
 	xapian_store *s = (xapian_store *)store;
-	if (!s->served)
+	if (s->mode == WS_STORE_WRITE)
 		return true;
 	make_room(&s->cache);
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
@@ -121,7 +124,7 @@ bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GErro
 }
 
 void ws_cache_list(xapian_store *s, const GArray *files) {
-	if (!s->served)
+	if (s->mode == WS_STORE_WRITE)
 		return;
 	g_array_set_size(s->cache.listed, 0);
 	g_array_append_vals(s->cache.listed, files->data, files->len);
@@ -152,7 +155,7 @@ static void add_following(xapian_store *s, uint32_t id, GArray *ids) {
 }
 
 bool ws_cache_data(xapian_store *s, uint32_t id, GError **fault) {
-	if (!s->served)
+	if (s->mode == WS_STORE_WRITE)
 		return ws_xapian_data(s->x, id, s->data, fault);
 	if (read_kept(s, id))
 		return true;

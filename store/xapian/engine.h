@@ -51,7 +51,7 @@ typedef struct {
 	GArray *starts;     /* the first passage of every document, rising; NULL until needed */
 	ws_range document;  /* the one that ws_xapian_document_start found last */
 	GByteArray *data;   /* of the record being read or made */
-	ws_cache cache;     /* what a server has sent; empty for a folder */
+	ws_cache cache;     /* what has been read; empty for writers */
 	ws_arena *scratch;
 	ws_xapian_draft *draft; /* writers */
 	ws_lengths_batch *batch; /* writers */
@@ -103,7 +103,7 @@ void ws_lengths_add_document(xapian_store *s, uint32_t first);
 bool ws_lengths_finish(xapian_store *s, GError **error);
 void ws_lengths_abandon(xapian_store *s);
 
-/* cache.c: of what a server has sent. It serves one look-up, so nothing in it grows old. */
+/* cache.c: of what was read. It serves one look-up, so nothing in it grows old. */
 void ws_cache_init(ws_cache *cache);
 void ws_cache_clear(ws_cache *cache);
 bool ws_xapian_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);

@@ -239,6 +239,23 @@ void ask_weights(ws_xapian *x, const std::string &term, std::vector<uint32_t> &i
 	}
 }
 
+/* One way through the values of a folder finds each in the block where the one before it was, or next to it. */
+void stream_data(ws_xapian *x, const uint32_t *ids, size_t n, std::vector<std::pair<uint32_t, std::string>> &found) {
+	std::vector<uint32_t> sorted(ids, ids + n);
+	std::sort(sorted.begin(), sorted.end());
+	found.clear();
+	Xapian::ValueIterator value = x->db.valuestream_begin(DATA_SLOT);
+	const Xapian::ValueIterator end = x->db.valuestream_end(DATA_SLOT);
+	for (uint32_t id : sorted) {
+		if (value != end && value.get_docid() < id)
+			value.skip_to(id);
+		if (value == end)
+			return;
+		if (value.get_docid() == id)
+			found.emplace_back(id, *value);
+	}
+}
+
 Xapian::Query query_of(Xapian::Query::op op, const ws_xapian_term *terms, size_t n) {
 	std::vector<std::string> all;
 	for (size_t i = 0; i < n; i++)
@@ -470,6 +487,10 @@ bool ws_xapian_data(ws_xapian *x, uint32_t id, GByteArray *out, GError **error) 
 bool ws_xapian_data_of(ws_xapian *x, const uint32_t *ids, size_t n, ws_xapian_value_visit visit, void *data, GError **error) {
 	std::vector<std::pair<uint32_t, std::string>> found;
 	bool ok = n == 0 || reading(x, error, [&] {
+		if (!x->remote) {
+			stream_data(x, ids, n, found);
+			return;
+		}
 		std::vector<std::string> terms;
 		for (size_t i = 0; i < n; i++)
 			terms.push_back(own_term(ids[i]));
