@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "indexer/structure/chrome.h"
+#include "indexer/structure/flat.h"
 #include "indexer/structure/glossary.h"
 #include "indexer/structure/outline.h"
 #include "indexer/structure/passage.h"
@@ -87,6 +88,7 @@ static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {
 }
 
 void ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *arena) {
+	blocks = ws_gather_cells(blocks, arena);
 	ws_lines lines = ws_lines_of(blocks, arena);
 	ws_drop_chrome(&lines, arena);
 	ws_units units = ws_reflow(&lines, arena);

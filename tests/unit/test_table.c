@@ -107,6 +107,26 @@ START_TEST(a_table_s_number_in_a_cell_above_its_title_is_a_caption) {
 }
 END_TEST
 
+static const struct {
+	const char *text, *want, *why;
+} flat[] = {
+	{"财政收入情况如下，供参考。\n表：财政收入情况\n指标名称\n2025年\n比上年±%\n税收收入\n291.12\n4.1\n#增值税\n138.50\n-5.4\n契税\n13.56\n1.3\n完",
+     "P 财政收入情况如下，供参考。\nT 表：财政收入情况⏎指标名称\t2025年\t比上年±%⏎税收收入\t291.12\t4.1⏎#增值税\t138.50\t-5.4⏎契税\t13.56\t1.3\nP 完\n",
+     "a table whose cells came as paragraphs"},
+	{"甲组\n12\n乙组\n15\n丙组\n18", "P 甲组\nP 12\nP 乙组\nP 15\nP 丙组\nP 18\n", "no head"},
+	{"指标\n本年\n增长\n税收\n12\n3\n契税\n15\n费用\n18\n4", "P 指标\nP 本年\nP 增长\nP 税收\nP 12\nP 3\nP 契税\nP 15\nP 费用\nP 18\nP 4\n",
+     "a cell is missing: nobody knows which"},
+};
+
+START_TEST(cells_that_came_as_paragraphs_are_a_table_when_they_keep_their_beat) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of(flat[_i].text, WHOLE_PARAGRAPHS, arena);
+	char *got = dump_passages(&blocks, arena);
+	ck_assert_msg(!strcmp(got, flat[_i].want), "%s\ngot\n%s\nwant\n%s", flat[_i].why, got, flat[_i].want);
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(an_empty_first_cell_moves_no_span) {
 	ws_arena *arena = ws_arena_new();
 	ws_blocks blocks = blocks_of("\t2024年\t2025年\n收入\t12\t13", PLAIN_LINES, arena);
@@ -198,6 +218,7 @@ int main(void) {
 	tcase_add_loop_test(tc, lines_of_cells_become_a_table_with_its_title_and_unit, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(tc, merged_heads_and_captions_in_the_first_rows_are_understood);
 	tcase_add_test(tc, a_table_s_number_in_a_cell_above_its_title_is_a_caption);
+	tcase_add_loop_test(tc, cells_that_came_as_paragraphs_are_a_table_when_they_keep_their_beat, 0, sizeof flat / sizeof *flat);
 	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
