@@ -5,6 +5,7 @@
 
 #include "cli/facet.h"
 #include "cli/lookup.h"
+#include "cli/order.h"
 #include "cli/page.h"
 #include "cli/print.h"
 #include "cli/question.h"
@@ -59,7 +60,8 @@ static void print_json(const printer *p, guint rank, const ws_scored *s, const w
 }
 
 static void print_title(const printer *p, guint rank, const ws_scored *s, const ws_stored_document *d) {
-	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : "", ws_style_off(p->session),
+	g_autofree char *name = g_path_get_basename(d->card.path);
+	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : name, ws_style_off(p->session),
 	       d->card.date ? "  " : "", d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
 }
 
@@ -209,13 +211,14 @@ static int search(ws_session *session, ws_lookup *l, const char *text, const opt
 		ws_matcher_free(p.matcher);
 		return status;
 	}
-	guint want = l->limit > G_MAXUINT - l->offset ? G_MAXUINT / 2 : l->limit + l->offset;
+	bool by_date = g_strcmp0(l->sort, "date") == 0;
+	guint want = by_date || l->limit > G_MAXUINT - l->offset ? G_MAXUINT / 2 : l->limit + l->offset;
 	g_autoptr(GArray) scored = !p.matcher ? NULL
 		: document ? ws_rank_similar(l->store, query, p.matcher, l->reading, document, want, l->arena, &error)
 		           : ws_rank(l->store, query, p.matcher, l->reading, want, l->arena, &error);
-	if (!scored) {
+	if (!scored || (by_date && !ws_order_by_date(l, scored))) {
 		ws_matcher_free(p.matcher);
-		return ws_fail("%s", error->message);
+		return scored ? WS_EXIT_ERROR : ws_fail("%s", error->message);
 	}
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"rank", "score", "partial", "title", "date", "outline", "snippet", "path", "line", "page"};
@@ -247,7 +250,7 @@ int ws_run_search(ws_session *session, int argc, char **argv) {
 	};
 	ws_lookup l;
 	int status = WS_EXIT_ERROR;
-	if (ws_lookup_open(&l, session, own, 10, NULL, "QUERY",
+	if (ws_lookup_open(&l, session, own, 10, "score|date", "QUERY",
 	                   "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
 	                   "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20).",
 	                   &argc, &argv)) {

@@ -3,12 +3,19 @@
 
 #include "text/utf8.h"
 
+enum { LEAD = 24 }; /* so far before the first match a clause may begin, whatever that costs */
+
 static bool ends_sentence(uint32_t c) {
 	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B || c == ';' || c == '\n';
 }
 
 static bool ends_clause(uint32_t c) {
 	return ends_sentence(c) || c == 0xFF0C || c == ',' || c == 0xFF1A || c == ':' || c == 0x3001 || c == '\t';
+}
+
+/* A cut here would leave half of a number or of a Latin word. */
+static bool splits(uint32_t before, uint32_t c) {
+	return (g_ascii_isalnum((char)MIN(before, 0x7F)) || before == '.') && g_ascii_isalnum((char)MIN(c, 0x7F));
 }
 
 /* The first match of the run of matches within `width` that covers the most characters. */
@@ -37,27 +44,39 @@ ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t
 	uint32_t last = 0;
 	uint32_t first = matches->len ? g_array_index(matches, ws_span, best_run(matches, width, &last)).start : 0;
 	uint32_t spare = last - first < width ? width - (last - first) : 0;
-	/* Back to the nearest sentence start in reach, else to a clause; what is left of the width goes behind. */
-	uint32_t reach = first > spare * 2 / 3 ? first - spare * 2 / 3 : 0, sentence = 0, clause = 0, position = 0, limit, cut = 0;
-	bool has_sentence = reach == 0, has_clause = reach == 0;
+	/* Back to the nearest sentence start in reach, else to a clause, even where that costs a little of the end, else to the head of a word; what is
+	   left of the width goes behind. */
+	uint32_t reach = first > spare * 2 / 3 ? first - spare * 2 / 3 : 0, far = MIN(reach, first > LEAD ? first - LEAD : 0);
+	uint32_t sentence = 0, clause = 0, word = 0, head = reach, before = 0, position = 0, cut = 0;
+	bool has_sentence = reach == 0, has_clause = far == 0;
 	const char *p = text, *end = text + len;
 	for (; p < end && position < first; position++) {
 		uint32_t c = ws_utf8_next(&p, end);
-		if (position + 1 <= reach)
+		word = splits(before, c) ? word : position;
+		if (position == reach)
+			head = word;
+		before = c;
+		if (position + 1 <= far)
 			continue;
-		if (ends_sentence(c)) {
+		if (ends_sentence(c) && position + 1 > reach) {
 			sentence = position + 1;
 			has_sentence = true;
-		} else if (ends_clause(c) && !has_clause) {
+		} else if (ends_clause(c) && (!has_clause || clause <= reach)) {
 			clause = position + 1;
 			has_clause = true;
 		}
 	}
-	uint32_t start = has_sentence ? sentence : has_clause ? clause : reach;
-	limit = MIN(n, start + width);
-	for (; p < end && position < limit; position++)
-		if (ends_clause(ws_utf8_next(&p, end)) && position + 1 >= last)
+	uint32_t start = has_sentence ? sentence : has_clause ? clause : head;
+	uint32_t limit = MIN(n, start + width);
+	uint32_t least = last <= limit ? last : start + width * 2 / 3, tail = limit;
+	for (; p < end && position <= limit; position++) {
+		uint32_t c = ws_utf8_next(&p, end);
+		if (!splits(before, c))
+			tail = position;
+		before = c;
+		if (position < limit && ends_clause(c) && position + 1 >= least)
 			cut = position + 1;
-	uint32_t stop = limit == n ? n : cut > start && cut >= last ? cut : limit;
+	}
+	uint32_t stop = limit == n ? n : cut > start ? cut : tail;
 	return (ws_span){start, MAX(stop, start + 1)};
 }

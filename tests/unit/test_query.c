@@ -262,6 +262,41 @@ START_TEST(a_snippet_begins_and_ends_at_clauses) {
 }
 END_TEST
 
+/* In the text the match stands in <>, the wanted window in []. */
+static const struct {
+	const char *text, *why;
+	uint32_t width;
+} windows[] = {
+	{"合计一、[2018年地方政府<债务>还本322.78亿元，]其中一般<债务>274.54亿元，专项<债务>48.24亿元", "no clause begins in reach: one a little before it, and not inside 2018", 22},
+	{"全市各级各部门持续推进财源建设工程取得明显成效[2018年地方政府<债务>还本322.78亿元<债务>付息一]百一十一亿元以上", "no clause at all: not inside a number", 26},
+	{"[年末全市<债务>还本]322.78亿元全市收入增加", "the end does not split a number either", 10},
+};
+
+START_TEST(a_snippet_splits_no_number) {
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(ws_span));
+	ws_span wanted = {0, 0}, match = {0, 0};
+	uint32_t at = 0;
+	for (const char *s = windows[_i].text; *s; s = g_utf8_next_char(s)) {
+		if (*s == '[')
+			wanted.start = at;
+		else if (*s == ']')
+			wanted.end = at;
+		else if (*s == '<')
+			match.start = at;
+		else if (*s == '>') {
+			match.end = at;
+			g_array_append_val(matches, match);
+		} else {
+			g_string_append_unichar(text, g_utf8_get_char(s));
+			at++;
+		}
+	}
+	ws_span got = ws_snippet(text->str, text->len, matches, windows[_i].width);
+	ck_assert_msg(got.start == wanted.start && got.end == wanted.end, "%s: %u–%u, not %u–%u", windows[_i].why, got.start, got.end, wanted.start, wanted.end);
+}
+END_TEST
+
 int main(void) {
 	Suite *suite = suite_create("query");
 	TCase *tree = tcase_create("tree");
@@ -276,6 +311,7 @@ int main(void) {
 	tcase_add_loop_test(rows, sets_of_rows_combine, 0, G_N_ELEMENTS(sets));
 	tcase_add_test(rows, ranges_hold_their_ends);
 	tcase_add_test(rows, a_snippet_begins_and_ends_at_clauses);
+	tcase_add_loop_test(rows, a_snippet_splits_no_number, 0, G_N_ELEMENTS(windows));
 	suite_add_tcase(suite, rows);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
