@@ -4,7 +4,7 @@
      吕梁市 | 2018年 | 一般公共预算收入 | (增长)        region | year | subject | role
 
    Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
-   asked for is its subject (shared neighbouring characters, over both), whether its period is the year, whether its role is the one asked for (none: the
+   asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none: the
    plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. */
 #include "query/figures.h"
 

@@ -139,7 +139,8 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 			continue;
 		joined = false;
 		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) &&
-		    !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
+		    !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) &&
+		    (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
 			len = ws_figure_word_at(WS_WORD_LINK, f, a, a + len - 1); /* 其中|有线 */
 	}
 	ws_piece piece = {behind_layout(f, behind_sum(f, a, j), j), j};

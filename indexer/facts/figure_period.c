@@ -8,8 +8,10 @@
    later in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
 
    Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
-   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has a year. Of the card only years in the title count, and
-   only in reports: the sums of a policy hold for no year.
+   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has
+   a year. Of the card only years in the title count, and only in reports and in notes on budgets: the sums of a policy hold for no year.
+
+   “十四五”时期 is 2021-2025 to the end of its sentence. What is owed (债务余额) is told for the end of a year (figure_walk.c).
 
    Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
 #include "indexer/facts/figure_period.h"

@@ -3,12 +3,12 @@
    0.
 
    Columns whose cells are mostly words hold row labels. A number's row is the label nearest to its left, so that a table of two halves
-   (收入|执行数|支出|执行数) reads as two. List numbers of the labels (一、 （一） 1.) give the parents: the last row above of a higher rank; rows without
+   (收入|执行数|支出|执行数) reads as two; of label columns side by side the one whose head says so names the row (项目名称|债券性质). List numbers of the labels (一、 （一） 1.) give the parents: the last row above of a higher rank; rows without
    a number stand under the last numbered one. 总计 and 合计 alone are completed by the head of their label column.
 
    Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head
-   that names a share (比重, 增长率), of the line above the table. Years are no numbers in a column 年份; nor are numbers in a column 序号 or a row
-   栏次.
+   that names a share (比重, 增长率), of the line above the table. Years in a column 年份 say when, as does the
+   year of a label that names a sum (2023年末债务余额). Numbers in a column 序号, 编号 or 时间 or a row 栏次 measure nothing.
 
    A cell of two numbers is two figures when the second has a unit (12.3(5.6%)) or the head names two (户数/人数).
 

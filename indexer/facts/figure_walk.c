@@ -303,7 +303,8 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
 		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
 	} else {
-		figure->subject = ws_figure_named(w->text, np, w->head, w->now.topic, w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope, w->fund);
+		const char *scope = w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope;
+		figure->subject = ws_figure_named(w->text, np, w->head, w->now.topic, scope, w->fund);
 		if (q->kind == WS_PERCENT && level_figure)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
