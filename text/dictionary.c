@@ -318,8 +318,10 @@ static size_t size;
 static bool usable;
 
 static void open_lying(void) {
+	static UDataMemory *memory; /* stays open */
 	const int32_t *index;
-	if (!open_data(&index)) /* else it stays open */
+	memory = open_data(&index);
+	if (!memory)
 		return;
 	lying.trie.data = (const uint16_t *)((const char *)index + index[TRIE_OFFSET]);
 	lying.trie.size = (uint32_t)(index[TOTAL_SIZE] - index[TRIE_OFFSET]) / 2;
