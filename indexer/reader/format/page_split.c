@@ -70,7 +70,8 @@ static size_t number_levels(const ws_grid *g, const ws_grid_cell *cells, size_t 
 			}
 		*most = n - before > *most ? n - before : *most;
 	}
-	qsort(*levels, n, n ? sizeof **levels : 1, by_height);
+	if (n)
+		qsort(*levels, n, sizeof **levels, by_height);
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 || (*levels)[i] - (*levels)[kept - 1] >= 0.5f * size)
 			(*levels)[kept++] = (*levels)[i];
