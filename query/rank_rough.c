@@ -16,11 +16,12 @@ typedef struct {
 	float worth;    /* of the score, for its length; 0 not known yet */
 } document;
 
-enum { PAGE = 1024 };
+enum { PAGE = 128 }; /* passages; small ones: most queries touch few passages of many documents, and new memory is what costs */
 
 struct ws_rough {
 	const ws_rank_terms *terms;
 	uint32_t last;
+	ws_arena *arena;     /* of the pages */
 	float **pages;       /* scores of PAGE passages each; NULL: none has one */
 	document *documents; /* a hash by start */
 	uint32_t slots, used;
@@ -36,8 +37,7 @@ void ws_rough_free(ws_rough *r) {
 	for (guint i = 0; i < r->terms->terms->len; i++)
 		if (r->rows[i])
 			g_array_unref(r->rows[i]);
-	for (uint32_t i = 0; i <= r->last / PAGE; i++)
-		g_free(r->pages[i]);
+	ws_arena_free(r->arena);
 	g_free(r->rows);
 	g_free(r->pages);
 	g_free(r->documents);
@@ -52,7 +52,7 @@ const GArray *ws_rough_touched(const ws_rough *r) {
 static float *score_of(ws_rough *r, uint32_t id) {
 	float **page = &r->pages[id / PAGE];
 	if (!*page)
-		*page = g_new0(float, PAGE);
+		*page = ws_arena_zero(r->arena, PAGE, sizeof **page);
 	return &(*page)[id % PAGE];
 }
 
@@ -211,6 +211,7 @@ ws_rough *ws_rough_new(const ws_rank_terms *terms, size_t most, GError **error) 
 	ws_rough *r = g_new0(ws_rough, 1);
 	r->terms = terms;
 	r->last = ws_store_last_passage(terms->store);
+	r->arena = ws_arena_new();
 	r->pages = g_new0(float *, r->last / PAGE + 1);
 	r->slots = 1024;
 	r->documents = g_new0(document, r->slots);
