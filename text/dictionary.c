@@ -313,12 +313,12 @@ static UDataMemory *open_data(const int32_t **index) {
 	return NULL;
 }
 
+static UDataMemory *memory; /* of the dictionary where it lies: stays open */
 static ws_dictionary lying, loaded;
 static size_t size;
 static bool usable;
 
 static void open_lying(void) {
-	static UDataMemory *memory; /* stays open */
 	const int32_t *index;
 	memory = open_data(&index);
 	if (!memory)
@@ -331,7 +331,7 @@ static void open_lying(void) {
 const ws_dictionary *ws_dictionary_open(void) {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, open_lying);
-	return size ? &lying : NULL;
+	return memory ? &lying : NULL;
 }
 
 static void load(void) {
