@@ -313,16 +313,21 @@ static UDataMemory *open_data(const int32_t **index) {
 	return NULL;
 }
 
-static UDataMemory *memory; /* of the dictionary where it lies: stays open */
+static UDataMemory *memory; /* of the dictionary where it lies: open until the process ends */
 static ws_dictionary lying, loaded;
 static size_t size;
 static bool usable;
+
+static void close_lying(void) {
+	udata_close(memory);
+}
 
 static void open_lying(void) {
 	const int32_t *index;
 	memory = open_data(&index);
 	if (!memory)
 		return;
+	atexit(close_lying);
 	lying.trie.data = (const uint16_t *)((const char *)index + index[TRIE_OFFSET]);
 	lying.trie.size = (uint32_t)(index[TOTAL_SIZE] - index[TRIE_OFFSET]) / 2;
 	size = (size_t)index[TOTAL_SIZE];
