@@ -22,7 +22,7 @@
 #include "indexer/reader/reader.h"
 
 /* A file above HASHED_MOST is refused by the reader: there is no use in reading it for its hash. */
-enum { WINDOW = 64, WINDOW_BYTES = 48 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
+enum { WINDOW = 64, WINDOW_BYTES = 16 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
 
 typedef struct {
 	bool ready, unchanged;
