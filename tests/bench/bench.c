@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What `make bench` measures from inside a process.
 
-     bench words JOBS FILE…      ICU word breaking alone over the files' paragraphs, MB/s on JOBS threads
-     bench figures FILE…         seconds for the figures of the files' paragraphs, on one thread
+     bench words JOBS <FILES     ICU word breaking alone over the paragraphs of the files named on standard input, MB/s on JOBS threads
+     bench figures <FILES        seconds for the figures of those paragraphs, on one thread
      bench search DB QUERIES     top 10 of each line of QUERIES: p50 and p95 in ms
      bench mentions DB QUERIES   every mention of each line, exactly: p50 and p95 in ms, and the mentions found */
 #include <glib.h>
@@ -162,13 +162,24 @@ static int bench_lookups(bool mentions, const char *db, const char *queries) {
 	return 0;
 }
 
+/* The names on standard input, a line each. */
+static char **read_names(void) {
+	g_autoptr(GIOChannel) input = g_io_channel_unix_new(0);
+	g_autofree char *all = NULL;
+	g_io_channel_set_encoding(input, NULL, NULL);
+	g_io_channel_read_to_end(input, &all, NULL, NULL);
+	return g_strsplit(g_strchomp(all), "\n", -1);
+}
+
 int main(int argc, char **argv) {
-	if (argc >= 4 && strcmp(argv[1], "words") == 0)
-		return bench_words(MAX(1, atoi(argv[2])), argv + 3, argc - 3);
-	if (argc >= 3 && strcmp(argv[1], "figures") == 0)
-		return bench_figures(argv + 2, argc - 2);
+	bool words = argc == 3 && strcmp(argv[1], "words") == 0;
+	if (words || (argc == 2 && strcmp(argv[1], "figures") == 0)) {
+		g_auto(GStrv) names = read_names();
+		int n = (int)g_strv_length(names);
+		return words ? bench_words(MAX(1, atoi(argv[2])), names, n) : bench_figures(names, n);
+	}
 	if (argc == 4 && (strcmp(argv[1], "search") == 0 || strcmp(argv[1], "mentions") == 0))
 		return bench_lookups(argv[1][0] == 'm', argv[2], argv[3]);
-	fputs("usage: bench words JOBS FILE… | figures FILE… | search DB QUERIES | mentions DB QUERIES\n", stderr);
+	fputs("usage: bench words JOBS <FILES | figures <FILES | search DB QUERIES | mentions DB QUERIES\n", stderr);
 	return 2;
 }
