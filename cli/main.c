@@ -146,7 +146,7 @@ static int read_options(int argc, char **argv, char **db, const char **color) {
 
 int main(int argc, char **argv) {
 	hold_streams();
-	setlocale(LC_ALL, "");
+	setlocale(LC_CTYPE, ""); /* messages are English wherever they are read */
 	g_autofree char *db = NULL;
 	const char *color = "auto";
 	int at = read_options(argc, argv, &db, &color);
