@@ -53,16 +53,7 @@ static size_t word_at(const ws_folded *f, size_t i, const char *word) {
 	return ws_spelled_at(f->c, f->n, i, word);
 }
 
-static size_t any_at(const ws_folded *f, size_t i, const char *const *words, size_t n) {
-	for (size_t k = 0; k < n; k++) {
-		size_t len = word_at(f, i, words[k]);
-		if (len)
-			return len;
-	}
-	return 0;
-}
-
-#define ANY_AT(f, i, words) any_at(f, i, words, sizeof(words) / sizeof *(words))
+#define ANY_AT(f, i, words) ws_any_spelled_at((f)->c, (f)->n, i, words, sizeof(words) / sizeof *(words))
 
 /* ---- putting a quantity together ---- */
 

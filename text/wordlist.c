@@ -172,6 +172,15 @@ size_t ws_spelled_at(const uint32_t *c, size_t n, size_t i, const char *word) {
 	return i - start;
 }
 
+size_t ws_any_spelled_at(const uint32_t *c, size_t n, size_t i, const char *const *words, size_t n_words) {
+	for (size_t k = 0; k < n_words; k++) {
+		size_t len = ws_spelled_at(c, n, i, words[k]);
+		if (len)
+			return len;
+	}
+	return 0;
+}
+
 size_t ws_spelled_before(const uint32_t *c, size_t from, size_t j, const char *word) {
 	char last[WS_UTF8_MAX];
 	size_t bytes = strlen(word), tail = j > from ? ws_utf8_put(last, c[j - 1]) : bytes + 1;

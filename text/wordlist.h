@@ -28,6 +28,9 @@ const void *ws_wordlist_before(const ws_wordlist *list, const uint32_t *c, size_
 size_t ws_spelled_at(const uint32_t *c, size_t n, size_t i, const char *word);
 size_t ws_spelled_before(const uint32_t *c, size_t from, size_t j, const char *word);
 
+/* The length of the first of `words` that stands at c[i]; 0 for none. */
+size_t ws_any_spelled_at(const uint32_t *c, size_t n, size_t i, const char *const *words, size_t n_words);
+
 /* Whether c is one of the characters of `letters`. */
 bool ws_spelled_in(uint32_t c, const char *letters);
 
