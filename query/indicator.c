@@ -111,6 +111,17 @@ ws_letters ws_indicator_without_scope(ws_letters s) {
 	return s;
 }
 
+/* |2019年|政府债务限额, |2019年末|政府债务余额: the period is a field of its own. */
+static ws_letters without_year(ws_letters s) {
+	size_t n = 0;
+	while (n < s.n && s.c[n] >= '0' && s.c[n] <= '9')
+		n++;
+	if (n != 4 || n + 2 >= s.n || s.c[n] != U'年')
+		return s;
+	n += s.c[n + 1] == U'末' || s.c[n + 1] == U'底' || s.c[n + 1] == U'度' ? 2 : 1;
+	return (ws_letters){s.c + n, s.n - n};
+}
+
 /* 省财政厅核定|我市|政府债务限额: what stands behind the last such word; `s` when there is none. */
 static ws_letters behind_scope(ws_letters s) {
 	enum { LEAST = 4 };
@@ -174,7 +185,7 @@ float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) 
 	float best = MAX(dice(asked, plain), dice(asked, bare));
 	ws_letters rest = behind_scope(bare);
 	if (rest.n < bare.n)
-		best = MAX(best, dice(asked, rest) * BEHIND_SCOPE);
+		best = MAX(best, dice(asked, without_year(rest)) * BEHIND_SCOPE);
 	/* All of it, with something behind: 省对市县转移支付|一般公共预算资金|. */
 	for (size_t at = 0; best < ALL_OF_IT && asked.n >= WHOLE_NAME && at < bare.n; at++)
 		if (ws_letters_has(bare, at, asked.c, asked.n))

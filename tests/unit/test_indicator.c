@@ -20,6 +20,7 @@ static const struct {
 } rows[] = {
     {"一般公共预算收入", "全市一般公共预算收入", "全市一般公共预算支出", "the head of the name is its end"},
     {"政府债务限额", "省财政厅核定我市政府债务限额", "一般债务限额", "who said it is no part of it"},
+    {"政府债务限额", "省财政厅核定我市2019年政府债务限额", "县市区政府债务限额", "nor is the year"},
     {"政府债务余额", "全市政府债务余额合计", "市级政府债务余额", "合计 adds nothing"},
     {"地区生产总值", "全市地区生产总值（GDP）", "人均地区生产总值", "a word that makes another indicator"},
     {"省对市县转移支付", "省对市县转移支付一般公共预算资金预算数", "共同财政事权转移支付预算数", "all of it, with something behind"},
