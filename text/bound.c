@@ -5,6 +5,7 @@
 
 #include <pthread.h>
 
+#include "text/han.h"
 #include "text/wordlist.h"
 
 typedef struct {
@@ -66,6 +67,7 @@ static const front fronts[] = {
     {"低于", WS_LT, "不", false, false},
     {"至少", WS_GE, "", false, true},
     {"最少", WS_GE, "", false, true},
+    {"最短", WS_GE, "", false, true},
     {"最低", WS_GE, "", false, true},
     {"不少于", WS_GE, "", false, false},
     {"不低于", WS_GE, "", false, false},
@@ -85,6 +87,7 @@ static const front fronts[] = {
     {"最高可达", WS_LE, "", false, false},
     {"最多", WS_LE, "", false, true},
     {"最大", WS_LE, "", false, true},
+    {"最长", WS_LE, "", false, true},
     {"至多", WS_LE, "", false, true},
     {"上限", WS_LE, "", false, true},
     {"上限为", WS_LE, "", false, false},
@@ -103,27 +106,32 @@ static const char *const fillers[] = {"给予", "可给予", "补助", "可补�
 typedef struct {
 	const char *word;
 	ws_relation relation;
+	bool last; /* only in front of a mark: 10万元起， not 10万元起拍价 */
 } back;
 
 static const back backs[] = {
-    {"以上", WS_GE},
-    {"及以上", WS_GE},
-    {"(含)以上", WS_GE},
-    {"以上(含)", WS_GE},
-    {"或以上", WS_GE},
-    {"起步", WS_GE},
-    {"以下", WS_LE},
-    {"及以下", WS_LE},
-    {"(含)以下", WS_LE},
-    {"或以下", WS_LE},
-    {"以内", WS_LE},
-    {"(含)以内", WS_LE},
-    {"之内", WS_LE},
-    {"封顶", WS_LE},
-    {"左右", WS_ABOUT},
-    {"上下", WS_ABOUT},
-    {"有余", WS_GT},
-    {"出头", WS_GT},
+    {"以上", WS_GE, false},
+    {"及以上", WS_GE, false},
+    {"(含)以上", WS_GE, false},
+    {"以上(含)", WS_GE, false},
+    {"或以上", WS_GE, false},
+    {"(不含)以上", WS_GT, false},
+    {"起步", WS_GE, false},
+    {"起", WS_GE, true},
+    {"以下", WS_LE, false},
+    {"(不含)以下", WS_LT, false},
+    {"(不含)以内", WS_LT, false},
+    {"及以下", WS_LE, false},
+    {"(含)以下", WS_LE, false},
+    {"或以下", WS_LE, false},
+    {"以内", WS_LE, false},
+    {"(含)以内", WS_LE, false},
+    {"之内", WS_LE, false},
+    {"封顶", WS_LE, false},
+    {"左右", WS_ABOUT, false},
+    {"上下", WS_ABOUT, false},
+    {"有余", WS_GT, false},
+    {"出头", WS_GT, false},
 };
 
 static ws_wordlist *front_words, *filler_words, *back_words;
@@ -169,12 +177,33 @@ ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare) {
 	return found;
 }
 
+/* 1000万元|（含1000万元）|以上: behind the bracket that tells whether the number itself is meant; j when there is none. The number in it is read on
+   its own. */
+static size_t behind_inclusion(const ws_folded *f, size_t j, bool *strict) {
+	enum { BRACKET = 16 };
+	size_t i = j + 1;
+	*strict = i < f->n && f->c[i] == U'不';
+	i += *strict;
+	if (j + 2 >= f->n || f->c[j] != '(' || f->c[i] != U'含')
+		return j;
+	while (i < f->n && i - j < BRACKET && f->c[i] != ')')
+		i++;
+	return i < f->n && f->c[i] == ')' ? i + 1 : j;
+}
+
 ws_bound ws_bound_after(const ws_folded *f, size_t j) {
 	ws_bound none = {WS_EQ, j, j, j};
 	size_t len;
+	bool strict;
 	pthread_once(&once, read_tables);
 	const back *w = ws_wordlist_at(back_words, f->c, f->n, j, &len);
-	return w ? (ws_bound){w->relation, j, j + len, j + len} : none;
+	if (w)
+		return w->last && j + len < f->n && ws_is_han(f->c[j + len]) ? none : (ws_bound){w->relation, j, j + len, j + len};
+	size_t past = behind_inclusion(f, j, &strict);
+	if (past == j || !(w = ws_wordlist_at(back_words, f->c, f->n, past, &len)) || w->last)
+		return none;
+	ws_relation relation = !strict ? w->relation : w->relation == WS_GE ? WS_GT : w->relation == WS_LE ? WS_LT : w->relation;
+	return (ws_bound){relation, past, past + len, j};
 }
 
 ws_relation ws_bound_inside(uint32_t vague) {

@@ -137,6 +137,11 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 			m->end++;
 		}
 	}
+	/* 一年|半|, not 3年半价 */
+	if (m->unit->kind == WS_DURATION && f->c[m->unit_end - 1] == U'年' && at(f, m->end) == U'半' && !ws_spelled_in(at(f, m->end + 1), "价数程径年")) {
+		m->extra = tenths(5, 1);
+		m->end++;
+	}
 	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' &&
 	    at(f, m->end + 1) != U'于') {
 		m->vague = U'多';
@@ -168,6 +173,28 @@ bool ws_measure_is_small(const ws_measure *m) {
 	return n->han && !n->fraction && n->end - n->start <= 1;
 }
 
+/* Whether a length of time is told there, 建设周期|半年, 期限为|一年, 一年|以内; not 近半年 and 第一年, which say when. */
+static bool is_length(const ws_folded *f, const ws_measure *m, bool bounded) {
+	static const char *const words[] = {"期", "期为", "期限为", "期限", "期限是", "为期", "周期", "周期为", "时间", "时间为", "连续", "满", "延长", "缩短"};
+	size_t i = m->number.start;
+	uint32_t before = i > 0 ? f->c[i - 1] : 0;
+	bool told = (bounded && before != U'近') || m->extra.digits != 0;
+	for (size_t k = 0; !told && k < sizeof words / sizeof *words; k++)
+		told = ws_spelled_before(f->c, 0, i, words[k]) > 0;
+	return told && m->unit->kind == WS_DURATION;
+}
+
+/* 500g; but 5G is a network, 100G a line and 16G a memory, which cannot be told from it once folded. */
+static bool is_generation(const ws_folded *f, const ws_measure *m) {
+	static const int speeds[] = {10, 16, 25, 32, 40, 50, 64, 100, 128, 200, 256, 400, 512, 800};
+	if (strcmp(m->unit->written, "g") != 0 || m->number.fraction || m->power || ws_spelled_in(at(f, m->end), "装/"))
+		return false;
+	bool label = ws_decimal_compare(m->number.value, (ws_decimal){10, 0}) < 0 || ws_decimal_compare(m->number.value, (ws_decimal){1000, 0}) >= 0;
+	for (size_t k = 0; k < sizeof speeds / sizeof *speeds; k++)
+		label = label || ws_decimal_compare(m->number.value, (ws_decimal){speeds[k], 0}) == 0;
+	return label;
+}
+
 bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 	const ws_numeral *n = &m->number;
 	const ws_unit *u = m->unit;
@@ -175,8 +202,12 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 		return bounded && u != NULL && n->power + (n->digits.exponent > 1) > 0;
 	if (!u)
 		return true;
-	if (u->kind == WS_DURATION && ws_measure_is_year(m))
+	if ((u->kind == WS_DURATION && ws_measure_is_year(m)) || is_generation(f, m))
 		return false;
+	if (n->han && is_length(f, m, bounded))
+		return true;
+	if (u->kind == WS_DURATION && n->han && n->start > 0 && f->c[n->start - 1] == U'近')
+		return false; /* 近三年 says when */
 	if (u->kind == WS_DURATION && n->han && !u->small && !bounded)
 		return false;
 	if (u->whole && n->fraction && m->power == 0)

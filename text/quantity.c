@@ -63,6 +63,11 @@ static void set_unit(ws_quantity *q, const ws_measure *m) {
 	q->per_start = m->per_start;
 	q->kind = m->unit ? m->unit->kind : WS_COUNT;
 	q->base = m->currency ? m->currency : m->unit ? m->unit->base : "";
+	/* 集成电路3亿块: pieces; nobody tells such sums in 块. */
+	if (m->unit && m->power >= 8 && !m->number.han && strcmp(m->unit->written, "块") == 0) {
+		q->kind = WS_COUNT;
+		q->base = "块";
+	}
 	q->plain = !m->unit && (m->power == 0 || (m->number.han && m->number.power > 0));
 }
 
@@ -81,7 +86,7 @@ static bool is_negative(const ws_folded *f, size_t i, const ws_measure *m, size_
 	}
 	if (c != '-' && c != 0x2212)
 		return false;
-	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT);
+	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT || strcmp(m->unit->base, "℃") == 0);
 	if (before == '-' || before == 0x2014 || (is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' ||
 	    before == '.')
 		return false;

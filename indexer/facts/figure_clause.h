@@ -28,6 +28,7 @@ typedef struct {
 	size_t depth;
 	const char *scope, *local; /* whose figures these are: by the words in front of a colon, by a subject of this sentence; NULL */
 	const char *head;          /* the last topic outside of any 其中 */
+	const char *budget;        /* the last one that named a budget, 全市一般公共预算收入; NULL */
 	ws_piece lead;
 	size_t sentence; /* where it begins */
 	size_t figures;  /* in it so far */

@@ -60,7 +60,7 @@ static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 }
 
 /* What follows 加 and 减 and makes words of them. */
-static const char *const sum_words = "快大强工油入减免轻少税费贫持幅排让半负薪";
+static const char *const sum_words = "快大强工油入减免轻少税费贫持幅排让半负薪产量缓亏值速弱灾退";
 
 static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const own[] = {"上级", "上解", "上年", "上缴", "上划", "上交"};
@@ -74,7 +74,9 @@ static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
 
 static size_t minus_at(const ws_folded *f, size_t i, size_t end) {
 	size_t len = ws_figure_text_at(f, i, end, "减去");
-	return len ? len : at(f, i) == U'减' && !ws_spelled_in(at(f, i + 1), sum_words);
+	if (len || at(f, i) != U'减' || ws_spelled_in(at(f, i + 1), sum_words))
+		return len;
+	return !ws_figure_is_word(WS_WORD_RISE, f, i, end); /* ，减收|3亿元 */
 }
 
 /* Words of class link that are the beginning of a longer word: 同时期, 年初预算, 中央. */
@@ -134,7 +136,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	size_t len = 1;
 	for (; len && a < j; a += len) {
 		len = 1;
-		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
+		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
 		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
 		joined = false;
@@ -178,9 +180,15 @@ ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *ver
 
 ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	static const char *const reports[] = {"完成", "实现"}, *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
+	static const char *const grants[] = {"下达", "核定", "核准", "批准", "批复", "转贷", "分配", "分配给", "下达给"};
 	/* 完成率 and 完成投资 are names. */
 	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))
 		np.start += 2;
+	/* 省财政厅下达|我市债务限额 */
+	for (size_t i = np.start + 2; i + 5 < np.end; i++) {
+		if (ws_figure_word_at(WS_WORD_SCOPE, f, i, np.end) && WS_FIGURE_ANY_BEFORE(f, np.start, i, grants))
+			np.start = i;
+	}
 	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
 		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);
 		if (i != SIZE_MAX && i + 6 < np.end)

@@ -42,8 +42,9 @@ static int year_at(const ws_folded *f, size_t i) {
 			return 0;
 		year = year * 10 + d;
 	}
-	/* 3-6 2026年收支表: blank space parts a year from a number. */
-	if (is_digit(at(f, i + 4)) || (i > 0 && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
+	/* 3-6 2026年收支表: blank space parts a year from a number, and 2.2025年 is number 2 of a list. */
+	bool listed = i > 1 && i < 4 && f->c[i - 1] == '.' && is_digit(f->c[0]) && is_digit(f->c[i - 2]);
+	if (is_digit(at(f, i + 4)) || (i > 0 && !listed && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
 		return 0;
 	return year >= 1949 && year <= 2100 ? year : 0;
 }
@@ -242,9 +243,11 @@ int ws_figure_latest_year(const ws_folded *f) {
 		/* 2023厦门消费节 names a year too; 、2000张 does not. */
 		bool named =
 		    i > 0 && is_break(f->c[i - 1]) && f->c[i + 4] >= 0x3400 && !ws_unit_at(f, i + 4, &len) && ws_numeral_digit(f->c[i + 4]) < 0;
-		/* 比2020年减少: compared with. */
+		/* 比2020年减少, 恢复到2019年同期的90%: compared with; 到2027年: to come. */
 		uint32_t before = i > 0 ? f->c[i - 1] : 0;
-		if (before == U'比' || before == U'较' || before == U'与')
+		bool goal = (before == U'到' || before == U'至') && !(i > 1 && f->c[i - 2] == U'截');
+		bool measure = f->c[i + 4] == U'年' && (is_measure(f, i + 5) || (at(f, i + 5) == U'的' && ws_spelled_in(before, "是为于从由")));
+		if (ws_spelled_in(before, "比较与于同") || goal || measure)
 			continue;
 		if (year > latest && (f->c[i + 4] == U'年' || named))
 			latest = year;

@@ -12,9 +12,14 @@
 #include "indexer/facts/figure_role.h"
 
 #include "indexer/facts/figure_words.h"
+#include "text/numeral.h"
+#include "text/unit.h"
 #include "text/wordlist.h"
 
-enum { COMPARISON = 18, STRIPS = 5 };
+enum { COMPARISON = 18, STRIPS = 5, ASIDE = 12 };
+
+/* What is no unit and yet counted by 每: 每生每年. */
+static const char *const bearers = "生学户人亩吨村组班校镇乡县区市省床";
 
 static bool is_share(const ws_quantity *q) {
 	return q->kind == WS_PERCENT || q->kind == WS_MULTIPLE || q->kind == WS_RATIO || q->kind == WS_POINT;
@@ -64,6 +69,34 @@ static size_t reach_before(const ws_folded *f, size_t a, size_t j) {
 	return len;
 }
 
+size_t ws_figure_each_before(const ws_folded *f, size_t a, size_t j) {
+	size_t len, i = j;
+	for (size_t k = j; k > a && j - k < ASIDE; k--) {
+		if (f->c[k - 1] != U'每')
+			continue;
+		const ws_unit *unit = ws_unit_at(f, k, &len);
+		if ((unit && k + len == i) || (!unit && k + 1 == i && ws_spelled_in(f->c[k], bearers)))
+			i = k - 1;
+	}
+	return i;
+}
+
+/* Where what each gets or when begins that stands between a role and its number, 由|每人每年|640元, 提高到|2027年的|5%; j when there is none. */
+static size_t aside(const ws_folded *f, size_t a, size_t j, const ws_quantity *q) {
+	size_t i = ws_figure_each_before(f, a, j);
+	if (i < j)
+		return i;
+	if (q->kind == WS_MULTIPLE || j < a + 6 || f->c[j - 1] != U'的')
+		return j;
+	for (i = j - 1; i > a + 4 && j - i < 4 && f->c[i - 1] != U'年'; i--)
+		continue;
+	for (size_t k = 0; k < 4; k++) {
+		if (f->c[i - 2 - k] < '0' || f->c[i - 2 - k] > '9')
+			return j;
+	}
+	return f->c[i - 1] == U'年' ? i - 5 : j;
+}
+
 /* The last of the openers in [a, j) with something of a phrase behind it. */
 static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *words, size_t n) {
 	size_t best = SIZE_MAX;
@@ -78,7 +111,7 @@ static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *
 /* A copula of one character that ends a word: 税收返还, 国有, 许可. */
 static bool ends_word(const ws_folded *f, size_t a, size_t j) {
 	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
-	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
+	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "亩均", "生均", "地均", "平均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
 	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
 	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
@@ -92,13 +125,28 @@ static size_t without_bracket(const ws_folded *f, size_t a, size_t j) {
 	return open != SIZE_MAX && ws_figure_word_before(WS_WORD_RISE, f, a, open) >= 2 ? open : j;
 }
 
+/* 剔除一次性因素后|增长, 近三年|平均增长: where the condition or the span of years begins that is all there is in front of a role; SIZE_MAX when
+   there is more, or none. */
+static size_t condition_before(const ws_folded *f, size_t a, size_t j) {
+	static const char *const openers[] = {"剔除", "扣除", "排除", "不考虑", "考虑", "还原"}, *const ends[] = {"后", "因素", "影响", "外"};
+	static const char *const spans[] = {"近", "过去", "最近", "前"};
+	size_t opener = WS_FIGURE_ANY_BEFORE(f, 0, a, openers), i = a;
+	if (opener && j > a && WS_FIGURE_ANY_BEFORE(f, a, j, ends))
+		return a - opener;
+	i += WS_FIGURE_ANY_AT(f, i, j, spans);
+	size_t digits = i;
+	while (i < j && i - digits < 3 && ws_numeral_begins(f->c[i]))
+		i++;
+	return i > digits && i + 1 == j && f->c[i] == U'年' ? a : SIZE_MAX;
+}
+
 static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_t start, size_t end) {
 	r.start = start;
 	r.end = end;
 	/* Adverbs in front: 规模各|扩大到|, 均|增长|, 占比|已|达到|. */
 	for (int times = 0; times < STRIPS; times++) {
 		size_t len = ws_figure_word_before(WS_WORD_DEGREE, f, a, r.start);
-		if (!len || r.start - len < a)
+		if (!len || r.start - len < a || (len == 1 && ends_word(f, a, r.start)))
 			break;
 		r.apart = r.apart || ws_figure_text_at(f, r.start - len, r.start, "分别");
 		r.together = r.together || (len == 1 && ws_spelled_in(f->c[r.start - 1], "均各"));
@@ -114,6 +162,9 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 		r.together = r.together || len == 1;
 	}
 	r.subject_end = without_note(f, a, r.start);
+	size_t condition = condition_before(f, a, r.subject_end);
+	if (condition != SIZE_MAX)
+		r.start = r.subject_end = condition;
 	static const char *const modals[] = {"必须", "应当", "须", "应", "有望", "可以", "可", "也可"};
 	size_t modal = WS_FIGURE_ANY_BEFORE(f, a, r.subject_end, modals);
 	if (modal && r.subject_end > a + modal + 1 && !ends_word(f, a, r.subject_end))
@@ -139,7 +190,7 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
-	    "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
+	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const higher[] = {
 	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
 	static const char *const befores[] = {"上年", "去年", "同期"};
@@ -150,6 +201,9 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		j = without_bracket(f, a, without_note(f, a, j));
 		size_t reach = reach_before(f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
 		size_t copula = ws_figure_word_before(WS_WORD_COPULA, f, a, j), degree = ws_figure_word_before(WS_WORD_DEGREE, f, a, j);
+		size_t front = aside(f, a, j, q), goal = front < j ? reach_before(f, a, front) : 0;
+		if (goal && f->c[front - 1] != U'予' && (f->c[j - 1] != U'的' || ws_spelled_in(f->c[front - 1], "从由自到至")))
+			return make(f, r, a, front - goal, f->c[j - 1] == U'的' ? front : j);
 		if (rise && j - rise > a && is_level(f, j - rise, j))
 			rise = 0;
 		if (reach && reach >= copula && reach >= rise) {

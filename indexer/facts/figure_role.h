@@ -20,4 +20,7 @@ typedef struct {
 /* For the number whose bounding words begin at b, in the clause that begins at a. */
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q);
 
+/* Where the words begin that end at j and say how much each gets, 每人每年; j when there are none. */
+size_t ws_figure_each_before(const ws_folded *f, size_t a, size_t j);
+
 #endif

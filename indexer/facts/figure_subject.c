@@ -97,6 +97,12 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 	return end > j ? (ws_piece){j, end} : none;
 }
 
+ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit) {
+	static const char *const standards[] = {"的标准", "标准"}, *const verbs[] = {"发放", "给予", "发给", "支付", "计发", "拨付", "安排", "核拨", "落实"};
+	size_t mark = WS_FIGURE_ANY_AT(f, j, limit, standards), verb = WS_FIGURE_ANY_AT(f, j + mark, limit, verbs);
+	return verb ? ws_figure_name_behind(f, j + mark + verb, limit, true) : (ws_piece){j, j};
+}
+
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	ws_piece none = {j, j};
 	/* In the same clause only a verb tells purpose from predicate: 拨付5亿元|支持|…. */
@@ -105,11 +111,15 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	ws_piece piece = {j, j};
 	while (piece.end < limit && piece.end - j < PURPOSE && !ws_spelled_in(f->c[piece.end], stops))
 		piece.end++;
-	if (ws_figure_word_at(WS_WORD_RISE, f, j, piece.end) || ws_figure_word_at(WS_WORD_DEGREE, f, j, piece.end) ||
+	bool supports = ws_figure_word_at(WS_WORD_SUPPORT, f, j, piece.end) > 0;
+	if (ws_figure_word_at(WS_WORD_RISE, f, j, piece.end) || (!supports && ws_figure_word_at(WS_WORD_DEGREE, f, j, piece.end)) ||
 	    ws_figure_word_at(WS_WORD_COPULA, f, j, piece.end) || ws_figure_word_at(WS_WORD_LINK, f, j, piece.end) ||
 	    ws_spelled_in(at(f, j), "占比较("))
 		return none;
+	bool open = piece.end == limit && limit < f->n;
 	piece = ws_figure_without_support(f, piece, &verb);
+	if (apart && !verb && open)
+		return none; /* ，|收入|3亿元: of the next number */
 	return (verb || apart) && piece.end > piece.start + 1 ? piece : none;
 }
 
@@ -141,12 +151,15 @@ static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
 	return none;
 }
 
-/* 全市完成地方收入, 全市2025年地方收入 -> 全市, 地方收入; returns how many pieces. */
+/* 全市完成地方收入, 全市共有高校, 全市2025年地方收入 -> 全市, 地方收入; returns how many pieces. */
 static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]) {
 	size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, name.start, name.end), rest = name.start + scope;
 	pieces[0] = name;
 	if (!scope)
 		return 1;
+	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共"}, *const words[] = {"共青", "共同", "共享", "共产", "共建", "已婚"};
+	if (!WS_FIGURE_ANY_AT(f, rest, name.end, words))
+		rest += WS_FIGURE_ANY_AT(f, rest, name.end, totals);
 	rest += ws_figure_text_at(f, rest, name.end, "完成") + ws_figure_text_at(f, rest, name.end, "实现");
 	if (at(f, rest) >= '0' && at(f, rest) <= '9')
 		rest = ws_figure_clean(f, rest, name.end, false).start;
@@ -196,6 +209,10 @@ static size_t without_sum(const char *head) {
 static bool ends_in_side(const char *name, size_t len) {
 	size_t side = strlen("收入");
 	return len > side && (memcmp(name + len - side, "收入", side) == 0 || memcmp(name + len - side, "支出", side) == 0);
+}
+
+bool ws_figure_is_of_budget(const char *subject) {
+	return subject && budget_in(subject) && ends_in_side(subject, without_sum(subject));
 }
 
 static const char *completed(ws_figure_text *text, const char *subject, const char *head, const char *scope) {

@@ -14,6 +14,9 @@
    none. */
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts);
 
+/* What is paid by a standard, behind the number that ends at j: 100元|（的）标准发放|误工补贴. Empty when the text does not say. */
+ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit);
+
 /* What money goes to, behind the number that ends at j. Empty when the text does not say. */
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit);
 
@@ -23,6 +26,9 @@ const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *hea
 
 /* 全市 of 全市一般公共预算收入; NULL when there is none. `subject` may be NULL. */
 const char *ws_figure_scope_of(ws_figure_text *text, const char *subject);
+
+/* Whether it is a side of a budget: 全市一般公共预算收入. `subject` may be NULL. */
+bool ws_figure_is_of_budget(const char *subject);
 
 /* A subject without the words at its end that say it was only planned, or is what was left: 收入预算 -> 收入, 基金余额 -> 基金. `subject` may be
    NULL. */

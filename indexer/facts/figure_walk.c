@@ -43,7 +43,9 @@ static size_t run_of(const ws_clause_walk *w, size_t k) {
 	size_t n = 1;
 	for (; k + n < w->n && n < WS_CLAUSE_RECENT; n++) {
 		for (size_t i = w->q[k + n - 1].outer_end; i < w->q[k + n].outer_start; i++) {
-			if (!ws_spelled_in(w->f->c[i], "、和与及以"))
+			if (w->f->c[i] == U'每' && i + 1 < w->q[k + n].outer_start)
+				i++;
+			else if (!ws_spelled_in(w->f->c[i], "、和与及以"))
 				return n;
 		}
 	}
@@ -103,6 +105,10 @@ static void set_topic(ws_clause_walk *w, const char *subject, const ws_quantity 
 		const char *scope = ws_figure_scope_of(w->text, subject);
 		w->local = scope ? scope : w->local;
 		w->head = subject;
+		if (ws_figure_is_of_budget(subject))
+			w->budget = subject;
+		else if (w->figures == 0)
+			w->budget = NULL;
 	}
 	if ((level_figure || q->kind == WS_PERCENT) && w->depth == 0 && w->n_recent < WS_CLAUSE_RECENT) {
 		w->bases[w->n_recent] = q->base;
@@ -180,6 +186,14 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
 	bool change = role->end > role->start;
+	ws_piece gift = {0, 0};
+	if (run > 1 && q->kind == WS_MONEY && ws_figure_text_before(f, role->start, role->end, "给予"))
+		gift = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
+	if (gift.end > gift.start) {
+		for (size_t i = 0; i < run; i++)
+			w->recent[i] = ws_figure_slice(w->text, gift.start, gift.end);
+		w->n_recent = run;
+	}
 	if (run > 1 && (role->apart ? w->n_recent >= run : w->n_recent == run && change)) {
 		set_members(w, w->recent + w->n_recent - run, run, figure->role);
 		share_bound(w, k, run, true);
@@ -188,7 +202,10 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	}
 	if (run > 1)
 		share_bound(w, k, run, false);
-	ws_piece name = change ? (ws_piece){0, 0} : ws_figure_name_behind(f, q->outer_end, limit, counts(q));
+	/* 突破1亿元、|5亿元|的企业: what the list bounds was named in front. */
+	bool listed = k > 0 && q->kind == WS_MONEY && w->now.topic && at(f, q->outer_end) == U'的' && w->q[k - 1].kind == q->kind &&
+	    w->q[k - 1].outer_end + 1 == q->outer_start;
+	ws_piece name = change || listed ? (ws_piece){0, 0} : ws_figure_name_behind(f, q->outer_end, limit, counts(q));
 	if (!change && name.end == name.start && run > 1 && counts(q))
 		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
 	else if (name.end > name.start)
@@ -277,11 +294,14 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 
 	if (behind && at(f, np.start) == U'对' && np.end > np.start + 2)
 		np.start++;
+	/* 的 of a list of thresholds stands behind its last: 突破1亿元、5亿元|的|企业. */
+	if ((given || of || (run > 1 && at(f, w->q[k + run - 1].outer_end) == U'的')) && at(f, np.start) == U'对' && np.end > np.start + 2)
+		np.start += at(f, np.start + 1) == U'于' ? 2 : 1;
 	if (given || (level_figure && (counts(q) || taken || (of && q->kind == WS_MONEY))))
 		name = ws_figure_name_behind(f, q->outer_end, limit, counts(q) || given);
 	if (name.end > name.start)
 		w->name_end = name.end;
-	if (level_figure && counts(q) && name.end == name.start && run > 1 && at(f, q->outer_end) == U'、')
+	if (((level_figure && counts(q)) || given) && name.end == name.start && run > 1 && at(f, q->outer_end) == U'、')
 		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
 	uint32_t last = f->c[np.end - 1];
 	bool alone = counts(q) ? last == U'和' || last == U'及' || last == U'与' : ws_figure_is_word(WS_WORD_SCOPE, f, np.start, np.end);
@@ -293,8 +313,11 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	ws_piece gift = {q->bound_end, q->start};
 	if (q->bound_end >= q->start || q->bound_end == q->bound_start || behind)
 		gift.start = gift.end;
+	/* 电子、服装等|8个|特色产业园区: what is listed are examples. */
+	alone = alone || (counts(q) && last == U'等' && name.end - name.start >= 4);
+	bool turned = of && !given && (!counts(q) || (q->bound_end <= q->start && q->bound_end > q->bound_start));
 	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
-		ws_piece pieces[2] = {of && !counts(q) ? name : np, of && !counts(q) ? np : name};
+		ws_piece pieces[2] = {turned ? name : np, turned ? np : name};
 		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 2, NULL);
 		if (q->kind == WS_PERCENT)
 			figure->role = role_behind(w, name.end, f->n);
@@ -304,8 +327,9 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 		figure->role = ws_figure_slice(w->text, q->bound_start, gift.end);
 	} else {
 		const char *scope = w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope;
-		figure->subject = ws_figure_named(w->text, np, w->head, w->now.topic, scope, w->fund);
-		if (q->kind == WS_PERCENT && level_figure)
+		const char *whole = w->budget && !ws_figure_is_of_budget(w->head) ? w->budget : w->head;
+		figure->subject = ws_figure_named(w->text, np, whole, w->now.topic, scope, w->fund);
+		if (q->kind == WS_PERCENT && level_figure && !figure->role)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
 	if (level_figure && w->depth == 0 && is_sum(f, np))
@@ -378,6 +402,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 
 	w->name_end = 0;
 	w->condition = SIZE_MAX;
+	ws_piece standard = {0, 0};
 	ws_piece clause = ws_figure_clean(f, p.start, q->outer_start, p.joined);
 	if (w->next_member < w->n_members && clause.end == clause.start) {
 		figure->subject = w->now.topic = w->members[w->next_member++];
@@ -404,11 +429,17 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;
 	if (of != SIZE_MAX && of + 3 < np.end)
 		np.start = of + 1;
+	/* 达到每人每月7元和|每人每年|90元 */
+	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)
+		np.start = np.end;
 	if (role.end == role.start && at(f, np.start) == U'按' && np.end > np.start + 1 && !counts(q) && f->c[np.start + 1] != U'揭' &&
 	    ws_figure_text_last(f, np.start, np.end, "的") == SIZE_MAX) {
 		size_t len = ws_figure_text_at(f, np.start, np.end, "按照") ? 2 : 1;
-		figure->role = ws_figure_slice(w->text, np.start, np.start + len);
-		np.start += len;
+		bool each = ws_figure_each_before(f, np.start + len, np.end) == np.start + len;
+		figure->role = ws_figure_slice(w->text, np.start, each ? np.end : np.start + len);
+		np.start = each ? np.end : np.start + len;
+		/* 按|每人每天|100元标准发放误工补贴 */
+		standard = each ? ws_figure_standard_behind(f, q->outer_end, limit) : standard;
 	} else if (role.end > role.start) {
 		if (!figure->role)
 			figure->role = ws_figure_slice(w->text, role.start, role.end);
@@ -417,11 +448,13 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		figure->period = "";
 	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
 		w->condition = np.end > np.start ? np.start : q->start;
-	if (np.end <= np.start)
+	if (standard.end > standard.start)
+		figure->subject = w->now.topic = ws_figure_slice(w->text, standard.start, standard.end);
+	else if (np.end <= np.start)
 		decide_without_name(w, k, &p, &role, run, limit);
 	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
 		if (run > 1)
-			share_bound(w, k, run, role.apart);
+			share_bound(w, k, run, role.apart || at(f, w->q[k + run - 1].outer_end) == U'的');
 		decide_by_name(w, k, np, &role, run, limit);
 	}
 	if (w->condition != SIZE_MAX)

@@ -170,6 +170,27 @@ static const struct {
     {"年末生猪存栏6万头；出栏9万头。", "生猪存栏; -\n生猪出栏; -", ""},
     {"目前已经有超过6万家企业上线。", "企业上线; -", "已经 is no subject"},
     {"增速从上半年下降4.6%到全年增长6.1%。", "增速; 下降\n增速; 增长", "times between subject and role"},
+    {"税收收入9亿元，剔除一次性因素后增长3%，近三年平均增长2%。",
+        "税收收入; -\n税收收入; 剔除一次性因素后增长\n税收收入; 近三年平均增长", "a condition of growth is no subject"},
+    {"药品补助标准由每人每年50元提高到每人每年60元。", "药品补助标准; 由每人每年\n药品补助标准; 提高到每人每年", "what each gets"},
+    {"低保标准分别达到每人每月700元和每人每年9000元。", "低保标准; 分别达到每人每月\n低保标准; -", "also in a list"},
+    {"按每人每天50元标准发放伙食补贴。", "伙食补贴; 按每人每天", "what is paid by a standard stands behind it"},
+    {"城镇化率从2021年的50%提高到2025年的55%。", "城镇化率; 从\n城镇化率; 提高到", "years between role and number"},
+    {"客流量3万人次，恢复到2019年同期的98%。", "客流量; -\n客流量; 恢复到2019年同期的", ""},
+    {"油料产量9万吨，减产2%；赤字率始终控制在3%以内。", "油料产量; -\n油料产量; 减产\n赤字率; 始终控制在", "减 in 减产; adverbs of a role"},
+    {"养老金水平人均提高3%，津贴月人均提高9元。", "养老金水平; 人均提高\n津贴; 月人均提高", "均 in 人均"},
+    {"对化肥储备等9个领域开展检查，2家试点医院成功入选。", "对化肥储备等领域; -\n试点医院; -", "where a name ends behind a number"},
+    {"投资9亿元，收入3亿元；拨款4亿元，支出2亿元。", "投资; -\n收入; -\n拨款; -\n支出; -", "the next number's name is no purpose"},
+    {"进出口总额80亿元（折合11亿美元）。", "进出口总额; -\n进出口总额; 折合", "the same sum in other money"},
+    {"省财政厅已下达我市新增债务限额9亿元，全市共有高校6所。", "我市新增债务限额; -\n全市高校; -", "who grants it is no part of it"},
+    {"全市一般公共预算收入9亿元，加上上级补助等2亿元，收入总计11亿元。预算支出8亿元。",
+        "全市一般公共预算收入; -\n上级补助等; -\n收入总计; -\n全市一般公共预算支出; -", "sums stand between a budget and its other side"},
+    {"打造电子、服装等8个特色产业园区。", "特色产业园区; -", "what is listed in front are examples"},
+    {"对年产值首次突破1亿元、5亿元的企业，分别给予20万元、50万元奖励。",
+        "年产值; -\n年产值; -\n奖励; 分别给予\n奖励; 分别给予", "thresholds and gifts in order"},
+    {"对符合条件的企业给予最高不超过50万元的一次性奖励。", "符合条件的企业一次性奖励; 给予", ""},
+    {"月均用水量超过1万吨的用水单位。", "用水单位月均用水量; -", "a threshold in front of what it bounds"},
+    {"按医药费50%给予补贴。", "医药费; 按", ""},
 };
 
 START_TEST(a_figure_is_tied_to_its_subject_and_role) {
@@ -215,6 +236,8 @@ START_TEST(a_bound_of_a_list_holds_for_all_of_it) {
 		ck_assert_msg(p.figures[i].relation == (i < 2 ? WS_GE : WS_GT), "figure %zu", i);
 	ck_assert_str_eq(p.figures[0].qualifier, "以上");
 	ck_assert_str_eq(p.figures[3].qualifier, "超过");
+	p = read_paragraph("产值突破1亿元、5亿元的企业。");
+	ck_assert_uint_eq(p.figures[1].relation, WS_GT);
 }
 END_TEST
 
@@ -248,6 +271,10 @@ static const struct {
     {"“十四五”时期，累计投入9亿元，比“十三五”时期增长3%。2025年投入2亿元。", "2021-2025 2021-2025 2025", "the years of a plan"},
     {"2025年，债务余额9亿元，其中一般债务3亿元，偿还2亿元。", "2025年末 2025年末 2025", "what is owed is owed at the end"},
     {"2025年，从2025年3月1日起，每户补助5万元。", "2025", "from then on, not then"},
+    {"客流量9万人次，恢复到2019年同期的98%。", "- -", "a year only compared with"},
+    {"现有企业5家，到2027年达到9家。", "- 2027", "a year to come"},
+    {"2.2025年某局支出3亿元。", "2025", "a year behind a list number"},
+    {"比例从2021年的50%提高到2025年的55%。", "2021 2025", ""},
 };
 
 START_TEST(a_figure_holds_for_the_time_its_sentence_states) {

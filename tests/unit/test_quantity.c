@@ -61,6 +61,17 @@ static const struct {
         "[12345.6万元] 12345.6 = 123456000 元 money",
         "neighbours, ends below zero, groups before a fraction"},
     {"长三角，三五成群，八角，5角", "[5角] 5 = 0.5 元 money", "shapes and idioms"},
+    {"工期半年，期限为一年，为期一年半，一年以内，近半年，第一年，上半年",
+        "[半年] 0.5 = 0.5 年 duration\n[一年] 1 = 1 年 duration\n[一年半] 1.5 = 1.5 年 duration\n[一年] 1 = 1 年 duration <= 以内",
+        "small lengths of time where a length is told"},
+    {"单笔10万元起，10万元起拍价，9万元（不含）以下，8万元（含8万元）以上",
+        "[10万元] 10 = 100000 元 money >= 起\n[10万元] 10 = 100000 元 money\n[9万元] 9 = 90000 元 money < (不含)以下\n"
+        "[8万元] 8 = 80000 元 money >= 以上\n[8万元] 8 = 80000 元 money",
+        "bounds behind a mark and behind a bracket"},
+    {"500g面粉，2L食用油，5G基站，100G端口，3t原煤，电压380V，芯片7亿块，气温-12℃，供气3亿标方",
+        "[500g] 500 = 500 克 dimension\n[2l] 2 = 2 升 dimension\n[3t] 3 = 3 吨 dimension\n[380v] 380 = 380 伏 dimension\n"
+        "[7亿块] 7 = 700000000 块 count\n[-12°c] -12 = -12 ℃ dimension\n[3亿标方] 3 = 300000000 标立方米 dimension",
+        "letters for units; a network is none"},
     {"25±2℃，误差±5%", "[25±2°c] 25 = 25 ℃ dimension\n[5%] 5 = 0.05 1 percent", "a tolerance"},
     {"三至五年，一到两个月，两个半小时",
         "[三至五年] 3 = 3..5 年 duration\n[一到两个月] 1 = 1..2 个月 duration\n[两个半小时] 2.5 = 2.5 小时 duration", "two ends count where one does not"},
