@@ -10,6 +10,9 @@
    document    the same terms over the document: their places in this passage and the other passages that hold them, by the document's length
    standing    to a question, a fifth of all that when the title is that of a law: what a law says stands above the rules that carry it out
 
+   A place and a year that the query names (asked.h) count as said once by every passage of the documents whose card tells them: 全市政府债务余额2120.8亿元
+   in 厦门's report answers 厦门2023年政府债务余额, though it says neither. In the first step the place weighs with the document alone.
+
    A term weighs by its rarity among passages; a pair across the ends of two words weighs more than one inside a word, which counts itself; a pair
    that touches a question or function word (哪些, 应当) weighs less, such a word alone nothing; what the query says twice weighs half as much
    again. A heading counts half: it says what is spoken of, not what is said.
@@ -23,7 +26,8 @@
    |                                                  | notices even | odd    | law even | odd    |
    |---|---|---|---|---|
    | BM25 over documents, words and pairs             | 0.904        | 0.900  | 0.362    | 0.398  |
-   | as it is                                         | 0.9121       | 0.9147 | 0.4122   | 0.4427 |
+   | as it is                                         | 0.9110       | 0.9154 | 0.4122   | 0.4427 |
+   | without place and year of the card               | 0.9100       | 0.9159 | 0.4122   | 0.4427 |
    | without characters                               | 0.9078       | 0.9129 | 0.3972   | 0.4287 |
    | without coverage                                 | 0.9034       | 0.9086 | 0.4086   | 0.4387 |
    | without the document                             | 0.8878       | 0.8926 | 0.3974   | 0.4390 |
@@ -45,7 +49,11 @@
    - the best sentence of a passage once more: -0.001, -0.001; runs of three characters, the longest common run: nothing
    - the pairs of a long word damped: -0.002, -0.001; 60 words of everyday questions (情况, 规定, 措施) at half their weight: 0.000, +0.001
    - coverage by characters or pairs in place of words: -0.004 to -0.012, +0.001; rarity to a power of 1.2: -0.004, -0.001
-   - the document's region when the question names it, words of the title apart: nothing (where the text has it, the pairs have it).
+   - words of the title apart: nothing.
+   Place and year do little there, where a document has three passages and most name their place. Of 40 questions on 97 budget reports and bulletins of
+   74 passages in the mean, 15 name a place or a year; without the card two of these are answered first from another place, one by a line that only says
+   whose report it is; with it, none.
+
    Two-character words counted as ICU cuts them cost 0.002 and 0.006. Of the 106 notices that do not come first, 28 come behind a copy of
    themselves, which the judgements call wrong; of the laws a quarter of the questions share no telling word with what answers them.
 
@@ -168,6 +176,7 @@ typedef struct {
 	ws_arena *scratch;
 	GHashTable *shown; /* ids in `out` */
 	GHashTable *tried; /* ids that were read to see whether they match */
+	GHashTable *told;  /* document id -> what its card tells of what is asked */
 	GArray *out;
 	guint want;
 } ranker;
@@ -181,15 +190,31 @@ static int by_score(gconstpointer a, gconstpointer b) {
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+static bool read_told(ranker *r, uint32_t document, ws_asked_set *told, GError **error) {
+	gpointer known;
+	if (!r->terms->asked.n)
+		return true;
+	if (!g_hash_table_lookup_extended(r->told, GUINT_TO_POINTER(document), NULL, &known)) {
+		const ws_stored_document *d = ws_read_document(r->reading, document, error);
+		if (!d)
+			return false;
+		known = GUINT_TO_POINTER(ws_asked_told(&r->terms->asked, &d->card));
+		g_hash_table_insert(r->told, GUINT_TO_POINTER(document), known);
+	}
+	*told = (ws_asked_set)GPOINTER_TO_UINT(known);
+	return true;
+}
+
 /* Reads a candidate and appends it to `pool` when it is of the wanted kind. */
 static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GError **error) {
 	ws_view v;
-	bool ok = ws_read_view(r->reading, id, ws_matcher_needs_facts(r->matcher), &v, r->scratch, error);
+	ws_asked_set told = 0;
+	bool ok = ws_read_view(r->reading, id, ws_matcher_needs_facts(r->matcher), &v, r->scratch, error) && read_told(r, v.document, &told, error);
 	if (ok) {
 		ws_scored s = {.id = id, .document = v.document, .partial = !ws_matcher_matches(r->matcher, &v)};
 		if (kind & (s.partial ? PARTIAL : FULL)) {
 			guint held;
-			ws_text_score(r->scorer, &v, &s, &held);
+			ws_text_score(r->scorer, &v, told, &s, &held);
 			if (kind != PARTIAL || held * 2 >= r->terms->words->len)
 				g_array_append_val(pool, s);
 		}
@@ -327,11 +352,13 @@ GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_
 		r.scratch = ws_arena_new();
 		r.shown = g_hash_table_new(NULL, NULL);
 		r.tried = g_hash_table_new(NULL, NULL);
+		r.told = g_hash_table_new(NULL, NULL);
 		ok = show(&r, error);
 		ws_text_scorer_free(r.scorer);
 		ws_arena_free(r.scratch);
 		g_hash_table_unref(r.shown);
 		g_hash_table_unref(r.tried);
+		g_hash_table_unref(r.told);
 	}
 	ws_rough_free(rough);
 	ws_rank_terms_clear(&terms);

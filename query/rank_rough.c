@@ -12,8 +12,8 @@ enum {
 
 typedef struct {
 	uint32_t start; /* its first passage; 0: an empty slot */
-	float score;    /* as if all documents were of one length */
-	float worth;    /* of the score, for its length; 0 not known yet */
+	float extent;   /* its passages by the mean */
+	float score;
 } document;
 
 enum { PAGE = 128 }; /* passages; small ones: most queries touch few passages of many documents, and new memory is what costs */
@@ -79,18 +79,13 @@ static document *document_of(ws_rough *r, uint32_t start) {
 		d = slot_of(r, start);
 	}
 	d->start = start;
+	d->extent = (float)((ws_store_document_end(r->terms->store, start) - start) / r->terms->mean_passages);
 	return d;
 }
 
 static double score_document(ws_rough *r, uint32_t start) {
-	document *d = slot_of(r, start);
-	if (!d->start)
-		return 0;
-	if (d->worth == 0) {
-		double extent = (ws_store_document_end(r->terms->store, start) - start) / r->terms->mean_passages;
-		d->worth = (float)ws_saturation(1, extent, WS_DOCUMENT_K1, WS_DOCUMENT_B);
-	}
-	return (double)(d->score * d->worth);
+	const document *d = slot_of(r, start);
+	return d->start ? (double)d->score : 0;
 }
 
 float ws_rough_passage(const ws_rough *r, uint32_t passage) {
@@ -127,11 +122,32 @@ double ws_rough_holding(const ws_rough *r, guint term, uint32_t start, uint32_t 
 }
 
 static void add_to_document(ws_rough *r, uint32_t start, double weight, double holding) {
-	document_of(r, start)->score += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, 1, WS_DOCUMENT_K1, WS_DOCUMENT_B));
+	document *d = document_of(r, start);
+	d->score += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, (double)d->extent, WS_DOCUMENT_K1, WS_DOCUMENT_B));
+}
+
+/* The name of a place tells of a document, whichever of its passages have it: counted with each of these, it would bring forth the lines that say whose
+   report it is before those that answer. */
+static void add_place(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
+	uint32_t start = 0;
+	double holding = 0, weight = (t->as_word + t->as_gram) * (1 + 1 / WS_DOCUMENT_SHARE);
+	for (guint i = 0; i <= rows->len; i++) {
+		uint32_t id = i < rows->len ? g_array_index(rows, uint32_t, i) : 0, at = id && id <= r->last ? ws_store_document_start(r->terms->store, id) : 0;
+		if (at != start && holding > 0) {
+			add_to_document(r, start, weight, holding);
+			holding = 0;
+		}
+		start = at;
+		holding++;
+	}
 }
 
 static void add_rows(ws_rough *r, const ws_rank_term *t, double times, const ws_rows *rows) {
 	ws_store *store = r->terms->store;
+	if (ws_asked_places(&r->terms->asked, t->asked)) {
+		add_place(r, t, rows);
+		return;
+	}
 	double weight = t->as_word + t->as_gram, mean = r->terms->mean, holding = 0;
 	guint n = r->touched->len;
 	g_array_set_size(r->touched, n + rows->len);

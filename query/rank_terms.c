@@ -97,7 +97,7 @@ static ws_rank_term *term_of(ws_rank_terms *t, const uint32_t *c, size_t n, GErr
 	}
 	if (t->terms->len >= MAX_TERMS)
 		return NULL;
-	ws_rank_term term = {.c = c, .n = n, .token = utf8(c, n, t->arena)};
+	ws_rank_term term = {.c = c, .n = n, .token = utf8(c, n, t->arena), .asked = ws_asked_part(&t->asked, c, n)};
 	if (!probe(t, &term, error))
 		return NULL;
 	g_array_append_val(t->terms, term);
@@ -139,7 +139,7 @@ static void add_word(ws_rank_terms *t, const ws_term *w, double weight) {
 		if (old->n == w->n && memcmp(old->c, w->c, w->n * sizeof *w->c) == 0)
 			return;
 	}
-	ws_rank_word word = {w->c, w->n, weight};
+	ws_rank_word word = {w->c, w->n, weight, ws_asked_part(&t->asked, w->c, w->n)};
 	if (t->words->len < MAX_WORDS)
 		g_array_append_val(t->words, word);
 }
@@ -195,7 +195,7 @@ static void collect_chars(ws_rank_terms *t, const ws_query *q) {
 		return;
 	for (size_t i = 0; i < q->n_terms; i++)
 		for (size_t k = 0; !q->terms[i].light && k < q->terms[i].n && t->chars->len < MAX_TERMS; k++) {
-			ws_rank_char one = {q->terms[i].c[k], 0};
+			ws_rank_char one = {q->terms[i].c[k], 0, ws_asked_part(&t->asked, q->terms[i].c + k, 1)};
 			bool known = false;
 			for (guint j = 0; j < t->chars->len && !known; j++)
 				known = g_array_index(t->chars, ws_rank_char, j).c == one.c;
@@ -232,6 +232,22 @@ static bool has_sentence(const ws_query *q) {
 	return false;
 }
 
+/* 厦门 2023: then what is said of the place is wanted, not its documents. */
+static bool asks_only_facts(const ws_rank_terms *t) {
+	for (guint i = 0; i < t->words->len; i++)
+		if (!g_array_index(t->words, ws_rank_word, i).asked)
+			return false;
+	return true;
+}
+
+static void forget_facts(ws_rank_terms *t) {
+	t->asked.n = 0;
+	for (guint i = 0; i < t->words->len; i++)
+		g_array_index(t->words, ws_rank_word, i).asked = 0;
+	for (guint i = 0; i < t->terms->len; i++)
+		g_array_index(t->terms, ws_rank_term, i).asked = 0;
+}
+
 static int by_weight(gconstpointer a, gconstpointer b) {
 	const ws_rank_term *x = a, *y = b;
 	double v = x->as_word + x->as_gram, w = y->as_word + y->as_gram;
@@ -250,10 +266,13 @@ bool ws_rank_terms_read(ws_rank_terms *t, ws_store *store, ws_postings *postings
 	t->terms = g_array_new(FALSE, FALSE, sizeof(ws_rank_term));
 	t->words = g_array_new(FALSE, FALSE, sizeof(ws_rank_word));
 	t->chars = g_array_new(FALSE, FALSE, sizeof(ws_rank_char));
+	ws_asked_read(&t->asked, query, arena);
 	t->plain = is_plain(query);
 	t->sentence = t->plain && has_sentence(query);
 	if (!collect(t, query, false, error) || (t->terms->len == 0 && !collect(t, query, true, error)))
 		return false;
+	if (asks_only_facts(t))
+		forget_facts(t);
 	collect_chars(t, query);
 	for (guint i = 0; i < t->terms->len; i++) {
 		ws_rank_term *term = &g_array_index(t->terms, ws_rank_term, i);

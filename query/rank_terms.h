@@ -5,6 +5,7 @@
 #ifndef WS_QUERY_RANK_TERMS_H
 #define WS_QUERY_RANK_TERMS_H
 
+#include "query/asked.h"
 #include "query/postings.h"
 #include "query/query.h"
 
@@ -15,6 +16,7 @@ typedef struct {
 	double as_word, as_gram; /* what it counts as either, idf included; their sum is its weight */
 	double idf, frequency;
 	unsigned times;    /* in the query */
+	ws_asked_set asked; /* the facts it is part of */
 	ws_rows *word_rows; /* not a pair: the first rows of the word, all when !more; NULL: a pair, or cut otherwise wherever it stands */
 	bool more;
 } ws_rank_term;
@@ -24,11 +26,13 @@ typedef struct {
 	const uint32_t *c;
 	size_t n;
 	double idf;
+	ws_asked_set asked;
 } ws_rank_word;
 
 typedef struct {
 	uint32_t c;
 	double idf;
+	ws_asked_set asked;
 } ws_rank_char;
 
 typedef struct {
@@ -38,6 +42,7 @@ typedef struct {
 	GArray *terms;  /* ws_rank_term, heaviest first */
 	GArray *words;  /* ws_rank_word, at most 64 */
 	GArray *chars;  /* ws_rank_char */
+	ws_asked asked;
 	double passages, mean;             /* of the index, and their mean length */
 	double documents, mean_passages;   /* documents, and passages in one */
 	bool plain;     /* a list of words only: partial answers make sense */

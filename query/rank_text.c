@@ -163,21 +163,31 @@ static bool is_of_law(const ws_view *v) {
 	return false;
 }
 
-void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_scored *out, guint *words_held) {
+/* What the card tells is said by every passage: of a year at least, of a place just once, or the lines that only say whose report it is come first. */
+static double saturation(const ws_text_scorer *s, uint32_t times, double length, double k1, double b, ws_asked_set told) {
+	if (told && ws_asked_places(&s->terms->asked, told))
+		return 1;
+	double said = times ? ws_saturation(times, length, k1, b) : 0;
+	return told ? MAX(said, 1) : said;
+}
+
+void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_set told, ws_scored *out, guint *words_held) {
 	double length = (double)v->f.n / s->terms->mean, words = 0, grams = 0, chars = 0;
 	count(s, &v->f);
 	for (guint i = 0; i < s->terms->terms->len; i++) {
 		const ws_rank_term *t = &g_array_index(s->terms->terms, ws_rank_term, i);
-		if (!s->term_times[i])
-			continue;
-		double saturation = ws_saturation(s->term_times[i], length, WS_PASSAGE_K1, WS_PASSAGE_B);
-		words += t->as_word * saturation;
-		grams += t->as_gram * saturation;
+		double worth = saturation(s, s->term_times[i], length, WS_PASSAGE_K1, WS_PASSAGE_B, t->asked & told);
+		words += t->as_word * worth;
+		grams += t->as_gram * worth;
 	}
-	for (guint i = 0; i < s->terms->chars->len; i++)
-		if (s->char_times[i])
-			chars += CHARS * g_array_index(s->terms->chars, ws_rank_char, i).idf * ws_saturation(s->char_times[i], length, CHARS_K1, CHARS_B);
+	for (guint i = 0; i < s->terms->chars->len; i++) {
+		const ws_rank_char *c = &g_array_index(s->terms->chars, ws_rank_char, i);
+		chars += CHARS * c->idf * saturation(s, s->char_times[i], length, CHARS_K1, CHARS_B, c->asked & told);
+	}
 	uint64_t held = words_in(s, &v->f);
+	for (guint i = 0; told && i < s->terms->words->len; i++)
+		if (g_array_index(s->terms->words, ws_rank_word, i).asked & told)
+			held |= UINT64_C(1) << i;
 	if (held != s->all_words)
 		held |= words_above(s, v->above);
 	double covered = 0;

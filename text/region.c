@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of regions in running text, and what they may be taken for.
 
-   Every name and short form of the table is a row of `forms`, found by its first two code points in a hash table that is built at the first
-   call (about 8000 rows, well below a millisecond). At a place of the text the longest form wins: 海南藏族自治州 before 海南.
+   Every name and short form of the table is a row of `forms`, found by its first two code points in a hash table (about 8000 rows, made by
+   text/tables/region.c when the program is built). At a place of the text the longest form wins: 海南藏族自治州 before 海南.
 
    Three things make a region of a form:
    - It may stand alone. Full names may; short forms only when the caller says so; a name of two characters (和县, 城区, 东区) or one that
@@ -15,10 +15,10 @@
    Not handled: regions named only by a number sign or a first character (闽, 京, 沪), and 市 or 全区 for "ours". */
 #include "text/region.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/region_form.h"
 #include "text/utf8.h"
 
 static const struct {
@@ -26,86 +26,9 @@ static const struct {
 } rows[] = {
 #include "text/data/regions.inc"
 };
-enum { ROWS = sizeof rows / sizeof *rows, BUCKETS = 4096, LONGEST = 24, SHARED = 40 };
+#include "text/tables/region.inc"
 
-typedef struct {
-	const uint32_t *c;
-	uint32_t len;
-	int32_t region;
-	int32_t next; /* in the bucket: longer forms first */
-	bool whole;   /* a full name */
-} form;
-
-static form *forms;
-static int32_t n_forms, buckets[BUCKETS], parents[ROWS];
-static int8_t levels[ROWS];
-static pthread_once_t built = PTHREAD_ONCE_INIT;
-
-/* A bit for each pair of characters that begins a form, by hash: at nearly every place of a text it says no, from the cache. */
-static uint64_t begins[1 << 10];
-
-static uint32_t hash_of(const uint32_t *c) {
-	return (c[0] * 31u + c[1]) * 2654435761u;
-}
-
-static uint32_t bucket_of(const uint32_t *c) {
-	return hash_of(c) >> 20;
-}
-
-static uint64_t *word_of(const uint32_t *c) {
-	return &begins[hash_of(c) >> 22];
-}
-
-static uint64_t bit_of(const uint32_t *c) {
-	return (uint64_t)1 << (hash_of(c) >> 16 & 63);
-}
-
-static int32_t row_of_code(const char *code) {
-	int32_t lo = 0, hi = ROWS;
-	while (lo < hi) {
-		int32_t mid = (lo + hi) / 2;
-		if (strcmp(rows[mid].code, code) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < ROWS && !strcmp(rows[lo].code, code) ? lo : WS_REGION_NONE;
-}
-
-static void add_form(const char *text, size_t len, int32_t region, bool whole, size_t *cap, ws_arena *arena) {
-	ws_folded f = ws_fold(text, len, WS_FOLD_HANS, arena);
-	if (f.n < 2 || f.n > LONGEST)
-		return;
-	forms = ws_arena_grow(arena, forms, (size_t)n_forms, cap, sizeof *forms);
-	form *new = forms + n_forms;
-	*new = (form){f.c, (uint32_t)f.n, region, -1, whole};
-	*word_of(f.c) |= bit_of(f.c);
-	int32_t *at = buckets + bucket_of(f.c);
-	while (*at >= 0 && forms[*at].len > new->len)
-		at = &forms[*at].next;
-	new->next = *at;
-	*at = n_forms++;
-}
-
-static void build(void) {
-	static ws_arena *arena; /* kept for the life of the program */
-	size_t cap = 0;
-	arena = ws_arena_new();
-	for (int32_t i = 0; i < BUCKETS; i++)
-		buckets[i] = -1;
-	for (int32_t i = 0; i < ROWS; i++) {
-		parents[i] = row_of_code(rows[i].parent);
-		levels[i] = (int8_t)(parents[i] < 0 ? 1 : parents[parents[i]] < 0 ? 2 : 3);
-		if (levels[i] == 2 && strcmp(rows[i].code + 4, "00"))
-			levels[i] = 3;
-		add_form(rows[i].name, strlen(rows[i].name), i, true, &cap, arena);
-		for (const char *s = rows[i].shorts; *s;) {
-			size_t len = strcspn(s, " ");
-			add_form(s, len, i, false, &cap, arena);
-			s += len + (s[len] == ' ');
-		}
-	}
-}
+enum { LONGEST = WS_REGION_FORM_LONGEST, SHARED = 40 };
 
 static bool is_han(uint32_t c) {
 	return c >= 0x3400 && c <= 0x9FFF;
@@ -143,11 +66,11 @@ typedef struct {
 /* The longest reading at c[0] shorter than `below`; false when there is none. */
 static bool read_at(const uint32_t *c, size_t n, uint32_t below, reading *out) {
 	out->n = 0;
-	if (n < 2 || !(*word_of(c) & bit_of(c)))
+	if (n < 2 || !(begins[ws_region_form_word(c)] & ws_region_form_bit(c)))
 		return false;
-	for (int32_t at = buckets[bucket_of(c)]; at >= 0; at = forms[at].next) {
-		const form *f = forms + at;
-		if (f->len >= below || f->len > n || (out->n && f->len < out->len) || memcmp(f->c, c, f->len * sizeof *c))
+	for (int32_t at = buckets[ws_region_form_bucket(c)]; at >= 0; at = forms[at].next) {
+		const ws_region_form *f = forms + at;
+		if (f->len >= below || f->len > n || (out->n && f->len < out->len) || memcmp(pool + f->at, c, f->len * sizeof *c))
 			continue;
 		/* A full name counts before a short form that is written alike: 巴州区 has the short form 巴州. */
 		if (!out->n || (f->whole && !out->whole)) {
@@ -234,12 +157,10 @@ static bool hit_at(const uint32_t *c, size_t n, size_t i, unsigned flags, ws_reg
 }
 
 bool ws_region_at(const uint32_t *c, size_t n, size_t at, unsigned flags, ws_region_hit *hit) {
-	pthread_once(&built, build);
 	return at + 1 < n && is_han(c[at]) && hit_at(c, n, at, flags, WS_REGION_NONE, hit);
 }
 
 bool ws_region_next(const uint32_t *c, size_t n, size_t from, unsigned flags, ws_region within, ws_region_hit *hit) {
-	pthread_once(&built, build);
 	for (size_t i = from; i + 1 < n; i++)
 		if (is_han(c[i]) && hit_at(c, n, i, flags, within, hit))
 			return true;
@@ -280,7 +201,6 @@ ws_region ws_region_named(const char *text, size_t len) {
 	uint32_t c[3 * LONGEST];
 	ws_region_hit hit;
 	size_t n = plain(text, len, c);
-	pthread_once(&built, build);
 	if (n < 2 || !hit_at(c, n, 0, WS_REGION_SHORT | WS_REGION_COUNTY, WS_REGION_NONE, &hit) || hit.end != n)
 		return WS_REGION_NONE;
 	return hit.region;
@@ -291,17 +211,14 @@ const char *ws_region_name(ws_region region) {
 }
 
 ws_region ws_region_parent(ws_region region) {
-	pthread_once(&built, build);
 	return parents[region];
 }
 
 int ws_region_level(ws_region region) {
-	pthread_once(&built, build);
 	return levels[region];
 }
 
 char *ws_region_path(ws_region region, ws_arena *arena) {
-	pthread_once(&built, build);
 	char *path = ws_arena_copy(arena, rows[region].name, strlen(rows[region].name));
 	for (ws_region above = parents[region]; above >= 0; above = parents[above])
 		path = ws_arena_printf(arena, "%s/%s", rows[above].name, path);
@@ -313,10 +230,10 @@ static bool is_called(const char *name, size_t len, const uint32_t *c, size_t n)
 	uint32_t own[3 * LONGEST];
 	if (plain(name, len, own) == n && !memcmp(own, c, n * sizeof *c))
 		return true;
-	for (int32_t at = n >= 2 ? buckets[bucket_of(c)] : -1; at >= 0; at = forms[at].next) {
-		const form *f = forms + at;
+	for (int32_t at = n >= 2 ? buckets[ws_region_form_bucket(c)] : -1; at >= 0; at = forms[at].next) {
+		const ws_region_form *f = forms + at;
 		const char *full = rows[f->region].name;
-		if (f->len == n && !memcmp(f->c, c, n * sizeof *c) && strlen(full) == len && !memcmp(full, name, len))
+		if (f->len == n && !memcmp(pool + f->at, c, n * sizeof *c) && strlen(full) == len && !memcmp(full, name, len))
 			return true;
 	}
 	return false;
@@ -325,7 +242,6 @@ static bool is_called(const char *name, size_t len, const uint32_t *c, size_t n)
 bool ws_region_matches(const char *region, const char *path, const char *wanted) {
 	uint32_t c[3 * LONGEST];
 	size_t n = plain(wanted, strlen(wanted), c);
-	pthread_once(&built, build);
 	if (!n || !region)
 		return false;
 	const char *whole = path ? path : region;

@@ -6,7 +6,7 @@
        "鼓楼区财政局"                ->  鼓楼区, no path: four cities have one, and the text does not say which
 
    A region is an index into the table, below WS_REGION_NONE is none. Texts are folded code points (text/fold.h, WS_FOLD_HANS). All strings
-   are static. The first call sorts the table once; it may come from any thread. */
+   are static. */
 #ifndef WS_TEXT_REGION_H
 #define WS_TEXT_REGION_H
 

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "query/rank.h"
+#include "query/rank_rough.h"
 #include "query/rows.h"
 #include "text/segment.h"
 #include "tests/unit/store_collection.h"
@@ -34,6 +35,12 @@ static const sample notices[] = {
      .passages = {{WS_HEADING, 0, -1, "江南渔港法"}, {WS_PARAGRAPH, 0, 0, "渔船进港应当报告，泊位由港务站指定。"}}},
 	{.path = "/渔港条例.txt", .title = "江南渔港条例", .kind = "法规",
      .passages = {{WS_HEADING, 0, -1, "江南渔港条例"}, {WS_PARAGRAPH, 0, 0, "渔船进港须要报告，泊位由港务站指定。"}}},
+	{.path = "/大同牧草.txt", .title = "关于全市牧草补播的报告", .region = "大同市", .region_path = "山西省/大同市", .kind = "报告", .year = 2023, .years = {2023},
+     .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，草畜平衡。"}}},
+	{.path = "/吕梁牧草.txt", .title = "关于全市牧草补播的报告", .region = "吕梁市", .region_path = "山西省/吕梁市", .kind = "报告", .year = 2022, .years = {2022},
+     .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "吕梁市林草局"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，草畜平衡。"}}},
+	{.path = "/吕梁新牧草.txt", .title = "关于全市牧草补播的报告", .region = "吕梁市", .region_path = "山西省/吕梁市", .kind = "报告", .year = 2024, .years = {2023, 2024},
+     .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "吕梁市林草局"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，草畜平衡。"}}},
 };
 
 /* Sixty documents of words that come up again and again, also in headings: enough that no look-up can read everything. */
@@ -72,17 +79,36 @@ static void put_many(void) {
 	}
 }
 
-static void fill_store(bool many) {
+/* A short notice and a long report that speak of seedlings in every passage, among others that do not. */
+static void put_long_and_short(void) {
+	enum { SHORT = 2, LONG = 80, OTHERS = 100 };
+	for (int i = 0; i < 2 + OTHERS; i++) {
+		const char *text = i < 2 ? "苗木运输照常。" : "渔船按时进港。";
+		filled f = fill(&(sample){.path = ws_arena_printf(arena, "/%d.txt", i), .kind = "通知"}, arena);
+		f.document.n_passages = i == 1 ? LONG : SHORT;
+		f.document.passages = ws_arena_zero(arena, f.document.n_passages, sizeof *f.document.passages);
+		for (size_t k = 0; k < f.document.n_passages; k++)
+			f.document.passages[k] = (ws_passage){.kind = WS_PARAGRAPH, .parent = -1, .text = text, .len = strlen(text)};
+		prepare_passages(&f, arena);
+		ck_assert(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
+	}
+}
+
+typedef enum { FEW, MORE, LONG_AND_SHORT } contents;
+
+static void fill_store(contents which) {
 	const char *why;
 	segmenter = ws_segmenter_open(&why);
 	store = ws_store_open(location, WS_STORE_WRITE, &error);
 	ck_assert_ptr_nonnull(store);
-	for (size_t i = 0; i < G_N_ELEMENTS(notices); i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(notices) && which != LONG_AND_SHORT; i++) {
 		filled f = fill(&notices[i], arena);
 		ck_assert(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
 	}
-	if (many)
+	if (which == MORE)
 		put_many();
+	if (which == LONG_AND_SHORT)
+		put_long_and_short();
 	ck_assert(ws_store_commit(store, &error));
 	ws_store_close(store);
 	store = ws_store_open(location, WS_STORE_READ, &error);
@@ -92,23 +118,34 @@ static void fill_store(bool many) {
 static void small(void) {
 	engine = SQLITE;
 	set_up();
-	fill_store(false);
+	fill_store(FEW);
 }
 
 static void small_xapian(void) {
 	set_up_xapian();
-	fill_store(false);
+	fill_store(FEW);
 }
 
 static void large(void) {
 	engine = SQLITE;
 	set_up();
-	fill_store(true);
+	fill_store(MORE);
 }
 
 static void large_xapian(void) {
 	set_up_xapian();
-	fill_store(true);
+	fill_store(MORE);
+}
+
+static void uneven(void) {
+	engine = SQLITE;
+	set_up();
+	fill_store(LONG_AND_SHORT);
+}
+
+static void uneven_xapian(void) {
+	set_up_xapian();
+	fill_store(LONG_AND_SHORT);
 }
 
 static void down(void) {
@@ -200,6 +237,41 @@ START_TEST(only_to_a_question_does_it_count_that_a_law_says_so) {
 		ck_assert((s->parts[WS_SCORE_STANDING] > 0) == (law && asked[_i].counts));
 		ck_assert(i > 0 || law || !asked[_i].counts);
 	}
+}
+END_TEST
+
+START_TEST(a_long_document_that_says_it_throughout_is_not_far_behind_a_short_one) {
+	look_up l = ask("苗木 运输");
+	ws_rank_terms terms;
+	ck_assert(ws_rank_terms_read(&terms, store, ws_matcher_postings(l.matcher), l.query, arena, &error));
+	ws_rough *rough = ws_rough_new(&terms, 10000, &error);
+	double brief = ws_rough_score(rough, 1), lengthy = ws_rough_score(rough, 3);
+	ck_assert_msg(lengthy > 0.7 * brief, "%f and %f", brief, lengthy);
+	ws_rough_free(rough);
+	ws_rank_terms_clear(&terms);
+	done(&l);
+}
+END_TEST
+
+static const struct {
+	const char *query, *path, *why;
+} told[] = {
+	{"牧草补播面积扩大了多少？", "/大同牧草.txt", "nothing tells the three apart"},
+	{"吕梁牧草补播面积扩大了多少？", "/吕梁牧草.txt", "the place stands in the card, and the line that names it does not come before the one that answers"},
+	{"吕梁2023年牧草补播面积扩大了多少？", "/吕梁新牧草.txt", "so does the year"},
+	{"吕梁2024年度牧草补播面积扩大了多少？", "/吕梁新牧草.txt", "each of its years"},
+	{"山西牧草补播面积2022", "/吕梁牧草.txt", "a place lies in its province"},
+	{"牧草 补播 面积 2022", "/吕梁牧草.txt", "a list of words is told the same"},
+	{"大同 牧草 草畜", "/大同牧草.txt", "by its place alone"},
+};
+
+START_TEST(what_the_card_tells_counts_as_said) {
+	g_autoptr(GArray) out = rank(told[_i].query, 5);
+	ck_assert_msg(out->len > 0, "%s: nothing", told[_i].query);
+	const ws_scored *best = &g_array_index(out, ws_scored, 0);
+	const char *path = ws_store_document(store, best->document, arena, &error)->card.path;
+	ck_assert_msg(strcmp(path, told[_i].path) == 0, "%s: %s (%s)", told[_i].query, path, told[_i].why);
+	ck_assert_str_eq(text_of(best->id), "全市牧草补播面积扩大，草畜平衡。");
 }
 END_TEST
 
@@ -305,12 +377,13 @@ START_TEST(rows_of_several_grams_are_all_there) {
 }
 END_TEST
 
-static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many)(void)) {
+static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many)(void), void (*long_and_short)(void)) {
 	TCase *t = tcase_create(name);
 	tcase_add_checked_fixture(t, few, down);
 	tcase_add_loop_test(t, the_best_passage_comes_first, 0, G_N_ELEMENTS(firsts));
 	tcase_add_test(t, of_two_equal_passages_the_one_in_the_document_that_says_more_comes_first);
 	tcase_add_loop_test(t, only_to_a_question_does_it_count_that_a_law_says_so, 0, G_N_ELEMENTS(asked));
+	tcase_add_loop_test(t, what_the_card_tells_counts_as_said, 0, G_N_ELEMENTS(told));
 	tcase_add_test(t, passages_with_all_words_come_before_those_with_some);
 	tcase_add_test(t, a_score_is_the_sum_of_its_parts);
 	suite_add_tcase(s, t);
@@ -322,12 +395,16 @@ static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many
 	tcase_add_test(t, the_end_of_a_document_is_where_the_next_begins);
 	tcase_add_test(t, rows_of_several_grams_are_all_there);
 	suite_add_tcase(s, t);
+	t = tcase_create(name);
+	tcase_add_checked_fixture(t, long_and_short, down);
+	tcase_add_test(t, a_long_document_that_says_it_throughout_is_not_far_behind_a_short_one);
+	suite_add_tcase(s, t);
 }
 
 int main(void) {
 	Suite *s = suite_create("rank");
-	add_cases(s, "sqlite", small, large);
-	add_cases(s, "xapian", small_xapian, large_xapian);
+	add_cases(s, "sqlite", small, large, uneven);
+	add_cases(s, "xapian", small_xapian, large_xapian, uneven_xapian);
 	SRunner *r = srunner_create(s);
 	srunner_run_all(r, CK_ENV);
 	int failed = srunner_ntests_failed(r);

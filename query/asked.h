@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a query says of the document it asks for: a place and years.
+
+       厦门2023年政府债务余额  ->  place 厦门, year 2023
+
+   A report on 厦门's budget of 2023 says neither in the line that answers; its card says both. */
+#ifndef WS_QUERY_ASKED_H
+#define WS_QUERY_ASKED_H
+
+#include "query/query.h"
+
+typedef struct {
+	const uint32_t *from, *to; /* in the query's folded text: 厦门, 2023年 */
+	const char *region;        /* NULL: a year */
+	int year;
+} ws_asked_fact;
+
+enum { WS_ASKED_MOST = 8 };
+
+typedef struct {
+	ws_asked_fact facts[WS_ASKED_MOST];
+	guint n;
+} ws_asked;
+
+/* Sets of facts: bit i is facts[i]. */
+typedef uint8_t ws_asked_set;
+
+void ws_asked_read(ws_asked *asked, const ws_query *query, ws_arena *arena);
+
+/* The facts that these characters of the query are part of. */
+ws_asked_set ws_asked_part(const ws_asked *asked, const uint32_t *c, size_t n);
+
+/* The facts that a document's card tells. */
+ws_asked_set ws_asked_told(const ws_asked *asked, const ws_document *card);
+
+/* Those of the set that are places. */
+ws_asked_set ws_asked_places(const ws_asked *asked, ws_asked_set set);
+
+#endif
