@@ -273,6 +273,31 @@ static const struct {
 	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "a site's name in <h1> is no headline"},
 	{"<title>" TITLE "_某县政府</title><h1>财政公开</h1><div><p>" TITLE "</p>" A B "</div>", TITLE "\n" A_TEXT "\n" B_TEXT,
 	 "a column's name above a body that brings its own headline"},
+	{MENU "<div class=m><h1>" TITLE "</h1><div>" A B "</div><div class=end><p>附件：1.收支表</p><p>某县财政局</p><p>二〇二四年七月十八日</p>"
+          "<p>抄送：县人大办公室</p><p>当日要闻</p><p>（图片新闻）</p></div></div>" FOOT,
+	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT "\n附件：1.收支表\n某县财政局\n二〇二四年七月十八日\n抄送：县人大办公室",
+	 "the last lines of a document outside its element, until something else comes"},
+	{MENU "<div><h1>" TITLE "</h1><div>" A B "</div><div><a href=1.pdf>附件1：收支表.pdf</a></br><a href=2.pdf>附件2：债务表.pdf</a></div>"
+          "<div>附件下载：<a href=1.pdf>收支表.pdf</a></div></div>",
+	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT "\n附件1：收支表.pdf\n附件2：债务表.pdf", "attachments outside, with </br> between, and a site's second list"},
+	{MENU "<div class=m><ul><li>索 引 号：A/2024-1</li><li>发文机关：</li><li>县财政局</li><li>成文日期：2024年7月18日</li><li>标题：" TITLE
+          "</li></ul><h2>" TITLE "</h2>" A B "</div>" FOOT,
+	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "the portal's record as lines in the document's own element"},
+	{MENU "<div class=m><p>发文机关：某县财政局</p><p>2024年12月</p>" A B "</div>", "发文机关：某县财政局\n2024年12月\n" A_TEXT "\n" B_TEXT,
+	 "one label is the document's own, so is a month"},
+	{MENU "<div><div><h1>" TITLE "</h1><div>" A "</div></div><div><p><a href=1>全县会议</a></p><p>会议要求，各部门抓好落实，年底前完成。</p>"
+          "<p><a href=2>全县调研</a></p><p>调研组一行先后走访企业，了解生产情况。</p></div></div>",
+	 "#1 " TITLE "\n" A_TEXT, "a column of links with their abstracts beside a short document"},
+	{"<title>通知公告_某县财政局</title>" MENU "<ul><li><a href=1>某县财政局关于一号票据的公开通知</a><span>2024-07-01</span><li><a href=2>某县财政局关于二号票据的公开通知</a><li>"
+	 "[2024-07-03]<a href=3>某县财政局关于三号票据的公开通知</a><li><a href=4>某县财政局关于四号票据的公开通知</a><li><a href=5>某县财政局关于五号票据的公开通知</a></ul>"
+	 "<div>电话：0000</div>" FOOT,
+	 "#1 通知公告\n某县财政局关于一号票据的公开通知\n某县财政局关于二号票据的公开通知\n某县财政局关于三号票据的公开通知\n某县财政局关于四号票据的公开通知\n某县财政局关于五号票据的公开通知",
+	 "a list of documents"},
+	{MENU "<div class=m>" A "<p>附件</p>" B "<p>政策解读：<a href=j>《" TITLE "》解读</a></p><p>使用“扫一扫”即可将网页分享至朋友圈。</p>"
+          "<p>声明：本网文章版权归原作者所有，如有侵权请联系我们。</p><p>延伸阅读</p><p>附件：</p></div>",
+	 A_TEXT "\n附件\n" B_TEXT, "附件 alone begins what is annexed; sentences, links and labels of sites below"},
+	{MENU "<div class=m>" A "<div class=foot>县财政局<br>　　审计局<br>　　关注我们</div>" B "</div>", A_TEXT "\n县财政局\n　　审计局\n" B_TEXT,
+	 "each line of a run is judged by its own end"},
 	{"<div><p>县政府公报</p><p>今天晴。</p></div>", "县政府公报\n今天晴。", "a page too short to tell is kept whole"},
 	{MENU "<ol class=x><li>" A_TEXT "</li><li>" B_TEXT "</li></ol>" FOOT, A_TEXT "\n" B_TEXT, "a body that is a list"},
 };
@@ -290,6 +315,8 @@ static const struct {
 	{"<title>某县财政局</title><meta name='SiteName' content='某县财政局门户'><meta name=ArticleTitle content=' " TITLE
 	 " '><meta name=PubDate content='2024-07-05 08:00'>",
 	 TITLE, "某县财政局门户", "2024-07-05", "metas of a portal"},
+	{"<title>公开</title><meta name=' ArticleTitle ' content='" TITLE "'><meta name=' Pubdate ' content='2024-07-05'>", TITLE, NULL, "2024-07-05",
+	 "names of metas with blanks"},
 	{"<title>" TITLE
 	 "</title><meta property='og:site_name' content='某报'><meta property='article:published_time' content='2024-7-5T08:00'>",
 	 TITLE, "某报", "2024-07-05", "Open Graph"},

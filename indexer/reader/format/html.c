@@ -113,6 +113,7 @@ html_card ws_html_read_card(const html_tree *tree) {
 		const char *name = ws_html_attribute(at, "name"), *content = ws_html_attribute(at, "content");
 		if (!name)
 			name = ws_html_attribute(at, "property");
+		name = trimmed(name, tree->arena);
 		for (size_t i = 0; name && content && i < G_N_ELEMENTS(metas); i++)
 			if (!strcasecmp(name, metas[i].name) && !found[metas[i].what])
 				found[metas[i].what] = trimmed(content, tree->arena);

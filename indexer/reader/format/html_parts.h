@@ -33,6 +33,7 @@ typedef struct {
 	uint32_t text, linked; /* characters that are not white space in it, and those inside links */
 	uint32_t mass;         /* of those, the ones in runs that read like a document's text; set by ws_html_find_body */
 	uint32_t runs;         /* number of such runs */
+	uint32_t teasers;      /* of those, the ones that a link announces */
 	uint32_t paragraphs;   /* block elements without blocks inside that hold text */
 	uint32_t tables;       /* with text, inside this one */
 } html_info;
@@ -66,13 +67,15 @@ typedef enum { HTML_BEFORE, HTML_INSIDE, HTML_AFTER } html_zone; /* of the eleme
 
 typedef struct {
 	xmlNode *block;   /* the innermost block element around it */
-	const char *text; /* LF where <br> stands; "" for a table */
+	const char *text; /* ends with NUL; LF where <br> stands; "" for a table */
 	size_t len;
 	uint32_t line, line_end;
 	uint32_t chars, linked; /* without white space */
+	uint32_t links;         /* how many it has */
 	uint8_t heading, hint;
 	uint8_t says; /* html_says: what the text says of itself; nothing for a table */
 	bool bold, centred, gap, file, prose, pre;
+	bool teaser; /* stands right behind a link to something else: its abstract */
 	html_zone zone;
 	const ws_block_cell *cells; /* tables */
 	size_t n_cells;

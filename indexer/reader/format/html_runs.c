@@ -24,6 +24,7 @@ typedef struct {
 	uint32_t line;      /* of the character being read */
 	uint32_t bold_chars;
 	unsigned bold, pre, links, files; /* open elements */
+	bool fresh;         /* nothing of the last link has been read */
 	xmlNode *block;     /* innermost open block element */
 	GArray *counts;     /* of open <ol>: the next number */
 	const char *number; /* of the item that begins, to stand before its first character; NULL */
@@ -97,6 +98,8 @@ static void put_char(cutter *c, const char *p, size_t n) {
 	if (!blank_char(p, n) && !is_icon(p, n)) {
 		c->now.chars++;
 		c->now.linked += c->links > 0;
+		c->now.links += c->links > 0 && c->fresh;
+		c->fresh = c->fresh && !c->links;
 		c->bold_chars += c->bold > 0;
 		c->now.file = c->now.file || c->files > 0;
 	}
@@ -190,8 +193,9 @@ static size_t without_trailing_blanks(const char *s, size_t len) {
 	return len;
 }
 
-static html_run *add(cutter *c, const html_run *like, const char *text, size_t len) {
+static html_run *add(cutter *c, const html_run *like, char *text, size_t len) {
 	len = without_trailing_blanks(text, len);
+	text[len] = '\0';
 	c->runs = ws_arena_grow(c->tree->arena, c->runs, c->n, &c->cap, sizeof *c->runs);
 	html_run *run = &c->runs[c->n++];
 	*run = *like;
@@ -199,11 +203,13 @@ static html_run *add(cutter *c, const html_run *like, const char *text, size_t l
 	run->len = len;
 	run->prose = is_prose(text, len, run->chars - run->linked);
 	run->says = run->cells ? HTML_SAYS_NOTHING : ws_html_what_it_says(text, len, run->chars);
+	const html_run *above = c->n > 1 ? run - 1 : NULL;
+	run->teaser = above && run->prose && above->linked * 5 >= above->chars * 4 && above->chars >= 4 && !above->file;
 	return run;
 }
 
 typedef struct {
-	const char *text;
+	char *text;
 	size_t len;
 	uint32_t line;
 	bool gap; /* an empty line before it */
@@ -294,7 +300,7 @@ static void add_table(cutter *c, xmlNode *table) {
 			like.line = cells[i].line;
 		like.line_end = MAX(like.line_end, cells[i].line);
 	}
-	add(c, &like, "", 0);
+	add(c, &like, ws_arena_copy(c->tree->arena, "", 0), 0);
 	c->now.gap = false;
 }
 
@@ -407,6 +413,7 @@ static void enter(cutter *c, xmlNode *node, html_info *info) {
 	c->bold += info->bold;
 	c->pre += info->pre;
 	c->links += info->link;
+	c->fresh = c->fresh || info->link;
 	c->files += info->file;
 	if (info->role == HTML_BREAK) {
 		if (c->text->len > 0)

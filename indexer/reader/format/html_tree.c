@@ -337,6 +337,13 @@ static void comment_conditions(char *text) {
 	}
 }
 
+/* </br> is a line end to browsers, nothing to libxml2. */
+static void mend_breaks(char *text) {
+	for (char *p = text; (p = strstr(p, "</")); p += 2)
+		if ((p[2] == 'b' || p[2] == 'B') && (p[3] == 'r' || p[3] == 'R') && p[4] == '>')
+			memcpy(p, "<br/>", 5);
+}
+
 static void silent(void *context, const char *message, ...) {
 	(void)context;
 	(void)message;
@@ -355,6 +362,7 @@ bool ws_html_parse(html_tree *tree, char *text, size_t len, bool unhide, ws_aren
 	for (char *p = text; (p = strpbrk(p, "\v\f")); p++)
 		*p = ' ';
 	comment_conditions(text);
+	mend_breaks(text);
 	htmlParserCtxtPtr c = htmlNewParserCtxt();
 	if (!c)
 		return ws_refuse(error, "needs more memory than the limit");

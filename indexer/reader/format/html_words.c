@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-enum { WHOLE, START, DATED /* at the start, before a year */, ANYWHERE };
+enum { WHOLE, START, DATED /* at the start, before a year */, ANYWHERE, SENTENCE /* anywhere, in a whole sentence too */ };
 
 /* `most`: the longest run, in characters, that the word still explains: a sentence that mentions it is a sentence. */
 static const struct {
@@ -20,6 +20,7 @@ static const struct {
 	{"无障碍浏览", ANYWHERE, HTML_SAYS_CHROME, 40},
 	{"无障碍阅读", ANYWHERE, HTML_SAYS_CHROME, 40},
 	{"分享到", ANYWHERE, HTML_SAYS_CHROME, 40},
+	{"即可将网页分享", SENTENCE, HTML_SAYS_CHROME, 80},
 	{"分享:", START, HTML_SAYS_CHROME, 40},
 	{"打印本页", ANYWHERE, HTML_SAYS_CHROME, 40},
 	{"打印页面", ANYWHERE, HTML_SAYS_CHROME, 40},
@@ -54,6 +55,10 @@ static const struct {
 	{"下一篇", START, HTML_SAYS_CHROME, 120},
 	{"上一条", START, HTML_SAYS_CHROME, 120},
 	{"下一条", START, HTML_SAYS_CHROME, 120},
+	{"上一个:", START, HTML_SAYS_CHROME, 120},
+	{"下一个:", START, HTML_SAYS_CHROME, 120},
+	{"前一篇:", START, HTML_SAYS_CHROME, 120},
+	{"后一篇:", START, HTML_SAYS_CHROME, 120},
 	{"相关阅读", START, HTML_SAYS_CHROME, 20},
 	{"相关附件", START, HTML_SAYS_CHROME, 12},
 	{"相关解读", START, HTML_SAYS_CHROME, 60},
@@ -64,10 +69,27 @@ static const struct {
 	{"相关新闻", START, HTML_SAYS_CHROME, 60},
 	{"相关资讯", START, HTML_SAYS_CHROME, 12},
 	{"相关政策", START, HTML_SAYS_CHROME, 12},
+	{"相关政策:", START, HTML_SAYS_CHROME, 120},
+	{"相关文件:", START, HTML_SAYS_CHROME, 120},
+	{"相关内容", WHOLE, HTML_SAYS_CHROME, 12},
 	{"关联稿件", START, HTML_SAYS_CHROME, 60},
 	{"关联政策", START, HTML_SAYS_CHROME, 12},
 	{"关联资讯", START, HTML_SAYS_CHROME, 12},
-	{"您访问的链接即将离开", ANYWHERE, HTML_SAYS_CHROME, 80},
+	{"您访问的链接即将离开", SENTENCE, HTML_SAYS_CHROME, 80},
+	{"最佳浏览效果", SENTENCE, HTML_SAYS_CHROME, 100},
+	{"浏览器版本", SENTENCE, HTML_SAYS_CHROME, 100},
+	{"建议使用IE", ANYWHERE, HTML_SAYS_CHROME, 100},
+	{"分辨率浏览", ANYWHERE, HTML_SAYS_CHROME, 100},
+	{"版权归原作者", SENTENCE, HTML_SAYS_CHROME, 300},
+	{"如有侵权", SENTENCE, HTML_SAYS_CHROME, 300},
+	{"转载请注明", SENTENCE, HTML_SAYS_CHROME, 200},
+	{"支持IPv6", ANYWHERE, HTML_SAYS_CHROME, 16},
+	{"支持IPV6", ANYWHERE, HTML_SAYS_CHROME, 16},
+	{"网站找错", ANYWHERE, HTML_SAYS_CHROME, 12},
+	{"扫描二维码", ANYWHERE, HTML_SAYS_CHROME, 16},
+	{"我要纠错", ANYWHERE, HTML_SAYS_CHROME, 16},
+	{"您是第", START, HTML_SAYS_CHROME, 24},
+	{"返回上一页", START, HTML_SAYS_CHROME, 12},
 	{"选择区域", START, HTML_SAYS_CHROME, 30},
 	{"网友评论", START, HTML_SAYS_CHROME, 40},
 	{"友情链接", START, HTML_SAYS_CHROME, 40},
@@ -96,10 +118,53 @@ static const struct {
 	{"原文链接", ANYWHERE, HTML_SAYS_CREDIT, 200},
 	{"阅读原文", START, HTML_SAYS_CREDIT, 12},
 	{"了解更多", ANYWHERE, HTML_SAYS_CREDIT, 40},
+	{"查看更多", ANYWHERE, HTML_SAYS_CREDIT, 20},
+	{"查看原文", ANYWHERE, HTML_SAYS_CREDIT, 20},
+	{"展开全文", ANYWHERE, HTML_SAYS_CREDIT, 12},
+	{"来源网址", START, HTML_SAYS_CREDIT, 200},
+	{"文章来源:", START, HTML_SAYS_CREDIT, 60},
+	{"作者:", START, HTML_SAYS_CREDIT, 24},
+	{"阅读次数", START, HTML_SAYS_CREDIT, 20},
+	{"浏览次数", START, HTML_SAYS_CREDIT, 20},
+	{"点赞", START, HTML_SAYS_CREDIT, 12},
+	{"评论(", START, HTML_SAYS_CREDIT, 12},
+	{"发表评论", ANYWHERE, HTML_SAYS_CREDIT, 12},
+	{"条评论", ANYWHERE, HTML_SAYS_CREDIT, 12},
+	{"Tags:", START, HTML_SAYS_CREDIT, 60},
+	{"本文关键字:", START, HTML_SAYS_CREDIT, 60},
+	{"文件有效性:", START, HTML_SAYS_CREDIT, 20},
+	{"对您是否有帮助", ANYWHERE, HTML_SAYS_CREDIT, 24},
+	{"对您有帮助吗", ANYWHERE, HTML_SAYS_CREDIT, 24},
+	{"是否对您有用", ANYWHERE, HTML_SAYS_CREDIT, 24},
+	{"延伸阅读", START, HTML_SAYS_CREDIT, 12},
+	{"推荐阅读", START, HTML_SAYS_CREDIT, 12},
+	{"热点推荐", START, HTML_SAYS_CREDIT, 12},
+	{"热门文章", START, HTML_SAYS_CREDIT, 12},
+	{"最新文章", START, HTML_SAYS_CREDIT, 12},
+	{"政策解读", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"网站首页", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"隐私声明", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"常用链接", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"智能问答", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"网上咨询", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"意见征集", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"关注公众号", ANYWHERE, HTML_SAYS_CREDIT, 12},
+	{"微信公众号", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"政务微信", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"政务微博", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"官方微信", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"官方微博", WHOLE, HTML_SAYS_CREDIT, 8},
+	{"客户端下载", ANYWHERE, HTML_SAYS_CREDIT, 12},
 
 	{"时间:", DATED, HTML_SAYS_POSTING, 80},
 	{"日期:", DATED, HTML_SAYS_POSTING, 80},
 	{"来源:", START, HTML_SAYS_POSTING, 100},
+	{"稿源:", START, HTML_SAYS_POSTING, 60},
+	{"发稿时间", START, HTML_SAYS_POSTING, 60},
+	{"发布单位:", START, HTML_SAYS_POSTING, 60},
+	{"保护视力", ANYWHERE, HTML_SAYS_POSTING, 60},
+	{"视力保护", ANYWHERE, HTML_SAYS_POSTING, 60},
+	{"背景色:", START, HTML_SAYS_POSTING, 20},
 	{"信息来源:", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"文章来源:", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"稿件来源:", ANYWHERE, HTML_SAYS_POSTING, 100},
@@ -130,6 +195,9 @@ static const struct {
 	{"文字大小", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"索引号", ANYWHERE, HTML_SAYS_POSTING, 200},
 	{"有效性:", START, HTML_SAYS_POSTING, 20},
+	{"文件状态:", START, HTML_SAYS_POSTING, 20},
+	{"公文时效:", START, HTML_SAYS_POSTING, 20},
+	{"是否有效:", START, HTML_SAYS_POSTING, 20},
 	{"公开形式:", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"信息分类:", ANYWHERE, HTML_SAYS_POSTING, 100},
 	{"主题词:", START, HTML_SAYS_POSTING, 60},
@@ -142,6 +210,7 @@ static const char *const buttons[] = {
 	"登录", "注册",     "搜索", "返回", "顶部",     "首页", "列表",   "下载",   "文件", "附件", "到",   "新浪", "腾讯",   "人人网",
 	"朗读", "语音播报", "播放", "暂停", "复制链接", "复制", "链接",   "举报",   "点赞", "评论", "转发", "字体", "字号",   "默认",
 	"超大", "特大",     "窗口", "本页", "页面",     "导出", "PDF",    "WORD",   "Word", "A+",   "A-",   "T",    "手机版", "繁體",
+	"继续访问", "放弃", "收听", "播报", "有用", "无用", "满意", "基本满意", "不满意", "A-AA+",
 	"纠错", "我要",     "扫码", "更多", ":",        "/",    "+",      "-",      "·",    ",",    "、",
 };
 
@@ -149,6 +218,7 @@ static const char *const buttons[] = {
 static const char *const labels[] = {
 	"索引号", "发文机关", "信息分类", "主题分类", "发布机构", "公开形式", "公开方式", "公开责任", "发布日期", "公开日期", "成文日期", "生成日期", "发文日期",
 	"发文字号", "文号:", "有效性", "主题词", "关键词:", "信息来源", "公开范围", "公开时限", "信息名称", "内容概述", "体裁分类", "标题:", "来源",
+	"信息索引", "公开类别", "公开目录", "公开程序", "责任部门", "体裁:", "文件状态", "生效日期", "失效日期", "是否有效", "公文时效", "发布单位",
 };
 
 /* Without white space, with plain colons and brackets; cut off where no word reaches. */
@@ -186,6 +256,9 @@ static size_t plain(char *out, size_t room, const char *text, size_t len) {
 }
 
 static bool is_buttons(const char *s) {
+	/* What is annexed begins with that line. */
+	if (!strcmp(s, "附件") || !strcmp(s, "附件:"))
+		return false;
 	while (*s) {
 		size_t longest = 0;
 		for (size_t i = 0; i < G_N_ELEMENTS(buttons); i++)
@@ -200,21 +273,23 @@ static bool is_buttons(const char *s) {
 
 /* Only a date, perhaps with a time, as posting lines without labels are. */
 static bool is_date_only(const char *s) {
-	static const char *const units[] = {"年", "月", "日", "时", "分", "秒"};
-	unsigned digits = 0, marks = 0;
-	for (; *s; s++) {
-		bool unit = false;
-		for (size_t i = 0; i < G_N_ELEMENTS(units) && !unit; i++)
-			unit = !strncmp(s, units[i], 3);
-		if (g_ascii_isdigit(*s))
-			digits++;
-		else if (unit || strchr("-/.:,", *s))
-			marks++;
-		else
+	static const char *const marks[] = {"年", "月", "日", "时", "分", "秒"};
+	static const char *const numerals[] = {"〇", "○", "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	unsigned n_digits = 0, n_marks = 0;
+	while (*s) {
+		bool mark = strchr("-/.:,", *s), digit = g_ascii_isdigit(*s);
+		size_t len = mark || digit ? 1 : 3;
+		for (size_t i = 0; i < G_N_ELEMENTS(marks) && len == 3 && !mark; i++)
+			mark = !strncmp(s, marks[i], 3);
+		for (size_t i = 0; i < G_N_ELEMENTS(numerals) && len == 3 && !mark && !digit; i++)
+			digit = !strncmp(s, numerals[i], 3);
+		if (!mark && !digit)
 			return false;
-		s += unit ? 2 : 0;
+		n_marks += mark;
+		n_digits += digit;
+		s += len;
 	}
-	return digits >= 6 && marks >= 2;
+	return n_digits >= 6 && n_marks >= 2;
 }
 
 /* A date in figures with a time of day behind it is never a document's own. */
@@ -259,6 +334,8 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars) {
 		const char *at = words[i].where == WHOLE ? (strcmp(s, words[i].word) ? NULL : s) : strstr(s, words[i].word);
 		if (at && words[i].where == DATED && strspn(s + strlen(words[i].word), "0123456789") != 4)
 			continue;
+		if (at && words[i].where == SENTENCE)
+			return words[i].says;
 		if (at && (words[i].where == ANYWHERE || at == s))
 			says = words[i].says;
 	}
@@ -269,7 +346,7 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars) {
 	if (says != HTML_SAYS_FOOTER && g_str_has_suffix(s, "。"))
 		return HTML_SAYS_NOTHING;
 	if (says == HTML_SAYS_NOTHING && is_date_only(s))
-		return strstr(s, "日") && !strchr(s, ':') ? HTML_SAYS_DATE : HTML_SAYS_POSTING;
+		return strstr(s, "年") && !strchr(s, ':') ? HTML_SAYS_DATE : HTML_SAYS_POSTING;
 	return says;
 }
 
@@ -280,6 +357,21 @@ unsigned ws_html_count_labels(const char *text) {
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
 		n += strstr(s, labels[i]) != NULL;
 	return n;
+}
+
+bool ws_html_is_label(const char *text, const char **value) {
+	char s[200];
+	size_t n = plain(s, sizeof s, text, MIN(strlen(text), (size_t)120));
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+		size_t len = strlen(labels[i]) - (labels[i][strlen(labels[i]) - 1] == ':');
+		if (n <= len || strncmp(s, labels[i], len) || s[len] != ':')
+			continue;
+		const char *full = strstr(text, "："), *half = strchr(text, ':');
+		if (value)
+			*value = full && (!half || full < half) ? full + strlen("：") : half ? half + 1 : "";
+		return true;
+	}
+	return false;
 }
 
 void ws_html_count_forum_talk(const char *text, unsigned *talk, unsigned *posts) {
