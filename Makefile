@@ -20,22 +20,26 @@ VERSION := 0.1.0
 PACKAGES := gcc g++ libc6-dev pkg-config libicu-dev libsqlite3-dev libglib2.0-dev libxml2-dev libarchive-dev libpoppler-glib-dev \
 	poppler-data libjansson-dev libxxhash-dev libxapian-dev xapian-tools check catdoc antiword zstd time python3
 
-# The command links no parser of document formats: those belong to the reader, its child program.
-COMMAND_LIBS := sqlite3 icu-uc glib-2.0 jansson libxxhash xapian-core
+# The command links no parser of document formats: those belong to the reader, its child program; nor Xapian, which is loaded when asked for; nor
+# libxxhash, whose header has all of it.
+COMMAND_LIBS := sqlite3 icu-uc glib-2.0 jansson
+XAPIAN_LIBS := xapian-core
 READER_LIBS := icu-uc icu-i18n glib-2.0 libxml-2.0 libarchive poppler-glib
 TEST_LIBS := check
 
 TEXT := $(wildcard text/*.c)
-COMMAND := $(TEXT) $(wildcard store/*.c store/*/*.c query/*.c indexer/*.c indexer/reader/*.c indexer/structure/*.c indexer/facts/*.c cli/*.c)
+COMMAND := $(TEXT) $(wildcard store/*.c store/sqlite/*.c store/shards/*.c query/*.c indexer/*.c indexer/reader/*.c indexer/structure/*.c indexer/facts/*.c cli/*.c)
+XAPIAN := $(wildcard store/xapian/*.c)
 READER := $(TEXT) indexer/reader/wire.c indexer/reader/ending.c $(wildcard indexer/reader/format/*.c)
 TESTS := $(wildcard tests/unit/test_*.c)
 GENERATED := $(patsubst text/tables/%.c,$(B)/text/tables/%.inc,$(wildcard text/tables/*.c)) $(patsubst text/data/%.tsv,$(B)/text/data/%.inc,$(wildcard text/data/*.tsv))
 
 # What wraps Xapian is the only C++.
-OBJECTS = $(COMMAND:%.c=$(B)/%.o) $(B)/store/xapian/xapian.o
+OBJECTS = $(COMMAND:%.c=$(B)/%.o)
+XAPIAN_OBJECTS = $(XAPIAN:%.c=$(B)/%.o) $(B)/store/xapian/xapian.o
 libs = $(shell pkg-config --libs $(1) 2>/dev/null) $(if $(filter xapian-core,$(1)),-lstdc++)
 flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
-FLAGS = -D_GNU_SOURCE -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libexec/wensuo"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
+FLAGS = -D_GNU_SOURCE -DXXH_INLINE_ALL -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libexec/wensuo"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
 	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
@@ -45,20 +49,26 @@ export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions
 Q = $(if $(V),,@echo '  $@';)
 LINK = $(Q)$(CC) $(ALL_FLAGS) $(LDFLAGS)
 
-all: $(B)/wensuo $(B)/wensuo-reader
+all: $(B)/wensuo $(B)/wensuo-reader $(B)/wensuo-xapian.so
 
+# The module finds what it needs of store/ and text/ in the command, and the command finds the module in its run path.
 $(B)/wensuo: $(OBJECTS)
-	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
+	$(LINK) -rdynamic '-Wl,-rpath,$$ORIGIN:$$ORIGIN/../libexec/wensuo' -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
+
+$(B)/wensuo-xapian.so: $(XAPIAN_OBJECTS)
+	$(LINK) -shared -o $@ $^ $(call libs,$(XAPIAN_LIBS))
+
+$(B)/store/xapian/%.o: CFLAGS += -fPIC
 
 $(B)/wensuo-reader: $(READER:%.c=$(B)/%.o)
 	$(LINK) -o $@ $^ $(call libs,$(READER_LIBS)) -lm
 
-PKG_FLAGS := $(call flags,$(COMMAND_LIBS) $(READER_LIBS) $(TEST_LIBS))
-$(B)/%.o: %.c | $(GENERATED)
+PKG_FLAGS := $(call flags,$(COMMAND_LIBS) $(XAPIAN_LIBS) $(READER_LIBS) $(TEST_LIBS))
+$(B)/%.o: %.c Makefile | $(GENERATED)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_FLAGS) $(PKG_FLAGS) -c -o $@ $<
 
-$(B)/%.o: %.cc
+$(B)/%.o: %.cc Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -std=c++17 $(FLAGS) $(PKG_FLAGS) -c -o $@ $<
 
@@ -74,19 +84,19 @@ $(B)/text/data/%.inc: text/data/%.tsv text/data/rows.awk
 	@mkdir -p $(@D)
 	@awk -f text/data/rows.awk $< > $@
 
-$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(filter-out $(B)/cli/%,$(sort $(OBJECTS)))
-	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
+# The bench, and unit tests, a program for each module, are linked with everything but the command's main.
+LIBRARY := $(filter-out $(B)/cli/%,$(sort $(OBJECTS) $(XAPIAN_OBJECTS)))
+$(B)/tests/bench/bench: $(B)/tests/bench/bench.o $(LIBRARY)
+	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS) $(XAPIAN_LIBS)) -lm
 
-# Unit tests: a program for each module, linked with everything but the command's main.
-LIBRARY := $(filter-out $(B)/cli/%,$(sort $(OBJECTS)))
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIBRARY)
-	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS) $(TEST_LIBS)) -lm
+	$(LINK) -o $@ $^ $(call libs,$(COMMAND_LIBS) $(XAPIAN_LIBS) $(TEST_LIBS)) -lm
 
 # Tests of formats are linked with the reader's parsers too.
 FORMATS := $(filter-out $(B)/indexer/reader/format/main.o,$(READER:%.c=$(B)/%.o))
 FORMAT_TESTS := $(shell grep -l 'indexer/reader/format/' $(TESTS))
-$(FORMAT_TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(filter-out $(B)/cli/%,$(LIBRARY)) $(FORMATS)
-	$(LINK) -o $@ $(sort $^) $(call libs,$(COMMAND_LIBS) $(READER_LIBS) $(TEST_LIBS)) -lm
+$(FORMAT_TESTS:%.c=$(B)/%): $(B)/%: $(B)/%.o $(LIBRARY) $(FORMATS)
+	$(LINK) -o $@ $(sort $^) $(call libs,$(COMMAND_LIBS) $(XAPIAN_LIBS) $(READER_LIBS) $(TEST_LIBS)) -lm
 
 unit: $(TESTS:%.c=$(B)/%) $(B)/wensuo-reader
 	@for t in $(TESTS:%.c=$(B)/%); do CK_VERBOSITY=$${CK_VERBOSITY:-minimal} CK_DEFAULT_TIMEOUT=120 $$t || exit 1; done
@@ -141,9 +151,10 @@ deps:
 install: all
 	install -D -m 755 $(B)/wensuo $(DESTDIR)$(PREFIX)/bin/wensuo
 	install -D -m 755 $(B)/wensuo-reader $(DESTDIR)$(PREFIX)/libexec/wensuo/wensuo-reader
+	install -D -m 644 $(B)/wensuo-xapian.so $(DESTDIR)$(PREFIX)/libexec/wensuo/wensuo-xapian.so
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/wensuo $(DESTDIR)$(PREFIX)/libexec/wensuo/wensuo-reader
+	rm -f $(DESTDIR)$(PREFIX)/bin/wensuo $(addprefix $(DESTDIR)$(PREFIX)/libexec/wensuo/,wensuo-reader wensuo-xapian.so)
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
 

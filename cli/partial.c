@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/partial.h"
 
+#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "cli/record.h"
 
@@ -60,6 +62,17 @@ static int run_once(const ws_verb *verb, ws_session *session, int argc, char **a
 	return verb->run(session, argc, copy);
 }
 
+/* Through stdio, so that what goes wrong with the output is found where it always is. */
+static bool send_held(int held) {
+	char part[1 << 16];
+	ssize_t n = 0;
+	for (off_t at = 0; (n = pread(held, part, sizeof part, at)) > 0; at += n)
+		if (fwrite(part, 1, (size_t)n, stdout) != (size_t)n)
+			return true; /* told at the end */
+	close(held);
+	return n == 0;
+}
+
 int ws_partial_run(const ws_verb *verb, ws_session *session, int argc, char **argv) {
 	if (!asks_partial(argc, argv)) {
 		int status = run_once(verb, session, argc, argv);
@@ -67,21 +80,20 @@ int ws_partial_run(const ws_verb *verb, ws_session *session, int argc, char **ar
 			status = ws_fail("shard '%s' was lost while it was read", (char *)state.left_out->pdata[state.left_out->len - 2]);
 		return status;
 	}
-	FILE *real = stdout;
-	for (;;) {
-		char *text = NULL;
-		size_t len = 0;
-		FILE *held = open_memstream(&text, &len);
-		if (!held)
-			return ws_fail("cannot hold the answer: out of memory");
-		stdout = held;
-		int status = run_once(verb, session, argc, argv);
-		stdout = real;
-		fclose(held);
-		if (!state.lost)
-			fwrite(text, 1, len, stdout);
-		free(text);
-		if (!state.lost)
-			return status;
-	}
+	/* The answer is held in memory until it is known to be whole. */
+	int real = dup(STDOUT_FILENO), held = memfd_create("answer", MFD_CLOEXEC);
+	if (real < 0 || held < 0 || fflush(stdout) != 0 || dup2(held, STDOUT_FILENO) < 0)
+		return ws_fail("cannot hold the answer: %s", g_strerror(errno));
+	int status;
+	do {
+		if (ftruncate(held, 0) != 0 || lseek(held, 0, SEEK_SET) != 0)
+			return ws_fail("cannot hold the answer: %s", g_strerror(errno));
+		status = run_once(verb, session, argc, argv);
+		fflush(stdout);
+	} while (state.lost);
+	dup2(real, STDOUT_FILENO);
+	close(real);
+	if (!send_held(held))
+		return ws_fail("cannot read the held answer: %s", g_strerror(errno));
+	return status;
 }

@@ -16,7 +16,7 @@ typedef struct {
 	float score;
 } document;
 
-enum { PAGE = 128 }; /* passages; small ones: most queries touch few passages of many documents, and new memory is what costs */
+enum { PAGE = 32 }; /* passages; small ones: most queries touch few passages of many documents, and new memory is what costs */
 
 struct ws_rough {
 	const ws_rank_terms *terms;

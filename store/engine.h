@@ -61,6 +61,6 @@ struct ws_store {
 	const ws_store_engine *engine;
 };
 
-extern const ws_store_engine ws_sqlite_engine, ws_xapian_engine, ws_shards_engine;
+extern const ws_store_engine ws_sqlite_engine, ws_shards_engine; /* Xapian's is a module: module.h */
 
 #endif

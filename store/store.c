@@ -3,35 +3,40 @@
 
 #include <string.h>
 
-#include "store/engine.h"
+#include "store/module.h"
 
 G_DEFINE_QUARK(ws-store-error-quark, ws_store_error)
 
 /* Which engine a location belongs to: the first whose prefix it begins with. */
 static const struct {
 	const char *prefix;
-	const ws_store_engine *engine;
+	const ws_store_engine *engine; /* NULL: the module's */
 } engines[] = {
-	{"xapian:", &ws_xapian_engine},
+	{"xapian:", NULL},
 	{"shards:", &ws_shards_engine},
 	{"", &ws_sqlite_engine},
 };
 
-static const ws_store_engine *engine_of(const char **location) {
+static const ws_store_engine *engine_of(const char **location, GError **error) {
 	size_t i = 0;
 	while (!g_str_has_prefix(*location, engines[i].prefix))
 		i++;
 	*location += strlen(engines[i].prefix);
-	return engines[i].engine;
+	if (engines[i].engine)
+		return engines[i].engine;
+	const ws_xapian_module *module = ws_xapian_module_load(error);
+	return module ? module->engine : NULL;
 }
 
 ws_store *ws_store_open(const char *location, ws_store_mode mode, GError **error) {
-	const ws_store_engine *engine = engine_of(&location);
-	return engine->open(location, mode, error);
+	const ws_store_engine *engine = engine_of(&location, error);
+	return engine ? engine->open(location, mode, error) : NULL;
 }
 
 ws_store *ws_store_open_with(const char *location, const ws_store_options *options, GError **error) {
-	const ws_store_engine *engine = engine_of(&location);
+	const ws_store_engine *engine = engine_of(&location, error);
+	if (!engine)
+		return NULL;
 	return engine->open_with ? engine->open_with(location, options, error) : engine->open(location, WS_STORE_READ, error);
 }
 

@@ -94,48 +94,10 @@ static bool is_arabic(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
 
+const wchar_t ws_numeral_beginnings[] = L"0123456789〇零一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾廿卅卌百佰千仟万亿几数";
+
 bool ws_numeral_begins(uint32_t c) {
-	if (c < 0x80)
-		return is_arabic(c);
-	switch (c) {
-	case U'〇':
-	case U'零':
-	case U'一':
-	case U'壹':
-	case U'二':
-	case U'两':
-	case U'贰':
-	case U'三':
-	case U'叁':
-	case U'四':
-	case U'肆':
-	case U'五':
-	case U'伍':
-	case U'六':
-	case U'陆':
-	case U'七':
-	case U'柒':
-	case U'八':
-	case U'捌':
-	case U'九':
-	case U'玖':
-	case U'十':
-	case U'拾':
-	case U'廿':
-	case U'卅':
-	case U'卌':
-	case U'百':
-	case U'佰':
-	case U'千':
-	case U'仟':
-	case U'万':
-	case U'亿':
-	case U'几':
-	case U'数':
-		return true;
-	default:
-		return false;
-	}
+	return c < 0x80 ? is_arabic(c) : wcschr(ws_numeral_beginnings, (wchar_t)c) != NULL;
 }
 
 static uint32_t at(const ws_folded *f, size_t i) {

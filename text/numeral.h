@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wchar.h>
 
 #include "text/decimal.h"
 #include "text/fold.h"
@@ -36,7 +37,8 @@ typedef struct {
    characters of it reach (at least i + 1), so that a caller who goes on from there stays linear. */
 bool ws_numeral_read(const ws_folded *f, size_t i, ws_numeral *out);
 
-/* Whether a numeral can begin with c; the scan of a text looks closer only there. */
+/* Whether a numeral can begin with c, and all that it can begin with; the scan of a text looks closer only there. */
+extern const wchar_t ws_numeral_beginnings[];
 bool ws_numeral_begins(uint32_t c);
 
 /* The value of a Chinese digit, 0 to 9; -1 for any other character. */

@@ -365,8 +365,9 @@ static bool may_begin[256];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void find_beginnings(void) {
-	for (uint32_t c = '0'; c < 0xA000; c++)
-		may_begin[c & 0xFF] = may_begin[c & 0xFF] || ws_numeral_begins(c) || c == ':' || c == U'半';
+	for (const wchar_t *c = ws_numeral_beginnings; *c; c++)
+		may_begin[*c & 0xFF] = true;
+	may_begin[':'] = may_begin[U'半' & 0xFF] = true;
 }
 
 bool ws_quantity_next(const ws_folded *f, size_t *at, ws_quantity *out) {

@@ -19,7 +19,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "store/xapian/engine.h"
+#include "store/module.h"
 
 enum { TIMEOUT_MS = 10000 };
 
@@ -148,16 +148,16 @@ typedef struct {
 
 static gpointer open_shard(gpointer data) {
 	opening *o = data;
-	switch (o->line->kind) {
-	case WS_SHARD_SERVER:
-		o->store = ws_xapian_open_server(o->line->location, o->line->port, o->timeout_ms, &o->fault);
-		break;
-	case WS_SHARD_PROGRAM:
-		o->store = ws_xapian_open_program(o->line->line, "ssh", o->line->location, o->timeout_ms, &o->fault);
-		break;
-	default:
-		o->store = ws_store_open(o->line->location, WS_STORE_READ, &o->fault);
+	const ws_shard_line *line = o->line;
+	if (line->kind != WS_SHARD_SERVER && line->kind != WS_SHARD_PROGRAM) {
+		o->store = ws_store_open(line->location, WS_STORE_READ, &o->fault);
+		return NULL;
 	}
+	const ws_xapian_module *xapian = ws_xapian_module_load(&o->fault);
+	if (xapian && line->kind == WS_SHARD_SERVER)
+		o->store = xapian->open_server(line->location, line->port, o->timeout_ms, &o->fault);
+	else if (xapian)
+		o->store = xapian->open_program(line->line, "ssh", line->location, o->timeout_ms, &o->fault);
 	return NULL;
 }
 

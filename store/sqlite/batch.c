@@ -28,7 +28,7 @@ void ws_batch_init(ws_batch *b) {
 	b->gone = g_array_new(FALSE, FALSE, sizeof(ws_gone));
 	b->name_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	b->scratch = ws_arena_new();
-	b->chunk = UINT32_MAX;
+	b->lengths = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
 void ws_batch_clear(ws_batch *b) {
@@ -39,6 +39,7 @@ void ws_batch_clear(ws_batch *b) {
 	g_free(b->pairs);
 	g_array_unref(b->gone);
 	g_hash_table_unref(b->name_ids);
+	g_hash_table_unref(b->lengths);
 	ws_arena_free(b->scratch);
 }
 
@@ -88,47 +89,6 @@ bool ws_batch_queue(sqlite_store *s, int table, uint32_t passage, const ws_token
 	g_byte_array_append(q->tokens, (const guint8 *)tokens->marked, (guint)tokens->len);
 	s->batch.queued += tokens->len;
 	return s->batch.queued < QUEUE_BYTES || drain(s, error);
-}
-
-/* ---- lengths ---- */
-
-static bool save_chunk(sqlite_store *s, GError **error) {
-	ws_batch *b = &s->batch;
-	if (!b->chunk_changed)
-		return true;
-	sqlite3_stmt *put = ws_statement(s, WS_SQL_LENGTHS_PUT, error);
-	if (!put)
-		return false;
-	sqlite3_bind_int64(put, 1, b->chunk);
-	sqlite3_bind_blob(put, 2, b->lengths, sizeof b->lengths, SQLITE_STATIC);
-	b->chunk_changed = false;
-	return ws_sql_run(put, s->path, error);
-}
-
-static bool load_chunk(sqlite_store *s, uint32_t chunk, GError **error) {
-	ws_batch *b = &s->batch;
-	sqlite3_stmt *get = ws_statement(s, WS_SQL_LENGTHS_GET, error);
-	if (!get)
-		return false;
-	memset(b->lengths, 0, sizeof b->lengths);
-	sqlite3_bind_int64(get, 1, chunk);
-	int code = ws_sql_step(get, s->path, error);
-	if (code == SQLITE_ROW) {
-		const void *codes = sqlite3_column_blob(get, 0);
-		memcpy(b->lengths, codes, MIN((size_t)sqlite3_column_bytes(get, 0), sizeof b->lengths));
-		sqlite3_reset(get);
-	}
-	b->chunk = chunk;
-	return code == SQLITE_ROW || code == SQLITE_DONE;
-}
-
-bool ws_batch_set_length(sqlite_store *s, uint32_t passage, uint8_t code, GError **error) {
-	uint32_t chunk = passage / WS_LENGTH_CHUNK;
-	if (chunk != s->batch.chunk && (!save_chunk(s, error) || !load_chunk(s, chunk, error)))
-		return false;
-	s->batch.lengths[passage % WS_LENGTH_CHUNK] = code;
-	s->batch.chunk_changed = true;
-	return true;
 }
 
 /* ---- names ---- */
@@ -189,11 +149,12 @@ static void forget(sqlite_store *s) {
 	ws_grams_forget(s);
 	g_array_set_size(b->gone, 0);
 	g_hash_table_remove_all(b->name_ids);
-	b->chunk = UINT32_MAX;
-	b->chunk_changed = false;
+	g_hash_table_remove_all(b->lengths);
 	b->open = false;
+	ws_blob_close(&s->text); /* they show what stood there before */
+	ws_blob_close(&s->codes);
 	g_ptr_array_set_size(s->lengths, 0);
-	g_ptr_array_set_size(s->starts, 0);
+	s->near = (ws_range){1, 0}; /* none */
 	s->document_id = 0;
 }
 
@@ -222,8 +183,8 @@ static int by_first(gconstpointer a, gconstpointer b) {
 bool ws_batch_finish(sqlite_store *s, GError **error) {
 	g_array_sort(s->batch.gone, by_first);
 	sqlite3_stmt *commit = ws_statement(s, WS_SQL_COMMIT, error);
-	bool ok = commit && drain(s, error) && ws_purge(s, s->batch.gone, error) && ws_grams_finish(s, s->batch.gone, error) && save_chunk(s, error) && put_totals(s, error) &&
-		ws_sql_run(commit, s->path, error);
+	bool ok = commit && drain(s, error) && ws_purge(s, s->batch.gone, error) && ws_grams_finish(s, s->batch.gone, error) &&
+		ws_batch_put_lengths(s, error) && put_totals(s, error) && ws_sql_run(commit, s->path, error);
 	if (!ok) {
 		ws_batch_abandon(s);
 		return false;

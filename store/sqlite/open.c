@@ -163,14 +163,14 @@ void ws_sqlite_close(ws_store *store) {
 	if (s->batch.open)
 		ws_batch_abandon(s);
 	ws_sql_finalize(s->statements);
-	sqlite3_blob_close(s->text);
+	ws_blob_close(&s->text);
+	ws_blob_close(&s->codes);
 	sqlite3_close(s->db);
 	ws_birth_abandon(s);
 	ws_lock_release(s->lock);
 	ws_batch_clear(&s->batch);
 	g_hash_table_unref(s->meta);
 	g_ptr_array_unref(s->lengths);
-	g_ptr_array_unref(s->starts);
 	g_array_unref(s->segments);
 	g_array_unref(s->gone);
 	g_free(s->path);
@@ -184,7 +184,7 @@ ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **erro
 	s->mode = mode;
 	s->meta = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	s->lengths = g_ptr_array_new_with_free_func(g_free);
-	s->starts = g_ptr_array_new_with_free_func(g_free);
+	s->near = (ws_range){1, 0}; /* none */
 	s->segments = g_array_new(FALSE, FALSE, sizeof(ws_gram_segment));
 	s->gone = g_array_new(FALSE, FALSE, sizeof(ws_range));
 	for (int i = 0; i < 256; i++)

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "store/facts.h"
-#include "store/length.h"
 #include "store/sqlite/sqlite.h"
 
 static const char *copy_text(sqlite3_stmt *row, int column, ws_arena *arena) {
@@ -67,116 +66,44 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	return p;
 }
 
-/* Through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for each (2 300
+/* Texts are read through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for each (2 300
    instructions a row, not 7 500). */
+void ws_blob_close(sqlite3_blob **handle) {
+	sqlite3_blob_close(*handle);
+	*handle = NULL;
+}
+
+int ws_blob_at(sqlite_store *s, sqlite3_blob **handle, const char *table, const char *column, int64_t row, size_t *bytes) {
+	int code = *handle ? sqlite3_blob_reopen(*handle, row) : sqlite3_blob_open(s->db, "main", table, column, row, 0, handle);
+	if (code == SQLITE_OK)
+		*bytes = (size_t)sqlite3_blob_bytes(*handle);
+	else
+		ws_blob_close(handle); /* one that failed moves no more */
+	return code;
+}
+
+int ws_blob_read(sqlite3_blob **handle, void *out, size_t bytes) {
+	int code = sqlite3_blob_read(*handle, out, (int)bytes, 0);
+	if (code != SQLITE_OK)
+		ws_blob_close(handle);
+	return code;
+}
+
 const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	int code = s->text ? sqlite3_blob_reopen(s->text, id) : sqlite3_blob_open(s->db, "main", "passage", "text", id, 0, &s->text);
+	int code = ws_blob_at(s, &s->text, "passage", "text", id, len);
 	if (code == SQLITE_OK) {
-		*len = (size_t)sqlite3_blob_bytes(s->text);
 		char *text = ws_arena_take(arena, *len + 1);
 		text[*len] = '\0';
-		code = sqlite3_blob_read(s->text, text, (int)*len, 0);
+		code = ws_blob_read(&s->text, text, *len);
 		if (code == SQLITE_OK)
 			return text;
 	}
-	sqlite3_blob_close(s->text); /* one that failed moves no more */
-	s->text = NULL;
 	if ((code & 0xFF) == SQLITE_ERROR) /* no such row, or a NULL in it */
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
 	else
 		ws_sql_fail(s->db, code, s->path, "read", error);
 	return NULL;
-}
-
-/* The chunk of lengths that this passage is in; NULL beyond the last. */
-static const uint8_t *length_chunk(sqlite_store *s, uint32_t passage) {
-	guint chunk = passage / WS_LENGTH_CHUNK;
-	if (chunk >= s->lengths->len) {
-		if (passage > s->last)
-			return NULL;
-		g_ptr_array_set_size(s->lengths, (gint)chunk + 1);
-	}
-	uint8_t *codes = s->lengths->pdata[chunk];
-	if (!codes) {
-		codes = s->lengths->pdata[chunk] = g_malloc0(WS_LENGTH_CHUNK);
-		sqlite3_stmt *get = ws_statement(s, WS_SQL_LENGTHS_GET, NULL);
-		if (get) {
-			sqlite3_bind_int64(get, 1, chunk);
-			if (ws_sql_step(get, s->path, NULL) == SQLITE_ROW) {
-				const void *blob = sqlite3_column_blob(get, 0);
-				memcpy(codes, blob, MIN((size_t)sqlite3_column_bytes(get, 0), WS_LENGTH_CHUNK));
-				sqlite3_reset(get);
-			}
-		}
-	}
-	return codes;
-}
-
-uint32_t ws_sqlite_length(ws_store *store, uint32_t passage) {
-	sqlite_store *s = (sqlite_store *)store;
-	const uint8_t *codes = length_chunk(s, passage);
-	return codes ? s->length_of[codes[passage % WS_LENGTH_CHUNK]] : 0;
-}
-
-/* The last passage before this one that begins a document; 0 none. */
-static uint32_t start_before(sqlite_store *s, uint32_t passage) {
-	while (passage-- > 0) {
-		const uint8_t *codes = length_chunk(s, passage);
-		if (!codes || codes[passage % WS_LENGTH_CHUNK] & WS_LENGTH_FIRST)
-			return passage;
-	}
-	return 0;
-}
-
-uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage) {
-	sqlite_store *s = (sqlite_store *)store;
-	guint chunk = passage / WS_LENGTH_CHUNK;
-	const uint8_t *codes = length_chunk(s, passage);
-	if (!codes)
-		return passage;
-	/* Mostly it is near, and its codes are at hand already: eight at a time. */
-	enum { NEAR = 128 };
-	const uint64_t marks = 0x8080808080808080u;
-	uint32_t at = passage % WS_LENGTH_CHUNK;
-	for (uint32_t looked = 0; looked < NEAR && at >= 7; looked += 8, at -= 8) {
-		uint64_t eight;
-		memcpy(&eight, codes + at - 7, sizeof eight);
-		eight = GUINT64_FROM_LE(eight) & marks;
-		if (eight)
-			return passage - (passage % WS_LENGTH_CHUNK - at) - (uint32_t)__builtin_clzll(eight) / 8;
-		if (at == 7)
-			break;
-	}
-	if (chunk >= s->starts->len)
-		g_ptr_array_set_size(s->starts, (gint)chunk + 1);
-	uint32_t *starts = s->starts->pdata[chunk];
-	if (!starts) {
-		uint32_t first = chunk * WS_LENGTH_CHUNK, start = start_before(s, first);
-		starts = s->starts->pdata[chunk] = g_new(uint32_t, WS_LENGTH_CHUNK);
-		for (uint32_t i = 0; i < WS_LENGTH_CHUNK; i++) {
-			if (codes[i] & WS_LENGTH_FIRST)
-				start = first + i;
-			starts[i] = start;
-		}
-	}
-	return starts[passage % WS_LENGTH_CHUNK];
-}
-
-uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage) {
-	sqlite_store *s = (sqlite_store *)store;
-	for (uint32_t id = passage + 1; id <= s->last;) {
-		const uint8_t *codes = length_chunk(s, id);
-		if (!codes)
-			break;
-		uint32_t i = id % WS_LENGTH_CHUNK;
-		while (i < WS_LENGTH_CHUNK && !(codes[i] & WS_LENGTH_FIRST))
-			i++;
-		id += i - id % WS_LENGTH_CHUNK;
-		if (i < WS_LENGTH_CHUNK)
-			return MIN(id, s->last + 1);
-	}
-	return s->last + 1;
 }
 
 /* ---- documents ---- */

@@ -71,7 +71,6 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_DEFINITION_ROWS] = "SELECT passage FROM definition WHERE term = ?1",
 	[WS_SQL_DEFINITIONS] = "SELECT passage FROM definition",
 
-	[WS_SQL_LENGTHS_GET] = "SELECT codes FROM length WHERE chunk = ?1",
 	[WS_SQL_LENGTHS_PUT] = "INSERT OR REPLACE INTO length(chunk, codes) VALUES(?1, ?2)",
 
 	[WS_SQL_TOTALS_GET] = "SELECT documents, failures, passages, chars, figures, names, definitions, text_bytes FROM totals WHERE id = 1",

@@ -42,9 +42,7 @@ typedef struct {
 	GArray *gone;         /* ws_gone: passages to purge at the commit */
 	GHashTable *name_ids; /* of names written lately, by class and text */
 	ws_arena *scratch;    /* cleared by each call that uses it */
-	uint32_t chunk;       /* of lengths, kept here until another is needed; UINT32_MAX none */
-	uint8_t lengths[WS_LENGTH_CHUNK];
-	bool chunk_changed;
+	GHashTable *lengths;  /* number of a chunk -> uint8_t[WS_LENGTH_CHUNK]: those that changed (lengths.c) */
 } ws_batch;
 
 typedef struct {
@@ -52,13 +50,13 @@ typedef struct {
 	char *path;
 	ws_store_mode mode;
 	sqlite3 *db;
-	sqlite3_blob *text; /* the handle by which texts are read; NULL until one is */
+	sqlite3_blob *text, *codes; /* the handles by which texts and lengths are read; NULL until one is */
 	sqlite3_stmt *statements[WS_SQL_COUNT];
 	ws_lock *lock; /* writers only */
 	char *unborn;  /* the file of the first batch, until it is committed (birth.c); else NULL */
 	GHashTable *meta;
-	GPtrArray *lengths; /* chunks by number, uint8_t[WS_LENGTH_CHUNK]; NULL until read */
-	GPtrArray *starts;  /* the same of uint32_t: where the documents of these passages begin */
+	GPtrArray *lengths; /* chunks by number (lengths.c); NULL until read */
+	ws_range near;      /* passages of the document whose start was found last */
 	uint32_t length_of[256];
 	ws_totals totals;
 	uint32_t last;
@@ -113,7 +111,6 @@ void ws_batch_init(ws_batch *batch);
 void ws_batch_clear(ws_batch *batch);
 bool ws_batch_begin(sqlite_store *s, GError **error);
 bool ws_batch_queue(sqlite_store *s, int table, uint32_t passage, const ws_tokens *tokens, GError **error);
-bool ws_batch_set_length(sqlite_store *s, uint32_t passage, uint8_t code, GError **error);
 /* The id of a name, which is made when `make` is set; 0 with or without an error. */
 int64_t ws_batch_name(sqlite_store *s, ws_name_class class, const char *text, bool make, GError **error);
 void ws_batch_abandon(sqlite_store *s);
@@ -140,14 +137,22 @@ bool ws_rows_read(sqlite_store *s, sqlite3_stmt *statement, ws_rows *rows, GErro
 ws_rows *ws_rows_all(sqlite_store *s, GError **error);
 void ws_rows_sort(ws_rows *rows);
 
+/* lengths.c */
+bool ws_batch_set_length(sqlite_store *s, uint32_t passage, uint8_t code, GError **error);
+bool ws_batch_put_lengths(sqlite_store *s, GError **error);
+uint32_t ws_sqlite_length(ws_store *store, uint32_t passage);
+uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
+uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
+
 /* records.c */
+/* Moves a handle (NULL: opens it) to a row of a column, and tells how long that value is. Both give SQLite's code; one that failed is closed. */
+int ws_blob_at(sqlite_store *s, sqlite3_blob **handle, const char *table, const char *column, int64_t row, size_t *bytes);
+int ws_blob_read(sqlite3_blob **handle, void *out, size_t bytes);
+void ws_blob_close(sqlite3_blob **handle);
 const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error);
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
-uint32_t ws_sqlite_length(ws_store *store, uint32_t passage);
-uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
-uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);

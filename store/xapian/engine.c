@@ -165,9 +165,11 @@ static bool load_totals(xapian_store *s, GError **error) {
 
 /* ---- opening ---- */
 
+static const ws_store_engine engine; /* at the end */
+
 static xapian_store *store_new(const char *path, ws_store_mode mode, bool served) {
 	xapian_store *s = g_new0(xapian_store, 1);
-	s->base.engine = &ws_xapian_engine;
+	s->base.engine = &engine;
 	s->path = g_strdup(path);
 	s->mode = mode;
 	s->served = served;
@@ -261,14 +263,14 @@ static ws_store *store_open(const char *location, ws_store_mode mode, GError **e
 	return settle(s, x, fault, error);
 }
 
-ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error) {
+static ws_store *open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error) {
 	g_autofree char *name = g_strdup_printf(strchr(host, ':') ? "[%s]:%u" : "%s:%u", host, port);
 	GError *fault = NULL;
 	ws_xapian *x = ws_xapian_connect(host, port, timeout_ms, timeout_ms, &fault);
 	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
 }
 
-ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error) {
+static ws_store *open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error) {
 	GError *fault = NULL;
 	ws_xapian *x = ws_xapian_connect_program(program, arguments, timeout_ms, &fault);
 	return settle(store_new(name, WS_STORE_READ, true), x, fault, error);
@@ -322,7 +324,7 @@ static bool count(ws_store *store, ws_store_counts *out, GError **error) {
 	return true;
 }
 
-const ws_store_engine ws_xapian_engine = {
+static const ws_store_engine engine = {
 	.open = store_open,
 	.close = store_close,
 	.commit = ws_xapian_store_commit,
@@ -363,3 +365,5 @@ const ws_store_engine ws_xapian_engine = {
 	.lost = lost,
 	.check = ws_xapian_store_check,
 };
+
+const ws_xapian_module ws_xapian_exports = {&engine, open_server, open_program};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The Xapian engine's own parts, seen by store/xapian/ only, but for the ways to open a served index. engine.c has the essay. */
+/* The Xapian engine's own parts, seen by store/xapian/ only; the others see store/module.h. engine.c has the essay. */
 #ifndef WS_STORE_XAPIAN_ENGINE_H
 #define WS_STORE_XAPIAN_ENGINE_H
 
-#include "store/engine.h"
+#include "store/module.h"
 #include "store/xapian/record.h"
 #include "store/xapian/terms.h"
 #include "store/xapian/xapian.h"
@@ -60,9 +60,6 @@ typedef struct {
 } xapian_store;
 
 /* engine.c */
-ws_store *ws_xapian_open_server(const char *host, unsigned port, unsigned timeout_ms, GError **error);
-ws_store *ws_xapian_open_program(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error);
-
 /* Makes an error of ours of one of Xapian's, and gives false. Takes `fault`. `verb`: "read", "write", "open". */
 bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GError **error);
 

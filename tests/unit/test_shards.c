@@ -355,7 +355,7 @@ END_TEST
 /* ---- what a server has sent ---- */
 
 static ws_store *open_server(int i) {
-	ws_store *store = ws_xapian_open_server("127.0.0.1", servers[i].port, TIMEOUT_MS, &error);
+	ws_store *store = ws_xapian_exports.open_server("127.0.0.1", servers[i].port, TIMEOUT_MS, &error);
 	succeeds(store);
 	return store;
 }
