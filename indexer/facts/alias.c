@@ -321,7 +321,7 @@ static void compare_scopes(ws_naming *naming) {
 		if (!scope || t->n < scope + 4)
 			continue;
 		uint32_t bare = ws_naming_known(naming, t->c + scope, t->n - scope, t->class);
-		if (bare == WS_NO_TERM || !naming->terms[bare].named || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
+		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
 			continue;
 		ws_naming_alias(naming, i, bare, t->passage, t->from, t->to);
 	}

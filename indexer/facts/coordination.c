@@ -28,6 +28,7 @@
 
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
+#include "text/region.h"
 
 static const ws_word_row rows[] = {
 #include "text/data/coordination.inc"
@@ -281,6 +282,8 @@ static void see_items(list *l, size_t last_sighting) {
 		n++;
 	if (!n)
 		return;
+	if (l->last.kind == WS_FUND_NAMED)
+		l->naming->terms[l->last.term].named = true;
 	const item *first = &l->items[n - 1];
 	size_t level = shared_level(l, first);
 	for (size_t k = 0; k < n; k++) {
@@ -297,6 +300,14 @@ static void see_items(list *l, size_t last_sighting) {
 		s->canonical = with_level(l, first, level, s->term);
 		s->via = WS_VIA_COORDINATION;
 	}
+}
+
+/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 joins those who act rather than what they do. */
+static bool is_regions(const list *l) {
+	const item *it = &l->items[0];
+	ws_region_hit hit;
+	return l->text->c[it->to] == U'和' && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
+		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 
 /* 设立A与B基金 is one fund. */
@@ -324,7 +335,7 @@ static void settle(list *l, size_t last_sighting) {
 			it->proven = true;
 		}
 	}
-	if (!l->bare && !l->items[0].proven && l->n == 1 && founded && !l->commas && !things)
+	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas && !things && (founded || is_regions(l)))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);

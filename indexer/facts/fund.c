@@ -17,6 +17,7 @@
 
 #include "indexer/facts/wordset.h"
 #include "text/fund_after.h"
+#include "text/region.h"
 
 static const ws_word_row tail_rows[] = {
 #include "text/data/fund_heads.inc"
@@ -31,7 +32,7 @@ static ws_wordset tails = WS_WORDSET(tail_rows);
 static ws_wordset others = WS_WORDSET(not_rows);
 static ws_wordset budget = WS_WORDSET(budget_rows);
 
-enum { LOOK_MAX = 64, OWN_MIN = 4 /* 海丝乡村振兴私募股权投资基金 has a name of its own */ };
+enum { LOOK_MAX = 64, OWN_MIN = 2 /* 海丝私募股权投资基金 has a name of its own */ };
 
 static size_t least(size_t a, size_t b) {
 	return a < b ? a : b;
@@ -106,6 +107,19 @@ static bool is_deictic(const ws_name_text *text, size_t head) {
 	return head > 0 && !ws_name_cut(text, head) && (text->c[head - 1] == U'该' || text->c[head - 1] == U'此' || text->c[head - 1] == U'本');
 }
 
+/* A region written out in full begins a name, whatever stands before it: 亮相|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
+static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
+	ws_region_hit hit;
+	if (!ws_region_next(text->c, fund->head, fund->from, 0, WS_REGION_NONE, &hit) || hit.start == fund->from || hit.end == fund->head)
+		return;
+	if (!ws_is_han(text->c[hit.start - 1]))
+		return;
+	fund->from = fund->edge.at = hit.start;
+	fund->edge.word = hit.start;
+	fund->edge.kind = WS_EDGE_VERB;
+	fund->edge.named = true;
+}
+
 static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	ws_fund fund = {.kind = WS_FUND_NOT, .class = WS_NAME_POLICY_FUND, .head = head, .to = head + 2};
 	size_t limit = least(text->n, head + 2 + 16);
@@ -134,19 +148,23 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	if (fund.edge.kind == WS_EDGE_FUND && ws_word_is(ws_word_before(&others, text->c, from, fund.from), 'e'))
 		return fund;
 	ws_word_hit name = ws_word_before(&others, text->c, fund.from, head + 2);
-	if (ws_word_is(name, 'k') && head + 2 - name.len < fund.from + OWN_MIN)
+	if (ws_word_is(name, 'k') && (!fund.edge.named || head + 2 - name.len < fund.from + OWN_MIN))
 		return fund;
 	if (ws_word_is(name, 'e') || (ws_word_is(name, 'w') && name.len == head + 2 - fund.from))
 		return fund;
 	if (fund.edge.kind == WS_EDGE_LONG)
 		return fund;
-	if (!fund.edge.named || head - fund.from < 2) {
+	ws_word_hit tail = ws_word_at(&tails, text->c, head + 2, limit);
+	fund.general = fund.edge.general;
+	fund.to += tail.len;
+	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
+	if ((!fund.edge.named && !fund.general && !phase) || (head - fund.from < 2 && !phase)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
 	}
 	fund.kind = WS_FUND_NAMED;
-	ws_word_hit tail = ws_word_at(&tails, text->c, head + 2, limit);
-	fund.to += tail.len;
+	if (!fund.general)
+		begin_with_region(text, &fund);
 	return fund;
 }
 

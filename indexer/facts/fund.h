@@ -21,6 +21,7 @@ typedef enum {
 typedef struct {
 	ws_fund_kind kind;
 	ws_name_class class;
+	ws_general general;    /* its name says no more than a kind: 产业投资基金 */
 	size_t from, head, to; /* the name is [from, to), 基金 begins at head */
 	ws_edge edge;          /* on its left */
 } ws_fund;

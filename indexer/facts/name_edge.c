@@ -9,7 +9,7 @@
        f  founding verbs (设立, 增设) end the name, and whatever verb stands right behind one belongs to it: 设立|盘活存量基金
        v  other verbs end it (动用|预算稳定调节基金)
        d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构)
-          or another such word: 推动|白茶产业基金, but 中小企业发展基金. Directly before the head a verb is its kind when it can be one (dh:
+          or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a verb is its kind when it can be one (dh:
           引导基金, 发展基金) and ends the name otherwise (收到|基金)
        p  particles, prepositions, adverbs, pronouns end it
        a  和, 与, 及 end it; what lies beyond is for coordination.c
@@ -17,7 +17,9 @@
        u  measure words end it behind a numeral only: 100亿元|科创风投基金群, N个|专项子基金
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
-   fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one.
+   fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one. Nor do
+   those that say what kind of fund it is (k: 政府投资, 创业投资, 产业引导): such a name stands for all funds of the kind, unless a level that can own one
+   stands before it (lo: 市产业基金) or the document shows that it means a fund of its own (names.c).
 
    What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character. Of
    texts not looked at while the tables were made: in 61 notices of other cities all of 25 policy and 51 budget funds were right; in fund
@@ -28,6 +30,8 @@
    What it does not do: a noun in front of a name without any particle (市财政局产业基金) is taken for a part of it, and so is a verb that is in
    neither table. The remedy is a row. */
 #include "indexer/facts/name_edge.h"
+
+#include <string.h>
 
 #include "indexer/facts/wordset.h"
 
@@ -121,87 +125,112 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 	}
 }
 
-ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
-	bool named = false, founded, head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
+/* What the words of a name read so far make of it. */
+typedef struct {
+	bool named, owned;
+	bool begins; /* the leftmost word read is one that names begin with */
+	ws_general general;
+} makings;
+
+static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, makings *name) {
+	bool founded, head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
 	size_t i = end;
 	if (end - from > NAME_MAX + QUOTE_MAX)
 		from = end - NAME_MAX - QUOTE_MAX;
 	for (;;) {
 		if (i <= from)
-			return (ws_edge){WS_EDGE_OPEN, i, i, named};
+			return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i};
 		if (text->gap && text->gap[i] && i < end)
-			return (ws_edge){WS_EDGE_OPEN, i, i, named};
+			return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i};
 		if (end - i > NAME_MAX)
-			return (ws_edge){WS_EDGE_LONG, i, i, named};
+			return (ws_edge){WS_EDGE_LONG, .at = i, .word = i};
 		uint32_t c = text->c[i - 1];
 		if (c == U'金' && i - 1 > from && text->c[i - 2] == U'基') /* X基金|参股基金 */
-			return (ws_edge){WS_EDGE_FUND, i, i - 2, named};
+			return (ws_edge){WS_EDGE_FUND, .at = i, .word = i - 2};
 		ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
 		char kind = hit.row ? hit.row->kind[0] : 0;
 		size_t before = i - hit.len;
+		bool begins = name->begins;
+		name->begins = hit.row && strlen(hit.row->kind) == 3;
 		switch (kind) {
 		case 'f':
-			return (ws_edge){WS_EDGE_FOUND, i, before, named};
+			return (ws_edge){WS_EDGE_FOUND, .at = i, .word = before};
 		case 'v':
 			if (verb_can_stand(text, from, before, &founded) && founded) {
-				named = true;
+				name->named = true;
 				i = before;
 				continue;
 			}
-			return (ws_edge){WS_EDGE_VERB, i, before, named};
+			return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 		case 'd':
-			if (i == end && head ? hit.row->kind[1] != 'h' : (named || !head) && verb_can_stand(text, from, before, &founded) && !founded)
-				return (ws_edge){WS_EDGE_VERB, i, before, named};
+			if (i == end && head ? hit.row->kind[1] != 'h' : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
+				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 			i = before;
 			continue;
 		case 'p':
-			return (ws_edge){WS_EDGE_PARTICLE, i, before, named};
+			return (ws_edge){WS_EDGE_PARTICLE, .at = i, .word = before};
 		case 'a':
-			return (ws_edge){WS_EDGE_LIST, i, before, named};
+			return (ws_edge){WS_EDGE_LIST, .at = i, .word = before};
 		case 'q':
-			return (ws_edge){WS_EDGE_SCOPE, i, before, named};
+			return (ws_edge){WS_EDGE_SCOPE, .at = i, .word = before};
 		case 'u':
 			if (before > from && is_numeral(text->c[before - 1]))
-				return (ws_edge){WS_EDGE_QUANTITY, i, before, named};
-			named = true;
+				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = before};
+			name->named = true;
 			i = before;
 			continue;
 		case 'w':
 		case 'n':
-			named = true;
+			name->named = true;
+			i = before;
+			continue;
+		case 'k':
+			if (name->general != WS_GENERAL_PUBLIC)
+				name->general = hit.row->kind[1] == 'p' ? WS_GENERAL_PUBLIC : WS_GENERAL_FUND;
+			i = before;
+			continue;
+		case 'l':
+			name->owned |= hit.row->kind[1] == 'o';
 			i = before;
 			continue;
 		case 'g':
-		case 'l':
 			i = before;
 			continue;
 		}
 		if (ws_is_han(c) || is_latin(c) || c == U'·') {
-			named = true;
+			name->named = true;
 			i--;
 		} else if (is_digit(c)) {
 			if (i == end || !is_latin(text->c[i]))
-				return (ws_edge){WS_EDGE_QUANTITY, i, i - 1, named};
+				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = i - 1};
 			i--;
 		} else if (c == U'”') {
 			size_t open = opening(text, from, i, U'“', U'”', QUOTE_MAX);
 			if (open == SIZE_MAX)
-				return (ws_edge){WS_EDGE_OPEN, i, i - 1, named};
+				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
 			for (size_t k = open + 1; k + 1 < i; k++) {
-				named |= ws_is_han(text->c[k]); /* “1+n”基金 is no name */
+				name->named |= ws_is_han(text->c[k]); /* “1+n”基金 is no name */
 				if (text->c[k] == U'基' && text->c[k + 1] == U'金') /* “基金跟着项目走”引导基金 quotes a slogan */
-					return (ws_edge){WS_EDGE_OPEN, i, i - 1, named};
+					return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
 			}
 			i = open;
 		} else if (c == U')') {
 			size_t open = opening(text, from, i, U'(', U')', PAREN_MAX);
 			if (open == SIZE_MAX || open == from || !ws_is_han(text->c[open - 1]) || !paren_belongs(text, open, i - 1))
-				return (ws_edge){WS_EDGE_OPEN, i, i - 1, named};
+				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
 			i = open;
 		} else if (c == U'、') {
-			return (ws_edge){WS_EDGE_LIST, i, i - 1, named};
+			return (ws_edge){WS_EDGE_LIST, .at = i, .word = i - 1};
 		} else {
-			return (ws_edge){c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, i, i - 1, named};
+			return (ws_edge){c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, .at = i, .word = i - 1};
 		}
 	}
+}
+
+ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
+	makings name = {false, false, false, WS_GENERAL_NOT};
+	ws_edge edge = read_left(text, from, end, &name);
+	edge.named = name.named || (name.general && name.owned);
+	edge.general = edge.named ? WS_GENERAL_NOT : name.general;
+	return edge;
 }

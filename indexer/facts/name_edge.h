@@ -33,10 +33,18 @@ typedef enum {
 	WS_EDGE_LONG,     /* none within the length a name can have */
 } ws_edge_kind;
 
+/* What a name of nothing but words for kinds of funds speaks of. */
+typedef enum {
+	WS_GENERAL_NOT,    /* it holds other words, or is no name at all */
+	WS_GENERAL_FUND,   /* 创业投资基金, 并购基金: all there are, whoever has them */
+	WS_GENERAL_PUBLIC, /* 政府投资基金, 产业引导基金: those of a government */
+} ws_general;
+
 typedef struct {
 	ws_edge_kind kind;
 	size_t at;   /* the name begins here */
 	size_t word; /* the word or mark that ends it begins here; == at for the beginning of the text */
+	ws_general general;
 	bool named;  /* something in [at, end) makes a name of the head: not only 专项, 引导, 市级 */
 } ws_edge;
 

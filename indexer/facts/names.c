@@ -12,6 +12,7 @@
 #include "indexer/facts/facts.h"
 #include "indexer/facts/naming.h"
 #include "text/utf8.h"
+#include "text/wordlist.h"
 
 /* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
@@ -30,6 +31,28 @@ static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded
 	return gap;
 }
 
+/* Whether a name that says no more than a kind means a fund of its own here. 产业投资基金 does in the document of a city, unless it speaks of 各级 or 各类;
+   创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金, 产业投资基金总规模50亿元. */
+static bool is_one_fund(const ws_document *document, const ws_name_text *text, const ws_fund *fund) {
+	static const char *const systems[] = {"体系", "矩阵", "生态"}; /* 政府引导基金体系 */
+	static const char *const leads[] = {"总", "首期", "目标", "计划", "母基金"};
+	const uint32_t *c = text->c;
+	size_t at = fund->from;
+	if (ws_any_spelled_at(c, text->n, fund->to, systems, sizeof systems / sizeof *systems))
+		return false;
+	if (document->region && fund->edge.kind != WS_EDGE_SCOPE && (fund->general == WS_GENERAL_PUBLIC || fund->edge.kind == WS_EDGE_FOUND))
+		return true;
+	if (at > 0 && c[at - 1] == U'的')
+		at--;
+	if ((fund->edge.kind == WS_EDGE_QUANTITY || fund->edge.kind == WS_EDGE_PARTICLE) && at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿'))
+		return true;
+	if (fund->edge.kind == WS_EDGE_SCOPE)
+		return false;
+	at = fund->to + (fund->to < text->n && (c[fund->to] == U',' || c[fund->to] == U'”'));
+	at += ws_any_spelled_at(c, text->n, at, leads, sizeof leads / sizeof *leads);
+	return ws_spelled_at(c, text->n, at, "规模") > 0;
+}
+
 static void see_funds(ws_naming *naming, uint32_t p) {
 	const ws_name_text *text = &naming->texts[p];
 	ws_fund fund;
@@ -37,8 +60,10 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 		uint32_t term = WS_NO_TERM;
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
-		if (fund.kind == WS_FUND_NAMED)
-			naming->terms[term].named = true;
+		if (fund.kind == WS_FUND_NAMED) {
+			naming->terms[term].general = fund.general;
+			naming->terms[term].named |= !fund.general || is_one_fund(naming->document, text, &fund);
+		}
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
 		s->kind = fund.kind;
 		s->edge = fund.edge;

@@ -123,6 +123,7 @@ bool ws_naming_alias(ws_naming *naming, uint32_t name, uint32_t alias, uint32_t 
 	name = ws_naming_root(naming, name);
 	if (name == alias || naming->terms[alias].canonical != alias || ws_naming_root(naming, alias) == name)
 		return false;
+	naming->terms[name].named = true;
 	naming->terms[alias].canonical = name;
 	naming->terms[alias].alias_passage = passage;
 	naming->terms[alias].alias_from = (uint32_t)from;

@@ -22,6 +22,7 @@ typedef struct {
 	uint32_t canonical; /* the term it is another name of; itself */
 	uint32_t parent;    /* WS_NO_TERM: none known */
 	bool named;         /* a name by itself; false for 引导基金 and the like, which name something only as an alias */
+	bool general;       /* it says no more than a kind: 产业投资基金 */
 	bool blocked;       /* the short name of a company */
 	bool everywhere;    /* an alias that only a search of the whole text finds */
 	uint32_t passage, from, to; /* where it was seen first; to == 0: nowhere yet */

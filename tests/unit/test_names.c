@@ -34,7 +34,7 @@ static const struct {
 	{"总规模15亿元的[临港低碳基金]落地。", "a particle"},
 	{"动用[预算稳定调节基金]3亿元", "a verb"},
 	{"全市[政府性基金]预算收入41亿元", "scope is no part of a name"},
-	{"协调各级[产业引导基金]主动对接", "scope again"},
+	{"协调各级[茶业引导基金]主动对接", "scope again"},
 	{"用好[县域种业基金]、[外贸增信基金]", "a list of full names"},
 	{"组建[盘活存量资产基金]和[农机租赁基金]", "behind a founding verb, 盘活 is part of the name"},
 	{"要推动[白茶产业基金]尽快落地", "推动 is a verb here"},
@@ -52,7 +52,7 @@ static const struct {
 	{"对接[供应链应急基金]", "应 inside 供应链 is no verb"},
 	{"[海岛修复基金二期]总规模5亿元", "a phase belongs to the name"},
 	{"投资[国有林场保护基金]", "国有 keeps 有"},
-	{"[天使投资基金]投早投小", "天使 keeps 使"},
+	{"[天使茶企基金]投早投小", "天使 keeps 使"},
 	{"（三）管理[茶种振兴基金]的收支", "a verb can stand behind the number of an item"},
 	{"交通主管部门通知[海难救助基金]垫付", "and behind who acts"},
 	{"茶企与高校共设[茶机研发基金]", "a founding verb of one character"},
@@ -74,11 +74,21 @@ static const struct {
 	{"单个[茶旅子基金]不低于3亿元", "one of many"},
 	{"在[设区市茶业专项母基金]中出资", "设 inside a word founds nothing"},
 	{"设立[古茶园保护和利用基金]", "和 inside a word links nothing"},
+	{"主要出资人有[国家茶业振兴基金]", "有 ends what stands before a name"},
+	{"本文系统梳理[国家茶业基金三期]", "a verb directly before 国家"},
+	{"福建省促进[政府引导基金]发展", "and before 政府"},
+	{"首个项目落户亮丽[厦门市茶业科创基金]", "a region in full begins a name"},
+	{"不得投向不符合[茶业人才基金]方向的项目", "a verb with 不"},
+	{"设立[少数民族茶业基金]", "少数 inside a word counts nothing"},
+	{"签约[鑫茶达私募投资基金]", "the kind behind a short name of its own"},
+	{"[百年茶里一号创投基金]完成注册", "百年 is no quantity"},
+	{"[大基金三期]出资2亿元", "a phase makes a name of it"},
+	{"新组建[“茶里金汇”基金池]", "a pool of funds"},
 	{"共设立[茶业产业基金]母基金2支", "another fund's name ends it too; what is left is a kind"},
 };
 
 START_TEST(a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it) {
-	ws_document *d = read_document(edges[_i].text, NULL);
+	ws_document *d = read_document(edges[_i].text, "海丝市");
 	find(d);
 	ck_assert_msg(strcmp(show(d, "pb"), edges[_i].text) == 0, "%s: '%s', wanted '%s'", edges[_i].why, show(d, "pb"), edges[_i].text);
 }
@@ -111,12 +121,47 @@ static const struct {
 	{"鼓励设立公益性基金", "a kind, with 性"},
 	{"提取储备基金、职工奖励基金", "a company's accounts"},
 	{"扩投资、稳外贸", "nothing is invented"},
+	{"募集情况向少数基金集中，大量基金面临退出", "how many of them"},
+	{"打造“多元基金”、跨行业子基金", "of what sort"},
+	{"第一期基金规模30亿元", "which part of it"},
+	{"海丝科创有限公司基金发展部", "a company's department"},
+	{"海丝茶业集团基金负责人", "a company's fund of its own"},
+	{"同步设立5亿美元的首期美元基金", "what money it is in"},
+	{"完善产业投资全链条基金体系", "a system of them"},
+	{"鼓励创业投资基金、并购基金投资茶企", "all funds of a kind, whoever has them"},
+	{"协调各级产业引导基金、各类政府投资基金", "and of the governments"},
 };
 
 START_TEST(what_only_holds_the_characters_is_no_fund) {
 	ws_document *d = read_document(others[_i].text, NULL);
 	find(d);
 	ck_assert_msg(strcmp(show(d, "pb"), others[_i].text) == 0, "%s: '%s'", others[_i].why, show(d, "pb"));
+}
+END_TEST
+
+/* ---- kinds ---- */
+
+static const struct {
+	const char *text, *region, *funds, *why;
+} kinds[] = {
+	{"发挥[产业引导基金]作用", "海丝市", "产业引导基金", "in a city's document the city's own"},
+	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
+	{"设立[创业投资基金]，投向茶企", "海丝市", "创业投资基金", "the city founds one"},
+	{"支持创业投资基金投向茶企", "海丝市", "", "the city helps all of them"},
+	{"[产业投资基金]总规模50亿元", NULL, "产业投资基金", "its scale makes it one"},
+	{"总规模50亿元的[创业投资基金]落地", NULL, "创业投资基金", "before it too"},
+	{"各地政府投资基金规模扩大", "海丝市", "", "not the scale of all of them"},
+	{"[市产业基金]、[海丝市政府投资基金]出资", NULL, "市产业基金 海丝市政府投资基金", "a level or a region that owns it makes a name"},
+	{"省级产业引导基金联动", NULL, "", "a level that only says where does not"},
+	{"省级创业投资引导基金（以下简称引导基金）由省财政出资。引导基金不直接投资。", NULL,
+	 "省级创业投资引导基金 引导基金=省级创业投资引导基金(alias) 引导基金=省级创业投资引导基金(alias)", "a short name is given to one fund only"},
+	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
+};
+
+START_TEST(a_kind_of_funds_is_a_name_only_where_one_fund_is_meant) {
+	ws_document *d = read_document(kinds[_i].text, kinds[_i].region);
+	find(d);
+	ck_assert_msg(strcmp(list(d, "pb"), kinds[_i].funds) == 0, "%s: '%s', wanted '%s'", kinds[_i].why, list(d, "pb"), kinds[_i].funds);
 }
 END_TEST
 
@@ -337,6 +382,7 @@ int main(void) {
 	tcase_set_timeout(tc, 120);
 	loop(tc, a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it, edges);
 	loop(tc, what_only_holds_the_characters_is_no_fund, others);
+	loop(tc, a_kind_of_funds_is_a_name_only_where_one_fund_is_meant, kinds);
 	loop(tc, budget_funds_are_told_from_policy_funds, budgets);
 	loop(tc, another_name_needs_evidence, aliases);
 	tcase_add_test(tc, an_alias_shows_the_place_that_proves_it);
