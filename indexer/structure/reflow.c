@@ -266,7 +266,10 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	if (ws_is_bare_number(a) && u->first == u->last && (a->block->flags & b->block->flags & WS_BLOCK_BOLD) && b->chars <= HEADING_CHARS &&
 	    !(b->traits & WS_LINE_STOP))
 		marks |= TITLE;
-	if ((marks & (GAP | CUT)) && ws_overlap(a, b))
+	size_t overlap = marks & (GAP | CUT) ? ws_overlap(a, b) : 0;
+	/* 三、固定资产投资 / 固定资产投资增长5.2%：what stands below a heading says it again, and is no copy of it. */
+	bool heads = first == a && overlap + a->number.len >= a->len && overlap < b->len;
+	if (overlap && !heads)
 		marks |= OVERLAP;
 	return marks;
 }

@@ -23,6 +23,7 @@ typedef struct {
 	uint8_t heading;  /* 1..6 */
 	bool hidden;      /* display:none and the like */
 	bool link, file;  /* <a>, and to a document file */
+	bool anchor;      /* <a> to a place in the page */
 	bool bold, pre, item, ordered, head;
 	bool raised;      /* <sup> and the like */
 	int8_t centred;   /* 1 centred, -1 aligned otherwise, 0 as around it */

@@ -349,6 +349,14 @@ static void end_raised(cutter *c) {
 	c->raised = NONE;
 }
 
+/* <a href=#top>1</a>2023年起…: a note's own mark, alone so far on its line, is no part of a number behind it. */
+static bool begins_with_mark(const GString *text) {
+	size_t n = text->len;
+	while (n > 0 && g_ascii_isdigit(text->str[n - 1]))
+		n--;
+	return n < text->len && (n == 0 || text->str[n - 1] == '\n');
+}
+
 static void leave(xmlNode *node, void *data) {
 	cutter *c = data;
 	html_info *info = HTML_INFO(node);
@@ -364,6 +372,8 @@ static void leave(xmlNode *node, void *data) {
 	c->files -= info->file;
 	if (info->raised)
 		end_raised(c);
+	if (info->anchor && begins_with_mark(c->text))
+		c->pending = SPACE;
 	if (info->item)
 		c->number = NULL;
 	if (info->ordered && c->counts->len)

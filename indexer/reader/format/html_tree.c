@@ -193,6 +193,12 @@ static void describe(measure *m, xmlNode *node) {
 	const char *href = !strcmp(name, "a") ? ws_html_attribute(node, "href") : NULL;
 	/* Links inside the page are tables of contents and notes: part of its text. */
 	info->link = href && *href != '#';
+	info->anchor = href && *href == '#';
+	/* Word processors save the heads and feet of their pages, and each note's own number, which they count themselves. */
+	const char *title = ws_html_attribute(node, "title");
+	bool edge = title && !strcmp(name, "div") && (!strcmp(title, "header") || !strcmp(title, "footer"));
+	if (edge || (info->anchor && class && (!strcmp(class, "sdfootnotesym") || !strcmp(class, "sdendnotesym"))))
+		info->role = HTML_DROP;
 	const char *format = href ? ws_ending_format(href) : NULL;
 	info->file = format && strcmp(format, "html") != 0 && strcmp(format, "txt") != 0;
 	info->bold =
@@ -281,7 +287,7 @@ static void on_characters(void *context, const xmlChar *text, int len) {
 /* What is looked at later; pictures inside src="data:…" and the like never reach the tree. */
 static bool is_wanted(const char *attribute) {
 	static const char *const wanted[] = {"align", "class",    "colspan", "content", "hidden",  "href", "id",
-	                                     "name",  "property", "role",    "rowspan", "start", "style"};
+	                                     "name",  "property", "role",    "rowspan", "start", "style", "title"};
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++)
 		if (strcasecmp(attribute, wanted[i]) == 0)
 			return true;
