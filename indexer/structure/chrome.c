@@ -8,8 +8,8 @@
    same distance to the page's count as on another page; in text without pages, in a chain n, n+1, n+2 of lone numbers, or between the two
    halves of a sentence, if the second half does not begin with what belongs to a number (.6 亿元, 万户).
 
-   Running heads. The same line, digits apart, at the same height at the edge of three or more pages. In text without pages: next to a
-   page number three times.
+   Running heads. The same line, digits apart, at the same height at the edge of three or more pages; of less than six Han characters, at
+   that of two pages in three. In text without pages: next to a page number three times.
 
    Forum and site chrome before the text. At least two lines of known form before the first prose; then what stands before the last of
    them goes when it is of known form, or short, or comes again behind it (the thread's title, which the post repeats). A longer line that
@@ -174,7 +174,7 @@ static const char table_form[] = "*单位:*|续表*|*续表|*(续)|表#*-*";
 
 static const char rule_form[] = "<!--*|*-->|~";
 
-enum { EDGE_LINES = 2, HEAD_LINES = 120, SHORT = 12, HEAD_CHARS = 90 };
+enum { EDGE_LINES = 2, HEAD_LINES = 120, SHORT = 12, HEAD_CHARS = 90, HEAD_HAN = 6, SHORT_HAN = 3 };
 
 static bool any_form(const char *const *forms, size_t n, const char *compact, size_t len) {
 	for (size_t i = 0; i < n; i++)
@@ -280,13 +280,21 @@ static uint64_t head_key(const ws_line *line) {
 	return (hash ^ (uint64_t)(line->block->y > 0 && line->block->y < 1e6f ? line->block->y / 12 + 1 : 0)) * 0x100000001b3u;
 }
 
-/* Lines of the same key on three pages or more go; of a table's title the first stays. */
-static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t least) {
+/* On how many pages a line must stand to be a running head. A short one may be a cell: it must stand on most of them. */
+static uint32_t wanted(const ws_line *line, uint32_t least, uint32_t pages) {
+	enum { LEAST_SHORT = 4 };
+	uint32_t most = pages * 2 / 3 + 1;
+	return !pages || line->han >= HEAD_HAN || line->han < SHORT_HAN ? least : most > LEAST_SHORT ? most : LEAST_SHORT;
+}
+
+/* Lines of the same key on as many of the pages as wanted go; of a table's title the first stays. */
+static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t at_least, uint32_t pages) {
 	qsort(edges, n, sizeof *edges, by_key);
 	for (size_t i = 0, j; i < n; i = j) {
 		uint32_t count = 1;
 		for (j = i + 1; j < n && edges[j].key == edges[i].key; j++)
 			count += edges[j].page != edges[j - 1].page;
+		uint32_t least = wanted(&lines->v[edges[i].line], at_least, pages);
 		bool title = count >= least && has_form(&lines->v[edges[i].line], "*表|*表(*)|*情况|*一览|表#|表@|附表#|附表@");
 		for (size_t k = i + title; k < j && count >= least; k++)
 			lines->v[edges[k].line].dropped = true;
@@ -296,6 +304,7 @@ static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t least
 /* At the edges of pages: numbers that keep their distance to the page's count, and lines that come again. */
 static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 	size_t n = 0, n_numbers = 0;
+	uint32_t pages = 0;
 	edge *edges = ws_arena_take(arena, (lines->n + 1) * sizeof *edges);
 	edge *numbers = ws_arena_take(arena, (lines->n + 1) * sizeof *numbers);
 	for (size_t i = 0, end; i < lines->n; i = end) {
@@ -304,19 +313,20 @@ static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 			;
 		if (!page)
 			continue;
+		pages++;
 		for (size_t k = i; k < end; k++) {
 			const ws_line *line = &lines->v[k];
 			if ((k >= i + EDGE_LINES && k + EDGE_LINES < end) || line->dropped || !plain(line) || line->chars > HEAD_CHARS)
 				continue;
 			if (line->chars <= 7 && has_form(line, lone_form))
 				numbers[n_numbers++] = (edge){(uint64_t)(lone_value(line) + 100000 - page), page, k};
-			else if ((line->han >= 6 || has_form(line, table_number)) && !(line->traits & WS_LINE_LEADER) && !has_form(line, table_form) &&
+			else if ((line->han >= SHORT_HAN || has_form(line, table_number)) && !(line->traits & WS_LINE_LEADER) && !has_form(line, table_form) &&
 			         !ws_is_prose(line))
 				edges[n++] = (edge){head_key(line), page, k};
 		}
 	}
-	drop_repeated(lines, numbers, n_numbers, 2);
-	drop_repeated(lines, edges, n, 3);
+	drop_repeated(lines, numbers, n_numbers, 2, pages);
+	drop_repeated(lines, edges, n, 3, pages);
 }
 
 /* Text without pages: what stands beside a page number three times. */
@@ -330,7 +340,7 @@ static void drop_beside_numbers(ws_lines *lines, ws_arena *arena) {
 		    line->number.style == WS_NUMBER_NONE && line->chars >= 4)
 			edges[n++] = (edge){head_key(line), (uint32_t)i, i};
 	}
-	drop_repeated(lines, edges, n, 3);
+	drop_repeated(lines, edges, n, 3, 0);
 }
 
 /* ---- what a site puts around a text ---- */

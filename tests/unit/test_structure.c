@@ -176,6 +176,8 @@ static const char *const edges[] = {
 	"表1\n全市收入完成情况\f表2\n全市支出完成情况\f表3\n市级收入完成情况\f表3-1\n市级支出完成情况",
 	"表4\n债券使用明细\f#表4\n续一\f#表4\n续二",
 	"#海州市财政预算草案\n>总体安排|\f#海州市财政预算草案\n>分类安排|\f#海州市财政预算草案\n>分项安排|",
+	"#预算公开\n>总体安排|\f#预算公开\n>分类安排|\f#预算公开\n>分项安排|\f#预算公开\n>其他安排|",
+	"房产税\n>总体安排|\f房产税\n>分类安排|\f房产税\n>分项安排|\f>其他安排|\f>附加说明|",
 };
 
 START_TEST(what_comes_again_at_the_edges_of_pages_is_layout_when_the_pages_agree) {

@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables without upright rules: three-line tables of bulletins, columns set with tabs, figures typed in columns.
+/* Tables that page_grid.c and page_flat.c find no grid for: columns set with tabs, figures typed in columns, rules here and there.
 
-       指  标                 绝对数      比上年增长(%)         rows with two parts or more, wide apart, under each other:
-       地区生产总值（亿元）   1234.5      6.1                   a strip of the page that at most one row in seven crosses and that lies in a
-         其中：第一产业         56.7      3.2                   gap of half of the rows, of three at least, parts two columns
+       指  标                 绝对数      比上年增长(%)         rows with two parts or more, wide apart, under each other: rivers that half
+       地区生产总值（亿元）   1234.5      6.1                   of them share, three at least, part two columns (page_rivers.c); then those
+         其中：第一产业         56.7      3.2                   that three share, for columns that few rows fill
 
-   Proof is asked, for prose set in columns is none: half of the cells right of the first strip are numbers, and half of the rows
+   Proof is asked, for prose set in columns is none: half of the cells right of the first river are numbers, and half of the rows
    begin with a label that has a Han character or a letter (the figures of a chart have none, and stand beside each other by chance).
    Rows of one part (其中：, a section's name) belong to the table when they lie between its rows and begin in its first column; a line
    of prose ends it. A list of titles with their page numbers is a table of contents, not a table.
 
    Lines between the same two rules are one row where flat rules across the table keep its rows apart (three bands at least, of a few
-   lines each): a label that wraps is whole again.
+   lines each): a label that wraps is whole again. Where no rules do, lines are one row that stand less than a line apart (a number beside
+   the middle of a label), and a line without numbers goes on in the one above when rows stand clearly wider apart than the two.
 
-   Not handled: labels that wrap where no rule parts the rows (their second line is a row of its own), tables without numbers. */
+   Not handled: labels that wrap where rows stand no wider apart than lines, tables without numbers. */
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BINS = 1024, LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6 };
+enum { LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6 };
 
 static float widest_gap(const ws_row *row) {
 	float most = 0;
@@ -33,7 +34,7 @@ static bool is_parted(const ws_row *row) {
 	return row->n >= 2 && widest_gap(row) > 1.2f;
 }
 
-static bool is_number(const ws_run *run) {
+bool ws_run_is_number(const ws_run *run) {
 	size_t digits = 0;
 	for (size_t i = 0; i < run->n; i++) {
 		uint32_t c = run->glyphs[i]->c;
@@ -61,44 +62,54 @@ static size_t reach(const ws_row *rows, size_t n, size_t at) {
 	return end;
 }
 
-/* The strips between columns, their middles in `cuts`: returns how many. */
-static size_t find_cuts(const ws_row *rows, size_t n, float left, float right, float *cuts) {
-	float width = (right - left) / BINS;
-	size_t parted = 0, n_cuts = 0;
-	int gap[BINS + 1] = {0}, over[BINS + 1] = {0};
-	if (!(width > 0))
+/* The first row with a number. */
+static size_t head_of(const ws_row *rows, size_t n) {
+	enum { MOST = 4 };
+	for (size_t i = 0; i < n && i < MOST; i++)
+		for (size_t k = 0; k < rows[i].n; k++)
+			if (ws_run_is_number(&rows[i].runs[k]))
+				return i;
+	return 0;
+}
+
+/* The strips between columns, their positions in `cuts`: those that half of the rows share, then, if there are any, those of columns that
+   few rows fill. Returns how many. */
+static size_t find_cuts(const ws_row *rows, size_t n, ws_box box, float *cuts, ws_arena *scratch) {
+	ws_page_band *bands = ws_arena_take(scratch, (n + 1) * sizeof *bands);
+	size_t parted = 0, head = head_of(rows, n);
+	for (size_t i = 0; i < n; i++)
+		if (is_parted(&rows[i]))
+			bands[parted++] = (ws_page_band){&rows[i], 1, i + 1 < head ? WS_BAND_OVER : i < head ? WS_BAND_HEAD : WS_BAND_BODY};
+	size_t least = (parted + 1) / 2 > LEAST ? (parted + 1) / 2 : LEAST;
+	if (parted < LEAST || ws_page_rivers(bands, parted, least, box, cuts, MOST_COLUMNS - 1, scratch) == 0)
 		return 0;
-	for (size_t i = 0; i < n; i++) {
-		if (!is_parted(&rows[i]))
-			continue;
-		parted++;
-		for (size_t k = 0; k < rows[i].n; k++) {
-			const ws_box *b = &rows[i].runs[k].box;
-			size_t x0 = (size_t)fmaxf(0, (b->x0 - left) / width), x1 = (size_t)fmaxf(0, (b->x1 - left) / width);
-			over[x0 < BINS ? x0 : BINS]++;
-			over[x1 < BINS ? x1 + 1 : BINS]--;
-			if (k > 0) {
-				float from = rows[i].runs[k - 1].box.x1;
-				size_t g0 = (size_t)fmaxf(0, (from - left) / width) + 1;
-				gap[g0 < BINS ? g0 : BINS]++;
-				gap[x0 < BINS ? x0 : BINS]--;
-			}
+	return ws_page_rivers(bands, parted, LEAST, box, cuts, MOST_COLUMNS - 1, scratch);
+}
+
+/* Parts runs that stand so near to each other that they were taken for one. */
+static void part_runs(ws_row *row, const float *cuts, size_t n_cuts, ws_arena *scratch) {
+	for (size_t c = 0; c < n_cuts; c++)
+		for (size_t k = 0; k < row->n; k++) {
+			ws_run *run = &row->runs[k];
+			if (run->box.x0 >= cuts[c] || run->box.x1 <= cuts[c] || !ws_run_has_gap(run, cuts[c], scratch))
+				continue;
+			size_t left = 0;
+			while (left < run->n && run->glyphs[left]->box.x0 + run->glyphs[left]->box.x1 < 2 * cuts[c])
+				left++;
+			if (left == 0 || left == run->n)
+				continue;
+			ws_run *runs = ws_arena_take(scratch, (row->n + 1) * sizeof *runs);
+			memcpy(runs, row->runs, (k + 1) * sizeof *runs);
+			memcpy(runs + k + 1, row->runs + k, (row->n - k) * sizeof *runs);
+			runs[k].n = left;
+			runs[k].box.x1 = run->glyphs[left - 1]->box.x1;
+			runs[k + 1].n = run->n - left;
+			runs[k + 1].glyphs = run->glyphs + left;
+			runs[k + 1].box.x0 = run->glyphs[left]->box.x0;
+			row->runs = runs;
+			row->n++;
+			break;
 		}
-	}
-	int in_gap = 0, crossed = 0;
-	size_t start = 0;
-	bool inside = false;
-	for (size_t x = 0; x <= BINS; x++) {
-		in_gap += gap[x];
-		crossed += over[x];
-		bool strip = x < BINS && in_gap >= LEAST && (size_t)in_gap * 2 >= parted && (size_t)crossed * 7 <= parted;
-		if (strip && !inside)
-			start = x;
-		else if (!strip && inside && n_cuts < MOST_COLUMNS - 1)
-			cuts[n_cuts++] = left + width * (float)(start + x) / 2;
-		inside = strip;
-	}
-	return parted >= LEAST ? n_cuts : 0;
 }
 
 static size_t column_of(const float *cuts, size_t n, float x) {
@@ -131,7 +142,7 @@ static bool is_tabular(const ws_row *rows, size_t n, const float *cuts, size_t n
 			const ws_run *run = &rows[i].runs[k];
 			if (run->box.x0 < cuts[0])
 				continue;
-			bool number = is_number(run);
+			bool number = ws_run_is_number(run);
 			numbers += number;
 			others += !number;
 			small += number && run->n <= 3 && is_whole(run);
@@ -153,10 +164,13 @@ static void add_cell(ws_page_table *table, ws_arena *arena, size_t *cap, ws_bloc
 	table->cells[table->n_cells++] = cell;
 }
 
-/* The cells of a row: runs of one column together, a run over a cut a cell over both columns. */
-static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_cuts, uint32_t page, ws_page_table *table, size_t *cap,
-                     ws_arena *arena, ws_arena *scratch) {
+/* The cells of a row: runs of one column together, a run over a cut a cell over both columns; of a head over the heads of columns with
+   these middles, when `mids` is given, as wide as they are. */
+static void fill_row(const ws_row *line, size_t at, const float *cuts, size_t n_cuts, const float *mids, uint32_t page, ws_page_table *table,
+                     size_t *cap, ws_arena *arena, ws_arena *scratch) {
 	size_t next = 0;
+	ws_row whole = *line, *row = &whole;
+	part_runs(row, cuts, n_cuts, scratch);
 	for (size_t k = 0; k < row->n;) {
 		size_t from = column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size), end = k;
 		size_t to = from;
@@ -164,6 +178,11 @@ static void fill_row(const ws_row *row, size_t at, const float *cuts, size_t n_c
 			size_t reached = column_of(cuts, n_cuts, row->runs[end].box.x1 - 0.5f * row->size);
 			to = reached > to ? reached : to;
 			end++;
+		}
+		if (mids && end - k == 1) {
+			size_t high = end < row->n ? column_of(cuts, n_cuts, row->runs[end].box.x0 + 0.5f * row->size) : n_cuts + 1;
+			if (high > to)
+				ws_span_of_head(mids, next, high - 1, (row->runs[k].box.x0 + row->runs[k].box.x1) / 2, &from, &to);
 		}
 		ws_row part = {.runs = row->runs + k, .n = end - k};
 		size_t n_glyphs;
@@ -297,6 +316,67 @@ static bands find_bands(const ws_row *rows, size_t n, const levels *l, ws_arena 
 	return b;
 }
 
+static uint64_t columns_of(const ws_row *row, const float *cuts, size_t n_cuts) {
+	uint64_t columns = 0;
+	for (size_t k = 0; k < row->n; k++)
+		columns |= (uint64_t)1 << column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size);
+	return columns;
+}
+
+static bool has_number(const ws_row *row) {
+	for (size_t k = 0; k < row->n; k++)
+		if (ws_run_is_number(&row->runs[k]))
+			return true;
+	return false;
+}
+
+static int by_value(const void *a, const void *b) {
+	float x = *(const float *)a, y = *(const float *)b;
+	return (x > y) - (x < y);
+}
+
+/* How far rows with several texts are apart. */
+static float usual_step(const ws_row *rows, size_t n, ws_arena *scratch) {
+	float *steps = ws_arena_take(scratch, (n + 1) * sizeof *steps), last = 0;
+	size_t n_steps = 0;
+	for (size_t i = 0; i < n; i++)
+		if (is_parted(&rows[i])) {
+			if (last > 0)
+				steps[n_steps++] = rows[i].mid - last;
+			last = rows[i].mid;
+		}
+	if (n_steps > 0)
+		qsort(steps, n_steps, sizeof *steps, by_value);
+	return n_steps > 0 ? steps[n_steps / 2] : 0;
+}
+
+/* Whether a line is of the row whose lines so far have texts in `columns`: it stands less than a line below the last of them (a number
+   beside the middle of a label that wraps), or it goes on in some of those columns, nearer than rows are to each other. */
+static bool goes_on(const ws_row *line, const ws_row *last, uint64_t columns, uint64_t more, float step) {
+	const float OVER = 0.9f, WRAPPED = 1.45f, NEARER = 1.25f;
+	float gap = line->mid - last->mid, size = fmaxf(line->size, last->size);
+	if (gap < OVER * size)
+		return true;
+	return (more & ~columns) == 0 && gap < WRAPPED * size && step > NEARER * gap && !has_number(line);
+}
+
+/* Lines to rows where no rule parts them. */
+static bands gather_lines(const ws_row *rows, size_t n, const float *cuts, size_t n_cuts, ws_arena *scratch) {
+	bands b = {.rows = ws_arena_take(scratch, n * sizeof *b.rows), .lines = ws_arena_take(scratch, n * sizeof *b.lines)};
+	float step = usual_step(rows, n, scratch);
+	for (size_t i = 0, end; i < n; i = end, b.n++) {
+		uint64_t columns = columns_of(&rows[i], cuts, n_cuts), more;
+		for (end = i + 1; end < n && end - i < MOST_LINES; end++, columns |= more) {
+			more = columns_of(&rows[end], cuts, n_cuts);
+			if (!goes_on(&rows[end], &rows[end - 1], columns, more, step))
+				break;
+		}
+		b.lines[b.n] = end - i;
+		b.rows[b.n] = end - i > 1 ? merge_lines(rows + i, end - i, scratch) : rows[i];
+	}
+	return b;
+}
+
 /* The cells of a row of n lines. */
 static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cuts, size_t n_cuts, const ws_page *page, ws_page_table *table,
                        size_t *cap, ws_arena *arena, ws_arena *scratch) {
@@ -354,9 +434,11 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 		    !any_between(l.across, l.n_across, next->mid, next->mid + 3 * next->size))
 			break;
 	bands b = find_bands(rows + at, reached, &l, scratch);
-	size_t n_cuts = find_cuts(b.rows, b.n, box.x0, box.x1, cuts);
+	size_t n_cuts = find_cuts(b.rows, b.n, box, cuts, scratch);
 	if (n_cuts == 0 || !is_tabular(b.rows, b.n, cuts, n_cuts))
 		return 0;
+	if (b.n == reached)
+		b = gather_lines(rows + at, reached, cuts, n_cuts, scratch);
 	for (size_t i = 0; i < b.n; i++)
 		if (is_prose(&b.rows[i], cuts, n_cuts))
 			b.n = i;
@@ -366,13 +448,22 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 		return 0;
 	size_t cap = 0, taken = 0;
 	*table = (ws_page_table){.box = box, .n_columns = n_cuts + 1};
+	size_t head = head_of(b.rows, b.n);
+	float edges[MOST_COLUMNS + 1], *mids = NULL;
+	if (head > 1) {
+		edges[0] = box.x0;
+		memcpy(edges + 1, cuts, n_cuts * sizeof *cuts);
+		edges[n_cuts + 1] = box.x1;
+		mids = ws_column_mids(&b.rows[head - 1], edges, n_cuts + 1, scratch);
+	}
 	for (size_t i = 0; i < b.n; taken += b.lines[i++]) {
 		const ws_row *lines = &rows[at + taken];
+		bool over = i + 1 < head && b.rows[i].n < b.rows[i + 1].n;
 		if (b.lines[i] > 1 && !is_spanning(&b.rows[i], cuts, n_cuts))
 			fill_lines(lines, b.lines[i], table->n_rows++, cuts, n_cuts, page, table, &cap, arena, scratch);
 		else
 			for (size_t k = 0; k < b.lines[i]; k++)
-				fill_row(&lines[k], table->n_rows++, cuts, n_cuts, page->number, table, &cap, arena, scratch);
+				fill_row(&lines[k], table->n_rows++, cuts, n_cuts, over ? mids : NULL, page->number, table, &cap, arena, scratch);
 	}
 	table->box.y1 = rows[at + taken - 1].box.y1;
 	return taken;

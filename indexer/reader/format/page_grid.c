@@ -7,7 +7,7 @@
        │        │ 预算 │ 执行 │   a merged head becomes a span. Outer borders are often left out: the grid reaches as far as
        ├────────┼──────┼──────┤   the flat rules do.
        │ 增值税 │  1.2 │  1.3 │
-       └────────┴──────┴──────┘   What no rule parts, page_split.c does.
+       └────────┴──────┴──────┘   What no rule parts, page_split.c does. Tables without uprights get their columns in page_flat.c.
 
    A glyph is in the cell that holds its middle. Rules that make less than two rows of two columns, or one of three (frames, underlines,
    a chart's grid lines) are no table, nor is a grid with text in less than an eighth of its cells, unless it is a single row at the head
@@ -449,34 +449,50 @@ static bool any_above(const ws_page *page, float y) {
 	return false;
 }
 
-static bool read_group(const ruling *r, uint32_t group, const ws_page *page, const float *at, bool *used, ws_page_table *table,
-                       ws_arena *arena, ws_arena *scratch) {
-	ws_grid g = {0};
-	if (!make_grid(r, group, &g, scratch))
-		return false;
+/* The table of a grid. */
+static bool read_grid(ws_grid *g, const ws_page *page, const float *at, bool *used, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
 	size_t n_cells;
-	ws_grid_cell *cells = make_cells(&g, &n_cells, scratch);
-	size_t filled = fill_cells(&g, cells, n_cells, page, at, used, scratch);
-	bool rest = g.rows == 1 && filled > 0 && !any_above(page, g.y[0]);
+	ws_grid_cell *cells = make_cells(g, &n_cells, scratch);
+	size_t filled = fill_cells(g, cells, n_cells, page, at, used, scratch);
+	bool rest = g->rows == 1 && filled > 0 && !any_above(page, g->y[0]);
 	if (!rest && (filled < 3 || filled * 8 < n_cells))
 		return false;
 	bool changed = true;
 	for (unsigned cuts = 0; changed; cuts++) {
-		changed = cuts < MOST_CUTS ? ws_grid_split_columns(&g, cells, n_cells, scratch) : false;
+		changed = cuts < MOST_CUTS ? ws_grid_split_columns(g, cells, n_cells, scratch) : false;
 		if (!changed && cuts <= MOST_CUTS) {
-			changed = ws_grid_split_rows(&g, cells, scratch);
+			changed = ws_grid_split_rows(g, cells, scratch);
 			cuts = MOST_CUTS;
 		}
 		if (changed) {
-			cells = make_cells(&g, &n_cells, scratch);
-			fill_cells(&g, cells, n_cells, page, at, used, scratch);
+			cells = make_cells(g, &n_cells, scratch);
+			fill_cells(g, cells, n_cells, page, at, used, scratch);
 		}
 	}
-	ws_grid_spill(&g, cells, scratch);
-	if (!make_table(&g, cells, n_cells, page->number, table, arena, scratch))
+	ws_grid_spill(g, cells, scratch);
+	if (!make_table(g, cells, n_cells, page->number, table, arena, scratch))
 		return false;
-	take_glyphs(page, &g, at, used);
+	take_glyphs(page, g, at, used);
 	return true;
+}
+
+static int by_level(const void *a, const void *b) {
+	const ws_rule *x = a, *y = b;
+	return (x->y0 > y->y0) - (x->y0 < y->y0);
+}
+
+/* The flat rules of groups without uprights. */
+static ws_rule *lone_flats(const ruling *r, size_t *n, ws_arena *scratch) {
+	bool *crossed = ws_arena_zero(scratch, r->n_flat + r->n_upright + 1, sizeof *crossed);
+	ws_rule *flats = ws_arena_take(scratch, (r->n_flat + 1) * sizeof *flats);
+	*n = 0;
+	for (size_t j = 0; j < r->n_upright; j++)
+		crossed[root(r->group, (uint32_t)(r->n_flat + j))] = true;
+	for (size_t i = 0; i < r->n_flat; i++)
+		if (!crossed[root(r->group, (uint32_t)i)])
+			flats[(*n)++] = r->flat[i];
+	qsort(flats, *n, sizeof *flats, by_level);
+	return flats;
 }
 
 ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch) {
@@ -492,10 +508,21 @@ ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, 
 	for (size_t i = 0; i < r.n_flat; i++) {
 		uint32_t group = root(r.group, (uint32_t)i);
 		ws_page_table table;
+		ws_grid g = {0};
 		if (met[group])
 			continue;
 		met[group] = true;
-		if (!read_group(&r, group, page, at, used, &table, arena, scratch))
+		if (!make_grid(&r, group, &g, scratch) || !read_grid(&g, page, at, used, &table, arena, scratch))
+			continue;
+		tables = ws_arena_grow(scratch, tables, *n_tables, &cap, sizeof *tables);
+		tables[(*n_tables)++] = table;
+	}
+	size_t n_flats, next = 0;
+	const ws_rule *flats = lone_flats(&r, &n_flats, scratch);
+	ws_grid g;
+	while (ws_grid_of_flats(flats, n_flats, &next, page, used, &g, scratch)) {
+		ws_page_table table;
+		if (!read_grid(&g, page, at, used, &table, arena, scratch))
 			continue;
 		tables = ws_arena_grow(scratch, tables, *n_tables, &cap, sizeof *tables);
 		tables[(*n_tables)++] = table;

@@ -26,6 +26,13 @@ typedef struct {
 	size_t n_lines;
 } ws_grid_cell;
 
+/* ---- page_flat ---- */
+
+/* The next table drawn with flat rules only, among `n` rules by height, from *at on: its grid, with its columns parted; *at is then behind
+   it. false when there is none. `used` are the glyphs of other tables. */
+bool ws_grid_of_flats(const ws_rule *flat, size_t n, size_t *at, const ws_page *page, const bool *used, ws_grid *g, ws_arena *scratch);
+
+/* ---- page_split ---- */
 
 /* Moves lines that overflow a cell back to it: text that its cell clips is drawn all the same, over the cells above and below. */
 void ws_grid_spill(const ws_grid *g, ws_grid_cell *cells, ws_arena *scratch);

@@ -88,6 +88,31 @@ ws_cell_fit ws_cell_fits(const ws_row *lines, size_t n, float left, float right,
    extents. Returns how many frames. */
 size_t ws_page_columns(const ws_box *boxes, const float *sizes, size_t n, uint32_t *order, ws_box **frames, ws_arena *scratch);
 
+/* ---- page_rivers ---- */
+
+/* What stands at one level of a table: the lines between two flat rules, or one line. */
+typedef struct {
+	const ws_row *lines;
+	size_t n;
+	enum { WS_BAND_BODY, WS_BAND_HEAD, WS_BAND_OVER } kind; /* a row; the head of each column; heads over several columns */
+} ws_page_band;
+
+/* The strips between columns that the bands leave free within `box`, each a gap of `least` bands: their positions in `cuts`, `most` at
+   most. Returns how many. */
+size_t ws_page_rivers(const ws_page_band *bands, size_t n, size_t least, ws_box box, float *cuts, size_t most, ws_arena *scratch);
+
+/* The middles of n columns: of their heads in `row`, where it has one for a column, else of what lies between their edges x. */
+float *ws_column_mids(const ws_row *row, const float *x, size_t n, ws_arena *scratch);
+
+/* A text whose middle is `mid` stands over columns *from to *to: widens them, within low and high, to those whose middle is the text's. */
+void ws_span_of_head(const float *mids, size_t low, size_t high, float mid, size_t *from, size_t *to);
+
+/* Whether a run has a gap at x that is wider than its letters stand apart. */
+bool ws_run_has_gap(const ws_run *run, float x, ws_arena *scratch);
+
+/* Whether a run has figures only. */
+bool ws_run_is_number(const ws_run *run);
+
 /* ---- page_grid, page_align ---- */
 
 /* Finds the tables drawn with rules and takes their glyphs: used[i] is set for those. */

@@ -6,7 +6,8 @@
    crosses it spans both. The gap of a word spaced out (合　　计) is none.
 
    Rows. A field with several lines is rows when two of its labels or more have a number of a column beside them, and hardly any number
-   stands beside none. Labels are what the first field with text has: one that wraps has its number beside any of its lines.
+   stands beside none. Labels are what the first field with text has: one that wraps has its number beside any of its lines. Where labels
+   do not tell, as where the left half of a table is longer than the right one, the strips do that all fields leave free.
 
    Overflow. A cell too low for its text clips it, but the text is in the file: over the cell above or below, where its lines stand
    across the rule and out of step with the lines there. Lines keep their step (line pitch), so a line goes to the cell whose step it
@@ -35,6 +36,20 @@ static bool is_number(const ws_row *line) {
 static int by_height(const void *a, const void *b) {
 	float x = *(const float *)a, y = *(const float *)b;
 	return (x > y) - (x < y);
+}
+
+/* By the size, for boxes are as high as their fonts declare. */
+static float top_of(const ws_row *line) {
+	return line->mid - 0.5f * line->size;
+}
+
+static float bottom_of(const ws_row *line) {
+	return line->mid + 0.5f * line->size;
+}
+
+static int by_mid(const void *a, const void *b) {
+	const ws_row *x = a, *y = b;
+	return (x->mid > y->mid) - (x->mid < y->mid);
 }
 
 /* A label over one line or more, and the middles of its first and last. */
@@ -96,6 +111,42 @@ static size_t make_labels(const ws_grid *g, const ws_grid_cell *f, const float *
 	return n;
 }
 
+/* The strips that all fields of grid row `row` leave free, when lines on both sides of them are rows: two at least with a number and
+   another text. cuts gets their middles, returns how many. */
+static size_t free_strips(const ws_grid *g, const ws_grid_cell *cells, size_t row, float *cuts, ws_arena *scratch) {
+	const float LEAST = 0.5f; /* em */
+	size_t n = 0, n_cuts = 0, cap = 0, rows = 0, texts = 0, numbers = 0;
+	ws_row *lines = NULL;
+	for (size_t c = 0; c < g->columns; c++) {
+		const ws_grid_cell *f = &cells[g->cell[row * g->columns + c]];
+		if (f->column != c || f->row != row || f->rows > 1)
+			continue;
+		for (size_t i = 0; i < f->n_lines; i++) {
+			lines = ws_arena_grow(scratch, lines, n, &cap, sizeof *lines);
+			lines[n++] = f->lines[i];
+		}
+	}
+	if (n < 2)
+		return 0;
+	qsort(lines, n, sizeof *lines, by_mid);
+	float reached = 0;
+	for (size_t i = 0; i <= n; i++) {
+		bool ends = i == n || (i > 0 && top_of(&lines[i]) - reached > LEAST * lines[i].size);
+		if (ends) {
+			rows += texts > 1 && numbers > 0;
+			texts = numbers = 0;
+		}
+		if (i == n)
+			break;
+		if (ends)
+			cuts[n_cuts++] = (reached + top_of(&lines[i])) / 2;
+		texts++;
+		numbers += is_number(&lines[i]);
+		reached = fmaxf(reached, bottom_of(&lines[i]));
+	}
+	return rows >= 2 && rows * 2 > n_cuts ? n_cuts : 0;
+}
+
 /* The levels at which rows of grid row `row` begin, when its lines are rows: cuts gets their upper edges, returns how many. */
 static size_t row_cuts(const ws_grid *g, const ws_grid_cell *cells, size_t row, float *cuts, ws_arena *scratch) {
 	const ws_grid_cell *f = find_labels(g, cells, row);
@@ -134,6 +185,8 @@ bool ws_grid_split_rows(ws_grid *g, const ws_grid_cell *cells, ws_arena *scratch
 		y[n] = g->y[row];
 		from[n++] = row;
 		size_t n_cuts = row_cuts(g, cells, row, cuts, scratch);
+		if (n_cuts == 0)
+			n_cuts = free_strips(g, cells, row, cuts, scratch);
 		for (size_t k = 0; k < n_cuts && n + g->rows - row <= most; k++) {
 			y[n] = cuts[k];
 			from[n++] = row;
@@ -338,15 +391,6 @@ bool ws_grid_split_columns(ws_grid *g, const ws_grid_cell *cells, size_t n_cells
 
 static bool in_step(float step, float pitch, float size) {
 	return fabsf(step - pitch) < 0.12f * size;
-}
-
-/* By the size, for boxes are as high as their fonts declare. */
-static float top_of(const ws_row *line) {
-	return line->mid - 0.5f * line->size;
-}
-
-static float bottom_of(const ws_row *line) {
-	return line->mid + 0.5f * line->size;
 }
 
 /* The lines with one more at the front or the end. */
