@@ -107,17 +107,17 @@ static bool is_deictic(const ws_name_text *text, size_t head) {
 	return head > 0 && !ws_name_cut(text, head) && (text->c[head - 1] == U'该' || text->c[head - 1] == U'此' || text->c[head - 1] == U'本');
 }
 
-/* A region written out in full begins a name, whatever stands before it: 亮相|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
+/* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
 static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	ws_region_hit hit;
-	if (!ws_region_next(text->c, fund->head, fund->from, 0, WS_REGION_NONE, &hit) || hit.start == fund->from || hit.end == fund->head)
-		return;
-	if (!ws_is_han(text->c[hit.start - 1]))
-		return;
-	fund->from = fund->edge.at = hit.start;
-	fund->edge.word = hit.start;
-	fund->edge.kind = WS_EDGE_VERB;
-	fund->edge.named = true;
+	for (size_t at = fund->from; ws_region_next(text->c, fund->head, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end) {
+		uint32_t last = text->c[hit.end - 1];
+		bool full = hit.end - hit.start > 2 && (last == U'省' || last == U'市' || last == U'县' || last == U'区' || last == U'州');
+		if (hit.start == fund->from || hit.end == fund->head || !full || !ws_is_han(text->c[hit.start - 1]))
+			continue;
+		fund->from = fund->edge.at = fund->edge.word = hit.start;
+		fund->edge.kind = WS_EDGE_VERB;
+	}
 }
 
 static ws_fund fund_at(const ws_name_text *text, size_t head) {

@@ -78,6 +78,8 @@ static const struct {
 	{"本文系统梳理[国家茶业基金三期]", "a verb directly before 国家"},
 	{"福建省促进[政府引导基金]发展", "and before 政府"},
 	{"首个项目落户亮丽[厦门市茶业科创基金]", "a region in full begins a name"},
+	{"[上海城市茶园基金]成立", "a region inside two words begins nothing"},
+	{"协助垫付和回收[海难救助基金]", "a verb behind another"},
 	{"不得投向不符合[茶业人才基金]方向的项目", "a verb with 不"},
 	{"设立[少数民族茶业基金]", "少数 inside a word counts nothing"},
 	{"签约[鑫茶达私募投资基金]", "the kind behind a short name of its own"},
