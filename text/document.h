@@ -86,6 +86,7 @@ typedef struct {
 	uint16_t row, column;   /* from 0, after rowspan and colspan have been laid out */
 	uint16_t rows, columns; /* how many it covers, at least 1 */
 	bool head;              /* part of the head rows */
+	uint8_t indent;         /* blank space in front of its text, in half-width characters; known while a file is indexed, not kept */
 } ws_cell;
 
 typedef struct {

@@ -233,7 +233,7 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 	p->reason = reason;
 }
 
-int ws_figure_latest_year(const ws_folded *f) {
+static int latest_year(const ws_folded *f) {
 	int latest = 0;
 	size_t len;
 	for (size_t i = 0; i + 4 < f->n; i++) {
@@ -253,6 +253,11 @@ int ws_figure_latest_year(const ws_folded *f) {
 			latest = year;
 	}
 	return latest;
+}
+
+void ws_figure_period_default(ws_figure_period *period, const ws_passage *passage, const ws_folded *f) {
+	if (!period->year && passage->kind != WS_DEFINITION)
+		period->year = latest_year(f);
 }
 
 int ws_figure_year(const ws_folded *f) {

@@ -31,8 +31,8 @@ ws_figure_period *ws_figure_periods(const ws_document *document, const ws_folded
 /* Reads on in a passage up to folded position `to`, in front of a figure. */
 void ws_figure_period_follow(ws_figure_period *period, const ws_folded *f, size_t to);
 
-/* The year a passage speaks of most recently, when nothing else tells: its latest year; 0 none. */
-int ws_figure_latest_year(const ws_folded *f);
+/* Where nothing above tells the year, the text's own latest one does. */
+void ws_figure_period_default(ws_figure_period *period, const ws_passage *passage, const ws_folded *f);
 
 /* The year that all of the text is, 2025; 0 for anything else. */
 int ws_figure_year(const ws_folded *f);

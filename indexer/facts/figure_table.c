@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every cell that is a number and nothing else is a figure: (123), -123 and △123 are negative, an empty cell and a dash are nothing, 0 is
-   0.
+   0. A cell that holds a sentence (每户500元，最高3万元) is read as one (figure_sentence.h).
 
    Columns whose cells are mostly words hold row labels. A number's row is the label nearest to its left, so that a table of two halves
-   (收入|执行数|支出|执行数) reads as two; of label columns side by side the one whose head says so names the row (项目名称|债券性质). List numbers of the labels (一、 （一） 1.) give the parents: the last row above of a higher rank; rows without
-   a number stand under the last numbered one. 总计 and 合计 alone are completed by the head of their label column.
+   (收入|执行数|支出|执行数) reads as two; of label columns side by side the one whose head says so names the row (项目名称|债券性质). What a row
+   stands under: figure_table_parent.h. 总计 and 合计 alone are completed by the head of their label column.
 
    Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head
-   that names a share (比重, 增长率), of the line above the table. Years in a column 年份 say when, as does the
+   that names a share (比重, 增长率), of the row it stands under, of the line above the table; of several units there (张、人) only one
+   that the head names. Years in a column 年份, or in a first column of nothing else, say when, as does the
    year of a label that names a sum (2023年末债务余额). Numbers in a column 序号, 编号 or 时间 or a row 栏次 measure nothing.
 
    A cell of two numbers is two figures when the second has a unit (12.3(5.6%)) or the head names two (户数/人数).
@@ -19,10 +20,13 @@
 #include <string.h>
 
 #include "indexer/facts/figure_lead.h"
+#include "indexer/facts/figure_sentence.h"
+#include "indexer/facts/figure_table_parent.h"
 #include "indexer/facts/figure_table_unit.h"
 #include "indexer/facts/figure_words.h"
+#include "text/wordlist.h"
 
-enum { RANKS = 5, CELLS = 1 << 22 };
+enum { LISTED = 4, CELLS = 1 << 22 };
 
 typedef struct {
 	size_t from, to; /* folded */
@@ -40,12 +44,17 @@ typedef struct {
 	size_t rows, columns, head;
 	bool *labels, *skipped;    /* of each column: row labels; not to be read */
 	bool *dated;               /* of each column: its head names a year */
+	bool *years;               /* of each column: a row label that says when */
 	bool *asides;              /* row labels that say more of what a column in front names */
 	size_t unit_column;        /* SIZE_MAX: none */
 	ws_table_unit unit;           /* of the whole table */
+	ws_table_unit listed[LISTED]; /* when its 单位 line names several: 张、人 */
+	size_t n_listed;
 	ws_table_unit *units;         /* of each column, base NULL: none */
 	ws_figure_period *periods; /* of each column */
-	const char **heads;
+	ws_figure *figures;
+	size_t n, cap;
+	const char **heads, **names; /* of each column: the words over it, and those without their unit */
 } table;
 
 static size_t folded_from(const ws_folded *f, uint32_t position) {
@@ -160,6 +169,11 @@ static const char *head_of(table *t, size_t column, size_t *rows) {
 
 /* Whether the numbers under a head measure nothing: 项目编号, 发行时间(年/月). */
 static bool numbers_nothing(const ws_folded *f, size_t from, size_t to) {
+	static const char *const english[] = {"no", "no.", "id", "date", "year", "time", "page", "code", "tel", "phone"};
+	for (size_t k = 0; k < sizeof english / sizeof *english; k++) {
+		if (ws_figure_text_at(f, from, to, english[k]) == to - from)
+			return true;
+	}
 	static const char *const words[] = {"序号", "行次", "编码", "代码", "排名", "位次", "名次", "栏次", "编号", "电话", "邮编", "文号", "日期", "时间"};
 	size_t bracket = ws_figure_text_first(f, from, to, "(");
 	return WS_FIGURE_ANY_BEFORE(f, from, bracket > from + 1 ? bracket : to, words) > 0;
@@ -168,16 +182,18 @@ static bool numbers_nothing(const ws_folded *f, size_t from, size_t to) {
 /* Which of the label columns side by side has the names of the rows: 项目名称 before 债券性质; without such a head the last one, whose words are
    nearest to the numbers (部门|单位). */
 static void choose_labels(table *t) {
-	static const char *const names[] = {"名称", "项目", "科目", "指标", "指标名称", "项目名称", "科目名称", "收入项目", "支出项目"};
+	/* 区划名称|债券项目名称: the better name first. */
+	static const char *const names[] = {"项目名称", "科目名称", "指标名称", "项目", "科目", "指标", "名称"};
 	for (size_t k = 0; k < t->columns; k++) {
 		size_t end = k, chosen = SIZE_MAX;
-		while (end < t->columns && (t->labels[end] || t->skipped[end])) {
-			const char *head = t->heads[end];
-			for (size_t w = 0; head && chosen == SIZE_MAX && w < sizeof names / sizeof *names; w++) {
-				if (strlen(head) >= strlen(names[w]) && strcmp(head + strlen(head) - strlen(names[w]), names[w]) == 0)
-					chosen = end;
-			}
+		while (end < t->columns && (t->labels[end] || t->skipped[end]))
 			end++;
+		for (size_t w = 0; chosen == SIZE_MAX && w < sizeof names / sizeof *names; w++) {
+			for (size_t j = k; chosen == SIZE_MAX && j < end; j++) {
+				const char *head = t->heads[j];
+				if (head && strlen(head) >= strlen(names[w]) && strcmp(head + strlen(head) - strlen(names[w]), names[w]) == 0)
+					chosen = j;
+			}
 		}
 		for (size_t j = k; j < end; j++)
 			t->asides[j] = chosen != SIZE_MAX && j > chosen;
@@ -185,27 +201,66 @@ static void choose_labels(table *t) {
 	}
 }
 
+/* A cell that tells its figures in words: 提高0.8个百分点; 每户500元，最高3万元. */
+static bool is_sentence(const ws_folded *f, const content *c) {
+	bool mark = false, digit = false;
+	for (size_t i = c->from; i < c->to; i++) {
+		mark = mark || ws_spelled_in(f->c[i], ",。;");
+		digit = digit || (f->c[i] >= '0' && f->c[i] <= '9');
+	}
+	if (!digit || mark)
+		return digit;
+	return ws_figure_word_at(WS_WORD_RISE, f, c->from, c->to) || ws_figure_word_at(WS_WORD_REACH, f, c->from, c->to) ||
+	    ws_figure_word_at(WS_WORD_DEGREE, f, c->from, c->to);
+}
+
+/* 2021, 2021年, 2021年末 */
+static bool is_year(const ws_folded *f, const content *c) {
+	ws_folded words = view(f, c->from, c->to);
+	bool several;
+	const char *part;
+	return ws_figure_year(&words) || (words.n < 8 && ws_figure_one_year(&words, &part, &several));
+}
+
+/* 支出（亿元） -> 支出; the unit is a field of its own. */
+static const char *without_unit(table *t, const char *head) {
+	if (!head)
+		return NULL;
+	ws_folded words = ws_fold(head, strlen(head), WS_FOLD_HANS, t->text->arena);
+	const char *wide = strrchr(head, '('), *open = strstr(head, "（");
+	for (const char *next = open; next; next = strstr(next + 1, "（"))
+		open = next;
+	open = open && open > wide ? open : wide;
+	ws_table_unit unit;
+	bool last = words.n > 0 && words.c[words.n - 1] == ')' && open && open > head;
+	return last && ws_table_unit_in_words(t->text, &words, 0, words.n, &unit) ? ws_arena_copy(t->text->arena, head, (size_t)(open - head)) : head;
+}
+
 static void read_heads(table *t, const ws_figure_period *period) {
 	const ws_folded *f = t->text->f;
 	for (size_t k = 0; k < t->columns; k++) {
-		size_t words = 0, numbers = 0, rows = 0;
+		size_t words = 0, numbers = 0, years = 0, rows = 0;
 		const content *c;
 		for (size_t r = t->head; r < t->rows; r++) {
 			if (cell_at(t, r, k, &c) && c->to > c->from) {
 				numbers += c->number;
-				words += !c->number && ws_figure_text_at(f, c->from, c->to, "-") != c->to - c->from && f->c[c->from] != 0x2014;
+				bool dash = ws_figure_text_at(f, c->from, c->to, "-") == c->to - c->from || f->c[c->from] == 0x2014;
+				words += !c->number && !dash && !(k > 0 && is_sentence(f, c));
+				years += is_year(f, c);
 			}
 		}
-		t->labels[k] = words > numbers;
+		t->years[k] = k == 0 && years > 0 && years >= words + numbers;
+		t->labels[k] = words > numbers || t->years[k];
 		t->heads[k] = head_of(t, k, &rows);
+		t->names[k] = without_unit(t, t->heads[k]);
 		t->periods[k] = *period;
 		t->periods[k].open = true;
 		for (size_t r = 0; r < t->head; r++) {
 			if (!cell_at(t, r, k, &c) || c->to == c->from)
 				continue;
 			t->skipped[k] = t->skipped[k] || (r + 1 == t->head && numbers_nothing(f, c->from, c->to));
-			if ((says(t, c, "年份") || says(t, c, "年度")) && k == 0)
-				t->labels[k] = t->skipped[k] = true;
+			if ((says(t, c, "年份") || says(t, c, "年度")) && k == 0 && years > 0)
+				t->labels[k] = t->years[k] = true;
 			if (says(t, c, "单位") || says(t, c, "计量单位"))
 				t->unit_column = k;
 			ws_table_unit unit;
@@ -217,6 +272,7 @@ static void read_heads(table *t, const ws_figure_period *period) {
 			bool several;
 			const char *part;
 			int year = ws_figure_one_year(&head, &part, &several);
+			year = year || several ? year : ws_figure_year(&head);
 			if (year) {
 				t->periods[k].year = year;
 				t->periods[k].part = part;
@@ -231,29 +287,6 @@ static void read_heads(table *t, const ws_figure_period *period) {
 
 /* ---- rows ---- */
 
-/* 0 for 一、, 1 for （一）, 2 for 1., 3 for (1); RANKS - 1 without a number. */
-static size_t rank_of(const ws_folded *f, const content *c) {
-	size_t i = c->from;
-	bool open = i < c->to && f->c[i] == '(', arabic = false;
-	i += open;
-	size_t digits = i;
-	while (i < c->to && i - digits < 3 && (ws_numeral_digit(f->c[i]) >= 0 || f->c[i] == U'十' || (f->c[i] >= '0' && f->c[i] <= '9'))) {
-		arabic = f->c[i] <= '9';
-		i++;
-	}
-	if (i == digits || i >= c->to || !(open ? f->c[i] == ')' : f->c[i] == U'、' || f->c[i] == '.'))
-		return RANKS - 1;
-	return arabic ? 2 + open : open;
-}
-
-typedef struct {
-	const content *rows[RANKS]; /* the last row of each rank */
-} ancestry;
-
-static bool is_total(const table *t, const content *c) {
-	return says(t, c, "总计") || says(t, c, "合计") || says(t, c, "小计") || says(t, c, "总计:") || says(t, c, "合计:");
-}
-
 static ws_piece label_piece(const table *t, const content *c) {
 	return ws_figure_clean(t->text->f, c->from, c->to, false);
 }
@@ -262,7 +295,7 @@ static const char *subject_of(const table *t, const content *c, size_t column) {
 	ws_piece label = label_piece(t, c);
 	const char *subject = ws_figure_slice(t->text, label.start, label.end);
 	const char *head = t->heads[column];
-	if (subject && head && is_total(t, c)) {
+	if (subject && head && ws_table_is_total(t->text->f, c->from, c->to)) {
 		static const char *const sides[] = {"收入", "支出"};
 		for (size_t k = 0; k < 2; k++) {
 			if (strncmp(head, sides[k], strlen(sides[k])) == 0)
@@ -294,29 +327,37 @@ typedef struct {
 	ws_table_unit unit; /* of its own words; base NULL: none */
 } row_label;
 
-static row_label read_label(table *t, const content *c, size_t column, ancestry *above) {
+/* What the rows above a label say of it. */
+typedef struct {
+	ws_table_rows rows;
+	ws_table_unit unit; /* of the last row that named one; base NULL: none */
+} ancestry;
+
+static row_label read_label(table *t, const content *c, size_t column, uint8_t indent, ancestry *above) {
 	const ws_folded *f = t->text->f;
 	row_label l = {.label = c, .row = ws_figure_slice(t->text, c->from, c->to), .subject = subject_of(t, c, column)};
 	/* A row for each year: the year is when, the column's head what. */
 	ws_folded words = view(f, c->from, c->to);
 	bool several;
-	if (t->skipped[column]) {
-		const char *part;
-		l.period.year = c->number ? ws_figure_year(&words) : ws_figure_one_year(&words, &part, &several);
-		l.label = l.period.year ? NULL : c;
-		return l;
-	}
-	size_t rank = rank_of(f, c);
-	above->rows[rank] = c;
-	for (size_t deeper = rank + 1; deeper < RANKS; deeper++)
-		above->rows[deeper] = NULL;
-	for (size_t higher = rank; higher-- > 0 && !l.parent && !is_total(t, c);) {
-		if (above->rows[higher]) {
-			ws_piece parent = label_piece(t, above->rows[higher]);
-			l.parent = ws_figure_slice(t->text, parent.start, parent.end);
+	if (t->years[column]) {
+		l.period.year = c->number ? ws_figure_year(&words) : ws_figure_one_year(&words, &l.period.part, &several);
+		if (l.period.year) {
+			l.label = NULL;
+			return l;
 		}
 	}
-	ws_table_unit_in_words(t->text, f, c->from, c->to, &l.unit);
+	ws_piece parent = ws_table_parent(f, (ws_piece){c->from, c->to}, indent, &above->rows);
+	if (parent.end > parent.start) {
+		ws_piece name = ws_figure_clean(f, parent.start, parent.end, false);
+		l.parent = ws_figure_slice(t->text, name.start, name.end);
+	}
+	/* 存款余额（亿元） holds for 1.住户存款 below it. */
+	if (ws_table_unit_in_words(t->text, f, c->from, c->to, &l.unit))
+		above->unit = l.unit;
+	else if (l.parent && !ws_table_head_names_share(f, c->from, c->to))
+		l.unit = above->unit;
+	else
+		above->unit = (ws_table_unit){0};
 	/* 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
 	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
 	if (WS_FIGURE_ANY_BEFORE(f, c->from, c->to, sums))
@@ -337,14 +378,56 @@ static ws_figure figure_of(
 	figure.column = t->heads[column];
 	figure.period = ws_figure_period_string(dated ? &label->period : &t->periods[column], false, t->text->arena);
 	figure.row = label->row;
-	figure.subject = label->label ? label->subject : t->heads[column];
+	figure.subject = label->label ? label->subject : t->names[column];
 	figure.parent = label->parent;
 	if (figure.kind == WS_PERCENT)
 		figure.role = figure.column;
 	return figure;
 }
 
-static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, size_t *n) {
+/* Of 张、人 the one that the words of column or row name (床位数 none of both), or the only one that is no share. */
+static const ws_table_unit *listed_unit(table *t, size_t column, const row_label *label) {
+	static const ws_table_unit none;
+	const ws_table_unit *only = &none;
+	size_t n = 0;
+	for (size_t i = 0; i < t->n_listed; i++) {
+		const ws_table_unit *unit = &t->listed[i];
+		if (unit->kind == WS_PERCENT)
+			continue;
+		if ((t->heads[column] && strstr(t->heads[column], unit->base)) || (label->row && strstr(label->row, unit->base)))
+			return unit;
+		only = unit;
+		n++;
+	}
+	return n == 1 ? only : &none;
+}
+
+static ws_figure *add(table *t, ws_figure figure) {
+	t->figures = ws_arena_grow(t->text->arena, t->figures, t->n, &t->cap, sizeof *t->figures);
+	t->figures[t->n] = figure;
+	return &t->figures[t->n++];
+}
+
+static void read_sentence(table *t, size_t column, const content *c, const row_label *label) {
+	ws_folded words = view(t->text->f, c->from, c->to);
+	ws_figure_text text = *t->text;
+	text.f = &words;
+	bool dated = label->period.year && !t->dated[column];
+	ws_figure_period period = dated ? label->period : t->periods[column];
+	period.open = true;
+	size_t n;
+	const ws_figure *found = ws_figures_of_sentence(&text, &period, NULL, false, &n);
+	t->text->bytes = text.bytes;
+	for (size_t i = 0; i < n; i++) {
+		ws_figure *figure = add(t, found[i]);
+		figure->row = label->row;
+		figure->column = t->heads[column];
+		if (!figure->subject)
+			figure->subject = label->label ? label->subject : t->names[column];
+	}
+}
+
+static void read_row(table *t, size_t r, ancestry *above) {
 	const ws_folded *f = t->text->f;
 	const content *c, *seen = NULL;
 	row_label label = {0};
@@ -356,19 +439,25 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 		if (!cell || c == seen || c->to == c->from)
 			continue;
 		seen = c;
-		bool words = !c->number || (t->skipped[k] && t->columns <= 2);
-		if (t->labels[k] && words && k != t->unit_column && !(t->skipped[k] && t->columns > 2)) {
+		if (t->labels[k] && (!c->number || t->years[k]) && k != t->unit_column && !t->skipped[k]) {
 			if (is_numbering(t, c))
 				return;
 			if (!t->asides[k] || !label.label)
-				label = read_label(t, c, k, &above[k]);
+				label = read_label(t, c, k, cell->indent, &above[k]);
 			continue;
 		}
-		if (!c->number || cell->head || t->skipped[k] || cell->row != r || cell->column != k)
+		if (cell->head || t->skipped[k] || cell->row != r || cell->column != k)
 			continue;
+		if (!c->number) {
+			if (k != t->unit_column && is_sentence(f, c))
+				read_sentence(t, k, c, &label);
+			continue;
+		}
 		const ws_table_unit *unit = t->units[k].base ? &t->units[k] : own.base ? &own : label.unit.base ? &label.unit : &t->unit;
+		if (t->n_listed > 1 && unit == &t->unit)
+			unit = listed_unit(t, k, &label);
 		if (!c->to_other) {
-			figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->to, &label, unit);
+			add(t, figure_of(t, k, &c->q, c->from, c->to, &label, unit));
 			continue;
 		}
 		/* With a slash the head has one too, 户数/人数(户/人): a date or a fraction has none there. */
@@ -378,11 +467,10 @@ static void read_row(table *t, size_t r, ancestry *above, ws_figure *figures, si
 		ws_table_unit first = *unit, second = *unit;
 		if (!bracket)
 			ws_table_unit_split(t->text, &first, &second);
-		figures[(*n)++] = figure_of(t, k, &c->q, c->from, c->q.end, &label, &first);
-		figures[*n] = figure_of(t, k, &c->other, c->other.start, c->to_other, &label, &second);
+		add(t, figure_of(t, k, &c->q, c->from, c->q.end, &label, &first));
+		ws_figure *other = add(t, figure_of(t, k, &c->other, c->other.start, c->to_other, &label, &second));
 		if (bracket)
-			figures[*n].role = NULL;
-		++*n;
+			other->role = NULL;
 	}
 }
 
@@ -396,6 +484,8 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	t.grid = ws_arena_zero(text->arena, t.rows * t.columns, sizeof *t.grid);
 	t.labels = ws_arena_zero(text->arena, t.columns, sizeof *t.labels);
 	t.skipped = ws_arena_zero(text->arena, t.columns, sizeof *t.skipped);
+	t.years = ws_arena_zero(text->arena, t.columns, sizeof *t.years);
+	t.names = ws_arena_zero(text->arena, t.columns, sizeof *t.names);
 	t.dated = ws_arena_zero(text->arena, t.columns, sizeof *t.dated);
 	t.asides = ws_arena_zero(text->arena, t.columns, sizeof *t.asides);
 	t.units = ws_arena_zero(text->arena, t.columns, sizeof *t.units);
@@ -407,6 +497,11 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	if (source->unit) {
 		ws_folded words = ws_fold(source->unit, strlen(source->unit), WS_FOLD_HANS, text->arena);
 		ws_table_unit_read(text, &words, 0, words.n, &t.unit);
+		for (size_t i = 0, end; i < words.n && t.n_listed < LISTED; i = end + 1) {
+			for (end = i; end < words.n && !ws_spelled_in(words.c[end], "、,;"); end++)
+				continue;
+			t.n_listed += ws_table_unit_read(text, &words, i, end, &t.listed[t.n_listed]);
+		}
 	}
 	if (source->title) {
 		ws_folded words = ws_fold(source->title, strlen(source->title), WS_FOLD_HANS, text->arena);
@@ -423,7 +518,8 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	lay_out(&t);
 	read_heads(&t, &whole);
 	choose_labels(&t);
-	passage->figures = ws_arena_zero(text->arena, 2 * source->n_cells, sizeof *passage->figures);
 	for (size_t r = t.head; r < t.rows; r++)
-		read_row(&t, r, above, passage->figures, &passage->n_figures);
+		read_row(&t, r, above);
+	passage->figures = t.figures;
+	passage->n_figures = t.n;
 }

@@ -20,7 +20,26 @@ static bool is_label(const ws_grid_cell *c) {
 	return n && n < 24 && ws_matches(compact, n, "表#|表@|表#-#|表@-#|附表|附表#|附表@|附表#-#|附件|附件#|附件@|公开#表|公开表#|#表");
 }
 
+/* Takes off the blank space in front of a cell's text; how much it was. */
+static uint8_t take_indent(ws_grid_cell *c) {
+	const char *p = c->text, *end = c->text + c->len;
+	unsigned width = 0;
+	while (p < end) {
+		const char *next = p;
+		size_t spelled = ws_spelled_blank(p, (size_t)(end - p));
+		uint32_t space = spelled ? ' ' : ws_utf8_next(&next, end);
+		if (!spelled && !ws_is_blank(space))
+			break;
+		p = spelled ? p + spelled : next;
+		width = space == '\n' ? 0 : width + (space == 0x3000 || space == 0x2003 ? 2 : 1);
+	}
+	c->text = p;
+	c->len = (size_t)(end - p);
+	return width > UINT8_MAX ? UINT8_MAX : (uint8_t)width;
+}
+
 static void add_cell(ws_grid *g, ws_arena *arena, ws_grid_cell c) {
+	c.indent = take_indent(&c);
 	c.text = ws_trim(c.text, &c.len);
 	if (!c.len)
 		return;

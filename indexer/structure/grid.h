@@ -13,6 +13,7 @@ typedef struct {
 	uint32_t row, rows, line, page;
 	uint16_t column, columns;
 	bool head; /* the format says so */
+	uint8_t indent;
 } ws_grid_cell;
 
 typedef struct {

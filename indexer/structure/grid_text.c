@@ -74,7 +74,8 @@ static void write_row(writer *w, const ws_grid *g, const size_t *starts, uint32_
 		                          .column = c->column,
 		                          .rows = (uint16_t)(end > row ? end - row : 1),
 		                          .columns = c->columns,
-		                          .head = row < g->head_rows};
+		                          .head = row < g->head_rows,
+		                          .indent = c->indent};
 		before = c;
 	}
 }

@@ -336,17 +336,20 @@ static uint32_t count_tabs(const char *text, size_t len) {
 	return n;
 }
 
-/* White space that a conversion spelled out. */
-static const char *skip_spelled(const char *text, size_t *len) {
-	static const char *const spelled[] = {"<U+00A0>", "&nbsp;", "&#160;", "&emsp;"};
+size_t ws_spelled_blank(const char *text, size_t len) {
+	static const char *const spelled[] = {"<U+00A0>", "&nbsp;", "&#160;", "&emsp;", "&ensp;"};
 	for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++) {
 		size_t n = strlen(spelled[i]);
-		while (*len >= n && !memcmp(text, spelled[i], n)) {
-			*len -= n;
-			text = ws_trim(text + n, len);
-			i = 0;
-			n = strlen(spelled[i]);
-		}
+		if (len >= n && !memcmp(text, spelled[i], n))
+			return n;
+	}
+	return 0;
+}
+
+static const char *skip_spelled(const char *text, size_t *len) {
+	for (size_t n; (n = ws_spelled_blank(text, *len)) > 0;) {
+		*len -= n;
+		text = ws_trim(text + n, len);
 	}
 	return text;
 }

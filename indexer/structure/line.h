@@ -75,6 +75,10 @@ void ws_line_look(ws_line *line, const char *text, size_t len);
 const char *ws_trim(const char *text, size_t *len);
 
 bool ws_is_blank(uint32_t c);
+
+/* The length of white space that a conversion spelled out at the beginning of `text`, &nbsp;; 0 when there is none. */
+size_t ws_spelled_blank(const char *text, size_t len);
+
 bool ws_is_stop(uint32_t c);   /* 。！？!? */
 bool ws_is_closer(uint32_t c); /* ” ’ ） 】 》 … */
 

@@ -150,7 +150,7 @@ static inline filled fill(const sample *s, ws_arena *arena) {
 			p->definition = (ws_span){(uint32_t)ws_utf8_count(p->term, strlen(p->term)) + 1, (uint32_t)ws_utf8_count(p->text, p->len)};
 		}
 		if (p->kind == WS_TABLE) {
-			static const ws_cell cells[] = {{{0, 2}, 0, 0, 1, 1, true}, {{3, 5}, 0, 1, 1, 1, true}, {{6, 10}, 1, 0, 1, 1, false}, {{11, 13}, 1, 1, 1, 1, false}};
+			static const ws_cell cells[] = {{{0, 2}, 0, 0, 1, 1, true, 0}, {{3, 5}, 0, 1, 1, 1, true, 0}, {{6, 10}, 1, 0, 1, 1, false, 0}, {{11, 13}, 1, 1, 1, 1, false, 0}};
 			static const ws_table table = {"万元", "收入表", 2, 2, 1, cells, G_N_ELEMENTS(cells)};
 			p->table = &table;
 		}

@@ -333,7 +333,13 @@ static ws_passage table_passage(const char *text, const char *unit, const char *
 		uint32_t c = p < end ? ws_utf8_next(&p, end) : 0;
 		if (c && c != '\t' && c != '\n')
 			continue;
-		cells[t->n_cells++] = (ws_cell){.span = {start, at}, .row = row, .column = column, .rows = 1, .columns = 1, .head = row < head};
+		uint8_t indent = 0;
+		for (size_t from = ws_utf8_offset(text, strlen(text), start); strncmp(text + from, "　", strlen("　")) == 0; from += strlen("　")) {
+			indent += 2;
+			start++;
+		}
+		cells[t->n_cells++] =
+		    (ws_cell){.span = {start, at}, .row = row, .column = column, .rows = 1, .columns = 1, .head = row < head, .indent = indent};
 		t->columns = column + 1 > t->columns ? column + 1 : t->columns;
 		row += c == '\n';
 		column = c == '\n' ? 0 : column + 1;
@@ -384,6 +390,26 @@ static const struct {
         "12 户 东镇 < - | 户数/人数（户/人） | -\n35 人 东镇 < - | 户数/人数（户/人） | -\n25000 元 东镇 < - | 补助（万元） | -\n"
         "0.05 1 东镇 < - | 补助（万元） | -",
         "two numbers in a cell"},
+    {"年份\t收入（亿元）\t床位数\n2020年\t18\t30\n2021年\t20\t41", "张、人", "2020—2021年某市情况", 1,
+        "1800000000 元 收入 < - | 收入（亿元） | 2020\n30  床位数 < - | 床位数 | 2020\n"
+        "2000000000 元 收入 < - | 收入（亿元） | 2021\n41  床位数 < - | 床位数 | 2021",
+        "a row for each year; of several units none, when no word says which"},
+    {"年度\t2021\t2022\n人数\t3\t4", "户、人", NULL, 1, "3 人 人数 < - | 2021 | 2021\n4 人 人数 < - | 2022 | 2022", "a column for each year"},
+    {"序号\t区划名称\t债券项目名称\t金额\n1\t东区\t东河水厂\t3", "万元", NULL, 1, "30000 元 东河水厂 < - | 金额 | -",
+        "the better name of two"},
+    {"指标\t2025年\n存款余额（亿元）\t9\n1.住户存款\t5\n2.企业存款\t4", NULL, NULL, 1,
+        "900000000 元 存款余额（亿元） < - | 2025年 | 2025\n500000000 元 住户存款 < 存款余额（亿元） | 2025年 | 2025\n"
+        "400000000 元 企业存款 < 存款余额（亿元） | 2025年 | 2025",
+        "a list under a row without a number, and its unit"},
+    {"项目\t2025年\n税收收入\t9\n　增值税\t5\n　　其中：国内增值税\t4\n　　　　进口增值税\t1\n　企业所得税\t3\n非税收入\t2\n其中：罚没收入\t1", "万元", NULL, 1,
+        "90000 元 税收收入 < - | 2025年 | 2025\n50000 元 增值税 < 税收收入 | 2025年 | 2025\n40000 元 国内增值税 < 增值税 | 2025年 | 2025\n"
+        "10000 元 进口增值税 < 增值税 | 2025年 | 2025\n30000 元 企业所得税 < 税收收入 | 2025年 | 2025\n20000 元 非税收入 < - | 2025年 | 2025\n"
+        "10000 元 罚没收入 < 非税收入 | 2025年 | 2025",
+        "rows further to the right are parts"},
+    {"指标\t数值\n城镇化率\t提高0.8个百分点\n补助标准\t每户500元，最高3万元。", NULL, NULL, 1,
+        "0.008 1 城镇化率 < - | 数值 | -\n500 元 每户 < - | 数值 | -\n30000 元 每户 < - | 数值 | -",
+        "a cell that tells its figures in words"},
+    {"title\tpages\tdate\n某市年报\t30\t2026", NULL, NULL, 1, "30  某市年报 < - | pages | -", "a column of dates"},
     {"产品\t单位\t产量\n芯片\t亿块\t2", NULL, NULL, 1, "200000000 块 芯片 < - | 产量 | -", "块 of a table is a piece"},
 };
 

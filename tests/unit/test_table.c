@@ -138,6 +138,20 @@ START_TEST(an_empty_first_cell_moves_no_span) {
 }
 END_TEST
 
+START_TEST(the_space_in_front_of_a_cell_is_its_indent) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("| 项目 | 预算数 |\n|---|---|\n| 税收收入 | 9 |\n| &nbsp;&nbsp;增值税 | 5 |\n|　　所得税 | 4 |", PLAIN_LINES, arena);
+	ws_document document = {0};
+	const ws_table *table = only_table(&blocks, &document, arena);
+	ck_assert_ptr_nonnull(table);
+	static const uint8_t indents[] = {1, 1, 3, 4};
+	for (size_t i = 0; i < table->n_cells; i++)
+		if (table->cells[i].column == 0)
+			ck_assert_uint_eq(table->cells[i].indent, indents[table->cells[i].row]);
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(every_cell_lies_where_its_span_says) {
 	ws_arena *arena = ws_arena_new();
 	ws_blocks blocks = cell_blocks(merged, sizeof merged / sizeof *merged, arena);
@@ -220,6 +234,7 @@ int main(void) {
 	tcase_add_test(tc, a_table_s_number_in_a_cell_above_its_title_is_a_caption);
 	tcase_add_loop_test(tc, cells_that_came_as_paragraphs_are_a_table_when_they_keep_their_beat, 0, sizeof flat / sizeof *flat);
 	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
+	tcase_add_test(tc, the_space_in_front_of_a_cell_is_its_indent);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
