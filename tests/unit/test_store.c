@@ -637,7 +637,7 @@ START_TEST(check_finds_spans_that_lie_outside_their_text) {
 	f.document.evidence[WS_FIELD_ISSUER] = (ws_evidence){1, {0, 50}};
 	succeeds(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
 	put(store, &samples[1]);
-	static const ws_cell cells[] = {{{0, 2}, 0, 1, 1, 2, true}};
+	static const ws_cell cells[] = {{{0, 2}, 0, 1, 1, 2, true, 0}};
 	static const ws_table table = {NULL, NULL, 1, 2, 1, cells, 1};
 	f = fill(&samples[2], arena);
 	f.document.passages[0].table = &table;
