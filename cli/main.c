@@ -66,7 +66,7 @@ static void print_help(void) {
 	     "  --color=WHEN   auto, always or never\n"
 	     "  --version      versions of the program, the index format and every library in use\n"
 	     "  --help         this text; after a command, the options of that command\n\n"
-	     "Exit status of look-ups: 0 something found, 1 nothing found, 2 error.");
+	     "--db and --color may also follow the command.\n\nExit status of look-ups: 0 something found, 1 nothing found, 2 error.");
 }
 
 static int print_version(void) {
@@ -112,10 +112,32 @@ static const ws_verb *find_verb(const char *name) {
 	return NULL;
 }
 
+/* Reads --db or --color at argv[*i], with its value; false when it is neither. A value that is missing is told, and *ok false. */
+static bool read_common(int argc, char **argv, int *i, char **db, const char **color, bool *ok) {
+	const char *arg = argv[*i];
+	bool is_db = g_str_has_prefix(arg, "--db"), is_color = g_str_has_prefix(arg, "--color");
+	const char *rest = is_db ? arg + 4 : is_color ? arg + 7 : NULL;
+	if (!rest || (*rest && *rest != '='))
+		return false;
+	*ok = *rest || *i + 1 < argc;
+	if (!*ok) {
+		ws_warn("%s needs a value (see 'wensuo --help')", arg);
+		return true;
+	}
+	const char *value = *rest ? rest + 1 : argv[++*i];
+	if (is_db) {
+		g_free(*db);
+		*db = g_strdup(value);
+	} else {
+		*color = value;
+	}
+	return true;
+}
+
 /* The options before the verb. Gives the verb's place in argv, 0 when there is none, -1 on a mistake. */
 static int read_options(int argc, char **argv, char **db, const char **color) {
 	int i = 1;
-	for (; i < argc && argv[i][0] == '-'; i++) {
+	for (bool ok = true; i < argc && argv[i][0] == '-'; i++) {
 		const char *arg = argv[i];
 		if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0) {
 			print_help();
@@ -123,25 +145,28 @@ static int read_options(int argc, char **argv, char **db, const char **color) {
 		}
 		if (strcmp(arg, "--version") == 0)
 			exit(finish(print_version()));
-		bool is_db = g_str_has_prefix(arg, "--db"), is_color = g_str_has_prefix(arg, "--color");
-		const char *rest = is_db ? arg + 4 : is_color ? arg + 7 : NULL;
-		if (!rest || (*rest && *rest != '=')) {
+		if (!read_common(argc, argv, &i, db, color, &ok)) {
 			ws_warn("unknown option '%s' (see 'wensuo --help')", arg);
 			return -1;
 		}
-		if (!*rest && i + 1 >= argc) {
-			ws_warn("%s needs a value (see 'wensuo --help')", arg);
+		if (!ok)
 			return -1;
-		}
-		const char *value = *rest == '=' ? rest + 1 : argv[++i];
-		if (is_db) {
-			g_free(*db);
-			*db = g_strdup(value);
-		} else {
-			*color = value;
-		}
 	}
 	return i < argc ? i : 0;
+}
+
+/* They may follow the verb as well: takes them out of argv[at, argc); false on a mistake. */
+static bool take_common(int *argc, char **argv, int at, char **db, const char **color) {
+	int kept = at + 1;
+	bool ok = true, ended = false;
+	for (int i = at + 1; i < *argc && ok; i++) {
+		ended = ended || strcmp(argv[i], "--") == 0;
+		if (ended || !read_common(*argc, argv, &i, db, color, &ok))
+			argv[kept++] = argv[i];
+	}
+	argv[kept] = NULL;
+	*argc = kept;
+	return ok;
 }
 
 int main(int argc, char **argv) {
@@ -150,7 +175,7 @@ int main(int argc, char **argv) {
 	g_autofree char *db = NULL;
 	const char *color = "auto";
 	int at = read_options(argc, argv, &db, &color);
-	if (at < 0)
+	if (at < 0 || (at > 0 && !take_common(&argc, argv, at, &db, &color)))
 		return WS_EXIT_ERROR;
 	if (strcmp(color, "auto") != 0 && strcmp(color, "always") != 0 && strcmp(color, "never") != 0)
 		return ws_fail("--color is auto, always or never, not '%s'", color);

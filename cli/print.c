@@ -113,24 +113,61 @@ void ws_print_csv(const char *const *fields, size_t n) {
 	fputs("\r\n", stdout);
 }
 
-/* GOption knows "-n 5" only; "-n5" becomes that. */
+static bool takes_value(const GOptionEntry *e) {
+	return e->arg != G_OPTION_ARG_NONE;
+}
+
+/* The option of one letter, with a value, that an argument such as "-n5" or "-n" begins with. */
+static bool is_short_with_value(const char *arg, const GOptionEntry *entries) {
+	for (const GOptionEntry *e = entries; e && e->long_name; e++)
+		if (e->short_name && arg[0] == '-' && arg[1] == e->short_name && takes_value(e))
+			return true;
+	return false;
+}
+
+static bool is_long_with_value(const char *arg, const GOptionEntry *entries) {
+	for (const GOptionEntry *e = entries; e && e->long_name; e++)
+		if (g_str_has_prefix(arg, "--") && strcmp(arg + 2, e->long_name) == 0 && takes_value(e))
+			return true;
+	return false;
+}
+
+/* -专项 and -(A OR B) are words of a query: no option looks like that. */
+static bool is_exclusion(const char *arg) {
+	return arg[0] == '-' && arg[1] && arg[1] != '-' && !g_ascii_isalnum(arg[1]) && arg[1] != '?';
+}
+
+/* GOption knows "-n 5" only: "-n5" becomes that. It takes for options what begins with "-", and leaves the "--" behind which nothing is one in the midst
+   of the operands: so there is none, and operands that may look like options are marked until they are parsed. */
+enum { MARK = 1 };
+
+static void mark_operand(GPtrArray *out, const char *arg) {
+	g_autofree char *marked = g_strdup_printf("%c%s", MARK, arg);
+	g_ptr_array_add(out, (char *)g_intern_string(marked));
+}
+
 static void part(const GOptionEntry *entries, const GOptionEntry *more, int *argc, char ***argv) {
 	static GPtrArray *out; /* as long as argv itself */
 	out = g_ptr_array_new();
-	bool ended = false;
+	bool ended = false, is_value = false;
 	for (int i = 0; i < *argc; i++) {
 		char *arg = (*argv)[i];
-		ended = ended || strcmp(arg, "--") == 0;
-		bool takes_value = false;
-		for (int list = 0; list < 2; list++)
-			for (const GOptionEntry *e = list ? more : entries; e && e->long_name; e++)
-				takes_value = takes_value || (e->short_name && arg[0] == '-' && arg[1] == e->short_name && e->arg != G_OPTION_ARG_NONE);
-		if (i > 0 && !ended && takes_value && arg[2]) {
+		if (i > 0 && !ended && !is_value && strcmp(arg, "--") == 0) {
+			ended = true;
+			continue;
+		}
+		bool short_form = i > 0 && !ended && !is_value && (is_short_with_value(arg, entries) || is_short_with_value(arg, more));
+		bool operand = i > 0 && !is_value && (ended || is_exclusion(arg) || arg[0] == MARK);
+		is_value = !ended && !is_value && ((short_form && !arg[2]) || is_long_with_value(arg, entries) || is_long_with_value(arg, more));
+		if (short_form && arg[2]) {
 			const char name[] = {'-', arg[1], '\0'};
 			g_ptr_array_add(out, (char *)g_intern_string(name));
 			arg += 2;
 		}
-		g_ptr_array_add(out, arg);
+		if (operand)
+			mark_operand(out, arg);
+		else
+			g_ptr_array_add(out, arg);
 	}
 	*argc = (int)out->len;
 	g_ptr_array_add(out, NULL);
@@ -149,11 +186,8 @@ bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, con
 	g_autofree char *program = g_strconcat("wensuo ", verb, NULL);
 	g_set_prgname(program);
 	if (g_option_context_parse(context, argc, argv, &error)) {
-		/* GOption keeps the "--" that ended the options when an operand begins with "-". */
-		if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
-			memmove(&(*argv)[1], &(*argv)[2], (size_t)(*argc - 1) * sizeof **argv);
-			(*argc)--;
-		}
+		for (int i = 1; i < *argc; i++)
+			(*argv)[i] += (*argv)[i][0] == MARK;
 		return true;
 	}
 	ws_warn("%s: %s (see 'wensuo %s --help')", verb, error->message, verb);

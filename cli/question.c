@@ -64,6 +64,32 @@ static void suggest_spellings(ws_lookup *l, const ws_query *q) {
 		suggest_spellings(l, q->children[i]);
 }
 
+/* The word before a colon or a sign of comparison at the head of a run, as in regoin:厦门; false when none stands there. A colon before "//" is an address's. */
+static bool leading_name(const ws_folded *f, char *name, size_t room) {
+	size_t n = 0;
+	while (n < f->n && n + 1 < room && f->c[n] >= 'a' && f->c[n] <= 'z') {
+		name[n] = (char)f->c[n];
+		n++;
+	}
+	name[n] = '\0';
+	uint32_t sign = n < f->n ? f->c[n] : 0;
+	return n > 1 && n + 1 < f->n && (sign == ':' || sign == '>' || sign == '<' || sign == '=' || sign == 0x2265 || sign == 0x2264) && f->c[n + 1] != '/';
+}
+
+static void tell_unknown_names(const ws_query *q) {
+	char name[32];
+	if (q->kind == WS_QUERY_WORDS && leading_name(&q->string, name, sizeof name)) {
+		const char *near = ws_spelling_of_name(name, ws_query_names);
+		g_autofree char *all = g_strjoinv(", ", (char **)ws_query_names);
+		if (near)
+			ws_warn("'%s' is no field and is searched as text: did you mean '%s'?", name, near);
+		else
+			ws_warn("'%s' is no field and is searched as text (fields: %s)", name, all);
+	}
+	for (size_t i = 0; i < q->n_children; i++)
+		tell_unknown_names(q->children[i]);
+}
+
 ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	g_autoptr(GError) error = NULL;
 	uint32_t at = 0;
@@ -72,11 +98,13 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	if (skipped > SKIPPED_TOLD)
 		ws_warn("%u more words hold nothing to search for: left out", skipped - SKIPPED_TOLD);
 	if (query) {
+		tell_unknown_names(query);
 		suggest_spellings(l, query);
 		ws_lookup_page(l);
 		return query;
 	}
 	ws_warn("query, character %u: %s", at + 1, error->message);
-	draw_caret(text, at);
+	if (text[strspn(text, " \t\n")])
+		draw_caret(text, at);
 	return NULL;
 }

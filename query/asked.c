@@ -69,15 +69,26 @@ static bool has_year(const ws_document *card, int year) {
 	return card->year == year;
 }
 
-ws_asked_set ws_asked_told(const ws_asked *asked, const ws_document *card) {
-	ws_asked_set set = 0;
+/* Whether the place asked for lies in that of the card. */
+static bool lies_in(const ws_document *card, const char *region) {
+	return ws_region_matches(region, region, card->region);
+}
+
+ws_asked_card ws_asked_compare(const ws_asked *asked, const ws_document *card) {
+	ws_asked_card out = {0, false};
+	bool asks_place = false, place = false, asks_year = false, year = false;
 	for (guint i = 0; i < asked->n; i++) {
 		const ws_asked_fact *fact = &asked->facts[i];
 		bool told = fact->region ? card->region && ws_region_matches(card->region, card->region_path, fact->region) : has_year(card, fact->year);
 		if (told)
-			set |= (ws_asked_set)(1u << i);
+			out.told |= (ws_asked_set)(1u << i);
+		asks_place = asks_place || fact->region;
+		asks_year = asks_year || !fact->region;
+		place = place || (fact->region && (told || !card->region || lies_in(card, fact->region)));
+		year = year || (!fact->region && (told || !card->year));
 	}
-	return set;
+	out.elsewhere = (asks_place && !place) || (asks_year && !year);
+	return out;
 }
 
 ws_asked_set ws_asked_places(const ws_asked *asked, ws_asked_set set) {

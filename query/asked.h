@@ -25,13 +25,18 @@ typedef struct {
 /* Sets of facts: bit i is facts[i]. */
 typedef uint8_t ws_asked_set;
 
+/* What a document's card has to say to a question. */
+typedef struct {
+	ws_asked_set told; /* the facts it tells */
+	bool elsewhere;    /* it tells of another place (neither that, nor one it lies in, nor one in it) or of other years */
+} ws_asked_card;
+
 void ws_asked_read(ws_asked *asked, const ws_query *query, ws_arena *arena);
 
 /* The facts that these characters of the query are part of. */
 ws_asked_set ws_asked_part(const ws_asked *asked, const uint32_t *c, size_t n);
 
-/* The facts that a document's card tells. */
-ws_asked_set ws_asked_told(const ws_asked *asked, const ws_document *card);
+ws_asked_card ws_asked_compare(const ws_asked *asked, const ws_document *card);
 
 /* Those of the set that are places. */
 ws_asked_set ws_asked_places(const ws_asked *asked, ws_asked_set set);

@@ -8,17 +8,19 @@
      primary = "(" or ")" | phrase | near | field | amount | run
      phrase  = '"' … '"' | “ … ” around a whole word
      near    = ( "NEAR" | "近" ) "(" run { run } [ "," number ] ")"
-     field   = name ":" ( phrase | run )        amount = ( "amount" | "rate" ) ( ">=" | ">" | "<=" | "<" | "=" | ":" ) quantity [ ".." quantity ]
+     field   = name ":" ( phrase | run | "(" or ")" )
+     amount  = ( "amount" | "rate" ) ( ">=" | ">" | "<=" | "<" | "=" | ":" ) quantity [ ".." quantity ]
 
-   A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入.
+   A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入. A bracket inside a run is text, but
+   brackets must be in pairs wherever they stand.
 
    Operators are upper case; everything that is not an operator, a bracket at the start of a word, or one of the names above before a colon is text, so
-   其中：一般债务, 2:98 and 因公出国（境）费用 are searched as they stand. Full-width forms of the operators' characters count as well. */
+   其中：一般债务, 2:98 and 因公出国（境）费用 are searched as they stand. Names may be written in either case. Full-width forms of the operators' characters count as well. */
 #include "query/query.h"
 
 #include <string.h>
 
-#include "query/amount.h"
+#include "query/parse_value.h"
 #include "query/whole.h"
 #include "text/date.h"
 #include "text/utf8.h"
@@ -31,6 +33,10 @@ typedef struct {
 	const uint32_t *c;
 	uint32_t n, at;
 	int depth, groups, excluded;
+	uint32_t open_at[MAX_DEPTH]; /* brackets inside runs that are not closed yet … */
+	int open, outside;           /* … and how many of them were opened outside the group at hand */
+	ws_query_part part;          /* of all that stands in the group: heading:(债务 OR 余额) */
+	int field;                   /* the same of region:(厦门 OR 泉州); -1 none */
 	ws_segmenter *segmenter;
 	void (*skipped)(const char *, void *);
 	void *data;
@@ -49,6 +55,8 @@ static const struct {
 	ws_query_field field;
 } fields[] = {{"region", WS_BY_REGION}, {"issuer", WS_BY_ISSUER}, {"year", WS_BY_YEAR},
               {"kind", WS_BY_KIND},     {"number", WS_BY_NUMBER}, {"date", WS_BY_DATE}};
+
+const char *const ws_query_names[] = {"heading", "title", "text", "region", "issuer", "year", "kind", "number", "date", "amount", "rate", NULL};
 
 static ws_query *fail(parser *p, uint32_t at, const char *message) {
 	if (!*p->error)
@@ -81,6 +89,14 @@ static void skip_space(parser *p) {
 static bool at_end(parser *p) {
 	skip_space(p);
 	return p->at >= p->n;
+}
+
+/* The length of a field's name when it stands here, in either case; 0 otherwise. */
+static uint32_t looking_at_name(const parser *p, const char *name) {
+	uint32_t i = 0;
+	while (name[i] && peek(p, i) < 0x80 && g_ascii_tolower((char)peek(p, i)) == name[i])
+		i++;
+	return name[i] ? 0 : i;
 }
 
 /* The length of `word` when it stands here, 0 otherwise. */
@@ -170,15 +186,24 @@ static bool take_run(parser *p, run *r, uint32_t stop) {
 		p->at = close + 1;
 		return true;
 	}
-	int open = 0;
 	for (; p->at < p->n && !is_space(p->c[p->at]) && !is_quote(p->c[p->at]); p->at++) {
 		uint32_t c = half(p->c[p->at]);
 		if (c == stop && stop)
 			break;
-		if (c == '(')
-			open++;
-		if (c == ')' && open-- == 0 && p->groups > 0)
-			break;
+		if (c == '(') {
+			if (p->open == MAX_DEPTH) {
+				fail(p, p->at, "brackets are nested too deeply");
+				return false;
+			}
+			p->open_at[p->open++] = p->at;
+		}
+		if (c == ')' && p->open == p->outside) {
+			if (p->groups > 0)
+				break;
+			fail(p, p->at, "this bracket closes nothing");
+			return false;
+		}
+		p->open -= c == ')';
 	}
 	*r = (run){start, p->at, false};
 	return true;
@@ -345,23 +370,6 @@ static ws_query *text_of(parser *p, const run *r, ws_query_part part) {
 
 /* ---- fields, amounts, NEAR ---- */
 
-static bool is_digits(const char *s) {
-	return *s && s[strspn(s, "0123456789")] == '\0';
-}
-
-/* "2024", "2024-01", "2024-01-11" */
-static bool is_date(const char *s) {
-	size_t n = strlen(s);
-	ws_date date;
-	return ws_date_parse(s, n, &date) && (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || s[4] == '-') &&
-	       (n < 10 || s[7] == '-');
-}
-
-/* 2024-06-15..2024-06 ends where June does. */
-static bool ends_before(const char *since, const char *until) {
-	return strncmp(since, until, MIN(strlen(since), strlen(until))) > 0;
-}
-
 static ws_query *parse_field(parser *p, ws_query_field field, uint32_t start) {
 	uint32_t at = p->at;
 	run r;
@@ -370,25 +378,9 @@ static ws_query *parse_field(parser *p, ws_query_field field, uint32_t start) {
 	if (r.from == r.to)
 		return fail(p, at, "a value is missing after the colon");
 	ws_query *q = node(p, WS_QUERY_FIELD, start);
-	char *value = slice(p, r.from, r.to);
 	q->field = field;
-	q->value = value;
-	if (field == WS_BY_YEAR || field == WS_BY_DATE) {
-		value = ws_fold_string(value, strlen(value), 0, p->arena);
-		q->value = value;
-		char *dots = strstr(value, "..");
-		if (dots) {
-			*dots = '\0';
-			q->until = dots + 2;
-		}
-		bool ok = (!*value && dots) || (field == WS_BY_YEAR ? strlen(value) == 4 && is_digits(value) : is_date(value));
-		ok = ok && (!dots || (!*q->until && *value) || (field == WS_BY_YEAR ? strlen(q->until) == 4 && is_digits(q->until) : is_date(q->until)));
-		if (!ok)
-			return fail(p, at, field == WS_BY_YEAR ? "a year is four digits, as in year:2024" : "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06");
-		if (dots && *q->until && ends_before(value, q->until))
-			return fail(p, at, "the range ends before it begins");
-	}
-	return q;
+	const char *fault = ws_read_field_value(q, slice(p, r.from, r.to), p->arena);
+	return fault ? fail(p, at, fault) : q;
 }
 
 static ws_query *parse_amount(parser *p, bool rate, uint32_t start) {
@@ -399,9 +391,11 @@ static ws_query *parse_amount(parser *p, bool rate, uint32_t start) {
 	             {"≤", false, true, false},  {"<", false, true, true},  {"=", true, true, false}, {":", true, true, false}};
 	size_t s = 0;
 	uint32_t len = 0;
+	skip_space(p);
 	while (s < G_N_ELEMENTS(signs) && !(len = looking_at(p, signs[s].sign)))
 		s++;
 	p->at += len;
+	skip_space(p);
 	uint32_t at = p->at;
 	run r;
 	if (!take_run(p, &r, 0))
@@ -411,37 +405,18 @@ static ws_query *parse_amount(parser *p, bool rate, uint32_t start) {
 	q->has_low = signs[s].low;
 	q->has_high = signs[s].high;
 	q->low_open = q->high_open = signs[s].open;
-	char *text = slice(p, r.from, r.to);
-	text = ws_fold_string(text, strlen(text), WS_FOLD_HANS, p->arena);
-	char *dots = strstr(text, "..");
-	if (dots && !(signs[s].low && signs[s].high))
-		return fail(p, at, "a range is written amount:50亿元..300亿元");
-	if (dots)
-		*dots = '\0';
-	const char *low = text, *high = dots ? dots + 2 : text;
-	const char *base = NULL, *high_base = NULL;
-	if (q->has_low && (*low || !dots) && !ws_amount_parse(low, rate, &q->low, &base))
-		return fail(p, at, rate ? "a rate is written rate>5%" : "an amount is a number with its unit, as in amount>=100亿元");
-	if (q->has_high && (*high || !dots) && !ws_amount_parse(high, rate, &q->high, &high_base))
-		return fail(p, at, rate ? "a rate is written rate>5%" : "an amount is a number with its unit, as in amount>=100亿元");
-	q->has_low = q->has_low && *low;
-	q->has_high = q->has_high && *high;
-	if (base && high_base && strcmp(base, high_base) != 0)
-		return fail(p, at, "the two ends of the range have different units");
-	if (!q->has_low && !q->has_high)
-		return fail(p, at, "an amount is missing");
-	if (q->has_low && q->has_high && ws_decimal_compare(q->low, q->high) > 0)
-		return fail(p, at, "the range ends before it begins");
-	q->base = base ? ws_arena_copy(p->arena, base, strlen(base)) : high_base ? ws_arena_copy(p->arena, high_base, strlen(high_base)) : NULL;
-	return q;
+	const char *fault = ws_read_amount_value(q, slice(p, r.from, r.to), p->arena);
+	return fault ? fail(p, at, fault) : q;
 }
 
 static ws_query *parse_near(parser *p, uint32_t start) {
 	ws_query *children[32];
 	size_t n = 0;
 	uint32_t distance = DEFAULT_DISTANCE;
+	int outside = p->outside;
 	p->at++; /* the bracket */
 	p->groups++;
+	p->outside = p->open;
 	for (;;) {
 		if (at_end(p))
 			return fail(p, start, "this bracket is not closed");
@@ -456,8 +431,10 @@ static ws_query *parse_near(parser *p, uint32_t start) {
 			uint32_t at = p->at;
 			for (distance = 0; peek(p, 0) >= '0' && peek(p, 0) <= '9'; p->at++)
 				distance = MIN(distance * 10 + (peek(p, 0) - '0'), MAX_DISTANCE);
-			skip_space(p);
-			if (at == p->at || peek(p, 0) != ')')
+			bool number = at != p->at;
+			if (number && at_end(p))
+				return fail(p, start, "this bracket is not closed");
+			if (!number || peek(p, 0) != ')')
 				return fail(p, at, "after the comma stands a number of characters, as in NEAR(债务 余额, 20)");
 			continue;
 		}
@@ -473,6 +450,7 @@ static ws_query *parse_near(parser *p, uint32_t start) {
 			children[n++] = child;
 	}
 	p->groups--;
+	p->outside = outside;
 	if (n < 2)
 		return fail(p, start, "NEAR needs at least two words, as in NEAR(债务 余额, 20)");
 	ws_query *q = node_of(p, WS_QUERY_NEAR, start, children, n);
@@ -485,36 +463,63 @@ static ws_query *parse_near(parser *p, uint32_t start) {
 static ws_query *parse_or(parser *p);
 
 static bool names_amount(const parser *p, const char *name, uint32_t *len) {
-	*len = looking_at(p, name);
-	uint32_t next = *len ? peek(p, *len) : 0;
+	*len = looking_at_name(p, name);
+	uint32_t space = 0;
+	while (*len && p->at + *len + space < p->n && is_space(p->c[p->at + *len + space]))
+		space++;
+	uint32_t next = *len ? peek(p, *len + space) : 0;
 	return next == '>' || next == '<' || next == '=' || next == ':' || next == 0x2265 || next == 0x2264;
 }
 
 static bool names_field(const parser *p, const char *name, uint32_t *len) {
-	*len = looking_at(p, name);
+	*len = looking_at_name(p, name);
 	return *len && peek(p, *len) == ':';
+}
+
+static ws_query *parse_group(parser *p) {
+	uint32_t start = p->at;
+	int outside = p->outside;
+	if (p->depth >= MAX_DEPTH)
+		return fail(p, start, "brackets are nested too deeply");
+	p->at++;
+	p->depth++;
+	p->groups++;
+	p->outside = p->open;
+	ws_query *q = at_end(p) || peek(p, 0) == ')' ? fail(p, start, "there is nothing between these brackets") : parse_or(p);
+	p->depth--;
+	p->groups--;
+	if (*p->error)
+		return NULL;
+	if (at_end(p) || peek(p, 0) != ')')
+		return fail(p, p->open > p->outside ? p->open_at[p->open - 1] : start, "this bracket is not closed");
+	p->outside = outside;
+	p->at++;
+	return q;
+}
+
+/* A group whose words are all values of a field, or asked of one part. */
+static ws_query *parse_group_of(parser *p, ws_query_part part, int field) {
+	ws_query_part outer_part = p->part;
+	int outer_field = p->field;
+	p->part = part;
+	p->field = field;
+	ws_query *q = parse_group(p);
+	p->part = outer_part;
+	p->field = outer_field;
+	return q;
 }
 
 static ws_query *parse_primary(parser *p) {
 	uint32_t start = p->at, len;
-	if (peek(p, 0) == '(') {
-		if (p->depth >= MAX_DEPTH)
-			return fail(p, start, "brackets are nested too deeply");
+	if (peek(p, 0) == '(')
+		return parse_group(p);
+	if (peek(p, 0) == ')') { /* of a bracket inside a run: 补助（ 一次性 ） */
+		if (p->open == p->outside)
+			return fail(p, start, "this bracket closes nothing");
 		p->at++;
-		p->depth++;
-		p->groups++;
-		ws_query *q = at_end(p) || peek(p, 0) == ')' ? fail(p, start, "there is nothing between these brackets") : parse_or(p);
-		p->depth--;
-		p->groups--;
-		if (*p->error)
-			return NULL;
-		if (at_end(p) || peek(p, 0) != ')')
-			return fail(p, start, "this bracket is not closed");
-		p->at++;
-		return q;
+		p->open--;
+		return NULL;
 	}
-	if (peek(p, 0) == ')')
-		return fail(p, start, "this bracket closes nothing");
 	if (((len = looking_at(p, "NEAR")) || (len = looking_at(p, "近"))) && peek(p, len) == '(') {
 		p->at += len;
 		return parse_near(p, start);
@@ -527,16 +532,21 @@ static ws_query *parse_primary(parser *p) {
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
 		if (names_field(p, fields[i].name, &len)) {
 			p->at += len + 1;
-			return parse_field(p, fields[i].field, start);
+			return peek(p, 0) == '(' ? parse_group_of(p, WS_PART_ANY, (int)fields[i].field) : parse_field(p, fields[i].field, start);
 		}
-	ws_query_part part = WS_PART_ANY;
+	ws_query_part part = p->part;
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (names_field(p, parts[i].name, &len)) {
 			p->at += len + 1;
 			part = parts[i].part;
 			if (p->at >= p->n || is_space(p->c[p->at]))
 				return fail(p, p->at, "a value is missing after the colon");
+			if (peek(p, 0) == '(')
+				return parse_group_of(p, part, -1);
+			break;
 		}
+	if (p->field >= 0)
+		return parse_field(p, (ws_query_field)p->field, start);
 	run r;
 	bool taken = part == WS_PART_ANY ? take_words(p, &r) : take_run(p, &r, 0);
 	return taken ? text_of(p, &r, part) : NULL;
@@ -544,7 +554,7 @@ static ws_query *parse_primary(parser *p) {
 
 static bool at_operand_end(parser *p) {
 	uint32_t was = p->at;
-	bool end = at_end(p) || peek(p, 0) == ')' || take_operator(p, "OR") || take_operator(p, "AND");
+	bool end = at_end(p) || (peek(p, 0) == ')' && p->open == p->outside) || take_operator(p, "OR") || take_operator(p, "AND");
 	p->at = was;
 	skip_space(p);
 	return end;
@@ -625,13 +635,15 @@ ws_query *ws_query_parse(const char *text, ws_segmenter *segmenter, void (*skipp
 	GError *inner = NULL;
 	size_t len = strlen(text);
 	uint32_t *c = ws_arena_take(arena, (len + 1) * sizeof *c);
-	parser p = {.c = c, .segmenter = segmenter, .skipped = skipped ? skipped : ignore, .data = data, .arena = arena, .error = &inner, .fault = at};
+	parser p = {.c = c, .segmenter = segmenter, .skipped = skipped ? skipped : ignore, .data = data, .arena = arena, .error = &inner, .fault = at, .field = -1};
 	for (const char *s = text, *end = text + len; s < end;)
 		c[p.n++] = ws_utf8_next(&s, end);
 	*at = 0;
 	ws_query *q = at_end(&p) ? fail(&p, 0, "the query is empty") : parse_or(&p);
 	if (q && !inner && !at_end(&p))
 		q = fail(&p, p.at, peek(&p, 0) == ')' ? "this bracket closes nothing" : "this cannot stand here");
+	if (!inner && p.open > 0)
+		q = fail(&p, p.open_at[p.open - 1], "this bracket is not closed");
 	if (!q && !inner)
 		fail(&p, 0, "there is nothing to search for");
 	if (inner) {

@@ -69,6 +69,9 @@ typedef struct ws_query {
 ws_query *ws_query_parse(const char *text, ws_segmenter *segmenter, void (*skipped)(const char *word, void *data), void *data, uint32_t *at,
                          ws_arena *arena, GError **error);
 
+/* The names that may stand before a colon or a sign of comparison, NULL at the end. */
+extern const char *const ws_query_names[];
+
 /* The tree as an S-expression. Free with g_free. */
 char *ws_query_print(const ws_query *query);
 

@@ -9,8 +9,9 @@
 #include "query/standing.h"
 
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
-   headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains. */
-static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.5, STANDING = 0.2;
+   headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains; the saturation of what
+   the card tells; what a document is worth whose card tells of another place or other years. */
+static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.5, STANDING = 0.2, TOLD = 1.5, ELSEWHERE = 0.7;
 
 enum { SLOTS = 2048, NO_TERM = -1, CHAR_BITS = 1 << 12 };
 
@@ -166,27 +167,27 @@ static bool is_of_law(const ws_view *v) {
 /* What the card tells is said by every passage: of a year at least, of a place just once, or the lines that only say whose report it is come first. */
 static double saturation(const ws_text_scorer *s, uint32_t times, double length, double k1, double b, ws_asked_set told) {
 	if (told && ws_asked_places(&s->terms->asked, told))
-		return 1;
+		return TOLD;
 	double said = times ? ws_saturation(times, length, k1, b) : 0;
-	return told ? MAX(said, 1) : said;
+	return told ? MAX(said, TOLD) : said;
 }
 
-void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_set told, ws_scored *out, guint *words_held) {
+void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_card card, ws_scored *out, guint *words_held) {
 	double length = (double)v->f.n / s->terms->mean, words = 0, grams = 0, chars = 0;
 	count(s, &v->f);
 	for (guint i = 0; i < s->terms->terms->len; i++) {
 		const ws_rank_term *t = &g_array_index(s->terms->terms, ws_rank_term, i);
-		double worth = saturation(s, s->term_times[i], length, WS_PASSAGE_K1, WS_PASSAGE_B, t->asked & told);
+		double worth = saturation(s, s->term_times[i], length, WS_PASSAGE_K1, WS_PASSAGE_B, t->asked & card.told);
 		words += t->as_word * worth;
 		grams += t->as_gram * worth;
 	}
 	for (guint i = 0; i < s->terms->chars->len; i++) {
 		const ws_rank_char *c = &g_array_index(s->terms->chars, ws_rank_char, i);
-		chars += CHARS * c->idf * saturation(s, s->char_times[i], length, CHARS_K1, CHARS_B, c->asked & told);
+		chars += CHARS * c->idf * saturation(s, s->char_times[i], length, CHARS_K1, CHARS_B, c->asked & card.told);
 	}
 	uint64_t held = words_in(s, &v->f);
-	for (guint i = 0; told && i < s->terms->words->len; i++)
-		if (g_array_index(s->terms->words, ws_rank_word, i).asked & told)
+	for (guint i = 0; card.told && i < s->terms->words->len; i++)
+		if (g_array_index(s->terms->words, ws_rank_word, i).asked & card.told)
 			held |= UINT64_C(1) << i;
 	if (held != s->all_words)
 		held |= words_above(s, v->above);
@@ -201,7 +202,7 @@ void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_set told, ws_sc
 	out->parts[WS_SCORE_GRAMS] = (float)(worth * grams);
 	out->parts[WS_SCORE_CHARS] = (float)(worth * chars);
 	out->parts[WS_SCORE_COVERAGE] = (float)(worth * coverage);
-	out->parts[WS_SCORE_DOCUMENT] = (float)score_document(s, v->id);
+	out->parts[WS_SCORE_DOCUMENT] = (float)(score_document(s, v->id) * (card.elsewhere ? ELSEWHERE : 1));
 	out->score = 0;
 	for (int i = 0; i < WS_SCORE_STANDING; i++)
 		out->score += out->parts[i];

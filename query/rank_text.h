@@ -11,8 +11,8 @@ typedef struct ws_text_scorer ws_text_scorer;
 ws_text_scorer *ws_text_scorer_new(const ws_rank_terms *terms, const ws_rough *rough);
 void ws_text_scorer_free(ws_text_scorer *scorer);
 
-/* Fills parts and score; `told`: what the document's card tells of what is asked; *words_held is how many of the query's words stand in the passage
+/* Fills parts and score; `card`: what the document's card says to it; *words_held is how many of the query's words stand in the passage
    or above it, or are told by the card. */
-void ws_text_score(ws_text_scorer *scorer, const ws_view *view, ws_asked_set told, ws_scored *out, guint *words_held);
+void ws_text_score(ws_text_scorer *scorer, const ws_view *view, ws_asked_card card, ws_scored *out, guint *words_held);
 
 #endif

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/region.h"
 #include "text/utf8.h"
 
 enum {
@@ -29,6 +30,12 @@ typedef struct {
 
 /* ---- the words of a document ---- */
 
+/* A report of another city may be more like this one than another paper of the same city. */
+static bool is_place(const uint32_t *c, size_t n) {
+	ws_region_hit hit;
+	return ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end == n;
+}
+
 static bool is_telling(const uint32_t *c, size_t n) {
 	bool latin = true;
 	for (size_t i = 0; i < n; i++) {
@@ -36,7 +43,7 @@ static bool is_telling(const uint32_t *c, size_t n) {
 			return false;
 		latin = latin && c[i] < 0x80;
 	}
-	return n >= (latin ? SHORTEST_LATIN : 2) && n <= LONGEST && !ws_is_light_word(c, n);
+	return n >= (latin ? SHORTEST_LATIN : 2) && n <= LONGEST && !ws_is_light_word(c, n) && !is_place(c, n);
 }
 
 static void add_word(GHashTable *words, const ws_folded *f, const ws_word *w, uint32_t passage, ws_arena *arena) {

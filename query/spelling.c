@@ -92,3 +92,18 @@ const char *ws_spelling_suggest(ws_store *store, const char *word, ws_arena *are
 	looking l = {word, len, len >= LONG ? 2 : 1, equals};
 	return ws_store_latin_words(store, *word, look_at, &l, error) ? most_frequent(store, equals, arena, error) : NULL;
 }
+
+const char *ws_spelling_of_name(const char *word, const char *const *names) {
+	enum { TWICE_FROM = 5 };
+	size_t len = strlen(word);
+	int nearest = len >= TWICE_FROM ? 2 : 1;
+	const char *best = NULL;
+	for (; *names && len <= LONGEST; names++) {
+		int far = distance(word, len, *names, strlen(*names));
+		if (far < nearest + !best) {
+			nearest = far;
+			best = *names;
+		}
+	}
+	return best;
+}

@@ -37,6 +37,8 @@ static const sample notices[] = {
      .passages = {{WS_HEADING, 0, -1, "江南渔港条例"}, {WS_PARAGRAPH, 0, 0, "渔船进港须要报告，泊位由港务站指定。"}}},
 	{.path = "/大同牧草.txt", .title = "关于全市牧草补播的报告", .region = "大同市", .region_path = "山西省/大同市", .kind = "报告", .year = 2023, .years = {2023},
      .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，草畜平衡。"}}},
+	{.path = "/临汾牧草.txt", .title = "关于全市牧草补播的报告", .region = "临汾市", .region_path = "山西省/临汾市", .kind = "报告", .year = 2021, .years = {2021},
+     .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，牧草补播面积扩大了多少，吕梁前来观摩。"}}},
 	{.path = "/吕梁牧草.txt", .title = "关于全市牧草补播的报告", .region = "吕梁市", .region_path = "山西省/吕梁市", .kind = "报告", .year = 2022, .years = {2022},
      .passages = {{WS_HEADING, 0, -1, "关于全市牧草补播的报告"}, {WS_PARAGRAPH, 0, 0, "吕梁市林草局"}, {WS_PARAGRAPH, 0, 0, "全市牧草补播面积扩大，草畜平衡。"}}},
 	{.path = "/吕梁新牧草.txt", .title = "关于全市牧草补播的报告", .region = "吕梁市", .region_path = "山西省/吕梁市", .kind = "报告", .year = 2024, .years = {2023, 2024},
@@ -256,7 +258,7 @@ END_TEST
 static const struct {
 	const char *query, *path, *why;
 } told[] = {
-	{"牧草补播面积扩大了多少？", "/大同牧草.txt", "nothing tells the three apart"},
+	{"牧草补播面积扩大了多少？", "/临汾牧草.txt", "the text decides"},
 	{"吕梁牧草补播面积扩大了多少？", "/吕梁牧草.txt", "the place stands in the card, and the line that names it does not come before the one that answers"},
 	{"吕梁2023年牧草补播面积扩大了多少？", "/吕梁新牧草.txt", "so does the year"},
 	{"吕梁2024年度牧草补播面积扩大了多少？", "/吕梁新牧草.txt", "each of its years"},
@@ -271,7 +273,7 @@ START_TEST(what_the_card_tells_counts_as_said) {
 	const ws_scored *best = &g_array_index(out, ws_scored, 0);
 	const char *path = ws_store_document(store, best->document, arena, &error)->card.path;
 	ck_assert_msg(strcmp(path, told[_i].path) == 0, "%s: %s (%s)", told[_i].query, path, told[_i].why);
-	ck_assert_str_eq(text_of(best->id), "全市牧草补播面积扩大，草畜平衡。");
+	ck_assert_msg(g_str_has_prefix(text_of(best->id), "全市牧草补播面积"), "%s: %s", told[_i].query, text_of(best->id));
 }
 END_TEST
 
