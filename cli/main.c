@@ -73,7 +73,9 @@ static int print_version(void) {
 	printf("wensuo %s\nindex format %d, fold %d, tokens %d\nSQLite %s\nICU %s\njansson %s\nGLib %u.%u.%u\n", WS_VERSION, WS_STORE_FORMAT,
 	       WS_FOLD_VERSION, WS_TOKEN_VERSION, sqlite3_libversion(), ws_segment_version(), jansson_version_str(), glib_major_version,
 	       glib_minor_version, glib_micro_version);
-	g_autoptr(GError) error = NULL;
+	g_autoptr(GError) error = NULL, no_xapian = NULL;
+	const char *xapian = ws_store_xapian_version(&no_xapian);
+	printf("Xapian %s\n", xapian ? xapian : "(cannot be loaded)");
 	ws_extractor *x = ws_extractor_open(&error);
 	g_autofree char *versions = x ? ws_extractor_versions(x, &error) : NULL;
 	ws_extractor_close(x);

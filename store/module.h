@@ -14,6 +14,7 @@ typedef struct {
 	/* An index that xapian-tcpsrv serves, or one behind `program arguments` (ssh HOST xapian-progsrv DIR); `name` is what messages call it. */
 	ws_store *(*open_server)(const char *host, unsigned port, unsigned timeout_ms, GError **error);
 	ws_store *(*open_program)(const char *name, const char *program, const char *arguments, unsigned timeout_ms, GError **error);
+	const char *(*version)(void); /* of libxapian */
 } ws_xapian_module;
 
 /* What the module exports. */

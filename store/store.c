@@ -28,6 +28,11 @@ static const ws_store_engine *engine_of(const char **location, GError **error) {
 	return module ? module->engine : NULL;
 }
 
+const char *ws_store_xapian_version(GError **error) {
+	const ws_xapian_module *module = ws_xapian_module_load(error);
+	return module ? module->version() : NULL;
+}
+
 ws_store *ws_store_open(const char *location, ws_store_mode mode, GError **error) {
 	const ws_store_engine *engine = engine_of(&location, error);
 	return engine ? engine->open(location, mode, error) : NULL;

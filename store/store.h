@@ -240,6 +240,9 @@ const char *ws_store_meta(ws_store *store, const char *key);
    ran to its end (faults or not). */
 bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 
+/* The version of libxapian, NULL with an error when it cannot be loaded. */
+const char *ws_store_xapian_version(GError **error);
+
 /* The version of the on-disk format. */
 enum { WS_STORE_FORMAT = 3 };
 

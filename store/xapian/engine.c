@@ -366,4 +366,4 @@ static const ws_store_engine engine = {
 	.check = ws_xapian_store_check,
 };
 
-const ws_xapian_module ws_xapian_exports = {&engine, open_server, open_program};
+const ws_xapian_module ws_xapian_exports = {&engine, open_server, open_program, ws_xapian_version};
