@@ -16,11 +16,15 @@
    The term ends at the first ： 。 —— 是指 or 指 within TERM characters; brackets and quotes around the whole of it are not part of it. An
    entry without any of these is its term, when it is short.
 
-   Not handled: glossaries laid out as tables, terms explained in running text. */
+   A glossary may also be a table (glossary_table.c), or put its entries into groups (二、产业类), each a heading above entries of the same style; entries
+   without numbers may go on with numbered ones.
+
+   Not handled: terms explained in running text. */
 #include "indexer/structure/glossary.h"
 
 #include <string.h>
 
+#include "indexer/structure/glossary_table.h"
 #include "indexer/structure/title.h"
 #include "text/utf8.h"
 
@@ -242,40 +246,98 @@ static bool begins_glossary(const ws_units *units, size_t i) {
 	return explained >= WANTED;
 }
 
+/* What a glossary's first entry tells of the others. */
+typedef struct {
+	style style;
+	ws_number_style numbers;
+	bool grouped; /* headings of groups stand between the entries */
+} manner;
+
+static bool says_what(const ws_unit *unit, const entry *e) {
+	static const char *const words[] = {"是指", "指", "即"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (at(unit->look.text + e->definition, unit->look.text + unit->look.len, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether an entry stands at this unit. `last`: the unit before it. Among numbered entries one without a number must say what its term is, and
+   numbered ones among those without must explain theirs at once; neither goes on with an unfinished sentence. */
+static bool is_entry(const ws_unit *unit, const entry *e, const manner *m, const ws_unit *last) {
+	if (e->style == m->style && unit->look.number.style == m->numbers)
+		return true;
+	bool finished = !last || (last->look.traits & WS_LINE_STOP);
+	if (!finished || e->definition >= unit->look.len)
+		return false;
+	return (m->style == PLAIN && e->style == NUMBERS) || (m->style == NUMBERS && e->style == PLAIN && says_what(unit, e));
+}
+
+/* Whether unit k is the heading of a group of entries: a number and a few words, and below it an entry of another style that explains its term. */
+static bool is_group(const ws_units *units, size_t k) {
+	entry e = entry_of(&units->v[k]);
+	size_t next = next_unit(units, k);
+	if (e.style != NUMBERS || e.definition < units->v[k].look.len || next >= units->n)
+		return false;
+	entry below = entry_of(&units->v[next]);
+	bool lower = below.style == NUMBERS && units->v[next].look.number.style > units->v[k].look.number.style;
+	return (lower || below.style == BRACKETS || below.style == PLAIN) && below.definition < units->v[next].look.len &&
+	       (below.style != PLAIN || !says_what(&units->v[next], &below));
+}
+
+/* Makes the entries from unit k on definitions; returns the first unit behind them. */
+static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *arena) {
+	const ws_unit *before = NULL;
+	while (k < units->n) {
+		if (m->grouped && is_group(units, k)) {
+			k = next_unit(units, k);
+			before = NULL;
+		}
+		entry e = entry_of(&units->v[k]);
+		if (!is_entry(&units->v[k], &e, m, before) || ends_glossary(&units->v[k], &e, e.style, m->numbers))
+			break;
+		size_t last = k, chars = units->v[k].look.chars;
+		ws_number_style items = WS_NUMBER_NONE; /* of the list inside the entry: 包括以下四类：（一）… */
+		for (size_t next = next_unit(units, k); next < units->n; next = next_unit(units, next)) {
+			const ws_unit *unit = &units->v[next];
+			entry other = entry_of(unit);
+			if (units->v[last].look.traits & WS_LINE_COLON && unit->look.number.style != m->numbers)
+				items = unit->look.number.style;
+			bool item = items != WS_NUMBER_NONE && unit->look.number.style == items;
+			bool unfinished = item || (!(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k));
+			if ((!item && is_entry(unit, &other, m, &units->v[last])) || ends_glossary(unit, &other, m->style, m->numbers) ||
+			    chars + unit->look.chars > LONGEST || (e.style == PLAIN && !unfinished))
+				break;
+			last = next;
+			chars += unit->look.chars;
+		}
+		before = &units->v[last];
+		define(units, k, last, e, arena);
+		k = next_unit(units, last);
+	}
+	return k;
+}
+
 void ws_find_definitions(ws_units *units, ws_arena *arena) {
 	for (size_t i = 0; i < units->n; i++) {
+		if (units->v[i].kind == WS_TABLE && !units->v[i].gone)
+			ws_find_table_entries(&units->v[i], false, arena);
 		if (!begins_glossary(units, i))
 			continue;
 		size_t k = next_unit(units, i);
-		entry first = k < units->n ? entry_of(&units->v[k]) : (entry){0};
-		if (first.style == NO_ENTRY || units->v[k].head)
+		if (k < units->n && units->v[k].kind == WS_TABLE) {
+			ws_find_table_entries(&units->v[k], true, arena);
+			i = k;
+			continue;
+		}
+		manner m = {.grouped = k < units->n && is_group(units, k)};
+		size_t begin = m.grouped ? next_unit(units, k) : k;
+		entry first = begin < units->n ? entry_of(&units->v[begin]) : (entry){0};
+		if (first.style == NO_ENTRY || units->v[begin].head)
 			continue;
 		if (units->v[i].look.number.style == WS_NUMBER_NONE && !units->v[i].head)
 			units->v[i].head = units->v[i].inner = true;
-		ws_number_style numbers = units->v[k].look.number.style;
-		while (k < units->n) {
-			entry e = entry_of(&units->v[k]);
-			if (e.style != first.style || units->v[k].look.number.style != numbers || ends_glossary(&units->v[k], &e, first.style, numbers))
-				break;
-			size_t last = k, next = k + 1, chars = units->v[k].look.chars;
-			for (; next < units->n; next++) {
-				const ws_unit *unit = &units->v[next];
-				if (unit->gone)
-					continue;
-				entry other = entry_of(unit);
-				bool is_next = other.style == first.style && unit->look.number.style == numbers;
-				bool unfinished = !(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k);
-				if (is_next || ends_glossary(unit, &other, first.style, numbers) || chars + unit->look.chars > LONGEST ||
-				    (first.style == PLAIN && !unfinished))
-					break;
-				last = next;
-				chars += unit->look.chars;
-			}
-			define(units, k, last, e, arena);
-			k = last + 1;
-			while (k < units->n && units->v[k].gone)
-				k++;
-		}
-		i = k - 1;
+		m.style = first.style;
+		m.numbers = units->v[begin].look.number.style;
+		i = define_all(units, k, &m, arena) - 1;
 	}
 }

@@ -74,6 +74,21 @@ static void add_definition(passages *out, const ws_unit *unit, int32_t parent) {
 	    passage->definition.start + (uint32_t)ws_utf8_count(passage->text + unit->definition, passage->len - unit->definition);
 }
 
+static void add_entries(passages *out, const ws_unit *unit, int32_t parent) {
+	for (size_t i = 0; i < unit->n_entries; i++) {
+		const ws_entry *entry = &unit->entries[i];
+		ws_passage *passage = add(out, WS_DEFINITION, parent, entry->text, strlen(entry->text));
+		if (!passage)
+			continue;
+		passage->line = unit->table_origins[0].line;
+		passage->page = unit->table_origins[0].page;
+		passage->line_end = unit->line_end > passage->line ? unit->line_end : passage->line;
+		passage->term = entry->term;
+		passage->definition.start = (uint32_t)ws_utf8_count(entry->text, entry->definition);
+		passage->definition.end = (uint32_t)ws_utf8_count(passage->text, passage->len);
+	}
+}
+
 static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {
 	for (size_t i = 0; i < unit->n_tables; i++) {
 		ws_passage *passage = add(out, WS_TABLE, parent, unit->table_texts[i], strlen(unit->table_texts[i]));
@@ -107,7 +122,9 @@ void ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *aren
 		if (unit->gone)
 			continue;
 		int32_t parent = unit->parent >= 0 ? made[unit->parent] : -1;
-		if (unit->kind == WS_TABLE) {
+		if (unit->n_entries) {
+			add_entries(&out, unit, parent);
+		} else if (unit->kind == WS_TABLE) {
 			add_tables(&out, unit, parent);
 		} else if (unit->kind == WS_DEFINITION) {
 			add_definition(&out, unit, parent);

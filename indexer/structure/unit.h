@@ -12,6 +12,12 @@ typedef struct {
 	uint32_t line, page;
 } ws_origin;
 
+/* One row of a glossary that is laid out as a table. */
+typedef struct {
+	const char *term, *text; /* the term, a line break, its explanation */
+	size_t definition;       /* byte of the text where the explanation begins */
+} ws_entry;
+
 typedef struct {
 	ws_line look;         /* of the whole text; text, len, number, traits, hint, flags of the first line */
 	const ws_line *lines; /* its lines; some between may be dropped */
@@ -34,6 +40,8 @@ typedef struct {
 	const char *const *table_texts;
 	const ws_origin *table_origins;
 	size_t n_tables;
+	const ws_entry *entries; /* tables that are glossaries: instead of the tables */
+	size_t n_entries;
 } ws_unit;
 
 typedef struct {
