@@ -19,6 +19,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 #include <wchar.h>
 
 #include "text/utf8.h"

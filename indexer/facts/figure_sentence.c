@@ -6,9 +6,11 @@
 #include "text/quantity.h"
 
 ws_figure *ws_figures_of_sentence(ws_figure_text *text, const ws_figure_period *period, const char *fund, bool alone, size_t *n) {
-	ws_quantity *quantities = NULL, q;
+	/* The arena lives as long as the document, which may hold millions: only long passages take room there. */
+	enum { FEW = 64 };
+	ws_quantity few[FEW], *quantities = few, q;
 	ws_figure_marks marks = {0};
-	size_t cap = 0, at = 0;
+	size_t cap = FEW, at = 0;
 	*n = 0;
 	while (ws_quantity_next(text->f, &at, &q)) {
 		if (ws_figure_is_trap(text->f, &marks, &q, alone))
