@@ -5,132 +5,28 @@
 
    Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
    asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none: the
-   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. */
+   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. Whatever else the query says (figure_question.h) holds for
+   the passages, and a range for the figure itself. */
 #include "query/figures.h"
 
 #include <string.h>
 
 #include "query/bounds.h"
+#include "query/figure_question.h"
 #include "query/indicator.h"
 #include "query/match.h"
 #include "query/rank.h"
 #include "query/rows.h"
-#include "text/region.h"
-#include "text/utf8.h"
 #include "text/wordlist.h"
 
-enum { PASSAGES = 240, YEARS = 4, TITLE = 40 };
+enum { PASSAGES = 240, TITLE = 40 };
 
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
-static const float PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   HEADING_SHARE = 0.35f, TITLE_NAMES_IT = 0.75f;
-
-typedef struct {
-	char region[128];
-	uint32_t years[YEARS];
-	size_t n_years;
-	ws_letters subject, spoken; /* without light words (对, 的), and with them */
-	bool wants_rate, wants_plan;
-	const char *role;   /* folded; NULL: the plain level */
-	char *subject_text;
-} question;
-
-/* Words of a question that ask for another role than the level, and what they look for in a figure's role. */
-static const struct {
-	const char *word, *role;
-	bool rate, plan;
-} roles[] = {
-	{"同比增长", "增长", true, false}, {"增长率", "增长", true, false}, {"增长速度", "增长", true, false}, {"增速", "增长", true, false},
-	{"增幅", "增长", true, false}, {"降幅", "增长", true, false}, {"涨幅", "增长", true, false}, {"跌幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
-	{"完成预算", "预算的", true, false}, {"占比", "占", true, false},   {"比重", "占", true, false},       {"年初预算", "预算", false, true},
-	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
-};
+static const float LEAST = 0.3f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
+                   HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f;
 
 /* Roles and qualifiers of a figure that is a plan, not a result. */
 static const char *const planned[] = {"预算为", "年初预算", "调整预算", "调整为", "预期", "目标", "计划", "安排", "拟", "预计", "代编", "限额"};
-
-/* ---- reading the question ---- */
-
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
-static void take_years(question *q, ws_arena *arena) {
-	ws_letters *s = &q->subject;
-	for (size_t i = 0; i + 4 <= s->n;) {
-		bool year = (s->c[i] == '1' || s->c[i] == '2') && is_digit(s->c[i + 1]) && is_digit(s->c[i + 2]) && is_digit(s->c[i + 3]) &&
-		            (i == 0 || !is_digit(s->c[i - 1])) && (i + 4 == s->n || !is_digit(s->c[i + 4]));
-		if (!year) {
-			i++;
-			continue;
-		}
-		if (q->n_years < YEARS)
-			q->years[q->n_years++] = (s->c[i] - '0') * 1000 + (s->c[i + 1] - '0') * 100 + (s->c[i + 2] - '0') * 10 + (s->c[i + 3] - '0');
-		size_t to = i + 4;
-		to += to < s->n && s->c[to] == 0x5E74 /* 年 */;
-		to += to < s->n && s->c[to - 1] == 0x5E74 && s->c[to] == 0x5EA6 /* 度 */;
-		*s = ws_letters_cut(*s, i, to, arena);
-	}
-}
-
-static void take_region(question *q, ws_arena *arena) {
-	ws_region_hit hit;
-	if (!ws_region_find(q->subject.c, q->subject.n, WS_REGION_SHORT, WS_REGION_NONE, &hit))
-		return;
-	g_strlcpy(q->region, hit.name, sizeof q->region);
-	if (hit.region != WS_REGION_NONE)
-		g_strlcpy(q->region, ws_region_path(hit.region, arena), sizeof q->region);
-	q->subject = ws_letters_cut(q->subject, hit.start, hit.end, arena);
-}
-
-static void take_role(question *q, ws_arena *arena) {
-	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
-		size_t len, at = ws_letters_find(q->subject, roles[i].word, &len);
-		if (at == SIZE_MAX || len == q->subject.n)
-			continue;
-		q->role = roles[i].role;
-		q->wants_rate = roles[i].rate;
-		q->wants_plan = roles[i].plan;
-		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
-		return;
-	}
-}
-
-static void drop_light_words(question *q, ws_segmenter *segmenter, ws_arena *arena) {
-	const ws_folded f = {.c = q->subject.c, .n = q->subject.n, .from = q->subject.c, .to = q->subject.c};
-	uint32_t *at = ws_arena_take(arena, (f.n + 1) * sizeof *at), *to = ws_arena_take(arena, (f.n + 1) * sizeof *to);
-	for (uint32_t i = 0; i < f.n; i++) {
-		at[i] = i;
-		to[i] = i + 1;
-	}
-	const ws_folded run = {.c = f.c, .from = at, .to = to, .n = f.n, .chars = (uint32_t)f.n};
-	size_t n, out = 0;
-	const ws_word *words = ws_segment(segmenter, &run, &n, arena);
-	uint32_t *kept = ws_arena_take(arena, (f.n + 1) * sizeof *kept);
-	for (size_t i = 0; i < n; i++) {
-		if (ws_is_light_word(f.c + words[i].start, words[i].end - words[i].start))
-			continue;
-		memcpy(kept + out, f.c + words[i].start, (words[i].end - words[i].start) * sizeof *kept);
-		out += words[i].end - words[i].start;
-	}
-	if (out)
-		q->subject = (ws_letters){kept, out};
-}
-
-static void read_question(question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
-	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
-	q->subject = (ws_letters){f.c, f.n};
-	take_region(q, arena);
-	take_years(q, arena);
-	take_role(q, arena);
-	q->spoken = q->subject;
-	drop_light_words(q, segmenter, arena);
-	q->subject = ws_indicator_official(q->subject, arena);
-	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
-	for (size_t i = 0; i < q->subject.n; i++)
-		s += ws_utf8_put(s, q->subject.c[i]);
-	*s = '\0';
-}
 
 /* ---- comparing ---- */
 
@@ -161,7 +57,7 @@ static bool is_start(const char *role) {
 }
 
 /* Growth may be a fall; a plan may be told by the subject (教育支出预算数) or a column, and is no change against one. */
-static bool has_role(const question *q, const ws_figure *f, bool changed) {
+static bool has_role(const ws_figure_question *q, const ws_figure *f, bool changed) {
 	if (q->wants_plan)
 		return !changed && (contains(f->role, q->role) || contains(f->subject, q->role) || contains(f->column, q->role) || contains(f->qualifier, q->role));
 	return contains(f->role, q->role) || (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
@@ -169,7 +65,7 @@ static bool has_role(const question *q, const ws_figure *f, bool changed) {
 
 /* What the words before a figure say of it, nearest first: 实际完成268.6亿元 is a result, 人代会批准的…为335.8亿元 a plan, “十四五”时期…1221.6亿元 a sum
    over years. The sentence before counts when the figure's own says nothing (…批准了本级预算。经汇总，…收入为335.8亿元). */
-static float said_before(const question *q, const ws_view *v, const ws_figure *f) {
+static float said_before(const ws_figure_question *q, const ws_view *v, const ws_figure *f) {
 	static const struct {
 		const char *word;
 		float score;
@@ -202,7 +98,7 @@ static float said_before(const question *q, const ws_view *v, const ws_figure *f
 }
 
 /* 2021-2025 is neither 2021 nor 2025, unless both are asked for. */
-static bool is_year_of(const question *q, const char *period) {
+static bool is_year_of(const ws_figure_question *q, const char *period) {
 	char year[8];
 	bool span = strlen(period) == 9 && period[4] == '-';
 	size_t held = 0;
@@ -232,9 +128,12 @@ static float sum_row(ws_letters asked, ws_letters row) {
 }
 
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
-static float subject_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
 	float best = ws_indicator_alike(q->subject, subject, arena);
+	for (size_t i = 0; best < NAMED && q->subject.n && i + q->subject.n <= subject.n; i++)
+		if (ws_letters_has(subject, i, q->subject.c, q->subject.n))
+			best = NAMED;
 	if (q->spoken.n != q->subject.n)
 		best = MAX(best, ws_indicator_alike(q->spoken, subject, arena));
 	if (best < 1 && f->parent) {
@@ -278,7 +177,7 @@ static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters parent, 
 }
 
 /* A question that names no level means the whole place: 全市 before 市本级, whether the subject says so or a column or the headings above it. */
-static float level_score(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+static float level_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "县(市", "市直", "开发区", "经开区", "高新区"};
 	size_t len;
 	ws_letters subject = ws_letters_of(f->subject, arena), parent = ws_letters_of(f->parent, arena), column = ws_letters_of(f->column, arena);
@@ -293,9 +192,9 @@ static float level_score(const question *q, const ws_view *v, const ws_figure *f
 	return (whole && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
 }
 
-static float score_figure(const question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+static float score_figure(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	float score = subject_score(q, v, f, arena);
-	if (score < 0.3f)
+	if (score < LEAST)
 		return 0;
 	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role);
 	if (q->n_years && f->period)
@@ -326,10 +225,13 @@ static bool field_has(const char *field, const char *wanted, ws_arena *arena) {
 	return false;
 }
 
-static bool passes(const ws_figure_request *r, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+static bool passes(const ws_figure_request *r, const ws_figure_query *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	if (!field_has(f->subject, r->subject, arena) || !field_has(f->period, r->period, arena) || !field_has(f->role, r->role, arena) ||
 	    !field_has(f->unit, r->unit, arena) || (r->range && !ws_figure_within(f, r->range)))
 		return false;
+	for (size_t i = 0; i < q->n_ranges; i++)
+		if (!ws_figure_within(f, q->ranges[i]))
+			return false;
 	if (!r->fund)
 		return true;
 	if (field_has(f->subject, r->fund, arena))
@@ -346,7 +248,8 @@ typedef struct {
 	ws_store *store;
 	ws_reading *reading;
 	const ws_figure_request *request;
-	const question *question; /* NULL: none */
+	const ws_figure_query *query;
+	const ws_matcher *matcher; /* what a passage must match; NULL: it does */
 	GArray *out;
 } gatherer;
 
@@ -355,15 +258,19 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 	ws_arena_clear(scratch);
 	if (!ws_read_view(g->reading, id, true, &v, scratch, error))
 		return false;
+	if (g->matcher && !ws_matcher_matches(g->matcher, &v))
+		return true;
 	const ws_stored_document *d = ws_read_document(g->reading, v.document, error);
 	if (!d)
 		return false;
 	for (size_t i = 0; i < v.passage->n_figures; i++) {
 		const ws_figure *f = &v.passage->figures[i];
-		if (!passes(g->request, &v, f, scratch))
+		if (!passes(g->request, g->query, &v, f, scratch))
 			continue;
 		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date};
-		if (g->question && (one.score = score_figure(g->question, &v, f, scratch)) == 0)
+		for (size_t q = 0; q < g->query->n_questions; q++)
+			one.score = MAX(one.score, score_figure(&g->query->questions[q], &v, f, scratch));
+		if (g->query->n_questions && one.score == 0)
 			continue;
 		g_array_append_val(g->out, one);
 	}
@@ -390,22 +297,32 @@ static int by_date(gconstpointer a, gconstpointer b) {
 	return dates ? dates : in_reading_order(x, y);
 }
 
+/* The filter with the region of the question, when documents of it are there and no other is asked for. */
+static bool filter_of(gatherer *g, ws_filter *out, GError **error) {
+	*out = g->request->filter ? *g->request->filter : (ws_filter){0};
+	const ws_figure_query *q = g->query;
+	const char *region = q->questions[0].region;
+	bool one = *region != '\0';
+	for (size_t i = 1; i < q->n_questions; i++)
+		one = one && strcmp(q->questions[i].region, region) == 0;
+	if (!one || out->region)
+		return true;
+	ws_filter there = *out;
+	there.region = region;
+	g_autoptr(GArray) documents = ws_store_documents(g->store, &there, error);
+	if (documents && documents->len)
+		*out = there;
+	return documents != NULL;
+}
+
 /* Passages for a question: those of the region's documents that speak of the subject, else of any. */
-static GArray *question_rows(gatherer *g, const question *q, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
-	ws_filter filter = g->request->filter ? *g->request->filter : (ws_filter){0};
-	if (*q->region && !filter.region) {
-		ws_filter region = filter;
-		region.region = q->region;
-		g_autoptr(GArray) documents = ws_store_documents(g->store, &region, error);
-		if (!documents)
-			return NULL;
-		if (documents->len)
-			filter = region;
-	}
-	uint32_t at;
-	ws_query *query = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
-	if (!query)
+static GArray *question_rows(gatherer *g, ws_arena *arena, GError **error) {
+	ws_filter filter;
+	if (!filter_of(g, &filter, error))
 		return NULL;
+	const ws_query *query = g->query->words, *const parts[] = {query, g->query->rest};
+	const ws_query all = {.kind = WS_QUERY_AND, .children = (ws_query **)parts, .n_children = G_N_ELEMENTS(parts)};
+	query = g->query->rest ? &all : query;
 	ws_matcher *matcher = ws_matcher_new(g->store, query, &filter, arena, error);
 	g_autoptr(GArray) scored = matcher ? ws_rank(g->store, query, matcher, g->reading, PASSAGES, arena, error) : NULL;
 	ws_matcher_free(matcher);
@@ -415,6 +332,12 @@ static GArray *question_rows(gatherer *g, const question *q, ws_segmenter *segme
 	for (guint i = 0; i < scored->len; i++)
 		g_array_append_val(rows, g_array_index(scored, ws_scored, i).id);
 	return rows;
+}
+
+/* Passages that may match what the query says without a question. */
+static GArray *matching_rows(ws_matcher *matcher, GError **error) {
+	GArray *rows = NULL;
+	return ws_matcher_candidates(matcher, WS_THOROUGH, &rows, error) ? rows : NULL;
 }
 
 /* Every passage with a figure that the filter and the range allow. */
@@ -430,18 +353,20 @@ static GArray *all_rows(gatherer *g, GError **error) {
 }
 
 GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
-	question q = {0};
-	gatherer g = {store, reading, request, NULL, g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
-	if (request->question) {
-		read_question(&q, request->question, segmenter, arena);
-		g.question = &q;
-	}
-	g_autoptr(GArray) rows = request->question ? question_rows(&g, &q, segmenter, arena, error) : all_rows(&g, error);
-	bool ok = rows != NULL;
+	ws_figure_query q = {.n_questions = 0};
+	if (request->question && !ws_figure_query_read(&q, request->question, segmenter, arena, error))
+		return NULL;
+	gatherer g = {store, reading, request, &q, NULL, g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
+	ws_matcher *matcher = q.rest ? ws_matcher_new(store, q.rest, request->filter, arena, error) : NULL;
+	g.matcher = matcher;
+	bool ok = matcher || !q.rest;
+	g_autoptr(GArray) rows = !ok ? NULL : q.n_questions ? question_rows(&g, arena, error) : matcher ? matching_rows(matcher, error) : all_rows(&g, error);
+	ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++)
 		ok = ws_read_ahead(reading, rows, i, error) && gather(&g, g_array_index(rows, uint32_t, i), scratch, error);
 	ws_arena_free(scratch);
+	ws_matcher_free(matcher);
 	if (!ok) {
 		g_array_unref(g.out);
 		return NULL;
@@ -450,7 +375,7 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 		g_array_sort(g.out, by_value);
 	else if (request->order == WS_FIGURES_BY_DATE)
 		g_array_sort(g.out, by_date);
-	else if (request->question)
+	else if (q.n_questions)
 		g_array_sort(g.out, best_first);
 	return g.out;
 }

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/figure_question.h"
+
+#include <string.h>
+
+#include "text/region.h"
+#include "text/utf8.h"
+
+/* Words of a question that ask for another role than the level, and what they look for in a figure's role. */
+static const struct {
+	const char *word, *role;
+	bool rate, plan;
+} roles[] = {
+	{"同比增长", "增长", true, false}, {"增长率", "增长", true, false}, {"增长速度", "增长", true, false}, {"增速", "增长", true, false},
+	{"增幅", "增长", true, false}, {"降幅", "增长", true, false}, {"涨幅", "增长", true, false}, {"跌幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
+	{"完成预算", "预算的", true, false}, {"占比", "占", true, false},   {"比重", "占", true, false},       {"年初预算", "预算", false, true},
+	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
+};
+
+/* ---- one question ---- */
+
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+static void take_years(ws_figure_question *q, ws_arena *arena) {
+	ws_letters *s = &q->subject;
+	for (size_t i = 0; i + 4 <= s->n;) {
+		bool year = (s->c[i] == '1' || s->c[i] == '2') && is_digit(s->c[i + 1]) && is_digit(s->c[i + 2]) && is_digit(s->c[i + 3]) &&
+		            (i == 0 || !is_digit(s->c[i - 1])) && (i + 4 == s->n || !is_digit(s->c[i + 4]));
+		if (!year) {
+			i++;
+			continue;
+		}
+		if (q->n_years < WS_FIGURE_YEARS)
+			q->years[q->n_years++] = (s->c[i] - '0') * 1000 + (s->c[i + 1] - '0') * 100 + (s->c[i + 2] - '0') * 10 + (s->c[i + 3] - '0');
+		size_t to = i + 4;
+		to += to < s->n && s->c[to] == 0x5E74 /* 年 */;
+		to += to < s->n && s->c[to - 1] == 0x5E74 && s->c[to] == 0x5EA6 /* 度 */;
+		*s = ws_letters_cut(*s, i, to, arena);
+	}
+}
+
+static void take_region(ws_figure_question *q, ws_arena *arena) {
+	ws_region_hit hit;
+	if (!ws_region_find(q->subject.c, q->subject.n, WS_REGION_SHORT, WS_REGION_NONE, &hit))
+		return;
+	g_strlcpy(q->region, hit.name, sizeof q->region);
+	if (hit.region != WS_REGION_NONE)
+		g_strlcpy(q->region, ws_region_path(hit.region, arena), sizeof q->region);
+	q->subject = ws_letters_cut(q->subject, hit.start, hit.end, arena);
+}
+
+static void take_role(ws_figure_question *q, ws_arena *arena) {
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+		size_t len, at = ws_letters_find(q->subject, roles[i].word, &len);
+		if (at == SIZE_MAX || len == q->subject.n)
+			continue;
+		q->role = roles[i].role;
+		q->wants_rate = roles[i].rate;
+		q->wants_plan = roles[i].plan;
+		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
+		return;
+	}
+}
+
+static void drop_light_words(ws_figure_question *q, ws_segmenter *segmenter, ws_arena *arena) {
+	const ws_folded f = {.c = q->subject.c, .n = q->subject.n, .from = q->subject.c, .to = q->subject.c};
+	uint32_t *at = ws_arena_take(arena, (f.n + 1) * sizeof *at), *to = ws_arena_take(arena, (f.n + 1) * sizeof *to);
+	for (uint32_t i = 0; i < f.n; i++) {
+		at[i] = i;
+		to[i] = i + 1;
+	}
+	const ws_folded run = {.c = f.c, .from = at, .to = to, .n = f.n, .chars = (uint32_t)f.n};
+	size_t n, out = 0;
+	const ws_word *words = ws_segment(segmenter, &run, &n, arena);
+	uint32_t *kept = ws_arena_take(arena, (f.n + 1) * sizeof *kept);
+	for (size_t i = 0; i < n; i++) {
+		if (ws_is_light_word(f.c + words[i].start, words[i].end - words[i].start))
+			continue;
+		memcpy(kept + out, f.c + words[i].start, (words[i].end - words[i].start) * sizeof *kept);
+		out += words[i].end - words[i].start;
+	}
+	if (out)
+		q->subject = (ws_letters){kept, out};
+}
+
+static void read_text(ws_figure_question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
+	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
+	q->subject = (ws_letters){f.c, f.n};
+	take_region(q, arena);
+	take_years(q, arena);
+	take_role(q, arena);
+	q->spoken = q->subject;
+	drop_light_words(q, segmenter, arena);
+	q->subject = ws_indicator_official(q->subject, arena);
+	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
+	for (size_t i = 0; i < q->subject.n; i++)
+		s += ws_utf8_put(s, q->subject.c[i]);
+	*s = '\0';
+}
+
+/* ---- the query ---- */
+
+/* Words and phrases asked of the passage itself, and lists of them, are what a question is made of. */
+static bool is_text(const ws_query *q) {
+	if (q->kind == WS_QUERY_AND) {
+		for (size_t i = 0; i < q->n_children; i++)
+			if (!is_text(q->children[i]))
+				return false;
+		return true;
+	}
+	return (q->kind == WS_QUERY_WORDS && q->part == WS_PART_ANY) || (q->kind == WS_QUERY_PHRASE && q->part == WS_PART_TEXT);
+}
+
+static bool is_alternative(const ws_query *q) {
+	for (size_t i = 0; i < q->n_children; i++)
+		if (!is_text(q->children[i]))
+			return false;
+	return q->kind == WS_QUERY_OR;
+}
+
+static void append_text(GString *text, const ws_query *q, ws_arena *arena) {
+	for (size_t i = 0; i < q->n_children; i++)
+		append_text(text, q->children[i], arena);
+	if (q->n_children)
+		return;
+	if (text->len)
+		g_string_append_c(text, ' ');
+	g_string_append(text, ws_folded_string(&q->string, 0, q->string.n, arena));
+}
+
+static ws_query *both(const ws_query *a, const ws_query *b, ws_query_kind kind, ws_arena *arena) {
+	if (!a || !b)
+		return (ws_query *)(a ? a : b);
+	ws_query *q = ws_arena_zero(arena, 1, sizeof *q);
+	q->kind = kind;
+	q->children = ws_arena_take(arena, 2 * sizeof *q->children);
+	q->children[0] = (ws_query *)a;
+	q->children[1] = (ws_query *)b;
+	q->n_children = 2;
+	return q;
+}
+
+static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	if (out->n_questions == WS_FIGURE_QUESTIONS)
+		return true;
+	ws_figure_question *q = &out->questions[out->n_questions++];
+	*q = (ws_figure_question){.n_years = 0};
+	read_text(q, text, segmenter, arena);
+	uint32_t at;
+	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
+	out->words = words ? both(out->words, words, WS_QUERY_OR, arena) : NULL;
+	return words != NULL;
+}
+
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	uint32_t at;
+	*out = (ws_figure_query){.n_questions = 0};
+	const ws_query *q = ws_query_parse(text, segmenter, NULL, NULL, &at, arena, error), *alternative = NULL;
+	if (!q)
+		return false;
+	const ws_query *const alone[] = {q};
+	const ws_query *const *parts = q->kind == WS_QUERY_AND ? (const ws_query *const *)q->children : alone;
+	size_t n = q->kind == WS_QUERY_AND ? q->n_children : 1;
+	g_autoptr(GString) common = g_string_new(NULL);
+	for (size_t i = 0; i < n; i++) {
+		const ws_query *part = parts[i];
+		if (part->kind == WS_QUERY_AMOUNT && out->n_ranges < WS_FIGURE_RANGES)
+			out->ranges[out->n_ranges++] = part;
+		if (is_text(part))
+			append_text(common, part, arena);
+		else if (is_alternative(part) && !alternative)
+			alternative = part;
+		if (part->kind != WS_QUERY_WORDS || part->part != WS_PART_ANY)
+			out->rest = both(out->rest, part, WS_QUERY_AND, arena);
+	}
+	for (size_t i = 0; alternative && i < alternative->n_children; i++) {
+		g_autoptr(GString) one = g_string_new(common->str);
+		append_text(one, alternative->children[i], arena);
+		if (!add_question(out, one->str, segmenter, arena, error))
+			return false;
+	}
+	return alternative || !common->len || add_question(out, common->str, segmenter, arena, error);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A question for figures, taken apart.
+
+       吕梁市2018年一般公共预算收入增长 amount>=100亿元 -本级
+
+       region 吕梁市, year 2018, subject 一般公共预算收入, role 增长; the rest is what a passage and a figure must keep to
+
+   Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. */
+#ifndef WS_QUERY_FIGURE_QUESTION_H
+#define WS_QUERY_FIGURE_QUESTION_H
+
+#include "query/indicator.h"
+#include "query/query.h"
+
+enum { WS_FIGURE_YEARS = 4, WS_FIGURE_QUESTIONS = 8, WS_FIGURE_RANGES = 8 };
+
+typedef struct {
+	char region[128];
+	uint32_t years[WS_FIGURE_YEARS];
+	size_t n_years;
+	ws_letters subject, spoken; /* without light words (对, 的), and with them */
+	bool wants_rate, wants_plan;
+	const char *role;           /* folded; NULL: the plain level */
+	char *subject_text;
+} ws_figure_question;
+
+typedef struct {
+	ws_figure_question questions[WS_FIGURE_QUESTIONS];
+	size_t n_questions;         /* 0: every figure that keeps to the rest */
+	const ws_query *words;      /* of the subjects, for ranking; NULL without questions */
+	const ws_query *rest;       /* what a passage must match besides; NULL: nothing */
+	const ws_query *ranges[WS_FIGURE_RANGES]; /* in which the figure itself must lie */
+	size_t n_ranges;
+} ws_figure_query;
+
+/* false with a WS_QUERY_SYNTAX error when the text is no query. Everything lives in `arena`. */
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error);
+
+#endif
