@@ -3,6 +3,7 @@
 
        设立技术创新基金。该基金总规模300亿元        the one fund of the nearest sentence that names any
        9.先进制造业基金 / 该基金总规模100亿元       the heading or term above, when nothing before it in its passage names one
+       …海丝文旅基金成立。 / 该基金投向文旅          the one fund of the paragraph before, when 该基金 begins its own
        …甲基金、乙基金规模扩大。该基金…             none
 
    本基金 is what the document calls so (以下简称“本基金”), nothing else.
@@ -71,7 +72,7 @@ static uint32_t in_title(const ws_naming *naming, uint32_t p) {
 	return single(naming, naming->first[p], naming->first[p + 1]);
 }
 
-static uint32_t above(const ws_naming *naming, uint32_t p) {
+static uint32_t above(const ws_naming *naming, uint32_t p, uint32_t from) {
 	const ws_passage *passage = &naming->document->passages[p];
 	if (passage->term) {
 		ws_folded term = ws_fold(passage->term, strlen(passage->term), WS_FOLD_HANS, naming->arena);
@@ -82,6 +83,8 @@ static uint32_t above(const ws_naming *naming, uint32_t p) {
 		}
 	}
 	uint32_t found = p > 0 ? in_title(naming, p - 1) : WS_NO_TERM;
+	if (found == WS_NO_TERM && p > 0 && heads_sentence(&naming->texts[p], 0, from) && passage[-1].kind != WS_TABLE && passage[-1].parent == passage->parent)
+		found = single(naming, naming->first[p - 1], naming->first[p]);
 	if (found == WS_NO_TERM && passage->parent >= 0 && (uint32_t)passage->parent < p)
 		found = in_title(naming, (uint32_t)passage->parent);
 	return found;
@@ -104,7 +107,7 @@ void ws_find_anaphora(ws_naming *naming) {
 		bool none = false, own = naming->texts[s->passage].c[s->from] == U'本';
 		uint32_t term = own ? self(naming, s) : in_passage(naming, k, &none);
 		if (none)
-			term = above(naming, s->passage);
+			term = above(naming, s->passage, s->from);
 		if (term != WS_NO_TERM)
 			s->term = s->canonical = term;
 	}

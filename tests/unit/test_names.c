@@ -220,6 +220,12 @@ static const struct {
 	{"扩大茶种基金、白茶基金规模。该基金运行良好。", "茶种基金 白茶基金", "two funds: none is meant for certain"},
 	{"茶种基金与白茶基金合作。该基金运行良好。", "茶种基金 白茶基金 该基金=茶种基金(anaphora)", "the one that heads its sentence"},
 	{"该基金总规模5亿元。", "", "nothing before it"},
+	{"茶种基金成立。|该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "the one fund of the paragraph before"},
+	{"茶种基金、白茶基金成立。|该基金投向茶企。", "茶种基金 白茶基金", "not of two"},
+	{"茶种基金成立。|由市国投管理，该基金投向茶企。", "茶种基金", "nor inside a paragraph of something else"},
+	{"海丝茶业纾困基金（下称纾困基金）成立。", "海丝茶业纾困基金 纾困基金=海丝茶业纾困基金(alias)", "下称 is no part of it"},
+	{"国家茶业投资基金，也叫大基金，已投12亿元。", "国家茶业投资基金 大基金=国家茶业投资基金(alias)", "也叫"},
+	{"海西茶业基金三期（简称大基金三期）成立。|大基金三期规模30亿元。", "海西茶业基金三期 大基金三期=海西茶业基金三期(alias) 大基金三期=海西茶业基金三期(alias)", "with its phase"},
 };
 
 START_TEST(another_name_needs_evidence) {
@@ -274,7 +280,7 @@ static const struct {
 } kin[] = {
 	{"茶业增信基金规模扩大到4亿元，新设白茶增信子基金。", "白茶增信子基金", "茶业增信基金", "founded in a sentence about its parent"},
 	{"茶业协作基金总规模5亿元，下设茶企子基金和茶商子基金。", "茶商子基金", "茶业协作基金", "the second of two"},
-	{"设立茶业母基金。|该基金下设茶企基金。", "茶企基金", NULL, "该基金 in another passage means nothing certain"},
+	{"设立茶业母基金。|该基金下设茶企基金。", "茶企基金", "茶业母基金", "under the fund of the paragraph before"},
 	{"设立茶业协作基金。该基金总规模5亿元，下设茶企子基金。", "茶企子基金", "茶业协作基金", "under what 该基金 means"},
 	{"用好茶业增信基金、白茶增信子基金。", "白茶增信子基金", NULL, "side by side says nothing"},
 	{"设立茶种基金。|茶种基金二期募集完成。", "茶种基金二期", "茶种基金", "a phase"},
