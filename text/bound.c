@@ -203,7 +203,7 @@ ws_bound ws_bound_after(const ws_folded *f, size_t j) {
 	if (past == j || !(w = ws_wordlist_at(back_words, f->c, f->n, past, &len)) || w->last)
 		return none;
 	ws_relation relation = !strict ? w->relation : w->relation == WS_GE ? WS_GT : w->relation == WS_LE ? WS_LT : w->relation;
-	return (ws_bound){relation, past, past + len, j};
+	return (ws_bound){relation, past, past + len, past + len};
 }
 
 ws_relation ws_bound_inside(uint32_t vague) {

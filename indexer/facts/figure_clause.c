@@ -27,6 +27,7 @@ static void end_sentence(ws_clause_walk *w, size_t i) {
 		w->now = w->saved[0];
 	w->depth = 0;
 	w->now.parent = w->local = NULL;
+	w->crossed = false;
 	w->n_members = w->n_recent = w->n_whole = 0;
 }
 
@@ -81,6 +82,7 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 		uint32_t c = f->c[i];
 		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
 			w->now.parent = w->now.topic;
+			w->crossed = false;
 			w->n_whole = w->depth == 0 ? w->n_recent : 0;
 		}
 		if (is_end(c)) {
@@ -105,6 +107,7 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 		} else if (c == ',' || c == ';') {
 			if (c == ';' && w->now.parent && w->depth == 0 && has_own_parts(f, i + 1))
 				w->now.parent = NULL;
+			w->crossed = w->crossed || (c == ';' && w->depth == 0);
 			/* 按经营地分，…，乡村零售额20亿元。按行业分，… divides the whole again. */
 			if (divides(f, p.start, i) && !w->now.parent)
 				w->now.parent = w->depth == 0 && w->head ? w->head : w->now.topic;
@@ -117,7 +120,7 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 		p.start = i + 1;
 		p.joined = false;
 	}
-	if (p.start == begun && w->condition < begun && begun - w->condition < WS_CLAUSE_MOST / 2)
+	if (p.start == begun && to > from && w->condition < begun && begun - w->condition < WS_CLAUSE_MOST / 2)
 		p = (ws_clause){w->condition, false};
 	return p;
 }

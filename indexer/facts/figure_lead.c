@@ -184,10 +184,15 @@ ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	/* 完成率 and 完成投资 are names. */
 	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))
 		np.start += 2;
-	/* 省财政厅下达|我市债务限额 */
+	/* 控制在|核定的限额|3亿元以内 */
+	size_t reach = ws_figure_word_at(WS_WORD_REACH, f, np.start, np.end);
+	if (reach >= 3 && np.start + reach + 2 < np.end && f->c[np.start + reach - 1] == U'在')
+		np.start += reach;
+	/* 省财政厅下达我市|债务限额, 下达|全市债务限额 */
 	for (size_t i = np.start + 2; i + 5 < np.end; i++) {
-		if (ws_figure_word_at(WS_WORD_SCOPE, f, i, np.end) && WS_FIGURE_ANY_BEFORE(f, np.start, i, grants))
-			np.start = i;
+		size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, i, np.end);
+		if (scope && WS_FIGURE_ANY_BEFORE(f, np.start, i, grants))
+			np.start = ws_spelled_in(f->c[i], "我本") ? ws_figure_clean(f, i + scope, np.end, true).start : i;
 	}
 	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
 		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);

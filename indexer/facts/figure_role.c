@@ -61,6 +61,9 @@ static size_t reach_before(const ws_folded *f, size_t a, size_t j) {
 	size_t done = j > a + 2 && f->c[j - 1] == U'了' ? 1 : 0;
 	size_t len = ws_figure_word_before(WS_WORD_REACH, f, a, j), bare = done ? ws_figure_word_before(WS_WORD_REACH, f, a, j - done) : 0;
 	len = bare && bare + done > len ? bare + done : len;
+	/* 资金下达|3亿元: no level reached. */
+	if (len == 1 && j > a + 1 && f->c[j - 1] == U'达' && ws_spelled_in(f->c[j - 2], "下直传表送转发抵"))
+		len = 0;
 	if (j > a + 2 + done && ws_spelled_in(f->c[j - done - 1], "至到")) {
 		size_t rise = ws_figure_word_before(WS_WORD_RISE, f, a, j - done - 1);
 		if (rise >= 2 && rise + 1 + done > len)

@@ -14,7 +14,7 @@
 #include "text/han.h"
 #include "text/wordlist.h"
 
-enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, SCOPE_BYTES = 60 };
+enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, SCOPE_BYTES = 60, SHORTEST = 6 };
 
 static const char *const stops = ",。;:!?";
 
@@ -94,7 +94,18 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 	}
 	while (end > j && ws_spelled_in(f->c[end - 1], "、和与及("))
 		end--;
-	return end > j ? (ws_piece){j, end} : none;
+	/* 不足5万元的|部分 names nothing. */
+	return end > j && ws_figure_text_at(f, j, end, "部分") != end - j ? (ws_piece){j, end} : none;
+}
+
+ws_piece ws_figure_money_in(const ws_folded *f, ws_piece name) {
+	static const char *const nouns[] = {"资金", "经费", "补助", "补贴", "债券", "专款", "奖金", "基金", "贷款", "国债", "额度"};
+	for (size_t i = name.start + 1; i < name.end; i++) {
+		size_t len = WS_FIGURE_ANY_AT(f, i, name.end, nouns);
+		if (len)
+			return (ws_piece){name.start, i + len};
+	}
+	return (ws_piece){name.start, name.start};
 }
 
 ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit) {
@@ -243,15 +254,15 @@ static const char *completed(ws_figure_text *text, const char *subject, const ch
 
 /* 秋粮播种面积90万亩，|总产量|38万吨: a measure alone is of what the one in front measured. */
 static const char *measured(ws_figure_text *text, const char *subject, const char *head) {
-	static const char *const measures[] = {"总产量", "产量", "总产", "单产", "平均单产", "亩产", "平均亩产", "余额", "限额", "出栏", "存栏", "出栏量", "存栏量"};
-	static const char *const others[] = {"播种面积", "种植面积", "面积", "总产量", "产量", "限额", "余额", "存栏量", "出栏量", "存栏", "出栏"};
+	static const char *const measures[] = {"总产量", "产量", "总产", "单产", "平均单产", "亩产", "平均亩产", "余额", "限额", "出栏", "存栏", "出栏量", "存栏量", "首期", "首期规模"};
+	static const char *const others[] = {"播种面积", "种植面积", "面积", "总产量", "产量", "限额", "余额", "存栏量", "出栏量", "存栏", "出栏", "总规模", "规模"};
 	size_t len = head ? strlen(head) : 0;
 	bool alone = false;
 	for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
 		alone = alone || strcmp(subject, measures[k]) == 0;
 	for (size_t k = 0; alone && k < sizeof others / sizeof *others; k++) {
 		size_t tail = strlen(others[k]);
-		if (len > tail && strcmp(head + len - tail, others[k]) == 0)
+		if (len >= tail + SHORTEST && strcmp(head + len - tail, others[k]) == 0 && strncmp(head, "该", strlen("该")) != 0)
 			return ws_arena_printf(text->arena, "%.*s%s", (int)(len - tail), head, subject);
 	}
 	return subject;

@@ -17,6 +17,9 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 /* What is paid by a standard, behind the number that ends at j: 100元|（的）标准发放|误工补贴. Empty when the text does not say. */
 ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit);
 
+/* Up to the word for money in a name behind a sum: |算力资金|支持企业. Empty: it has none. */
+ws_piece ws_figure_money_in(const ws_folded *f, ws_piece name);
+
 /* What money goes to, behind the number that ends at j. Empty when the text does not say. */
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit);
 

@@ -76,11 +76,15 @@ static void set_members(ws_clause_walk *w, const char *const *names, size_t n, c
 
 /* Up to where a name behind number k may reach: the next number, or the one after it when that one only bounds a thing (46个收入50万元以上行政村). */
 static size_t limit_of(const ws_clause_walk *w, size_t k) {
-	if (k + 1 >= w->n)
+	/* 5万元|（含5万元）|以上: the number in the bracket ends no name. */
+	size_t after = k + 1;
+	while (after < w->n && w->q[after].outer_start < w->q[k].outer_end)
+		after++;
+	if (after >= w->n)
 		return w->f->n;
-	const ws_quantity *next = &w->q[k + 1];
+	const ws_quantity *next = &w->q[after];
 	if (next->bound_start >= next->end && next->bound_start < next->bound_end && next->relation != WS_ABOUT)
-		return k + 2 < w->n ? w->q[k + 2].outer_start : w->f->n;
+		return after + 1 < w->n ? w->q[after + 1].outer_start : w->f->n;
 	return next->outer_start;
 }
 
@@ -134,7 +138,8 @@ static const char *spent(ws_clause_walk *w, size_t k, ws_piece verb, size_t limi
 }
 
 static bool takes_name(const ws_folded *f, ws_piece *np) {
-	if (ws_figure_is_word(WS_WORD_ACT, f, np->start, np->end) || ws_figure_is_word(WS_WORD_SCOPE, f, np->start, np->end))
+	if (ws_figure_is_word(WS_WORD_ACT, f, np->start, np->end) || ws_figure_is_word(WS_WORD_SPEND, f, np->start, np->end) ||
+	    ws_figure_is_word(WS_WORD_SCOPE, f, np->start, np->end))
 		return true;
 	/* 累计撬动, 已发放 */
 	size_t len = ws_figure_word_before(WS_WORD_ACT, f, np->start, np->end);
@@ -187,8 +192,14 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	ws_figure *figure = &w->out[k];
 	bool change = role->end > role->start;
 	ws_piece gift = {0, 0};
-	if (run > 1 && q->kind == WS_MONEY && ws_figure_text_before(f, role->start, role->end, "给予"))
+	if (q->kind == WS_MONEY && ws_figure_text_before(f, role->start, role->end, "给予"))
 		gift = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
+	if (gift.end > gift.start && run == 1) {
+		figure->subject = ws_figure_slice(w->text, gift.start, gift.end);
+		w->name_end = gift.end;
+		set_topic(w, figure->subject, q, false);
+		return;
+	}
 	if (gift.end > gift.start) {
 		for (size_t i = 0; i < run; i++)
 			w->recent[i] = ws_figure_slice(w->text, gift.start, gift.end);
@@ -252,14 +263,17 @@ static bool decide_by_list(ws_clause_walk *w, size_t k, ws_piece np, size_t run)
 	return true;
 }
 
-/* What a part is counted in its whole is too: 新发行股票2只，筹集资金1.75亿元，其中新发行美股|1只|. */
+/* What a part is counted in its whole is too: 新发行股票2只，筹集资金1.75亿元，其中新发行美股|1只|; a rate is no part, nor what is counted otherwise
+   behind a semicolon: 通车里程9公里，其中高速3公里；密度|2公里/平方公里|. */
 static const char *whole_of(const ws_clause_walk *w, const ws_quantity *q) {
 	size_t n = w->n_whole;
+	if (q->kind == WS_PERCENT || q->kind == WS_POINT || q->per_start < q->unit_end)
+		return NULL;
 	if (!w->now.parent || n == 0 || n > w->n_recent || w->recent[n - 1] != w->now.parent || strcmp(w->bases[n - 1], q->base) == 0)
 		return w->now.parent;
 	while (n > 0 && strcmp(w->bases[n - 1], q->base) != 0)
 		n--;
-	return n > 0 ? w->recent[n - 1] : w->now.parent;
+	return n > 0 ? w->recent[n - 1] : w->crossed ? NULL : w->now.parent;
 }
 
 /* 总支出合计, 收入总计: a sum is no part of what was told before it. */
@@ -289,6 +303,7 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
 	bool level_figure = role->end == role->start, behind = is_bounded_behind(q), of = at(f, q->outer_end) == U'的' && !behind;
+	bool spends = q->kind == WS_MONEY && ws_figure_is_word(WS_WORD_SPEND, f, np.start, np.end);
 	bool given = ws_figure_text_before(f, role->start, role->end, "给予") || gives(w, k, &np), taken = takes_name(f, &np);
 	ws_piece name = {0, 0};
 
@@ -297,8 +312,14 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	/* 的 of a list of thresholds stands behind its last: 突破1亿元、5亿元|的|企业. */
 	if ((given || of || (run > 1 && at(f, w->q[k + run - 1].outer_end) == U'的')) && at(f, np.start) == U'对' && np.end > np.start + 2)
 		np.start += at(f, np.start + 1) == U'于' ? 2 : 1;
-	if (given || (level_figure && (counts(q) || taken || (of && q->kind == WS_MONEY))))
+	/* 面积在2000平方米以上|的企业, 职工50人以上|的企业: a threshold bounds what is named in front. */
+	bool bounds = behind && at(f, q->outer_end) == U'的' && (q->kind == WS_DIMENSION || strcmp(q->base, "人") == 0);
+	if (bounds && np.end > np.start + 2 && f->c[np.end - 1] == U'在')
+		np.end--;
+	if (!bounds && (given || (level_figure && (counts(q) || taken || (of && q->kind == WS_MONEY)))))
 		name = ws_figure_name_behind(f, q->outer_end, limit, counts(q) || given);
+	if (spends)
+		name = ws_figure_money_in(f, name); /* 统筹|9亿元|水利资金 */
 	if (name.end > name.start)
 		w->name_end = name.end;
 	if (((level_figure && counts(q)) || given) && name.end == name.start && run > 1 && at(f, q->outer_end) == U'、')
@@ -314,7 +335,10 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	if (q->bound_end >= q->start || q->bound_end == q->bound_start || behind)
 		gift.start = gift.end;
 	/* 电子、服装等|8个|特色产业园区: what is listed are examples. */
-	alone = alone || (counts(q) && last == U'等' && name.end - name.start >= 4);
+	alone = alone || (counts(q) && last == U'等' && name.end - name.start >= 4) || (given && last == U'的');
+	/* 对|全市320个项目, not 对外贸易 */
+	if (counts(q) && name.end > name.start && f->c[np.start] == U'对' && np.end > np.start + 2 && !ws_spelled_in(f->c[np.start + 1], "外口台接内照应比上"))
+		np.start++;
 	bool turned = of && !given && (!counts(q) || (q->bound_end <= q->start && q->bound_end > q->bound_start));
 	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
 		ws_piece pieces[2] = {turned ? name : np, turned ? np : name};
@@ -366,7 +390,7 @@ static void take_denied_bound(ws_clause_walk *w, size_t k, size_t clause, ws_fig
 /* 客运量和旅客周转量完成|2067.95万人次和6.05亿人公里|: as many names as numbers, without 分别. Not 工业、科技等|9大领域115项|政策. */
 static bool are_parallel(const ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
 	for (size_t i = k + 1; i < k + run; i++) {
-		if (w->q[i - 1].outer_end == w->q[i].outer_start)
+		if (w->q[i - 1].outer_end >= w->q[i].outer_start)
 			return false;
 	}
 	return run > 1 && w->f->c[np.end - 1] != U'等';
@@ -392,6 +416,17 @@ static void turn_verb(ws_clause_walk *w, size_t k, ws_piece *np, ws_figure_role 
 	}
 }
 
+/* Where 按 begins that tells by what a sum is measured: |按|医药费的, 前三年|按|每人每年; SIZE_MAX when there is none. */
+static size_t by_standard(const ws_folded *f, ws_piece np) {
+	size_t by = ws_figure_text_last(f, np.start, np.end, "按"), len = by != SIZE_MAX && ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
+	if (by == SIZE_MAX || by + len >= np.end)
+		return SIZE_MAX;
+	if (ws_figure_each_before(f, by + len, np.end) == by + len)
+		return by;
+	size_t of = ws_figure_text_last(f, np.start, np.end, "的");
+	return by == np.start && f->c[by + 1] != U'揭' && (of == SIZE_MAX || of + 1 == np.end) ? by : SIZE_MAX;
+}
+
 static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
@@ -402,7 +437,8 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 
 	w->name_end = 0;
 	w->condition = SIZE_MAX;
-	ws_piece standard = {0, 0};
+	ws_piece standard;
+	const char *paid = NULL;
 	ws_piece clause = ws_figure_clean(f, p.start, q->outer_start, p.joined);
 	if (w->next_member < w->n_members && clause.end == clause.start) {
 		figure->subject = w->now.topic = w->members[w->next_member++];
@@ -432,14 +468,15 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	/* 达到每人每月7元和|每人每年|90元 */
 	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)
 		np.start = np.end;
-	if (role.end == role.start && at(f, np.start) == U'按' && np.end > np.start + 1 && !counts(q) && f->c[np.start + 1] != U'揭' &&
-	    ws_figure_text_last(f, np.start, np.end, "的") == SIZE_MAX) {
-		size_t len = ws_figure_text_at(f, np.start, np.end, "按照") ? 2 : 1;
-		bool each = ws_figure_each_before(f, np.start + len, np.end) == np.start + len;
-		figure->role = ws_figure_slice(w->text, np.start, each ? np.end : np.start + len);
-		np.start = each ? np.end : np.start + len;
-		/* 按|每人每天|100元标准发放误工补贴 */
-		standard = each ? ws_figure_standard_behind(f, q->outer_end, limit) : standard;
+	size_t by = role.end == role.start && !counts(q) ? by_standard(f, np) : SIZE_MAX;
+	if (by != SIZE_MAX) {
+		size_t len = ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
+		bool each = ws_figure_each_before(f, by + len, np.end) == by + len;
+		figure->role = ws_figure_slice(w->text, by, each ? np.end : by + len);
+		np = (ws_piece){each ? np.end : by + len, f->c[np.end - 1] == U'的' ? np.end - 1 : np.end};
+		/* 按|每人每天|100元标准发放误工补贴, 按|医药费|50%给予补贴 */
+		standard = ws_figure_standard_behind(f, q->outer_end, limit);
+		paid = standard.end > standard.start ? ws_figure_slice(w->text, standard.start, standard.end) : NULL;
 	} else if (role.end > role.start) {
 		if (!figure->role)
 			figure->role = ws_figure_slice(w->text, role.start, role.end);
@@ -448,8 +485,8 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		figure->period = "";
 	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
 		w->condition = np.end > np.start ? np.start : q->start;
-	if (standard.end > standard.start)
-		figure->subject = w->now.topic = ws_figure_slice(w->text, standard.start, standard.end);
+	if (paid && np.end <= np.start)
+		figure->subject = paid;
 	else if (np.end <= np.start)
 		decide_without_name(w, k, &p, &role, run, limit);
 	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
@@ -459,6 +496,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	}
 	if (w->condition != SIZE_MAX)
 		w->name_end = 0;
+	w->now.topic = paid ? paid : w->now.topic;
 	/* 担保费率|不超过|1%: the bound ties the number to its subject. */
 	uint32_t first = q->bound_end > q->bound_start && q->bound_end <= q->start ? f->c[q->bound_start] : 0;
 	if (!figure->role && (first == U'不' || first == U'最' || first == U'至'))
@@ -476,6 +514,16 @@ static bool is_debt(const ws_figure *figure) {
 	return figure->kind == WS_MONEY && !figure->role && (part || ends_in(figure->subject, "债务余额"));
 }
 
+/* 5万元|（含5万元）|以上: the same number once more. */
+static void repeat(ws_figure *figure, const ws_figure *first) {
+	figure->relation = first->relation;
+	figure->qualifier = first->qualifier;
+	figure->subject = first->subject;
+	figure->role = first->role;
+	figure->parent = first->parent;
+	figure->period = first->period;
+}
+
 void ws_figure_walk(
     ws_figure_text *text, const ws_quantity *quantities, size_t n, const ws_figure_period *period, const char *fund, ws_figure *figures) {
 	ws_clause_walk w = {.text = text, .f = text->f, .q = quantities, .n = n, .out = figures, .fund = fund, .condition = SIZE_MAX};
@@ -486,7 +534,11 @@ void ws_figure_walk(
 		figures[k] = ws_figure_of(text, &quantities[k]);
 	for (size_t k = 0; k < n; k++) {
 		const ws_quantity *q = &quantities[k];
-		ws_clause p = ws_figure_clause(&w, from, q->outer_start);
+		if (k > 0 && q->outer_end <= from) {
+			repeat(&figures[k], &figures[k - 1]);
+			continue;
+		}
+		ws_clause p = ws_figure_clause(&w, from < q->outer_start ? from : q->outer_start, q->outer_start);
 		ws_figure_period_follow(&time, text->f, q->outer_start);
 		decide(&w, k, p);
 		bool before = figures[k].period != NULL;
@@ -496,6 +548,6 @@ void ws_figure_walk(
 		if (figures[k].parent && figures[k].subject && strcmp(figures[k].parent, figures[k].subject) == 0)
 			figures[k].parent = NULL;
 		w.figures++;
-		from = q->outer_end;
+		from = q->outer_end > from ? q->outer_end : from;
 	}
 }

@@ -179,10 +179,10 @@ static const struct {
     {"客流量3万人次，恢复到2019年同期的98%。", "客流量; -\n客流量; 恢复到2019年同期的", ""},
     {"油料产量9万吨，减产2%；赤字率始终控制在3%以内。", "油料产量; -\n油料产量; 减产\n赤字率; 始终控制在", "减 in 减产; adverbs of a role"},
     {"养老金水平人均提高3%，津贴月人均提高9元。", "养老金水平; 人均提高\n津贴; 月人均提高", "均 in 人均"},
-    {"对化肥储备等9个领域开展检查，2家试点医院成功入选。", "对化肥储备等领域; -\n试点医院; -", "where a name ends behind a number"},
+    {"对化肥储备等9个领域开展检查，2家试点医院成功入选。", "化肥储备等领域; -\n试点医院; -", "where a name ends behind a number"},
     {"投资9亿元，收入3亿元；拨款4亿元，支出2亿元。", "投资; -\n收入; -\n拨款; -\n支出; -", "the next number's name is no purpose"},
     {"进出口总额80亿元（折合11亿美元）。", "进出口总额; -\n进出口总额; 折合", "the same sum in other money"},
-    {"省财政厅已下达我市新增债务限额9亿元，全市共有高校6所。", "我市新增债务限额; -\n全市高校; -", "who grants it is no part of it"},
+    {"省财政厅已下达我市新增债务限额9亿元，全市共有高校6所。", "新增债务限额; -\n全市高校; -", "who grants it is no part of it"},
     {"全市一般公共预算收入9亿元，加上上级补助等2亿元，收入总计11亿元。预算支出8亿元。",
         "全市一般公共预算收入; -\n上级补助等; -\n收入总计; -\n全市一般公共预算支出; -", "sums stand between a budget and its other side"},
     {"打造电子、服装等8个特色产业园区。", "特色产业园区; -", "what is listed in front are examples"},
@@ -190,7 +190,14 @@ static const struct {
         "年产值; -\n年产值; -\n奖励; 分别给予\n奖励; 分别给予", "thresholds and gifts in order"},
     {"对符合条件的企业给予最高不超过50万元的一次性奖励。", "符合条件的企业一次性奖励; 给予", ""},
     {"月均用水量超过1万吨的用水单位。", "用水单位月均用水量; -", "a threshold in front of what it bounds"},
-    {"按医药费50%给予补贴。", "医药费; 按", ""},
+    {"按医药费的50%给予补贴，最高不超过3万元。", "医药费; 按\n补贴; 不超过", "what is paid is capped"},
+    {"前三年按每平方米每月9元给予租金补贴。", "租金补贴; 按每平方米每月", ""},
+    {"对新设企业，给予最高3000元的开办补贴，再给予2000元奖励。", "开办补贴; 给予\n奖励; 再给予", "a gift without a name in front"},
+    {"对厂房面积在2000平方米以上的企业，净利润5万元（含5万元）以上不足9万元的部分。",
+        "厂房面积; -\n净利润; -\n净利润; -\n净利润; 不足", "thresholds, and one told twice"},
+    {"直达资金下达3亿元；下达2亿元水利资金。", "直达资金下达; -\n下达水利资金; -", "达 in 下达"},
+    {"债务余额控制在核定的限额9亿元以内，处2万元以上5万元以下的罚款。", "债务余额控制在核定的限额; -\n罚款; -", ""},
+    {"对全市30个项目开展评价；基金总规模5亿元，首期1亿元。", "全市项目; -\n基金总规模; -\n基金首期; -", ""},
 };
 
 START_TEST(a_figure_is_tied_to_its_subject_and_role) {
@@ -221,10 +228,12 @@ START_TEST(a_second_division_divides_the_whole_again) {
 END_TEST
 
 START_TEST(a_part_is_a_part_of_what_is_counted_alike) {
-	ws_passage p = read_paragraph("新发行股票2只，筹集资金3亿元，其中创业板1只；集聚区6个，其中国家级2个；总收入合计9亿元，其中税收5亿元；总支出合计8亿元。");
-	static const char *const parents[] = {NULL, NULL, "新发行股票", NULL, "集聚区", NULL, "总收入合计", NULL};
-	ck_assert_uint_eq(p.n_figures, 8);
-	for (size_t i = 0; i < 8; i++)
+	ws_passage p = read_paragraph("新发行股票2只，筹集资金3亿元，其中创业板1只；集聚区6个，其中国家级2个；总收入合计9亿元，其中税收5亿元；总支出合计8亿元。"
+	                             "通车里程9公里，其中高速公路3公里，高速占比33%；公路密度2公里/平方公里。");
+	static const char *const parents[] = {
+	    NULL, NULL, "新发行股票", NULL, "集聚区", NULL, "总收入合计", NULL, NULL, "通车里程", NULL, NULL};
+	ck_assert_uint_eq(p.n_figures, 12);
+	for (size_t i = 0; i < 12; i++)
 		ck_assert_msg(strcmp(or_dash(p.figures[i].parent), or_dash(parents[i])) == 0, "figure %zu: %s", i, or_dash(p.figures[i].parent));
 }
 END_TEST
