@@ -62,14 +62,97 @@ static ws_rows *find_definitions(ws_lookup *l, const char *folded, GError **erro
 	return rows;
 }
 
+typedef struct {
+	uint32_t row;
+	const char *path; /* lives as long as the look-up */
+} placed;
+
+static int by_path(gconstpointer a, gconstpointer b) {
+	const placed *x = a, *y = b;
+	int paths = strcmp(x->path, y->path);
+	return paths ? paths : (x->row > y->row) - (x->row < y->row);
+}
+
+/* The documents by their paths, the definitions of each in reading order. */
+static bool sort_by_path(ws_lookup *l, GArray *rows) {
+	g_autoptr(GArray) all = g_array_sized_new(FALSE, FALSE, sizeof(placed), rows->len);
+	for (guint i = 0; i < rows->len; i++) {
+		placed p = {.row = g_array_index(rows, uint32_t, i)};
+		const ws_stored_document *d = ws_lookup_document(l, ws_store_document_of(l->store, p.row));
+		if (!d)
+			return false;
+		p.path = d->card.path;
+		g_array_append_val(all, p);
+	}
+	g_array_sort(all, by_path);
+	for (guint i = 0; i < rows->len; i++)
+		g_array_index(rows, uint32_t, i) = g_array_index(all, placed, i).row;
+	return true;
+}
+
+/* Letters, digits and Han only: “三公”经费 is 三公经费. */
+static size_t without_marks(const char *term, const uint32_t **out, ws_arena *arena) {
+	ws_folded f = ws_fold(term, strlen(term), WS_FOLD_HANS, arena);
+	uint32_t *c = ws_arena_take(arena, (f.n + 1) * sizeof *c);
+	size_t n = 0;
+	for (size_t i = 0; i < f.n; i++)
+		if (ws_is_gram_char(f.c[i]))
+			c[n++] = f.c[i];
+	*out = c;
+	return n;
+}
+
+static bool holds(const uint32_t *c, size_t n, const uint32_t *part, size_t len) {
+	for (size_t i = 0; len && i + len <= n; i++)
+		if (memcmp(c + i, part, len * sizeof *c) == 0)
+			return true;
+	return false;
+}
+
+/* Definitions of a term that is written with other marks. Terms that hold it are named when there is none. */
+static ws_rows *find_alike(ws_lookup *l, const char *term, GError **error) {
+	enum { NAMED = 5 };
+	g_autoptr(GArray) all = ws_store_definitions(l->store, NULL, error);
+	const uint32_t *wanted, *own;
+	size_t n = without_marks(term, &wanted, l->arena), len;
+	ws_rows *rows = all ? ws_rows_new() : NULL;
+	g_autoptr(GHashTable) near = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GString) names = g_string_new(NULL);
+	ws_arena *arena = ws_arena_new();
+	for (guint i = 0; rows && i < all->len; i++) {
+		uint32_t row = g_array_index(all, uint32_t, i);
+		ws_arena_clear(arena);
+		const ws_stored_passage *p = ws_read_ahead(l->reading, all, i, error) ? ws_store_passage(l->store, row, false, arena, error) : NULL;
+		if (!p) {
+			g_clear_pointer(&rows, g_array_unref);
+			break;
+		}
+		len = p->term ? without_marks(p->term, &own, arena) : 0;
+		if (n && len == n && memcmp(own, wanted, n * sizeof *own) == 0)
+			g_array_append_val(rows, row);
+		else if (holds(own, len, wanted, n) && g_hash_table_size(near) < NAMED && g_hash_table_add(near, g_strdup(p->term)))
+			g_string_append_printf(names, "%s%s", names->len ? ", " : "", p->term);
+	}
+	ws_arena_free(arena);
+	if (rows && !rows->len && names->len)
+		ws_warn("no definition of '%s'; there are: %s", term, names->str);
+	return rows;
+}
+
 static int define(ws_session *session, ws_lookup *l, const char *term) {
 	g_autoptr(GError) error = NULL;
 	const char *folded = term ? ws_fold_string(term, strlen(term), WS_FOLD_HANS, l->arena) : NULL;
 	g_autoptr(GArray) rows = find_definitions(l, folded, &error);
+	if (rows && !rows->len && term) {
+		g_array_unref(rows);
+		rows = find_alike(l, term, &error);
+	}
 	g_autoptr(GArray) ranges = rows ? ws_store_ranges(l->store, &l->filter, &error) : NULL;
 	if (!ranges)
 		return ws_fail("%s", error->message);
 	g_autoptr(GArray) wanted = ws_filter_is_empty(&l->filter) ? g_array_ref(rows) : ws_rows_within(rows, ranges);
+	if (!sort_by_path(l, wanted))
+		return WS_EXIT_ERROR;
 	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};

@@ -24,7 +24,7 @@ static void print_csv(const ws_stored_document *d) {
 static void print_text(const ws_session *session, const ws_stored_document *d) {
 	printf("%s%4u%s  ", ws_style_on(session, WS_STYLE_DIM), d->id, ws_style_off(session));
 	ws_print_card(session, &d->card, NULL);
-	printf("  %-10s %u passages, %u figures\n", "holds", d->n_passages, d->n_figures);
+	printf("  %-10s %u passage%s, %u figure%s\n", "holds", d->n_passages, ws_plural(d->n_passages), d->n_figures, ws_plural(d->n_figures));
 }
 
 static int docs(ws_session *session, ws_lookup *l) {

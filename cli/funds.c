@@ -52,8 +52,9 @@ static void print_csv(const ws_fund *f) {
 }
 
 static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
-	printf("%s%s%s  %s%s%s  %u mentions in %u documents\n", ws_style_on(session, WS_STYLE_TITLE), f->name, ws_style_off(session),
-	       f->region ? f->region : "", f->region ? "  " : "", ws_name_class_name(f->class), f->mentions, f->documents);
+	printf("%s%s%s  %s%s%s  %u mention%s in %u document%s\n", ws_style_on(session, WS_STYLE_TITLE), f->name, ws_style_off(session),
+	       f->region ? f->region : "", f->region ? "  " : "", ws_name_class_name(f->class), f->mentions, ws_plural(f->mentions), f->documents,
+	       ws_plural(f->documents));
 	if (f->parent)
 		printf("    part of %s\n", f->parent);
 	for (guint i = 0; i < f->aliases->len; i++) {

@@ -60,10 +60,10 @@ static void print_summary(const reporter *r, const ws_index_summary *s) {
 		                        (json_int_t)s->failed, "passages", (json_int_t)s->passages, "figures", (json_int_t)s->figures, "bytes",
 		                        (json_int_t)s->bytes, "seconds", s->seconds));
 	else
-		printf("%" G_GUINT64_FORMAT " files: %" G_GUINT64_FORMAT " %sindexed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " removed, "
-		       "%" G_GUINT64_FORMAT " failed; %" G_GUINT64_FORMAT " passages, %" G_GUINT64_FORMAT " figures, %.1f MB in %.1f s\n",
-		       s->scanned, s->indexed, r->dry_run ? "to be " : "", s->unchanged, s->removed, s->failed, s->passages, s->figures, (double)s->bytes / 1e6,
-		       s->seconds);
+		printf("%" G_GUINT64_FORMAT " file%s: %" G_GUINT64_FORMAT " %sindexed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " removed, "
+		       "%" G_GUINT64_FORMAT " failed; %" G_GUINT64_FORMAT " passage%s, %" G_GUINT64_FORMAT " figure%s, %.1f MB in %.1f s\n",
+		       s->scanned, ws_plural(s->scanned), s->indexed, r->dry_run ? "to be " : "", s->unchanged, s->removed, s->failed, s->passages,
+		       ws_plural(s->passages), s->figures, ws_plural(s->figures), (double)s->bytes / 1e6, s->seconds);
 }
 
 /* "2/4" */

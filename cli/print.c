@@ -93,6 +93,10 @@ void ws_print_passage(const ws_session *session, const ws_passage *passage) {
 	printf("%s\n", heading ? ws_style_off(session) : "");
 }
 
+const char *ws_plural(uint64_t n) {
+	return n == 1 ? "" : "s";
+}
+
 void ws_print_csv(const char *const *fields, size_t n) {
 	for (size_t i = 0; i < n; i++) {
 		const char *field = fields[i] ? fields[i] : "";

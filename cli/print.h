@@ -28,6 +28,9 @@ char *ws_show_path(const char *path);
 /* One CSV record (RFC 4180); NULL is an empty field. Fields that would start a formula in a spreadsheet are left as they are. */
 void ws_print_csv(const char *const *fields, size_t n);
 
+/* "s", for other numbers than one. */
+const char *ws_plural(uint64_t n);
+
 /* Parses options (NULL-terminated entries; `more` may be NULL), leaving the operands in argv from 1 on; explains itself and gives false on
    a mistake; --help prints and exits. */
 bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc, char ***argv);

@@ -267,7 +267,7 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 		const ws_figure *f = &v.passage->figures[i];
 		if (!passes(g->request, g->query, &v, f, scratch))
 			continue;
-		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date};
+		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date, .path = d->card.path};
 		for (size_t q = 0; q < g->query->n_questions; q++)
 			one.score = MAX(one.score, score_figure(&g->query->questions[q], &v, f, scratch));
 		if (g->query->n_questions && one.score == 0)
@@ -278,7 +278,14 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 }
 
 static int in_reading_order(const ws_found_figure *x, const ws_found_figure *y) {
+	int documents = x->document == y->document ? 0 : strcmp(x->path, y->path);
+	if (documents)
+		return documents;
 	return x->passage != y->passage ? (x->passage > y->passage) - (x->passage < y->passage) : (x->index > y->index) - (x->index < y->index);
+}
+
+static int by_place(gconstpointer a, gconstpointer b) {
+	return in_reading_order(a, b);
 }
 
 static int best_first(gconstpointer a, gconstpointer b) {
@@ -375,7 +382,7 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 		g_array_sort(g.out, by_value);
 	else if (request->order == WS_FIGURES_BY_DATE)
 		g_array_sort(g.out, by_date);
-	else if (q.n_questions)
-		g_array_sort(g.out, best_first);
+	else
+		g_array_sort(g.out, q.n_questions ? best_first : by_place);
 	return g.out;
 }

@@ -2,7 +2,8 @@
 /* Figures by what they measure: a question such as 吕梁市2018年一般公共预算收入 gets the right row first.
 
    Place, year and thing asked for are told apart in the question and compared with the document's region, the figure's period and its subject; not
-   words with words. Without a question every figure that passes the conditions comes, in reading order of the documents. */
+   words with words. Without a question every figure that passes the conditions comes, in reading order, the documents by their paths: the same
+   whatever was indexed first, and on shards. */
 #ifndef WS_QUERY_FIGURES_H
 #define WS_QUERY_FIGURES_H
 
@@ -17,7 +18,7 @@ typedef struct {
 	uint32_t document;
 	float score;     /* 0 without a question */
 	double amount;
-	const char *date; /* of the document; NULL */
+	const char *date, *path; /* of the document; date may be NULL */
 } ws_found_figure;
 
 typedef struct {
