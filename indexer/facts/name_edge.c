@@ -208,8 +208,10 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			size_t open = opening(text, from, i, U'“', U'”', QUOTE_MAX);
 			if (open == SIZE_MAX)
 				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
+			hit = ws_word_before(&lexicon, text->c, open + 1, i - 1);
+			bool kinds = hit.len == i - open - 2 && hit.row && strchr("glk", hit.row->kind[0]); /* “国家级”基金 is no name */
 			for (size_t k = open + 1; k + 1 < i; k++) {
-				name->named |= ws_is_han(text->c[k]); /* “1+n”基金 is no name */
+				name->named |= ws_is_han(text->c[k]) && !kinds; /* nor is “1+n”基金 */
 				if (text->c[k] == U'基' && text->c[k + 1] == U'金') /* “基金跟着项目走”引导基金 quotes a slogan */
 					return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
 			}
