@@ -141,10 +141,10 @@ static void step(cells_above *above, const ws_grid *g, const size_t *starts, uin
 	}
 }
 
-/* Rows [from, to) below the head as one passage; `captions` for the first. */
-static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t to, bool captions, const cells_above *above,
+/* Rows [from, to) below the head as one passage, the first or a later one. */
+static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t to, bool begins, const cells_above *above,
                 ws_table *table, const char **text, ws_origin *origin, ws_arena *arena) {
-	size_t room = 16 + (captions && g->captions ? strlen(g->captions) * 2 + 4 : 0), n = 0;
+	size_t room = 16 + (g->captions ? strlen(g->captions) * 2 + 4 : 0), n = 0;
 	for (uint32_t r = 0; r < g->head_rows; r++)
 		room += row_room(g, starts, r);
 	for (uint32_t r = from; r < to; r++)
@@ -152,7 +152,7 @@ static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t 
 	for (size_t i = 0; i < above->n; i++)
 		room += above->v[i]->len * 2 + 2;
 	writer w = {.text = ws_arena_take(arena, room)};
-	if (captions && g->captions)
+	if (g->captions)
 		write_lines(&w, g->captions);
 	ws_cell *cells = ws_arena_take(arena, (starts[g->head_rows] + starts[to] - starts[from] + above->n + 1) * sizeof *cells);
 	uint32_t at = 0;
@@ -163,7 +163,7 @@ static void lay(const ws_grid *g, const size_t *starts, uint32_t from, uint32_t 
 	w.text[w.len] = '\0';
 	*text = w.text;
 	const ws_grid_cell *first = starts[from] < g->n ? &g->v[starts[from]] : NULL;
-	*origin = captions || !first ? (ws_origin){0, g->line, g->page} : (ws_origin){0, first->line, first->page};
+	*origin = begins || !first ? (ws_origin){0, g->line, g->page} : (ws_origin){0, first->line, first->page};
 	*table = (ws_table){.unit = unit_of(g->unit_line, arena),
 	                    .title = g->title,
 	                    .rows = (uint16_t)at,

@@ -12,8 +12,8 @@
 
    Over pages. A table that goes on behind a page end, or below 续表, with as many columns is one table; its repeated head and title go.
 
-   A table longer than LIMIT characters is split between rows, and every part has the head rows and the labels of cells that reach into
-   it.
+   A table longer than LIMIT characters is split between rows, and every part has title, 单位, head rows and the labels of cells that
+   reach into it.
 
    Not handled: tables turned by 90°, cells that hold tables. */
 #include "indexer/structure/table.h"

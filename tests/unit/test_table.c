@@ -169,15 +169,17 @@ START_TEST(every_cell_lies_where_its_span_says) {
 }
 END_TEST
 
-START_TEST(a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above) {
+START_TEST(a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_the_label_above) {
 	ws_arena *arena = ws_arena_new();
-	enum { ROWS = 400 };
-	ws_block_cell *cells = ws_arena_zero(arena, 3 + 2 * ROWS, sizeof *cells);
+	enum { ROWS = 400, TOP = 3 };
+	ws_block_cell *cells = ws_arena_zero(arena, 5 + 2 * ROWS, sizeof *cells);
 	size_t n = 0;
-	cells[n++] = (ws_block_cell){"类别", 0, 0, 1, 1, 1, 0, false};
-	cells[n++] = (ws_block_cell){"金额", 0, 2, 1, 1, 1, 0, false};
-	cells[n++] = (ws_block_cell){"专项债券", 1, 0, ROWS, 1, 2, 0, false};
-	for (uint16_t r = 1; r <= ROWS; r++) {
+	cells[n++] = (ws_block_cell){"县级债券资金安排表", 0, 0, 1, 3, 1, 0, false};
+	cells[n++] = (ws_block_cell){"单位：万元", 1, 0, 1, 3, 1, 0, false};
+	cells[n++] = (ws_block_cell){"类别", 2, 0, 1, 1, 1, 0, false};
+	cells[n++] = (ws_block_cell){"金额", 2, 2, 1, 1, 1, 0, false};
+	cells[n++] = (ws_block_cell){"专项债券", TOP, 0, ROWS, 1, 2, 0, false};
+	for (uint16_t r = TOP; r < ROWS + TOP; r++) {
 		cells[n++] = (ws_block_cell){"片区道路改造工程", r, 1, 1, 1, r + 1u, 0, false};
 		cells[n++] = (ws_block_cell){"1200", r, 2, 1, 1, r + 1u, 0, false};
 	}
@@ -190,7 +192,9 @@ START_TEST(a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_lab
 		const ws_passage *passage = &document.passages[i];
 		ck_assert_uint_eq(passage->kind, WS_TABLE);
 		ck_assert_uint_lt(ws_utf8_count(passage->text, passage->len), 2500);
-		ck_assert_int_eq(strncmp(passage->text, "类别\t\t金额\n专项债券\t片区道路改造工程\t1200", 50), 0);
+		static const char top[] = "县级债券资金安排表\n单位：万元\n类别\t\t金额\n专项债券\t片区道路改造工程\t1200\n";
+		ck_assert_int_eq(strncmp(passage->text, top, strlen(top)), 0);
+		ck_assert_str_eq(passage->table->unit, "万元");
 		ck_assert_uint_eq(passage->table->cells[2].rows, passage->table->rows - 1);
 		body += passage->table->rows - 1u;
 	}
@@ -236,7 +240,7 @@ int main(void) {
 	tcase_add_test(tc, an_empty_first_cell_moves_no_span);
 	tcase_add_test(tc, the_space_in_front_of_a_cell_is_its_indent);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
-	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_the_head_and_the_label_above);
+	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_the_label_above);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
 	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);
 	suite_add_tcase(s, tc);
