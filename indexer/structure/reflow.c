@@ -122,6 +122,9 @@ static const struct rule {
 /* Type of a cover or of the title of a part, against that of the text. */
 #define COVER 1.3f
 
+/* How far right of the next line's margin a line by itself is none of its paragraph, in em. */
+#define ASIDE 8
+
 enum { HEADING_CHARS = 50, PROSE_CHARS = 45, LONG_CHARS = 25, TAIL_CHARS = 8, OPEN_CHARS = 400, TITLE_UNITS = 25, HELD = 8 };
 
 /* The paragraph so far. */
@@ -176,7 +179,7 @@ static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
 	unsigned marks = 0;
 	if (ws_has_place(a) && ws_has_place(b)) {
 		if (!(f->margins.right[ai] > 0))
-			return 0;
+			return a->page == b->page && f->margins.right[bi] > 0 && a->block->x0 - f->margins.left[bi] > ASIDE * ws_em(b) ? LAID | B_FLUSH : 0;
 		float left = f->margins.left[bi], short_by = f->margins.right[ai] - a->block->x1, unit = ws_em(a);
 		if (!(left > 0))
 			left = f->margins.left[ai];

@@ -13,6 +13,7 @@ struct ws_paper {
 	ws_page_item *items;
 	size_t n, cap;
 	size_t letters[SIZES]; /* how much of the document is set in each size */
+	const ws_page_table *open; /* the table without rules that ends the page before, or NULL */
 };
 
 ws_paper *ws_paper_open(ws_output *out) {
@@ -226,7 +227,10 @@ static void add_column(ws_paper *paper, const column *c, ws_page_table **tables,
 		while (t < n_tables && tables[t]->box.y0 < c->rows[i].mid)
 			add_table(paper, c->page, *tables[t++]);
 		ws_page_table table;
-		size_t taken = ws_page_align(c->rows, c->n_rows, i, c->page, &table, paper->out->arena, paper->scratch);
+		size_t taken = ws_page_align(c->rows, c->n_rows, i, c->page, paper->open, &table, paper->out->arena, paper->scratch);
+		/* A running head may stand above the rest of a table. */
+		if (taken > 0 || c->rows[i].mid > 0.12f * c->page->height)
+			paper->open = NULL;
 		size_t chart = taken > 0 ? 0 : chart_rows(c, i);
 		if (taken > 0) {
 			add_table(paper, c->page, table);
@@ -280,6 +284,11 @@ void ws_paper_page(ws_paper *paper, ws_page *page) {
 	}
 	if (paper->n > first)
 		paper->items[first].flags |= WS_BLOCK_PAGE_START;
+	size_t last = paper->n;
+	while (last > first && paper->items[last - 1].kind == WS_BLOCK_LINE && paper->items[last - 1].y > 0.88f * page->height)
+		last--;
+	const ws_page_table *table = last > first ? paper->items[last - 1].table : NULL;
+	paper->open = table && table->cuts ? table : NULL;
 }
 
 /* ---- footnotes ---- */

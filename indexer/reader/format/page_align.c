@@ -416,11 +416,54 @@ static bool is_spanning(const ws_row *row, const float *cuts, size_t n_cuts) {
 	return spans;
 }
 
-size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena,
-                     ws_arena *scratch) {
+/* Lays the rows of `lines` lines each into a table; returns how many lines it took. */
+static size_t lay_table(const ws_row *rows, const bands *b, ws_box box, const float *cuts, size_t n_cuts, const ws_page *page,
+                        ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+	size_t cap = 0, taken = 0, head = head_of(b->rows, b->n);
+	float *kept = ws_arena_take(arena, (n_cuts + 1) * sizeof *kept), edges[MOST_COLUMNS + 1], *mids = NULL;
+	memcpy(kept, cuts, n_cuts * sizeof *cuts);
+	*table = (ws_page_table){.box = box, .cuts = kept, .n_columns = n_cuts + 1};
+	if (head > 1) {
+		edges[0] = box.x0;
+		memcpy(edges + 1, cuts, n_cuts * sizeof *cuts);
+		edges[n_cuts + 1] = box.x1;
+		mids = ws_column_mids(&b->rows[head - 1], edges, n_cuts + 1, scratch);
+	}
+	for (size_t i = 0; i < b->n; taken += b->lines[i++]) {
+		const ws_row *lines = &rows[taken];
+		bool over = i + 1 < head && b->rows[i].n < b->rows[i + 1].n;
+		if (b->lines[i] > 1 && !is_spanning(&b->rows[i], cuts, n_cuts))
+			fill_lines(lines, b->lines[i], table->n_rows++, cuts, n_cuts, page, table, &cap, arena, scratch);
+		else
+			for (size_t k = 0; k < b->lines[i]; k++)
+				fill_row(&lines[k], table->n_rows++, cuts, n_cuts, over ? mids : NULL, page->number, table, &cap, arena, scratch);
+	}
+	table->box.y1 = rows[taken - 1].box.y1;
+	return taken;
+}
+
+/* The rows from rows[0] on that stand in the columns of a table, with numbers: what a page end cut off it. */
+static size_t rest_of(const ws_row *rows, size_t n, const ws_page_table *open, const ws_page *page, ws_page_table *table, ws_arena *arena,
+                      ws_arena *scratch) {
+	size_t n_cuts = open->n_columns - 1, reached = reach(rows, n, 0), kept = 0;
+	if (reached == 0)
+		return 0;
+	bands b = gather_lines(rows, reached, open->cuts, n_cuts, scratch);
+	while (kept < b.n && is_parted(&b.rows[kept]) && has_number(&b.rows[kept]) && !is_spanning(&b.rows[kept], open->cuts, n_cuts))
+		kept++;
+	b.n = kept;
+	ws_box box = {open->box.x0, rows[0].box.y0, open->box.x1, 0};
+	return kept > 0 ? lay_table(rows, &b, box, open->cuts, n_cuts, page, table, arena, scratch) : 0;
+}
+
+size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, const ws_page_table *open, ws_page_table *table,
+                     ws_arena *arena, ws_arena *scratch) {
 	float cuts[MOST_COLUMNS];
 	if (!is_parted(&rows[at]))
 		return 0;
+	size_t rest = open ? rest_of(rows + at, n - at, open, page, table, arena, scratch) : 0;
+	if (rest > 0)
+		return rest;
 	size_t reached = reach(rows, n, at) - at;
 	if (reached < LEAST)
 		return 0;
@@ -446,25 +489,5 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 		b.n--;
 	if (b.n < LEAST)
 		return 0;
-	size_t cap = 0, taken = 0;
-	*table = (ws_page_table){.box = box, .n_columns = n_cuts + 1};
-	size_t head = head_of(b.rows, b.n);
-	float edges[MOST_COLUMNS + 1], *mids = NULL;
-	if (head > 1) {
-		edges[0] = box.x0;
-		memcpy(edges + 1, cuts, n_cuts * sizeof *cuts);
-		edges[n_cuts + 1] = box.x1;
-		mids = ws_column_mids(&b.rows[head - 1], edges, n_cuts + 1, scratch);
-	}
-	for (size_t i = 0; i < b.n; taken += b.lines[i++]) {
-		const ws_row *lines = &rows[at + taken];
-		bool over = i + 1 < head && b.rows[i].n < b.rows[i + 1].n;
-		if (b.lines[i] > 1 && !is_spanning(&b.rows[i], cuts, n_cuts))
-			fill_lines(lines, b.lines[i], table->n_rows++, cuts, n_cuts, page, table, &cap, arena, scratch);
-		else
-			for (size_t k = 0; k < b.lines[i]; k++)
-				fill_row(&lines[k], table->n_rows++, cuts, n_cuts, over ? mids : NULL, page->number, table, &cap, arena, scratch);
-	}
-	table->box.y1 = rows[at + taken - 1].box.y1;
-	return taken;
+	return lay_table(rows + at, &b, box, cuts, n_cuts, page, table, arena, scratch);
 }

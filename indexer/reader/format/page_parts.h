@@ -40,6 +40,7 @@ typedef struct {
 typedef struct {
 	ws_box box;
 	const float *columns; /* n_columns + 1 edges; NULL for a table without rules */
+	const float *cuts;    /* n_columns - 1 positions between columns, of a table without rules; else NULL */
 	size_t n_columns, n_rows;
 	ws_block_cell *cells; /* in reading order */
 	ws_cell_fit *fits;    /* of each cell; NULL for a table without rules */
@@ -118,9 +119,10 @@ bool ws_run_is_number(const ws_run *run);
 /* Finds the tables drawn with rules and takes their glyphs: used[i] is set for those. */
 ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch);
 
-/* A table without upright rules that begins at rows[at]: returns how many rows it takes, 0 when there is none. */
-size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, ws_page_table *table, ws_arena *arena,
-                     ws_arena *scratch);
+/* A table without rules that begins at rows[at]: returns how many rows it takes, 0 when there is none. `open` is the one that ends the page
+   before, when rows[at] is the first row of this page: what goes on in its columns is a table too, be it a single row; or NULL. */
+size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, const ws_page_table *open, ws_page_table *table,
+                     ws_arena *arena, ws_arena *scratch);
 
 /* ---- page_join ---- */
 
