@@ -6,7 +6,7 @@
 
        Han | Han        none, unless the gap is 0.8 em and one side is a word of several characters: 财政局局长　王东华; letters spaced
                         one by one (项　　目, 一 般 公 共) close up whatever the gap
-       digit | digit    a space from 0.35 em beyond the line's own spacing: 1 ,8 1 1 .7 0 is one number
+       digit | digit    a space from 0.35 em beyond the line's own spacing: 1 ,8 1 1 .7 0 is one number; from 0.15 em before a year: 表2-1 2026年
        letter | letter  a space from 0.18 em
        else             a space from 0.8 em; beside full-width punctuation from 2 em
 
@@ -242,6 +242,12 @@ static bool stands_alone(const letter *l, size_t n, size_t i) {
 	return left && right;
 }
 
+/* 2026年 */
+static bool begins_year(const letter *l, size_t n, size_t i) {
+	bool century = i + 4 < n && ((l[i].c == '2' && l[i + 1].c == '0') || (l[i].c == '1' && l[i + 1].c == '9'));
+	return century && is_digit(l[i + 2].c) && is_digit(l[i + 3].c) && l[i + 4].c == 0x5E74;
+}
+
 static bool is_spaced(const letter *l, size_t n, size_t i, tracking t) {
 	script a = script_of(l[i].c), b = script_of(l[i + 1].c);
 	float gap = gap_of(l, i);
@@ -250,7 +256,7 @@ static bool is_spaced(const letter *l, size_t n, size_t i, tracking t) {
 	if (a == WIDE || b == WIDE)
 		return gap > 2 && gap > 2 * t.han;
 	if (a == DIGIT && b == DIGIT)
-		return gap > 0.35f && gap > 1.6f * t.digit + 0.1f;
+		return gap > 1.6f * t.digit + 0.1f && gap > (begins_year(l, n, i + 1) ? 0.15f : 0.35f);
 	if ((a == DIGIT && b == POINT) || (a == POINT && b == DIGIT))
 		return gap > 0.8f;
 	if ((a == LETTER || a == DIGIT || a == OTHER) && (b == LETTER || b == DIGIT || b == OTHER))
