@@ -204,6 +204,15 @@ static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
 	return marks;
 }
 
+/* The size of the text; below two centred lines that of the text there: in a document of tables most lines are titles. */
+static float body_below(const flow *f, const ws_line *a, size_t bi) {
+	const ws_line *b = &f->lines->v[bi], *text = bi + 1 < f->lines->n ? b + 1 : b;
+	float size = text->block->size;
+	bool centred = a->block->flags & b->block->flags & WS_BLOCK_CENTRED;
+	bool prose = text->chars >= 16 && (text->traits & (WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA));
+	return centred && prose && text->page == b->page && size > 0 && size < f->margins.body ? size : f->margins.body;
+}
+
 static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	const ws_line *first = &f->lines->v[u->first], *a = &f->lines->v[u->last], *b = &f->lines->v[bi];
 	static const struct {
@@ -258,9 +267,10 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	ws_lone lone = u->first == u->last ? first->lone : WS_LONE_NONE;
 	if (lone != WS_LONE_NONE && lone != WS_LONE_LIST && lone != WS_LONE_NOTE && lone != WS_LONE_CAPTION)
 		marks |= A_LONE;
-	bool cover = b->page == a->page && f->margins.body > 0 &&
-	             (first->block->size > COVER * f->margins.body || (a->block->flags & b->block->flags & WS_BLOCK_CENTRED));
-	if ((f->in_title || cover) && ws_title_goes_on(first, a, b, u->chars, f->margins.body))
+	float body = body_below(f, a, bi);
+	bool cover = b->page == a->page && body > 0 &&
+	             (first->block->size > COVER * body || (a->block->flags & b->block->flags & WS_BLOCK_CENTRED));
+	if ((f->in_title || cover) && ws_title_goes_on(first, a, b, u->chars, body))
 		marks |= TITLE;
 	else if (f->in_title && !u->inner_stop && !u->comma && !a->opens && ws_ends_as_title(a->text, a->len))
 		marks |= A_LONE;

@@ -3,7 +3,7 @@
 
        plain      every line is a block, a blank line is a gap: "区级债\n\n务还本"
        laid       lines with places on a page: '>' at the head is an indent of two characters, '|' at the end reaches the margin,
-                  '^' at the head is centred, a form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
+                  '^' at the head is centred, '^+' in larger type too, a form feed ends the page:   ">全市生产总值|\n增长5%。\f- 2 -"
        paragraphs every line is a whole paragraph of the format */
 #ifndef WS_TESTS_UNIT_BLOCK_TEXT_H
 #define WS_TESTS_UNIT_BLOCK_TEXT_H
@@ -19,9 +19,12 @@ enum { PAGE_LEFT = 90, PAGE_RIGHT = 410, PAGE_EM = 16 };
 
 static void lay_line(ws_block *block, const char **text, size_t *len, uint32_t page, uint32_t row) {
 	bool indented = *len && **text == '>', centred = *len && **text == '^', full = *len && (*text)[*len - 1] == '|';
-	*text += indented || centred;
-	*len -= (size_t)(indented || centred) + full;
-	float width = (float)ws_utf8_count(*text, *len) * PAGE_EM;
+	bool large = centred && *len > 1 && (*text)[1] == '+';
+	size_t marks = large ? 2 : indented || centred;
+	float size = large ? 1.5f * PAGE_EM : PAGE_EM;
+	*text += marks;
+	*len -= marks + full;
+	float width = (float)ws_utf8_count(*text, *len) * size;
 	block->x0 = (float)(PAGE_LEFT + (indented ? 2 * PAGE_EM : 0));
 	block->x1 = full || block->x0 + width > PAGE_RIGHT ? PAGE_RIGHT : block->x0 + width;
 	if (centred) {
@@ -30,7 +33,7 @@ static void lay_line(ws_block *block, const char **text, size_t *len, uint32_t p
 		block->flags |= WS_BLOCK_CENTRED;
 	}
 	block->y = (float)(60 + 24 * row);
-	block->size = PAGE_EM;
+	block->size = size;
 	block->page = page;
 	block->page_width = 500;
 	block->page_height = 700;
