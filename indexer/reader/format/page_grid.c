@@ -470,9 +470,13 @@ static bool read_grid(ws_grid *g, const ws_page *page, const float *at, bool *us
 		}
 	}
 	ws_grid_spill(g, cells, scratch);
+	bool *taken = ws_arena_take(scratch, page->n_glyphs + 1);
+	memcpy(taken, used, page->n_glyphs);
+	take_glyphs(page, g, at, taken);
+	ws_grid_spill_below(g, cells, page, taken, scratch);
 	if (!make_table(g, cells, n_cells, page->number, table, arena, scratch))
 		return false;
-	take_glyphs(page, g, at, used);
+	memcpy(used, taken, page->n_glyphs);
 	return true;
 }
 

@@ -37,6 +37,9 @@ bool ws_grid_of_flats(const ws_rule *flat, size_t n, size_t *at, const ws_page *
 /* Moves lines that overflow a cell back to it: text that its cell clips is drawn all the same, over the cells above and below. */
 void ws_grid_spill(const ws_grid *g, ws_grid_cell *cells, ws_arena *scratch);
 
+/* The same for lines below the table: sets used[i] for the glyphs of those that it takes. */
+void ws_grid_spill_below(const ws_grid *g, ws_grid_cell *cells, const ws_page *page, bool *used, ws_arena *scratch);
+
 /* Adds columns and rows to the grid where its fields hold several; true when cells must be laid out again. */
 bool ws_grid_split_columns(ws_grid *g, const ws_grid_cell *cells, size_t n_cells, ws_arena *scratch);
 bool ws_grid_split_rows(ws_grid *g, const ws_grid_cell *cells, ws_arena *scratch);

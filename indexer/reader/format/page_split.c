@@ -11,7 +11,7 @@
 
    Overflow. A cell too low for its text clips it, but the text is in the file: over the cell above or below, where its lines stand
    across the rule and out of step with the lines there. Lines keep their step (line pitch), so a line goes to the cell whose step it
-   keeps. */
+   keeps; one below the last row to the cell above it. */
 #include "indexer/reader/format/page_grid.h"
 
 #include <math.h>
@@ -453,5 +453,45 @@ void ws_grid_spill(const ws_grid *g, ws_grid_cell *cells, ws_arena *scratch) {
 			uint32_t a = g->cell[row * g->columns + c], b = g->cell[(row + 1) * g->columns + c];
 			if (a != b && cells[a].column == c && cells[b].column == c && cells[a].columns == cells[b].columns)
 				spill(g, &cells[a], &cells[b], scratch);
+		}
+}
+
+/* Whether a run keeps step with the lines of a cell of the last row, the last of which was full, and is no wider than the cell. */
+static bool is_rest_below(const ws_grid *g, const ws_grid_cell *f, const ws_run *run, ws_arena *scratch) {
+	float left = g->x[f->column], right = g->x[f->column + f->columns];
+	size_t n = f->n_lines;
+	if (n < 2 || run->box.x0 < left || run->box.x1 > right)
+		return false;
+	float step = run->mid - f->lines[n - 1].mid, pitch = f->lines[n - 1].mid - f->lines[n - 2].mid;
+	ws_run copy = *run;
+	ws_row line = {.box = run->box, .mid = run->mid, .size = run->size, .runs = &copy, .n = 1};
+	return pitch < 1.6f * run->size && in_step(step, pitch, run->size) && ws_line_was_full(&f->lines[n - 1], &line, left, right, scratch);
+}
+
+void ws_grid_spill_below(const ws_grid *g, ws_grid_cell *cells, const ws_page *page, bool *used, ws_arena *scratch) {
+	const float FAR = 1.5f; /* em */
+	float bottom = g->y[g->rows];
+	ws_glyph *glyphs = ws_arena_take(scratch, (page->n_glyphs + 1) * sizeof *glyphs);
+	uint32_t *from = ws_arena_take(scratch, (page->n_glyphs + 1) * sizeof *from);
+	size_t n = 0, n_runs;
+	for (size_t i = 0; i < page->n_glyphs; i++) {
+		const ws_glyph *glyph = &page->glyphs[i];
+		float y = ws_box_mid(glyph->box);
+		if (used[i] || y < bottom || y > bottom + FAR * glyph->size)
+			continue;
+		from[n] = (uint32_t)i;
+		glyphs[n++] = *glyph;
+	}
+	ws_run *runs = ws_page_runs(glyphs, n, &n_runs, scratch);
+	for (size_t r = 0; r < n_runs; r++)
+		for (size_t c = 0; c < g->columns; c++) {
+			ws_grid_cell *f = &cells[g->cell[(g->rows - 1) * g->columns + c]];
+			if (f->column != c || !is_rest_below(g, f, &runs[r], scratch))
+				continue;
+			ws_row line = {.box = runs[r].box, .mid = runs[r].mid, .size = runs[r].size, .runs = &runs[r], .n = 1};
+			f->lines = with(f->lines, f->n_lines++, line, false, scratch);
+			for (size_t k = 0; k < runs[r].n; k++)
+				used[from[runs[r].glyphs[k] - glyphs]] = true;
+			break;
 		}
 }
