@@ -287,6 +287,14 @@ static uint32_t wanted(const ws_line *line, uint32_t least, uint32_t pages) {
 	return !pages || line->han >= HEAD_HAN || line->han < SHORT_HAN ? least : most > LEAST_SHORT ? most : LEAST_SHORT;
 }
 
+/* A table's title, or its upper half. */
+static bool is_title(const ws_lines *lines, size_t i) {
+	static const char form[] = "*表|*表(*)|*情况|*一览|表#|表@|附表#|附表@";
+	const ws_line *line = &lines->v[i], *below = i + 1 < lines->n ? line + 1 : NULL;
+	return has_form(line, form) || (below && below->page == line->page && below->block->size > 0 &&
+	                                below->block->size == line->block->size && has_form(below, form));
+}
+
 /* Lines of the same key on as many of the pages as wanted go; of a table's title the first stays. */
 static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t at_least, uint32_t pages) {
 	qsort(edges, n, sizeof *edges, by_key);
@@ -295,7 +303,7 @@ static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t at_le
 		for (j = i + 1; j < n && edges[j].key == edges[i].key; j++)
 			count += edges[j].page != edges[j - 1].page;
 		uint32_t least = wanted(&lines->v[edges[i].line], at_least, pages);
-		bool title = count >= least && has_form(&lines->v[edges[i].line], "*表|*表(*)|*情况|*一览|表#|表@|附表#|附表@");
+		bool title = count >= least && is_title(lines, edges[i].line);
 		for (size_t k = i + title; k < j && count >= least; k++)
 			lines->v[edges[k].line].dropped = true;
 	}

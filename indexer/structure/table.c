@@ -2,7 +2,7 @@
 /* A table passage is what a reader needs to read a cell: title, 单位, head, rows.
 
    Where they come from. The title and the 单位 line stand above the table or in its first rows, as cells across all columns. Both are taken
-   into the passage: its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF; the cells' spans begin behind
+   into the passage (a title over two lines whole): its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF; the cells' spans begin behind
    the two. So nobody has to look at two passages to know what 883,868 is, and a search for the title finds the table.
 
    The head. Rows from the top without a number in any cell; a year is no number there, and 1 2 3 … under a head is its row of column
@@ -18,6 +18,7 @@
    Not handled: tables turned by 90°, cells that hold tables. */
 #include "indexer/structure/table.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "indexer/structure/grid.h"
@@ -44,6 +45,27 @@ static bool is_label(const ws_unit *unit) {
 	       ws_has_form(unit->look.text, unit->look.len, "表#|表@|表#~#|附表#|附表@|附表#~#");
 }
 
+/* Whether a line is the upper half of the title below it: in the same type, with the same middle. */
+static bool is_upper_half(const ws_unit *above, const ws_unit *title) {
+	const ws_line *a = &above->look, *b = &title->look;
+	const ws_block *x = a->block, *y = b->block;
+	bool text = above->kind == WS_PARAGRAPH && !above->gone && !above->contents && above->n_lines == 1 && title->n_lines == 1 &&
+	            a->lone == WS_LONE_NONE && a->number.style == WS_NUMBER_NONE && a->chars >= 6 && a->chars + b->chars <= TITLE_CHARS &&
+	            !(a->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_COLON | WS_LINE_SEMICOLON | WS_LINE_INNER_COMMA));
+	return text && a->page && a->page == b->page && x->size > 0 && fabsf(x->size - y->size) < 0.05f * x->size &&
+	       fabsf(x->x0 + x->x1 - y->x0 - y->x1) < 2 * x->size && y->y - x->y < 2 * x->size && !ws_has_form(a->text, a->len, "*表|*表(*)");
+}
+
+/* Joins the title with its upper half above, when there is one: k is then that unit. */
+static void take_upper_half(ws_units *units, size_t *k, ws_unit *title, ws_arena *arena) {
+	if (!*k || !is_upper_half(&units->v[*k - 1], title))
+		return;
+	ws_unit *above = &units->v[--*k];
+	const char *text = ws_arena_printf(arena, "%.*s%.*s", (int)above->look.len, above->look.text, (int)title->look.len, title->look.text);
+	ws_line_look(&title->look, text, strlen(text));
+	above->gone = true;
+}
+
 /* Takes what stands above unit i and belongs to its table: title, label and 单位 line, in whatever order they come. */
 static void take_above(ws_units *units, size_t i, ws_grid *g, ws_arena *arena) {
 	enum { MOST = 4 };
@@ -64,9 +86,14 @@ static void take_above(ws_units *units, size_t i, ws_grid *g, ws_arena *arena) {
 		else if (!label && is_label(unit))
 			label = true;
 		else if (!g->title && is_title_above(unit, g->unit_line || label)) {
+			if (!unit->head) {
+				taken[n++] = --k;
+				take_upper_half(units, &k, unit, arena);
+			}
 			g->title = ws_arena_copy(arena, unit->look.text, unit->look.len);
 			if (unit->head)
 				break;
+			continue;
 		} else
 			break;
 		taken[n++] = --k;

@@ -204,6 +204,21 @@ START_TEST(a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_
 }
 END_TEST
 
+START_TEST(a_title_over_two_lines_above_a_table_is_one) {
+	ws_arena *arena = ws_arena_new();
+	static const ws_block_cell cells[] = {
+		{"地区", 0, 0, 1, 1, 0, 1, false}, {"决算数", 0, 1, 1, 1, 0, 1, false}, {"东区", 1, 0, 1, 1, 0, 1, false}, {"12", 1, 1, 1, 1, 0, 1, false}};
+	ws_blocks blocks = blocks_of("^关于区级决算的报告\n>全年各项转移支付情况如下，详见各表。\n^2023年区级预算对街道转移支付\n^分地区决算表\n单位：万元",
+	                             LAID_LINES, arena);
+	/* So wide that it is not told to be centred. */
+	blocks.blocks[2].flags = 0;
+	blocks.blocks[blocks.n++] = (ws_block){.kind = WS_BLOCK_TABLE, .cells = cells, .n_cells = 4, .page = 1};
+	ck_assert_str_eq(dump_passages(&blocks, arena), "H0 关于区级决算的报告\nP 全年各项转移支付情况如下，详见各表。\n"
+	                                                "T 2023年区级预算对街道转移支付分地区决算表⏎单位：万元⏎地区\t决算数⏎东区\t12\n");
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_table_that_only_lays_out_text_gives_its_paragraphs) {
 	ws_arena *arena = ws_arena_new();
 	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false},
@@ -241,6 +256,7 @@ int main(void) {
 	tcase_add_test(tc, the_space_in_front_of_a_cell_is_its_indent);
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_the_label_above);
+	tcase_add_test(tc, a_title_over_two_lines_above_a_table_is_one);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
 	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);
 	suite_add_tcase(s, tc);
