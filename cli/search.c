@@ -108,7 +108,7 @@ static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
 	bool ok = ws_lookup_view(p->lookup, s->id, true, &v, arena) && (d = ws_lookup_document(p->lookup, v.document));
 	if (ok) {
 		g_autoptr(GArray) matches = ws_matcher_spans(p->matcher, &v);
-		ws_span window = ws_snippet(v.passage->text, v.passage->len, matches, SNIPPET);
+		ws_span window = ws_snippet(v.passage, matches, SNIPPET);
 		if (p->lookup->format == WS_AS_TEXT && rank)
 			print_title(p, rank, s, d);
 		if (p->lookup->format == WS_AS_JSON)

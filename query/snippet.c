@@ -37,7 +37,16 @@ static guint best_run(const GArray *matches, uint32_t width, uint32_t *end) {
 	return best;
 }
 
-ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t width) {
+/* Whether a cut before `position` would part a figure, its number from the rest of it or from its unit; asked in order of positions. */
+static bool parts_figure(const ws_stored_passage *p, size_t *next, uint32_t position) {
+	while (*next < p->n_figures && p->figures[*next].span.end <= position)
+		++*next;
+	return *next < p->n_figures && p->figures[*next].span.start < position;
+}
+
+ws_span ws_snippet(const ws_stored_passage *passage, const GArray *matches, uint32_t width) {
+	const char *text = passage->text;
+	const size_t len = passage->len;
 	uint32_t n = (uint32_t)ws_utf8_count(text, len);
 	if (n <= width)
 		return (ws_span){0, n};
@@ -49,19 +58,20 @@ ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t
 	uint32_t reach = first > spare * 2 / 3 ? first - spare * 2 / 3 : 0, far = MIN(reach, first > LEAD ? first - LEAD : 0);
 	uint32_t sentence = 0, clause = 0, word = 0, head = reach, before = 0, position = 0, cut = 0;
 	bool has_sentence = reach == 0, has_clause = far == 0;
+	size_t figure = 0;
 	const char *p = text, *end = text + len;
 	for (; p < end && position < first; position++) {
 		uint32_t c = ws_utf8_next(&p, end);
-		word = splits(before, c) ? word : position;
+		word = splits(before, c) || parts_figure(passage, &figure, position) ? word : position;
 		if (position == reach)
 			head = word;
 		before = c;
-		if (position + 1 <= far)
+		if (position + 1 <= far || !ends_clause(c) || parts_figure(passage, &figure, position + 1))
 			continue;
 		if (ends_sentence(c) && position + 1 > reach) {
 			sentence = position + 1;
 			has_sentence = true;
-		} else if (ends_clause(c) && (!has_clause || clause <= reach)) {
+		} else if (!has_clause || clause <= reach) {
 			clause = position + 1;
 			has_clause = true;
 		}
@@ -71,10 +81,10 @@ ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t
 	uint32_t least = last <= limit ? last : start + width * 2 / 3, tail = limit;
 	for (; p < end && position <= limit; position++) {
 		uint32_t c = ws_utf8_next(&p, end);
-		if (!splits(before, c))
+		if (!splits(before, c) && !parts_figure(passage, &figure, position))
 			tail = position;
 		before = c;
-		if (position < limit && ends_clause(c) && position + 1 >= least)
+		if (position < limit && position + 1 >= least && ends_clause(c) && !parts_figure(passage, &figure, position + 1))
 			cut = position + 1;
 	}
 	uint32_t stop = limit == n ? n : cut > start ? cut : tail;

@@ -7,9 +7,10 @@
 
 #include <glib.h>
 
-#include "text/document.h"
+#include "store/store.h"
 
-/* The window of at most about `width` code points; all of a text that is not longer. `matches` (ws_span, in order) may be empty. */
-ws_span ws_snippet(const char *text, size_t len, const GArray *matches, uint32_t width);
+/* The window of at most about `width` code points; all of a text that is not longer. `matches` (ws_span, in order) may be empty. No figure that the
+   passage was read with is cut. */
+ws_span ws_snippet(const ws_stored_passage *passage, const GArray *matches, uint32_t width);
 
 #endif

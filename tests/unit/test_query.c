@@ -273,16 +273,17 @@ START_TEST(a_snippet_begins_and_ends_at_clauses) {
 	const ws_span match = {28, 32}; /* 债务余额 */
 	GArray *matches = g_array_new(FALSE, FALSE, sizeof(ws_span));
 	g_array_append_val(matches, match);
-	ws_span window = ws_snippet(text, strlen(text), matches, 24);
+	const ws_stored_passage passage = {.text = text, .len = strlen(text)};
+	ws_span window = ws_snippet(&passage, matches, 24);
 	ck_assert_uint_eq(window.start, 24); /* 年末… */
 	ck_assert_uint_eq(window.end, 47);   /* …可控。 */
-	window = ws_snippet(text, strlen(text), matches, 500);
+	window = ws_snippet(&passage, matches, 500);
 	ck_assert_uint_eq(window.start, 0);
 	g_array_unref(matches);
 }
 END_TEST
 
-/* In the text the match stands in <>, the wanted window in []. */
+/* In the text the match stands in <>, the wanted window in [], a figure in {}. */
 static const struct {
 	const char *text, *why;
 	uint32_t width;
@@ -290,18 +291,26 @@ static const struct {
 	{"合计一、[2018年地方政府<债务>还本322.78亿元，]其中一般<债务>274.54亿元，专项<债务>48.24亿元", "no clause begins in reach: one a little before it, and not inside 2018", 22},
 	{"全市各级各部门持续推进财源建设工程取得明显成效[2018年地方政府<债务>还本322.78亿元<债务>付息一]百一十一亿元以上", "no clause at all: not inside a number", 26},
 	{"[年末全市<债务>还本]322.78亿元全市收入增加", "the end does not split a number either", 10},
+	{"[年末全市<债务>还本]{322.78 亿元}全市收入增加", "nor a number from its unit", 16},
+	{"[年末全市<债务>余额]{5，176，067万元}，收入增加", "a comma inside a number ends no clause", 14},
+	{"各级各部门合计安排专项资金扶持[{2,536.2万元}小微企业<债务>，]其中市级三百余户", "a clause does not begin inside one", 16},
 };
 
 START_TEST(a_snippet_splits_no_number) {
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(ws_span));
 	ws_span wanted = {0, 0}, match = {0, 0};
+	ws_figure figure = {.span = {0, 0}};
 	uint32_t at = 0;
 	for (const char *s = windows[_i].text; *s; s = g_utf8_next_char(s)) {
 		if (*s == '[')
 			wanted.start = at;
 		else if (*s == ']')
 			wanted.end = at;
+		else if (*s == '{')
+			figure.span.start = at;
+		else if (*s == '}')
+			figure.span.end = at;
 		else if (*s == '<')
 			match.start = at;
 		else if (*s == '>') {
@@ -312,7 +321,8 @@ START_TEST(a_snippet_splits_no_number) {
 			at++;
 		}
 	}
-	ws_span got = ws_snippet(text->str, text->len, matches, windows[_i].width);
+	const ws_stored_passage passage = {.text = text->str, .len = text->len, .figures = &figure, .n_figures = figure.span.end > 0};
+	ws_span got = ws_snippet(&passage, matches, windows[_i].width);
 	ck_assert_msg(got.start == wanted.start && got.end == wanted.end, "%s: %u–%u, not %u–%u", windows[_i].why, got.start, got.end, wanted.start, wanted.end);
 }
 END_TEST
