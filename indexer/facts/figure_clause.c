@@ -28,6 +28,7 @@ static void end_sentence(ws_clause_walk *w, size_t i) {
 	w->depth = 0;
 	w->now.parent = w->local = NULL;
 	w->crossed = false;
+	w->parts = 0;
 	w->n_members = w->n_recent = w->n_whole = 0;
 }
 
@@ -83,6 +84,7 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
 			w->now.parent = w->now.topic;
 			w->crossed = false;
+			w->parts = 0;
 			w->n_whole = w->depth == 0 ? w->n_recent : 0;
 		}
 		if (is_end(c)) {

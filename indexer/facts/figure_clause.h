@@ -34,6 +34,7 @@ typedef struct {
 	size_t figures;  /* in it so far */
 	const char *recent[WS_CLAUSE_RECENT], *members[WS_CLAUSE_RECENT];
 	const char *bases[WS_CLAUSE_RECENT]; /* of what the recent ones are counted in */
+	size_t parts;              /* told since 其中, up to a semicolon */
 	bool crossed;              /* a semicolon stands between 其中 and here */
 	size_t n_whole;            /* how many recent ones stood in front of 其中 */
 	size_t n_recent, n_members, next_member;

@@ -60,7 +60,7 @@ static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 }
 
 /* What follows 加 and 减 and makes words of them. */
-static const char *const sum_words = "快大强工油入减免轻少税费贫持幅排让半负薪产量缓亏值速弱灾退";
+static const char *const sum_words = "快大强工油入减免轻少税费贫持幅排让半负薪产量缓亏值速弱灾退征按息租损";
 
 static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const own[] = {"上级", "上解", "上年", "上缴", "上划", "上交"};
@@ -139,7 +139,10 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
 		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
-		joined = false;
+		/* 其他支出3亿元（含调入资金1亿元）|和|转移支出 */
+		joined = a > 0 && f->c[a - 1] == ')' && ws_spelled_in(f->c[a], "和与及") && !ws_spelled_in(at(f, a + 1), "平谐田顺会时");
+		if (joined)
+			continue;
 		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) &&
 		    !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) &&
 		    (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))

@@ -74,6 +74,21 @@ static bool is_measure(const ws_folded *f, size_t end) {
 	return WS_FIGURE_ANY_AT(f, end, f->n, words) > 0;
 }
 
+/* 执行|至2026年7月31日|: how long something is in force. */
+static bool is_deadline(const ws_folded *f, size_t i, size_t clause) {
+	static const char *const since[] = {"截至", "截止至", "截至到", "截止到"};
+	size_t j = i + 5;
+	if (i == clause || !ws_spelled_in(f->c[i - 1], "至到") || WS_FIGURE_ANY_BEFORE(f, clause, i, since))
+		return false;
+	while (is_digit(at(f, j)))
+		j++;
+	if (at(f, j) != U'月' || !is_digit(at(f, j + 1)))
+		return false;
+	for (j++; is_digit(at(f, j));)
+		j++;
+	return at(f, j) == U'日';
+}
+
 /* 末, 上半年, 3月 … behind the year at i; how much of the text it takes. */
 static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 	static const struct {
@@ -100,6 +115,17 @@ static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
 	if (n == 0 || at(f, j) != U'月') {
 		p->months[0] = '\0';
 		return 0;
+	}
+	/* 2月至12月 */
+	size_t to = j + 1 + (ws_spelled_in(at(f, j + 1), "至到-"));
+	size_t month = to;
+	while (month < to + 2 && is_digit(at(f, month)))
+		month++;
+	if (to > j + 1 && month > to && at(f, month) == U'月' && n + 3 < sizeof p->months - 4) {
+		p->months[n++] = '-';
+		while (to < month)
+			p->months[n++] = (char)at(f, to++);
+		j = month;
 	}
 	strcpy(p->months + n, "月");
 	/* 从2026年1月1日起: from then on, not then. */
@@ -186,7 +212,7 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				j++;
 			if (span && (last = year_at(f, at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? j + 1 : j)))
 				j += at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? 5 : 4;
-			if (at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1)) {
+			if (at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1) && !is_deadline(f, i, clause)) {
 				p->year = year;
 				p->year_end = last > year ? last : 0;
 				p->resume = 0;

@@ -151,6 +151,9 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 		size_t len = ws_figure_word_before(WS_WORD_DEGREE, f, a, r.start);
 		if (!len || r.start - len < a || (len == 1 && ends_word(f, a, r.start)))
 			break;
+		/* 比|同期|减少: what it is compared with. */
+		if (r.start - len > a && ws_spelled_in(f->c[r.start - len - 1], "比较") && ws_figure_text_at(f, r.start - len, r.start, "同期"))
+			break;
 		r.apart = r.apart || ws_figure_text_at(f, r.start - len, r.start, "分别");
 		r.together = r.together || (len == 1 && ws_spelled_in(f->c[r.start - 1], "均各"));
 		r.start -= len;

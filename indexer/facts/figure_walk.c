@@ -143,9 +143,11 @@ static bool takes_name(const ws_folded *f, ws_piece *np) {
 		return true;
 	/* 累计撬动, 已发放 */
 	size_t len = ws_figure_word_before(WS_WORD_ACT, f, np->start, np->end);
-	if (!len || np->end - np->start - len > 2)
-		return false;
-	np->start = np->end - len;
+	size_t front = np->end - len;
+	if (!len || front - np->start > 2 ||
+	    (front > np->start && !ws_figure_is_word(WS_WORD_DEGREE, f, np->start, front) && !ws_figure_is_word(WS_WORD_COPULA, f, np->start, front)))
+		return false; /* 租金|减免 */
+	np->start = front;
 	return true;
 }
 
@@ -173,7 +175,7 @@ static bool decide_by_verb(ws_clause_walk *w, size_t k, ws_piece clause, size_t 
 	ws_piece bare = ws_figure_without_support(f, clause, &supported);
 	if (ws_figure_is_word(WS_WORD_SPEND, f, bare.start, bare.end) && !counts(&w->q[k])) {
 		figure->subject = spent(w, k, bare, limit);
-		figure->parent = figure->subject ? w->head : NULL;
+		figure->parent = figure->subject && w->head && strstr(w->head, "支出") ? w->head : NULL;
 		if (figure->subject)
 			return true;
 	}
@@ -269,6 +271,9 @@ static const char *whole_of(const ws_clause_walk *w, const ws_quantity *q) {
 	size_t n = w->n_whole;
 	if (q->kind == WS_PERCENT || q->kind == WS_POINT || q->per_start < q->unit_end)
 		return NULL;
+	/* 景区9个，其中国家级2个、省级7个；|展览馆|3个: the list of what is counted has ended. */
+	if (q->kind == WS_COUNT && w->crossed && w->parts > 1)
+		return NULL;
 	if (!w->now.parent || n == 0 || n > w->n_recent || w->recent[n - 1] != w->now.parent || strcmp(w->bases[n - 1], q->base) == 0)
 		return w->now.parent;
 	while (n > 0 && strcmp(w->bases[n - 1], q->base) != 0)
@@ -359,6 +364,7 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	if (level_figure && w->depth == 0 && is_sum(f, np))
 		w->now.parent = NULL;
 	figure->parent = level_figure ? whole_of(w, q) : NULL;
+	w->parts += figure->parent && w->depth == 0 && !w->crossed;
 	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的"))
 		set_topic(w, figure->subject, q, level_figure);
 }
@@ -373,7 +379,8 @@ static void take_denied_bound(ws_clause_walk *w, size_t k, size_t clause, ws_fig
 	size_t at = role->start, len = 0;
 	if (role->end <= at || w->out[k].relation != WS_EQ)
 		return;
-	size_t denial = ws_figure_text_before(f, clause, at, "不得") ? 2 : ws_figure_text_before(f, clause, at, "不") ? 1 : 0;
+	static const char *const denials[] = {"不得", "不", "未", "没有"};
+	size_t denial = WS_FIGURE_ANY_BEFORE(f, clause, at, denials);
 	for (size_t i = 0; denial && i < sizeof bounds / sizeof *bounds; i++) {
 		for (size_t b = 0; b < 3 && !len; b++)
 			len = ws_figure_text_at(f, at, role->end, bounds[i].words[b]);
@@ -417,14 +424,15 @@ static void turn_verb(ws_clause_walk *w, size_t k, ws_piece *np, ws_figure_role 
 }
 
 /* Where 按 begins that tells by what a sum is measured: |按|医药费的, 前三年|按|每人每年; SIZE_MAX when there is none. */
-static size_t by_standard(const ws_folded *f, ws_piece np) {
+static size_t by_standard(const ws_folded *f, ws_piece np, bool share) {
 	size_t by = ws_figure_text_last(f, np.start, np.end, "按"), len = by != SIZE_MAX && ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
 	if (by == SIZE_MAX || by + len >= np.end)
 		return SIZE_MAX;
 	if (ws_figure_each_before(f, by + len, np.end) == by + len)
 		return by;
 	size_t of = ws_figure_text_last(f, np.start, np.end, "的");
-	return by == np.start && f->c[by + 1] != U'揭' && (of == SIZE_MAX || of + 1 == np.end) ? by : SIZE_MAX;
+	bool whole = of == SIZE_MAX || of < by || of + 1 == np.end;
+	return (by == np.start || share) && whole && !ws_spelled_in(f->c[by + len], "揭规需月季年日期时") ? by : SIZE_MAX;
 }
 
 static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
@@ -468,7 +476,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	/* 达到每人每月7元和|每人每年|90元 */
 	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)
 		np.start = np.end;
-	size_t by = role.end == role.start && !counts(q) ? by_standard(f, np) : SIZE_MAX;
+	size_t by = role.end == role.start && !counts(q) ? by_standard(f, np, q->kind == WS_PERCENT) : SIZE_MAX;
 	if (by != SIZE_MAX) {
 		size_t len = ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
 		bool each = ws_figure_each_before(f, by + len, np.end) == by + len;
@@ -477,6 +485,12 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		/* 按|每人每天|100元标准发放误工补贴, 按|医药费|50%给予补贴 */
 		standard = ws_figure_standard_behind(f, q->outer_end, limit);
 		paid = standard.end > standard.start ? ws_figure_slice(w->text, standard.start, standard.end) : NULL;
+	} else if (q->kind == WS_PERCENT && role.end == role.start && np.end > np.start + 3 && f->c[np.end - 1] == U'的') {
+		/* 返还|上年缴费额的|50% */
+		static const char *const gifts[] = {"给予", "返还", "补助", "补贴", "奖励", "减免", "资助"};
+		size_t len = WS_FIGURE_ANY_AT(f, np.start, np.end, gifts);
+		figure->role = len ? ws_figure_slice(w->text, np.start, np.start + len) : NULL;
+		np = (ws_piece){np.start + len, np.end - 1};
 	} else if (role.end > role.start) {
 		if (!figure->role)
 			figure->role = ws_figure_slice(w->text, role.start, role.end);

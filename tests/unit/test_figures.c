@@ -195,6 +195,11 @@ static const struct {
     {"对新设企业，给予最高3000元的开办补贴，再给予2000元奖励。", "开办补贴; 给予\n奖励; 再给予", "a gift without a name in front"},
     {"对厂房面积在2000平方米以上的企业，净利润5万元（含5万元）以上不足9万元的部分。",
         "厂房面积; -\n净利润; -\n净利润; -\n净利润; 不足", "thresholds, and one told twice"},
+    {"返还其上年度实际缴费额的50%，按原价的95%结算。", "其上年度实际缴费额; 返还\n原价; 按", "a share of what is told with 的"},
+    {"捐赠额未超过应纳税所得额的30%。", "捐赠额; 未超过应纳税所得额的", ""},
+    {"占比比同期减少2个百分点，预计租金减免将达9亿元。", "占比; 比同期减少\n租金减免; 将达", "同期 it is compared with; 减免 that is no verb"},
+    {"其他支出5亿元（含上年结转2亿元）和转移支付支出3亿元。", "其他支出; -\n上年结转; -\n转移支付支出; -", "和 behind a bracket"},
+    {"已有30家企业分别签约，减征期限不超过3个月。", "企业; -\n减征期限; 不超过", ""},
     {"直达资金下达3亿元；下达2亿元水利资金。", "直达资金下达; -\n下达水利资金; -", "达 in 下达"},
     {"债务余额控制在核定的限额9亿元以内，处2万元以上5万元以下的罚款。", "债务余额控制在核定的限额; -\n罚款; -", ""},
     {"对全市30个项目开展评价；基金总规模5亿元，首期1亿元。", "全市项目; -\n基金总规模; -\n基金首期; -", ""},
@@ -229,11 +234,12 @@ END_TEST
 
 START_TEST(a_part_is_a_part_of_what_is_counted_alike) {
 	ws_passage p = read_paragraph("新发行股票2只，筹集资金3亿元，其中创业板1只；集聚区6个，其中国家级2个；总收入合计9亿元，其中税收5亿元；总支出合计8亿元。"
-	                             "通车里程9公里，其中高速公路3公里，高速占比33%；公路密度2公里/平方公里。");
+	                             "通车里程9公里，其中高速公路3公里，高速占比33%；公路密度2公里/平方公里。"
+	                             "景区9个，其中国家级2个、省级7个；展览馆3个。");
 	static const char *const parents[] = {
-	    NULL, NULL, "新发行股票", NULL, "集聚区", NULL, "总收入合计", NULL, NULL, "通车里程", NULL, NULL};
-	ck_assert_uint_eq(p.n_figures, 12);
-	for (size_t i = 0; i < 12; i++)
+	    NULL, NULL, "新发行股票", NULL, "集聚区", NULL, "总收入合计", NULL, NULL, "通车里程", NULL, NULL, NULL, "景区", "景区", NULL};
+	ck_assert_uint_eq(p.n_figures, 16);
+	for (size_t i = 0; i < 16; i++)
 		ck_assert_msg(strcmp(or_dash(p.figures[i].parent), or_dash(parents[i])) == 0, "figure %zu: %s", i, or_dash(p.figures[i].parent));
 }
 END_TEST
@@ -283,6 +289,8 @@ static const struct {
     {"客流量9万人次，恢复到2019年同期的98%。", "- -", "a year only compared with"},
     {"现有企业5家，到2027年达到9家。", "- 2027", "a year to come"},
     {"2.2025年某局支出3亿元。", "2025", "a year behind a list number"},
+    {"2025年2月至12月，缴费9亿元。", "2025年2-12月", "months"},
+    {"费率为5%，执行至2026年7月31日。返还8%。", "- -", "how long it is in force"},
     {"比例从2021年的50%提高到2025年的55%。", "2021 2025", ""},
 };
 
