@@ -11,7 +11,7 @@
 #include "text/date.h"
 #include "text/region.h"
 
-typedef enum { WS_CARD_NUMBER, WS_CARD_MADE, WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY } ws_card_label;
+typedef enum { WS_CARD_NUMBER, WS_CARD_MADE, WS_CARD_SENT, WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY } ws_card_label;
 
 /* Where a label's value begins: 成文日期：2024-04-11, on one line or on two. */
 typedef struct {

@@ -7,7 +7,8 @@
      SIGNED     an organ and a date below the body, or before the attachments:  厦门市财政局 / 2024年4月11日
      LABELLED   成文日期：2024-04-11
      UNDER      a date beside the organ under the title: 恩施州统计局 / 2024年4月18日
-     CLOSING    a date by itself at the end, or right before the attachments
+     CLOSING    a date by itself at the end, right before the attachments, or before what is printed with it
+     SENT       发文日期：2024-04-12
      PRINTED    2024年10月12日印发: the day of printing stands for a document that was not signed with a date
      ALONE      a date by itself under the title
 
@@ -18,7 +19,7 @@
 
 #include "text/numeral.h"
 
-enum { NOTHING, ALONE, PRINTED, CLOSING, UNDER, LABELLED, SIGNED, MEETING };
+enum { NOTHING, ALONE, PRINTED, SENT, CLOSING, UNDER, LABELLED, SIGNED, MEETING };
 
 typedef struct {
 	int weight;
@@ -63,7 +64,7 @@ static bool is_posted(const ws_card *card, ws_date date) {
 }
 
 static void from_head(ws_card *card, dating *best) {
-	for (size_t i = card->title; i < card->body; i++) {
+	for (size_t i = card->head; i < card->body; i++) {
 		static const uint32_t *const acts[] = {U"会议通过", U"会议修订", U"公布", U"次会议", NULL};
 		const ws_folded *f = card->folded + i;
 		ws_date date;
@@ -74,7 +75,12 @@ static void from_head(ws_card *card, dating *best) {
 		if (!found)
 			continue;
 		bool given = end < f->n && f->c[end] == U'在' && at_meeting(card, i);
-		if (given || (i >= card->title_end && has_any(f, acts))) {
+		/* 1982年3月16日 国务院发布; a page's own 发布 has no organ, or a date in figures. */
+		bool issued = start <= 1 && f->n > end + 4 && f->c[end - 1] == U'日' &&
+		              (ws_card_at(f->c, f->n, f->n - 2, U"发布") || ws_card_at(f->c, f->n, f->n - 3, U"发布)")) &&
+		              (ws_card_seek(f->c, f->n, end, U"令第") != SIZE_MAX || ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
+		bool above = i < card->title, adopted = start <= 1 && has_any(f, acts);
+		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts)))) {
 			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */
 			weigh(best, date.day ? MEETING : UNDER, date, i, start, end);
 			continue;
@@ -98,21 +104,35 @@ static void from_labels(ws_card *card, dating *best) {
 		const ws_card_value *value = card->values + i;
 		ws_date date;
 		size_t start, end;
-		if (value->label == WS_CARD_MADE && ws_date_next(value->f->c, value->f->n, value->at, &date, &start, &end) && start == value->at &&
-		    date.month)
-			weigh(best, LABELLED, date, value->passage, start, end);
+		bool made = value->label == WS_CARD_MADE;
+		if ((made || value->label == WS_CARD_SENT) && ws_date_next(value->f->c, value->f->n, value->at, &date, &start, &end) &&
+		    start == value->at && date.month)
+			weigh(best, made ? LABELLED : SENT, date, value->passage, start, end);
 	}
 }
 
-/* Whether little or only the attachments follow. */
+/* Whether little, only the attachments, or what is printed with it follow. */
 static bool closes(const ws_card *card, size_t i) {
 	enum { LITTLE = 4 };
 	size_t n = card->document->n_passages;
 	if (i + LITTLE >= n)
 		return true;
 	const ws_folded *f = card->folded + i + 1;
+	if (card->document->passages[i + 1].kind == WS_HEADING && ws_card_is_title(f->c, f->n))
+		return true;
 	return ws_card_at(f->c, f->n, 0, U"附件") || ws_card_at(f->c, f->n, 0, U"(此件") || ws_card_at(f->c, f->n, 0, U"(联系人") ||
 	       ws_card_at(f->c, f->n, 0, U"抄送");
+}
+
+/* Whether the organ that stands before the date, in its line or the one above, can be who speaks: what is printed with a document is signed
+   by others. */
+static bool is_issuer(const ws_card *card, size_t i, size_t from, size_t to) {
+	const char *issuer = card->document->issuer;
+	if (!issuer)
+		return true;
+	const ws_folded *f = to > from ? card->folded + i : card->folded + i - 1;
+	const char *name = to > from ? ws_folded_string(f, from, to, card->arena) : ws_folded_string(f, 0, f->n, card->arena);
+	return strstr(issuer, name) || strstr(name, issuer);
 }
 
 /* Below the body: the line ends with a date, and an organ stands before it there or in the line above. */
@@ -132,7 +152,7 @@ static void from_signature(ws_card *card, dating *best) {
 		size_t from = f->c[0] == '(', to = start > from && f->c[start - 1] == '(' ? start - 1 : start;
 		bool organ = to > from ? ws_card_is_organ(f, from, to) : i > 0 && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n);
 		if (organ || (printed && to <= from))
-			weigh(best, printed ? PRINTED : SIGNED, date, i, start, end);
+			weigh(best, printed ? PRINTED : is_issuer(card, i, from, to) ? SIGNED : ALONE, date, i, start, end);
 		else if (to <= from && closes(card, i))
 			weigh(best, CLOSING, date, i, start, end);
 	}
@@ -193,7 +213,7 @@ static void find_meeting(ws_card *card) {
 	for (size_t i = card->title; i < card->body; i++)
 		if (meeting_at(card, i))
 			return;
-	for (size_t i = card->title; i-- > card->head;)
+	for (size_t i = card->head; i < card->title; i++)
 		if (card->folded[i].n < 60 && meeting_at(card, i))
 			return;
 }

@@ -4,6 +4,7 @@
        本措施自发布之日起施行，有效期1年                    issued 2024-10-12  ->  2025-10-12
        本办法自2024年6月1日起施行，有效期5年                                   ->  2029-06-01
        本通知有效期至2025年12月31日  执行至2025年12月31日止                    ->  2025-12-31
+       本通知适用截止时间为2025年12月31日                                      ->  2025-12-31
 
    The clause must speak of the document itself: 本办法 …, or 施行, 实施, 执行 and the like in the same sentence. 许可证有效期为三年 says
    nothing about the document. The last day is counted as the texts do, the same day so many years later. */
@@ -84,6 +85,8 @@ static bool set(ws_card *card, size_t passage, ws_date date, size_t from, size_t
 /* A term that ends at c[i]: 有效期, 执行至 …; *last says that a day follows at once. */
 static bool is_term(const uint32_t *c, size_t i, bool *last) {
 	static const uint32_t *const before[] = {U"施行", U"实施", U"执行", U"有效", U"试行"};
+	if (i >= 4 && c[i] == U'为' && (ws_card_at(c, i, i - 4, U"截止时间") || ws_card_at(c, i, i - 4, U"截止日期")))
+		return *last = true;
 	if (i < 2 || (c[i] != U'期' && c[i] != U'至'))
 		return false;
 	*last = c[i] == U'至';
@@ -107,7 +110,7 @@ static bool in_passage(ws_card *card, size_t passage) {
 			continue;
 		bool dated =
 		    last ? ws_date_next(f->c, to, at + 1, &date, &start, &end) && start == at + 1 : until(f->c, at + 1, to, &date, &start, &end);
-		if (dated && set(card, passage, date, at - 2, end))
+		if (dated && set(card, passage, date, at - (f->c[at] == U'为' ? 4 : 2), end))
 			return true;
 		size_t i = skip(f->c, to, at + 1), used = last || dated ? 0 : ws_duration_read(f->c + i, to - i, &duration);
 		if (used && set(card, passage, ws_date_add(effect(card, f->c, from, to), duration), at - 2, i + used))

@@ -72,7 +72,7 @@ static bool from_title(ws_card *card) {
 
 /* ---- 2. to 4. lines ---- */
 
-/* A line that is organs, perhaps in brackets, perhaps with a date behind or 编制; *date_at is where the date begins. */
+/* A line that is organs, perhaps in brackets, perhaps with a date behind or before, or 编制. */
 static bool organ_line(ws_card *card, size_t passage, char **names, size_t *start, size_t *end, bool *dated) {
 	const ws_folded *f = card->folded + passage;
 	size_t from = 0, to = f->n, date_start, date_end;
@@ -86,19 +86,26 @@ static bool organ_line(ws_card *card, size_t passage, char **names, size_t *star
 	*dated = ws_date_next(f->c, to, from, &date, &date_start, &date_end);
 	if (*dated && date_start > from)
 		to = date_start;
+	else if (*dated)
+		from = date_end;
 	if (to > from && f->c[to - 1] == '(')
 		to--;
-	static const uint32_t *const tails[] = {U"编制", U"编", U"制", U"发布"};
+	static const uint32_t *const tails[] = {U"编制", U"编", U"制", U"发布", U"公布"};
+	/* …联防联控机制 is a name that ends like one. */
+	if (ws_card_read_organs(card, passage, f, from, to, names, start, end))
+		return true;
+	/* 市疫情处置工作领导小组（指挥部） */
+	size_t other = ws_card_seek(f->c, to, from, U"(");
+	if (other != SIZE_MAX && other > from + 2 && other + 8 > to && ws_card_read_organs(card, passage, f, from, other, names, start, end))
+		return true;
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		size_t len = 0;
 		while (tails[i][len])
 			len++;
-		if (to > from + len + 2 && ws_card_at(f->c, to, to - len, tails[i])) {
-			to -= len;
-			break;
-		}
+		if (to > from + len + 2 && ws_card_at(f->c, to, to - len, tails[i]))
+			return ws_card_read_organs(card, passage, f, from, to - len, names, start, end);
 	}
-	return ws_card_read_organs(card, passage, f, from, to, names, start, end);
+	return false;
 }
 
 /* The organ above a table of figures, when it was taken for the table's first line. */
@@ -117,16 +124,26 @@ static bool from_table(ws_card *card) {
 	return ws_card_read_organs(card, i, f, 0, to, &names, &start, &end) && set(card, names, i, start, end);
 }
 
-/* 芜湖市人民政府令第71号公布 */
+/* 2012年11月12日 芜湖市人民政府令第71号公布: whoever stands before 令, joint ministries too. */
 static bool from_order(ws_card *card, size_t passage) {
+	static const uint32_t state[] = U"中华人民共和国";
 	const ws_folded *f = card->folded + passage;
 	ws_docnum number;
+	ws_date date;
 	char *names;
-	size_t start, end;
+	size_t start, end, from = 0, date_start, date_end;
 	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.year || f->c[number.code_end - 1] != U'令')
 		return false;
-	return ws_card_read_organs(card, passage, f, number.start, number.code_end - 1, &names, &start, &end) &&
-	       set(card, names, passage, start, end);
+	if (ws_date_next(f->c, number.start, 0, &date, &date_start, &date_end) && date_start <= 1)
+		from = date_end;
+	for (size_t at = from;; at = number.start) {
+		if (ws_card_at(f->c, f->n, at, state))
+			at += sizeof state / sizeof *state - 1;
+		if (at < number.code_end && ws_card_read_organs(card, passage, f, at, number.code_end - 1, &names, &start, &end))
+			return set(card, names, passage, start, end);
+		if (at >= number.start)
+			return false;
+	}
 }
 
 static bool from_head(ws_card *card) {
@@ -276,18 +293,21 @@ static bool from_mandate(ws_card *card) {
 
 /* 2024年8月29日某市第十六届人民代表大会常务委员会第十一次会议通过: the congress or its committee. */
 static bool from_adoption(ws_card *card) {
-	static const char *const adopting[] = {"法规", "决议", "决定", "办法"};
+	static const char *const adopting[] = {"法规", "决议", "决定", "办法", "规划", "其他"};
 	bool may = false;
 	for (size_t i = 0; i < sizeof adopting / sizeof *adopting; i++)
 		may = may || !strcmp(card->document->kind, adopting[i]);
-	for (size_t i = card->title_end; may && card->region >= 0 && i < card->body; i++) {
+	for (size_t i = card->head; may && i < card->body; i++) {
 		const ws_folded *f = card->folded + i;
-		size_t session = ws_card_seek(f->c, f->n, 0, U"届人民代表大会"), passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
-		if (session == SIZE_MAX || passed == SIZE_MAX)
+		size_t national = ws_card_seek(f->c, f->n, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, f->n, 0, U"届人民代表大会");
+		size_t session = national != SIZE_MAX ? national + 2 : own, passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
+		passed = passed != SIZE_MAX ? passed : ws_card_seek(f->c, f->n, 0, U"会议修订");
+		if (session == SIZE_MAX || passed == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
 			continue;
 		bool standing = ws_card_at(f->c, f->n, session + 7, U"常务委员会");
-		return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", ws_region_name(card->region), standing ? "常务委员会" : ""), i,
-		           session + 1, passed + 4);
+		const char *whose = national != SIZE_MAX ? "全国" : ws_region_name(card->region);
+		return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", whose, standing ? "常务委员会" : ""), i,
+		           national != SIZE_MAX ? national + 1 : session + 1, passed + 4);
 	}
 	return false;
 }

@@ -54,6 +54,19 @@ static bool holds(const ws_folded *title, const char *words, ws_arena *arena) {
 	return !*words;
 }
 
+/* 省委出台意见, 两部门印发通知: a headline about a document. */
+static bool is_news(const uint32_t *c, size_t n) {
+	static const uint32_t *const acts[] = {U"出台", U"印发", U"下发", U"发出", U"联合发布"};
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+		size_t len = 0;
+		while (acts[i][len])
+			len++;
+		if (n > len && ws_card_at(c, n, n - len, acts[i]))
+			return true;
+	}
+	return false;
+}
+
 /* A document without a title may name itself: 本公报部分数据来自统计部门. */
 static void from_body(ws_card *card) {
 	for (size_t i = 0; i < card->document->n_passages; i++) {
@@ -81,6 +94,8 @@ void ws_card_find_kind(ws_card *card) {
 		ws_folded ending = ws_fold(kinds[i].ending, strlen(kinds[i].ending), WS_FOLD_HANS, card->arena);
 		if (n < ending.n || memcmp(t->c + n - ending.n, ending.c, ending.n * sizeof *t->c) || !holds(t, kinds[i].about, card->arena))
 			continue;
+		if (is_news(t->c, n - ending.n))
+			return;
 		card->document->kind = kinds[i].kind;
 		if (card->title_end > card->title) {
 			const ws_folded *last = card->folded + card->title_end - 1;

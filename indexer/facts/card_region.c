@@ -3,7 +3,7 @@
 
    First, before the issuer is known, where the document stands: the region of its title, else of the lines around the title (厦门市财政局,
    ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one region that the body speaks
-   of far more often than of any other. 市财政局 and 受市人民政府委托 are read in its light.
+   of far more often than of any other, when it says 全市, 我省 and the like. 市财政局 and 受市人民政府委托 are read in its light.
 
    Then the issuer's own region: of title and issuer the more specific one counts when one lies in the other (甘肃省财政厅关于酒泉市…:
    酒泉市), otherwise the title's.
@@ -112,6 +112,25 @@ static bool from_page(ws_card *card) {
 	return false;
 }
 
+/* Whether the text speaks of 全市, 我省, 本区: one that only mentions regions speaks for none of them. A set of tables says nothing either way. */
+static bool speaks_as_one(const ws_card *card) {
+	static const uint32_t whose[] = U"全我本", what[] = U"省市区县州盟旗";
+	bool text = false;
+	for (size_t i = card->body; i < card->document->n_passages && i < card->body + COUNTED; i++) {
+		const ws_folded *f = card->folded + i;
+		if (card->document->passages[i].kind == WS_TABLE)
+			continue;
+		for (size_t k = 0; k + 1 < f->n; k++) {
+			text |= f->c[k] == U'。';
+			for (size_t w = 0; w < 3; w++)
+				for (size_t h = 0; f->c[k] == whose[w] && what[h]; h++)
+					if (f->c[k + 1] == what[h])
+						return true;
+		}
+	}
+	return !text;
+}
+
 static bool from_body(ws_card *card) {
 	enum { SEEN = 64 };
 	struct {
@@ -137,7 +156,7 @@ static bool from_body(ws_card *card) {
 				best = k;
 		}
 	}
-	if (!n_seen || seen[best].count < FEWEST)
+	if (!n_seen || seen[best].count < FEWEST || !speaks_as_one(card))
 		return false;
 	for (size_t k = 0; k < n_seen; k++)
 		if (k != best && seen[k].count * 2 > seen[best].count && !ws_region_is_within(seen[best].hit.region, seen[k].hit.region))

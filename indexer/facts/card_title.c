@@ -85,6 +85,19 @@ static bool is_date(const ws_folded *f) {
 	return end == f->n || (end + 1 == f->n && f->c[end] == ')');
 }
 
+/* 2019年12月16日某市第七届人民代表大会常务委员会第三次会议通过 */
+static bool is_adoption(const ws_folded *f) {
+	static const uint32_t *const acts[] = {U"通过", U"批准", U"修订", U"修正", U"公布", U"发布", U"施行"};
+	ws_date date;
+	size_t from = f->n && f->c[0] == '(', to = f->n && f->c[f->n - 1] == ')' ? f->n - 1 : f->n, start, end;
+	if (to < 8 || !ws_date_next(f->c, f->n, from, &date, &start, &end) || start != from || !date.day)
+		return false;
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (ws_card_at(f->c, to, to - 2, acts[i]))
+			return true;
+	return false;
+}
+
 static bool is_number(const ws_folded *f) {
 	ws_docnum number;
 	return f->n < 40 && ws_docnum_next(f->c, f->n, 0, &number) && number.start <= 6;
@@ -95,7 +108,7 @@ static bool is_other(const ws_folded *f) {
 	size_t han = 0;
 	for (size_t i = 0; i < f->n && i < LONGEST; i++)
 		han += ws_card_is_han(f->c[i]);
-	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || is_number(f))
+	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || is_adoption(f) || is_number(f))
 		return true;
 	uint32_t last = f->c[f->n - 1];
 	if (f->c[0] == '(' && last == ')' && ws_card_seek(f->c, f->n, 0, U")") == f->n - 1)

@@ -132,11 +132,18 @@ static const struct {
 	{WS_FIELD_ISSUER, "# 关于延长税收优惠期限的公告\n现公告如下，请遵照执行。\n[财政部　税务总局]\n2024年3月1日\n", "财政部、税务总局", "ministries have no region"},
 	{WS_FIELD_ISSUER, "# [财政部税务总局]关于延长优惠期限的公告\n现公告如下，请遵照执行。\n", "财政部、税务总局", "two ministries run together"},
 	{WS_FIELD_ISSUER, "[财政部]\n税务总局\n关于延长优惠期限的公告\n现公告如下，请遵照执行。\n", "财政部、税务总局", "the title's first lines"},
+	{WS_FIELD_ISSUER, "# 赣南果业条例\n2012年11月12日 中华人民共和国[国务院]令第629号公布\n第一条　为发展果业，制定本条例。\n", "国务院", "an order of the State Council"},
+	{WS_FIELD_ISSUER, "# 果业管理办法\n1999年1月25日 [监察部、人事部]令第7号发布\n第一条　为发展果业，制定本办法。\n", "监察部、人事部", "an order of two ministries that were"},
+	{WS_FIELD_ISSUER, "# 果业奖励条例\n1982年3月16日 [国务院]发布\n第一条　为发展果业，制定本条例。\n", "国务院", "a date in front of it"},
+	{WS_FIELD_ISSUER, "# 中华人民共和国果业法\n1991年6月29日 第七届[全国人民代表大会常务委员会第二十次会议通过]\n第一条　为发展果业，制定本法。\n", "全国人民代表大会常务委员会", "the national congress"},
+	{WS_FIELD_ISSUER, "# 关于减轻基层负担的通知\n各县：\n现通知如下，请认真贯彻落实。\n[国务院应对疫情联防联控机制]\n2020年2月5日\n", "国务院应对疫情联防联控机制", "a name that ends in 制"},
+	{WS_FIELD_ISSUER, "# 关于扫码通行的通告\n现通告如下，请认真遵照执行。\n[赣州市疫情处置工作领导小组]（指挥部）\n2020年2月5日\n", "赣州市疫情处置工作领导小组", "its other name in brackets"},
 	/* number */
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
 	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n各县（市、区）人民政府：\n根据国发〔2014〕43号文件精神，提出以下意见。\n", NULL, "a number that is only cited"},
 	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n文号：[赣财预〔2024〕15号]\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "behind its label"},
+	{WS_FIELD_NUMBER, "# [赣市府发〔2024〕3号]-赣州市人民政府关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "in front of the title"},
 	/* date and meeting */
 	{WS_FIELD_DATE, REPORT "——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n赣州市财政局\n" BODY, "2024-01-05", "the day of the meeting"},
 	{WS_FIELD_DATE, REPORT "发布时间：2024-02-18 09:12 来源：市府办\n——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n" BODY, "2024-01-05", "not the posting date"},
@@ -152,6 +159,15 @@ static const struct {
 	{WS_FIELD_MEETING, "[市六届人大四次会议]\n会议文件（三）\n" REPORT "赣州市财政局\n" BODY, "市六届人大四次会议", "the masthead of a session's papers"},
 	{WS_FIELD_MEETING, REPORT "——2024年1月5日在[赣州市第六届人民]\n代表大会第四次会议上\n" BODY, "赣州市第六届人民代表大会第四次会议", "broken over two lines"},
 	{WS_FIELD_MEETING, "# 关于印发措施的通知\n各单位：\n措施已经第84次市政府常务会议研究通过，现印发给你们。\n", NULL, "a meeting of the government approves, nothing is given at it"},
+	{WS_FIELD_DATE, "# 果业奖励条例\n[1982年3月16日] 国务院发布\n第一条　为发展果业，制定本条例。\n", "1982-03-16", "the day it was published by who made it"},
+	{WS_FIELD_DATE, "# 关于加强资金管理的通知\n2024年3月16日 发布\n各单位：\n现通知如下，请认真贯彻落实。\n", NULL, "the day a page was published"},
+	{WS_FIELD_DATE, "# 赣州市商务局关于做好招商工作的通知\n各单位：\n现将商务部的通知转发给你们，请认真贯彻落实。\n[2020年2月15日]\n## 商务部办公厅关于做好招商工作的通知\n各地要做好服务。\n"
+		"商务部办公厅\n2020年2月7日\n联系人：张三\n一、范围\n二、要求\n三、其他\n", "2020-02-15", "not that of what is printed with it"},
+	{WS_FIELD_DATE, "# 关于加强管理的通知\n发文日期：2020-01-29\n各单位：\n现通知如下，请认真贯彻落实。\n[2020年1月28日]\n", "2020-01-28", "its own, not the day a portal sent it"},
+	{WS_FIELD_DATE, "# 北京市果业条例\n[2012年9月28日] 北京市第十三届人民代表大会常务委员会第三十五次会议通过\n北京市果业条例\n第一条　为发展果业，制定本条例。\n", "2012-09-28",
+		"above the title that is said again"},
+	{WS_FIELD_TITLE, "# [关于审理果业案件若干问题的解释]\n2019年12月16日 最高人民法院审判委员会第1787次会议通过\n第一条　为审理果业案件，制定本解释。\n",
+		"关于审理果业案件若干问题的解释", "who passed it and when is no second line of it"},
 	/* region */
 	{WS_FIELD_REGION, "# 关于[株洲市芦淞区]2024年预算草案的报告\n" BODY, "湖南省/株洲市/芦淞区", "the title's, with its parents"},
 	{WS_FIELD_REGION, "# 关于2024年全市预算草案的报告\n——2024年1月5日在[赣州市]第六届人民代表大会第四次会议上\n" BODY, "江西省/赣州市", "the meeting's"},
@@ -161,6 +177,7 @@ static const struct {
 	{WS_FIELD_REGION, "# 关于加强资金管理的通知\n市水务集团，青山湖区水务中心：\n现通知如下。\n[南昌市]水务局\n2024年5月6日\n", "江西省/南昌市", "whom it is sent to does not count"},
 	{WS_FIELD_REGION, "# 国家税务总局关于便民办税的意见\n国家税务总局各省税务局：\n湖北省有序推进。湖北省的做法值得推广。湖北省已经见效。\n", NULL,
 		"an organ of the whole country speaks for no region"},
+	{WS_FIELD_REGION, "# 关于加快资金拨付的通知\n湖北省的任务较重。湖北省要抓紧。资金向湖北省倾斜，各地要统筹安排好。\n", NULL, "a region that is only spoken of"},
 	/* recipients */
 	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n[各县（市、区）人民政府，市直各单位]：\n现通知如下。\n", "各县（市、区）人民政府，市直各单位", "as written"},
 	{WS_FIELD_RECIPIENTS, "# 关于债务限额的批复\n[酒泉市财政局]：\n你局请示收悉。\n", "酒泉市财政局", "one organ"},
@@ -173,6 +190,7 @@ static const struct {
 	{WS_FIELD_EXPIRES, "# 若干措施\n本通知自发布之日起[执行至2025年6月30日]止。\n", "2025-06-30", "执行至"},
 	{WS_FIELD_EXPIRES, "# 许可管理规定\n第三条　许可证有效期为三年，期满应当换发。\n", NULL, "a licence's term is not the document's"},
 	{WS_FIELD_EXPIRES, "# 若干措施\n本措施自印发之日起施行，有效期3年。\n", NULL, "no date to count from"},
+	{WS_FIELD_EXPIRES, "# 若干措施的通知\n本通知适用[截止时间为2020年6月30日]，届时另行通知。\n", "2020-06-30", "截止时间"},
 	/* kind */
 	{WS_FIELD_KIND, "# 关于赣州市2023年预算执行情况和2024年预算草案的[报告]（摘要）\n", "预算报告", "brackets at the end do not count"},
 	{WS_FIELD_KIND, "# 关于赣州市2023年财政决算的[报告]\n", "决算报告", "final accounts"},
@@ -187,6 +205,7 @@ static const struct {
 	{WS_FIELD_KIND, "# 2024年赣州市专项债券信用[评级报告]\n", "评级报告", ""},
 	{WS_FIELD_KIND, "# 关于2024年预算编制的[说明]\n", "说明", ""},
 	{WS_FIELD_KIND, "# 赣州市2024年预算收入表\n", "其他", "a table"},
+	{WS_FIELD_KIND, "# 省委领导小组出台意见\n", "其他", "news of a document"},
 	{WS_FIELD_KIND, "# 《赣州市基金管理办法》解读\n", "其他", "about a document, not the document"},
 };
 
