@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document is read twice. First every passage by itself: what looks like a fund, an agency, a title. Then what the whole document says of
-   them: lists that drop their head (coordination.c), other names with their evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
+   them: where a name begins that stands alone elsewhere (name_prefix.c), lists that drop their head (coordination.c), other names with their evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
    Only then is it known what each place names, because 引导基金 may be defined behind its first use and a company's short name shows
    itself as one only where it is introduced.
 
@@ -61,6 +61,8 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
 		if (fund.kind == WS_FUND_NAMED) {
+			naming->terms[term].sightings++;
+			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
 			naming->terms[term].named |= !fund.general || is_one_fund(naming->document, text, &fund);
 		}
@@ -109,6 +111,7 @@ void ws_find_names(ws_document *document, const ws_folded *folded, ws_arena *are
 		ws_find_programmes(&naming, p);
 		ws_find_agencies(&naming, p);
 	}
+	ws_find_prefixes(&naming);
 	ws_naming_sort(&naming);
 	ws_find_coordinations(&naming);
 	ws_naming_sort(&naming);

@@ -22,6 +22,8 @@ typedef struct {
 	uint32_t canonical; /* the term it is another name of; itself */
 	uint32_t parent;    /* WS_NO_TERM: none known */
 	bool named;         /* a name by itself; false for 引导基金 and the like, which name something only as an alias */
+	uint32_t sightings; /* of a fund, before lists and other names are looked for */
+	bool stands_alone;  /* one of them has a left edge of its own, not that of a list */
 	bool general;       /* it says no more than a kind: 产业投资基金 */
 	bool blocked;       /* the short name of a company */
 	bool everywhere;    /* an alias that only a search of the whole text finds */
@@ -88,6 +90,7 @@ size_t ws_naming_sentence(const ws_name_text *text, size_t i);
 /* fund.c is asked for every passage; then: */
 void ws_find_agencies(ws_naming *naming, uint32_t passage);
 void ws_find_programmes(ws_naming *naming, uint32_t passage);
+void ws_find_prefixes(ws_naming *naming);
 void ws_find_coordinations(ws_naming *naming);
 void ws_find_aliases(ws_naming *naming);
 void ws_find_anaphora(ws_naming *naming);

@@ -145,6 +145,26 @@ START_TEST(what_only_holds_the_characters_is_no_fund) {
 }
 END_TEST
 
+/* ---- what stands in front of a name that stands alone elsewhere ---- */
+
+static const struct {
+	const char *text, *why;
+} prefixes[] = {
+	{"[厦门茶业增信基金]成立。|市城投惊艳[厦门茶业增信基金]。", "an unknown word in front of a region"},
+	{"“[茶里贷基金]”成立。|市城投履行[茶里贷基金]职责。", "a verb where none can stand by the words around it"},
+	{"[茶商增信基金]成立。|[数字茶里茶商增信基金]成立。", "a longer name that ends like a shorter one"},
+	{"[海丝茶里基金]成立。|[市城投履行海丝茶里基金]、[市城投履行海丝茶里基金]", "what is said twice is no accident"},
+	{"运用[厦门茶业增信基金]。|市城投惊艳[厦门茶业增信基金]。", "a verb in front of the short one proves it too"},
+	{"[茶种基金]成立。|设立[赋能茶种基金]。", "behind a founding verb all is the name"},
+};
+
+START_TEST(what_stands_in_front_of_a_name_known_by_itself_is_no_part_of_it) {
+	ws_document *d = read_document(prefixes[_i].text, NULL);
+	find(d);
+	ck_assert_msg(strcmp(show(d, "pb"), prefixes[_i].text) == 0, "%s: '%s', wanted '%s'", prefixes[_i].why, show(d, "pb"), prefixes[_i].text);
+}
+END_TEST
+
 /* ---- kinds ---- */
 
 static const struct {
@@ -394,6 +414,7 @@ int main(void) {
 	tcase_set_timeout(tc, 120);
 	loop(tc, a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it, edges);
 	loop(tc, what_only_holds_the_characters_is_no_fund, others);
+	loop(tc, what_stands_in_front_of_a_name_known_by_itself_is_no_part_of_it, prefixes);
 	loop(tc, a_kind_of_funds_is_a_name_only_where_one_fund_is_meant, kinds);
 	loop(tc, budget_funds_are_told_from_policy_funds, budgets);
 	loop(tc, another_name_needs_evidence, aliases);
