@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "indexer/reader/format/format.h"
+#include "tests/unit/suite.h"
 
 static void dump_text(GString *out, const char *text) {
 	for (; *text; text++)
@@ -64,14 +65,6 @@ static inline void check_format(const ws_format *format, const void *bytes, size
 	g_autofree char *got = ok ? dump_blocks(&out.blocks) : g_strdup_printf("! %s", error->message);
 	ck_assert_msg(strcmp(got, wanted) == 0, "%s\n  got    %s\n  wanted %s", why, got, wanted);
 	ws_arena_free(arena);
-}
-
-static int run_suite(Suite *suite) {
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
 }
 
 #endif

@@ -7,18 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/arena_fixture.h"
 #include "text/arena.h"
 #include "text/fold.h"
-
-static ws_arena *arena;
-
-static inline void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static inline void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 /* The text without its [brackets], and where they stood, in folded code points. */
 static inline ws_folded unmark(const char *marked, size_t *start, size_t *end) {

@@ -6,17 +6,8 @@
 #include <string.h>
 
 #include "indexer/facts/facts.h"
+#include "tests/unit/arena_fixture.h"
 #include "text/utf8.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 /* A document of the lines of `marked`, each a passage, without the brackets [ ] in it. A first character # makes a heading. */
 static ws_document *read_document(const char *marked, const char *region) {

@@ -4,17 +4,9 @@
 #include <string.h>
 
 #include "indexer/facts/facts.h"
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/utf8.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 /* A document of one passage a line: "# " is its title as the structure marked it, "## " a heading, "| " a table. [Brackets] mark the evidence
    and are not part of the text. */
@@ -297,9 +289,5 @@ int main(void) {
 	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
 	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

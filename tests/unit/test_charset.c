@@ -6,16 +6,8 @@
 
 #include "indexer/reader/format/charset.h"
 #include "indexer/reader/format/clean.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 
 static ws_source source_of(const char *bytes, size_t len) {
 	return (ws_source){.name = "a.txt", .bytes = (const unsigned char *)ws_arena_copy(arena, bytes, len), .len = len, .fd = -1};
@@ -239,9 +231,5 @@ int main(void) {
 	tcase_add_loop_test(t, a_format_is_told_by_its_content, 0, G_N_ELEMENTS(formats));
 	tcase_add_test(t, a_name_of_unknown_charset_is_made_utf8);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

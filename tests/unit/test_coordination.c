@@ -4,16 +4,8 @@
 #include <string.h>
 
 #include "indexer/facts/facts.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 
 /* Names of funds in a document whose passages are parted by |: "form" for a full name, "form=canonical" for one completed by its list. */
 static char *names_of(const char *text) {
@@ -116,9 +108,5 @@ int main(void) {
 	tcase_add_loop_test(tc, a_list_that_writes_its_head_once_names_each_of_its_funds, 0, (int)(sizeof lists / sizeof lists[0]));
 	tcase_add_test(tc, the_span_is_that_of_the_shortened_form);
 	suite_add_tcase(suite, tc);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

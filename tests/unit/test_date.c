@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/marked_text.h"
+#include "tests/unit/suite.h"
 #include "text/date.h"
 #include "text/utf8.h"
 
@@ -152,9 +153,5 @@ int main(void) {
 	tcase_add_test(tc, dates_order_by_what_they_state);
 	tcase_add_test(tc, a_megabyte_of_digits_is_searched_in_one_pass);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/suite.h"
 #include "text/decimal.h"
 
 static ws_decimal number(const char *text) {
@@ -123,9 +124,5 @@ int main(void) {
 	tcase_add_loop_test(c, sums_and_comparisons_are_exact, 0, ROWS(pairs));
 	tcase_add_test(c, the_double_is_the_nearest_one);
 	suite_add_tcase(suite, c);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

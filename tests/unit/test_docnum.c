@@ -3,18 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/docnum.h"
 #include "text/fold.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 static const struct {
 	const char *text, *normal, *key, *why;
@@ -113,9 +105,5 @@ int main(void) {
 	LOOP(brackets_alone_make_no_number, none);
 	tcase_add_test(tc, a_key_is_of_a_number_and_nothing_else);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

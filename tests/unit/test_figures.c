@@ -4,17 +4,9 @@
 #include <string.h>
 
 #include "indexer/facts/facts.h"
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/utf8.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 static void find(ws_document *d) {
 	ws_folded *folded = ws_arena_zero(arena, d->n_passages, sizeof *folded);
@@ -478,9 +470,5 @@ int main(void) {
 	tcase_add_loop_test(c, every_number_of_a_table_is_a_figure, 0, ROWS(tables));
 	tcase_add_loop_test(c, a_long_paragraph_takes_no_longer_than_its_parts, 0, ROWS(heaps));
 	suite_add_tcase(suite, c);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -7,18 +7,10 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 static uint64_t seed;
 
@@ -328,9 +320,5 @@ int main(void) {
 	tcase_add_test(tests, nothing_is_found_at_once_and_never_beyond_the_end);
 	tcase_add_loop_test(tests, a_megabyte_of_anything_is_folded_and_searched_in_a_moment, 0, 7);
 	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "tests/unit/passage_dump.h"
+#include "tests/unit/suite.h"
 #include "text/cursor.h"
 
 static const struct {
@@ -95,9 +96,5 @@ int main(void) {
 	tcase_add_loop_test(tc, entries_below_a_glossary_heading_are_definitions, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(tc, a_definition_keeps_all_of_its_text_and_stands_under_the_glossary);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -6,16 +6,8 @@
 
 #include "indexer/reader/format/format.h"
 #include "indexer/reader/format/html_parts.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 
 static const ws_blocks *read_page(const char *html) {
 	ws_source source = {
@@ -395,9 +387,5 @@ int main(void) {
 	tcase_add_test(t, a_page_without_text_is_empty);
 	tcase_add_test(t, a_page_nested_ten_thousand_deep_is_read);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -3,16 +3,8 @@
 #include <stdlib.h>
 
 #include "query/indicator.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 
 /* What is asked for, and two subjects of which the first is meant. */
 static const struct {
@@ -61,9 +53,5 @@ int main(void) {
 	tcase_add_test(c, a_part_takes_the_head_of_its_whole);
 	tcase_add_test(c, what_people_say_becomes_what_documents_write);
 	suite_add_tcase(s, c);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

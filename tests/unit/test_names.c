@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "tests/unit/name_dump.h"
+#include "tests/unit/suite.h"
 
 /* "form=canonical(via)" of every name of these classes, with blanks between; "form" alone when it is the canonical name itself. */
 static char *list(const ws_document *d, const char *classes) {
@@ -428,9 +429,5 @@ int main(void) {
 	tcase_add_test(tc, spans_are_positions_in_the_text_as_written);
 	loop(tc, a_long_paragraph_takes_time_in_proportion, heavy);
 	suite_add_tcase(suite, tc);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

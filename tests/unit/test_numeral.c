@@ -3,17 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/numeral.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 /* The numeral at the beginning of the text reaches to "|", or to its end. */
 static const struct {
@@ -133,9 +125,5 @@ int main(void) {
 	tcase_add_loop_test(c, what_is_left_open_is_marked, 0, ROWS(loose));
 	tcase_add_test(c, a_number_of_a_million_digits_is_refused_and_passed_over);
 	suite_add_tcase(suite, c);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -4,6 +4,7 @@
 
 #include "indexer/structure/numbering.h"
 #include "tests/unit/passage_dump.h"
+#include "tests/unit/suite.h"
 
 static const struct {
 	const char *text;
@@ -132,9 +133,5 @@ int main(void) {
 	LOOP(a_number_is_told_from_what_looks_like_one, numbers);
 	LOOP(headings_are_what_something_stands_under, outlines);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

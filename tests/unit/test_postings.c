@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/sqlite/postings.h"
+#include "tests/unit/suite.h"
 
 /* ---- keys ---- */
 
@@ -234,9 +235,5 @@ int main(void) {
 	tcase_add_loop_test(t, damage_is_a_fault, 0, sizeof damages / sizeof *damages);
 	tcase_add_test(t, an_empty_block_is_a_fault);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -3,17 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/arena_fixture.h"
+#include "tests/unit/suite.h"
 #include "text/quantity.h"
-
-static ws_arena *arena;
-
-static void set_up(void) {
-	arena = ws_arena_new();
-}
-
-static void tear_down(void) {
-	ws_arena_free(arena);
-}
 
 /* "15亿元 = 1500000000 元 money > 超", one line for each quantity that is not plain. */
 static const char *all_quantities(const char *text) {
@@ -185,9 +177,5 @@ int main(void) {
 	tcase_add_loop_test(c, a_query_value_is_one_quantity, 0, ROWS(queries));
 	tcase_add_loop_test(c, the_scan_is_linear, 0, ROWS(heaps));
 	suite_add_tcase(suite, c);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

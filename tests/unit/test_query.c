@@ -7,6 +7,7 @@
 #include "query/query.h"
 #include "query/rows.h"
 #include "query/snippet.h"
+#include "tests/unit/suite.h"
 
 static ws_arena *arena;
 static ws_segmenter *segmenter;
@@ -343,9 +344,5 @@ int main(void) {
 	tcase_add_test(rows, a_snippet_begins_and_ends_at_clauses);
 	tcase_add_loop_test(rows, a_snippet_splits_no_number, 0, G_N_ELEMENTS(windows));
 	suite_add_tcase(suite, rows);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -4,6 +4,7 @@
 #include "query/rank.h"
 #include "query/rank_rough.h"
 #include "query/rows.h"
+#include "tests/unit/suite.h"
 #include "text/segment.h"
 #include "tests/unit/store_collection.h"
 
@@ -407,9 +408,5 @@ int main(void) {
 	Suite *s = suite_create("rank");
 	add_cases(s, "sqlite", small, large, uneven);
 	add_cases(s, "xapian", small_xapian, large_xapian, uneven_xapian);
-	SRunner *r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	int failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return run_suite(s);
 }

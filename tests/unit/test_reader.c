@@ -17,6 +17,7 @@
 #include "indexer/reader/isolation.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/wire.h"
+#include "tests/unit/suite.h"
 
 static ws_arena *arena;
 static ws_reader *reader;
@@ -610,9 +611,5 @@ int main(void) {
 	tcase_add_test(t, members_that_swell_beyond_reason_together_are_refused);
 	tcase_add_loop_test(t, an_ending_tells_what_is_taken, 0, G_N_ELEMENTS(endings));
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "indexer/structure/chrome.h"
 #include "indexer/structure/reflow.h"
 #include "tests/unit/block_text.h"
+#include "tests/unit/suite.h"
 
 typedef struct {
 	const char *text, *want; /* the units, each with ¶ behind it */
@@ -196,9 +197,5 @@ int main(void) {
 	tcase_add_test(tc, a_footnote_between_two_halves_follows_them);
 	tcase_add_test(tc, every_part_of_a_joined_paragraph_knows_its_line);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

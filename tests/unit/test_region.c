@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/unit/marked_text.h"
+#include "tests/unit/suite.h"
 #include "text/region.h"
 
 static const struct {
@@ -106,9 +107,5 @@ int main(void) {
 	LOOP(a_filter_holds_for_a_region_and_what_lies_in_it, filters);
 	tcase_add_test(tc, a_name_by_itself_is_looked_up);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

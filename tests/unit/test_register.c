@@ -11,6 +11,7 @@
 #include "query/mentions.h"
 #include "query/register.h"
 #include "store/store.h"
+#include "tests/unit/suite.h"
 
 /* Three documents of one city, two of another, put into an index of their own. A passage is a line. */
 static const struct {
@@ -233,9 +234,5 @@ int main(void) {
 	tcase_add_test(tc, a_file_of_names_that_cannot_be_read_is_an_error);
 	tcase_add_loop_test(tc, the_register_shows_names_aliases_parents_and_scale, 0, G_N_ELEMENTS(registers));
 	suite_add_tcase(suite, tc);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

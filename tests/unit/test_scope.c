@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/suite.h"
 #include "text/fold.h"
 #include "text/scope.h"
 
@@ -44,9 +45,5 @@ int main(void) {
 	TCase *tc = tcase_create("scope");
 	tcase_add_loop_test(tc, only_the_scope_of_its_own_region_goes, 0, (int)(sizeof scopes / sizeof scopes[0]));
 	suite_add_tcase(suite, tc);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

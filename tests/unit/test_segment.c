@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include "tests/unit/suite.h"
 #include "text/dictionary.h"
 #include "text/segment.h"
 #include "text/utf8.h"
@@ -257,9 +258,5 @@ int main(void) {
 	tcase_add_test(warm, words_are_icus_in_a_text);
 	tcase_add_loop_test(warm, a_megabyte_without_a_break_is_divided_in_a_moment, 0, 9);
 	suite_add_tcase(suite, warm);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

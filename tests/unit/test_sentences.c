@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "tests/unit/name_dump.h"
+#include "tests/unit/suite.h"
 
 /* lists: what the shortened forms in the text stand for. */
 static const struct {
@@ -182,9 +183,5 @@ int main(void) {
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, a_sentence_names_just_its_funds, 0, (int)(sizeof sentences / sizeof sentences[0]));
 	suite_add_tcase(suite, tc);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

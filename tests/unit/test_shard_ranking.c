@@ -4,6 +4,7 @@
    Sixty documents of one to twenty-three passages, so many that frequent words stand in more passages than ranking reads at first. */
 #include "query/rank.h"
 #include "tests/unit/store_collection.h"
+#include "tests/unit/suite.h"
 
 enum { DOCUMENTS = 60, LONGEST = 23, WANTED = 30 };
 
@@ -124,9 +125,5 @@ int main(void) {
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, shards_rank_as_one_index_does, 0, G_N_ELEMENTS(divisions));
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

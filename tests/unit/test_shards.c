@@ -9,6 +9,7 @@
 #include "query/rank.h"
 #include "store/xapian/engine.h"
 #include "tests/unit/store_collection.h"
+#include "tests/unit/suite.h"
 
 enum { SERVERS = 2, TIMEOUT_MS = 1000 };
 
@@ -484,9 +485,5 @@ int main(void) {
 	tcase_add_loop_test(t, a_list_that_names_no_index_is_an_error, 0, G_N_ELEMENTS(lists));
 	tcase_add_test(t, shards_are_not_written_to);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

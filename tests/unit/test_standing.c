@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query/standing.h"
+#include "tests/unit/suite.h"
 
 static const struct {
 	const char *title;
@@ -42,9 +43,5 @@ int main(void) {
 	TCase *t = tcase_create("titles");
 	tcase_add_loop_test(t, a_law_is_told_from_the_form_of_its_title, 0, sizeof titles / sizeof *titles);
 	suite_add_tcase(s, t);
-	SRunner *r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	int failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return run_suite(s);
 }

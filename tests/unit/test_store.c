@@ -8,6 +8,7 @@
 
 #include "store/facts.h"
 #include "tests/unit/store_collection.h"
+#include "tests/unit/suite.h"
 
 /* ---- round trips ---- */
 
@@ -507,171 +508,6 @@ START_TEST(a_writer_that_was_away_holds_no_lock) {
 }
 END_TEST
 
-/* ---- what is no index ---- */
-
-static void make_folder(void) {
-	g_autofree char *parent = g_path_get_dirname(location);
-	ck_assert_int_eq(g_mkdir_with_parents(parent, 0700), 0);
-}
-
-/* Opening in either way fails with this code, and leaves the file as it is. */
-static void is_refused(ws_store_error code, const char *message) {
-	char *before = NULL, *after = NULL;
-	gsize n_before = 0, n_after = 0;
-	g_file_get_contents(location, &before, &n_before, NULL);
-	for (int mode = WS_STORE_READ; mode <= WS_STORE_WRITE; mode++) {
-		ck_assert(!ws_store_open(location, (ws_store_mode)mode, &error));
-		ck_assert_msg(error->code == (int)code && strstr(error->message, message), "%d: %s", error->code, error->message);
-		ck_assert_ptr_nonnull(strstr(error->message, location));
-		g_clear_error(&error);
-	}
-	g_file_get_contents(location, &after, &n_after, NULL);
-	ck_assert(n_before == n_after && (!n_before || memcmp(before, after, n_before) == 0));
-	g_free(before);
-	g_free(after);
-}
-
-START_TEST(a_file_that_is_no_database_is_left_alone) {
-	make_folder();
-	ck_assert(g_file_set_contents(location, "一般公共预算收入\n这不是索引，只是一个文本文件，长到足够一个文件头那么长，还要再长一点，一百个字节以上才行。", -1, NULL));
-	is_refused(WS_STORE_FOREIGN, "not a SQLite database");
-}
-END_TEST
-
-static void run_sql(const char *sql) {
-	sqlite3 *db;
-	ck_assert_int_eq(sqlite3_open(location, &db), SQLITE_OK);
-	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
-START_TEST(a_database_of_another_program_is_left_alone) {
-	make_folder();
-	run_sql("CREATE TABLE 账本(金额); INSERT INTO 账本 VALUES(1)");
-	is_refused(WS_STORE_FOREIGN, "a SQLite database of another program");
-}
-END_TEST
-
-START_TEST(a_folder_is_no_index) {
-	make_folder();
-	ck_assert_int_eq(g_mkdir(location, 0700), 0);
-	is_refused(WS_STORE_FOREIGN, "a folder");
-}
-END_TEST
-
-START_TEST(reading_makes_nothing) {
-	make_folder();
-	ck_assert(!ws_store_open(location, WS_STORE_READ, &error));
-	ck_assert_int_eq(error->code, WS_STORE_NOT_FOUND);
-	ck_assert(!g_file_test(location, G_FILE_TEST_EXISTS));
-	g_clear_error(&error);
-	ck_assert(g_file_set_contents(location, "", 0, NULL));
-	ck_assert(!ws_store_open(location, WS_STORE_READ, &error));
-	ck_assert_int_eq(error->code, WS_STORE_NOT_FOUND);
-	g_clear_error(&error);
-	ws_store_close(collection()); /* an empty file becomes an index */
-}
-END_TEST
-
-static const struct {
-	const char *sql, *message;
-} versions[] = {
-	{"PRAGMA user_version = 99", "has format 99, this program reads format 3: use the newer wensuo"},
-	{"PRAGMA user_version = 0", "remove it and run 'wensuo index' again"},
-	{"UPDATE meta SET value = '70.1' WHERE key = 'segmenter'", "was made with ICU 70.1, this program has"},
-	{"UPDATE meta SET value = '0' WHERE key = 'fold'", "was made with fold version 0"},
-	{"DELETE FROM meta WHERE key = 'tokens'", "was made with token version unknown"},
-};
-
-START_TEST(an_index_of_another_version_is_refused_with_its_remedy) {
-	ws_store_close(collection());
-	run_sql(versions[_i].sql);
-	is_refused(WS_STORE_VERSION, versions[_i].message);
-}
-END_TEST
-
-/* ---- check ---- */
-
-static void take_fault(const char *message, void *data) {
-	g_string_append_printf(data, "%s\n", message);
-}
-
-static const struct {
-	const char *sql, *fault;
-} damages[] = {
-	{"UPDATE passage SET text = text || '额外' WHERE id = 3", "passage 3: its grams are not those of its text"},
-	{"UPDATE passage SET text = replace(text, '银', '金') || '的' WHERE id = 2", "tokens of table 'heads' are not those of the texts"},
-	{"UPDATE passage SET text = '短' WHERE id = 4", "passage 4 cannot be read"},
-	{"UPDATE passage SET figures = x'01' WHERE id = 3", "passage 3 cannot be read"},
-	{"UPDATE passage SET under = 90 WHERE id = 2", "passage 2: reaches down to 92, beyond its document"},
-	{"UPDATE passage SET up = 3 WHERE id = 10", "passage 10: its heading 7 is of another document"},
-	{"UPDATE passage SET definition_end = 99 WHERE id = 7", "passage 7: a definition at [7, 99)"},
-	{"UPDATE length SET codes = zeroblob(4096)", "is noted as 0"},
-	{"UPDATE totals SET figures = 5", "5 figures are noted, 12 are there"},
-	{"UPDATE document SET last = 8 WHERE id = 1", "1 documents share passages with the next one"},
-	{"UPDATE document SET last = 6 WHERE id = 1", "1 passages belong to no document"},
-	{"DELETE FROM document WHERE id = 2", "1 files are neither documents nor failures"},
-	{"INSERT INTO amount VALUES('元', 0, 1.0, 2)", "1 amounts are of no figure"},
-	{"INSERT INTO mention VALUES(1, 1, 2, 1)", "1 mentions are of no name"},
-	{"INSERT INTO definition VALUES('预算', 2)", "1 terms have no definition"},
-	{"INSERT INTO label VALUES(3, '通知', 77)", "1 labels are of no document"},
-};
-
-START_TEST(check_finds_damage) {
-	ws_store_close(collection());
-	run_sql(damages[_i].sql);
-	ws_store *store = open_store(WS_STORE_READ);
-	g_autoptr(GString) told = g_string_new(NULL);
-	uint64_t faults = 0;
-	succeeds(ws_store_check(store, take_fault, told, &faults, &error));
-	ck_assert_msg(faults > 0 && strstr(told->str, damages[_i].fault), "%s", told->str);
-	ws_store_close(store);
-}
-END_TEST
-
-START_TEST(check_finds_spans_that_lie_outside_their_text) {
-	ws_store *store = open_store(WS_STORE_WRITE);
-	filled f = fill(&samples[0], arena);
-	f.document.passages[3].names[0].span = (ws_span){90, 95};
-	f.document.passages[5].figures[1].span = (ws_span){9, 8};
-	f.document.evidence[WS_FIELD_ISSUER] = (ws_evidence){1, {0, 50}};
-	succeeds(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
-	put(store, &samples[1]);
-	static const ws_cell cells[] = {{{0, 2}, 0, 1, 1, 2, true, 0}};
-	static const ws_table table = {NULL, NULL, 1, 2, 1, cells, 1};
-	f = fill(&samples[2], arena);
-	f.document.passages[0].table = &table;
-	succeeds(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
-	g_autoptr(GString) told = g_string_new(NULL);
-	uint64_t faults = 0;
-	succeeds(ws_store_check(store, take_fault, told, &faults, &error));
-	ck_assert_str_eq(told->str, "passage 2: the issuer at [0, 50) of 13 characters\n"
-	                            "passage 4: a name at [90, 95) of 52 characters\n"
-	                            "passage 6: a figure at [9, 8) of 63 characters\n"
-	                            "passage 11: a table cell at row 0, column 1 of 1 by 2\n");
-	ws_store_close(store);
-}
-END_TEST
-
-START_TEST(check_finds_a_damaged_page) {
-	ws_store_close(collection());
-	FILE *f = fopen(location, "r+");
-	for (long page = 10; page < 14; page++) {
-		fseek(f, page * 8192 + 3, SEEK_SET);
-		fputs("\xff\xff\xff\xff", f);
-	}
-	fclose(f);
-	ws_store *store = ws_store_open(location, WS_STORE_READ, &error);
-	g_autoptr(GString) told = g_string_new(NULL);
-	uint64_t faults = 0;
-	if (store && ws_store_check(store, take_fault, told, &faults, &error))
-		ck_assert_uint_gt(faults, 0);
-	else
-		ck_assert_msg(error->code == WS_STORE_DAMAGED, "%s", error->message);
-	ws_store_close(store);
-}
-END_TEST
-
 /* What holds of every engine. */
 static TCase *kept_by(const char *name, void (*set_up_engine)(void)) {
 	TCase *t = tcase_create(name);
@@ -686,7 +522,6 @@ static TCase *kept_by(const char *name, void (*set_up_engine)(void)) {
 	tcase_add_test(t, a_failure_takes_the_place_of_a_document_and_back);
 	tcase_add_test(t, what_was_not_committed_is_gone);
 	tcase_add_test(t, a_killed_writer_leaves_an_index_that_is_sound_and_goes_on);
-	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	return t;
 }
 
@@ -705,17 +540,6 @@ int main(void) {
 	tcase_add_test(t, a_second_writer_is_told_at_once);
 	tcase_add_test(t, side_files_follow_the_mode_of_the_database);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);
-	tcase_add_test(t, a_file_that_is_no_database_is_left_alone);
-	tcase_add_test(t, a_database_of_another_program_is_left_alone);
-	tcase_add_test(t, a_folder_is_no_index);
-	tcase_add_test(t, reading_makes_nothing);
-	tcase_add_loop_test(t, an_index_of_another_version_is_refused_with_its_remedy, 0, G_N_ELEMENTS(versions));
-	tcase_add_loop_test(t, check_finds_damage, 0, G_N_ELEMENTS(damages));
-	tcase_add_test(t, check_finds_a_damaged_page);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The grams of a store: what they find is what the texts hold, whatever was replaced, removed, merged or damaged. */
-#include <sqlite3.h>
-
-#include "tests/unit/store_collection.h"
+#include "tests/unit/store_damage.h"
+#include "tests/unit/suite.h"
 
 static int64_t number_of(const char *sql) {
 	sqlite3 *db;
@@ -151,17 +150,6 @@ END_TEST
 
 /* ---- damage ---- */
 
-static void run_sql(const char *sql) {
-	sqlite3 *db;
-	ck_assert_int_eq(sqlite3_open(location, &db), SQLITE_OK);
-	ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
-	sqlite3_close(db);
-}
-
-static void take_fault(const char *message, void *data) {
-	g_string_append_printf(data, "%s\n", message);
-}
-
 static const struct {
 	const char *sql, *fault;
 } damages[] = {
@@ -178,14 +166,7 @@ static const struct {
 };
 
 START_TEST(check_finds_damaged_postings) {
-	ws_store_close(collection());
-	run_sql(damages[_i].sql);
-	ws_store *store = open_store(WS_STORE_READ);
-	g_autoptr(GString) told = g_string_new(NULL);
-	uint64_t faults = 0;
-	succeeds(ws_store_check(store, take_fault, told, &faults, &error));
-	ck_assert_msg(faults > 0 && strstr(told->str, damages[_i].fault), "%s", told->str);
-	ws_store_close(store);
+	damage_is_told(damages[_i].sql, damages[_i].fault);
 }
 END_TEST
 
@@ -226,9 +207,5 @@ int main(void) {
 	tcase_add_loop_test(t, check_finds_damaged_postings, 0, G_N_ELEMENTS(damages));
 	tcase_add_loop_test(t, damaged_postings_are_an_error_or_no_rows_and_never_a_crash, 0, G_N_ELEMENTS(broken));
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

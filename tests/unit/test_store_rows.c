@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a store finds: rows by gram, word, amount and name, documents by filter. Passages 1–7 are the report's, 8–10 the notice's, 11 the plan's. */
 #include "tests/unit/store_collection.h"
+#include "tests/unit/suite.h"
 
 /* ---- grams ---- */
 
@@ -430,9 +431,5 @@ int main(void) {
 	suite_add_tcase(suite, found_by("rows of shards", set_up_shards));
 	suite_add_tcase(suite, written_by("SQLite", set_up));
 	suite_add_tcase(suite, written_by("Xapian", set_up_xapian));
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -5,6 +5,7 @@
 #include "indexer/structure/chrome.h"
 #include "indexer/structure/passage.h"
 #include "tests/unit/passage_dump.h"
+#include "tests/unit/suite.h"
 
 typedef struct {
 	const char *text, *want, *why;
@@ -233,9 +234,5 @@ int main(void) {
 	LOOP(what_comes_again_at_the_edges_of_pages_is_layout_when_the_pages_agree, edges);
 	tcase_add_test(tc, work_grows_no_faster_than_the_text);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

@@ -4,6 +4,7 @@
 
 #include "indexer/structure/table.h"
 #include "tests/unit/passage_dump.h"
+#include "tests/unit/suite.h"
 #include "text/cursor.h"
 
 static const struct {
@@ -260,9 +261,5 @@ int main(void) {
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
 	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);
 	suite_add_tcase(s, tc);
-	SRunner *runner = srunner_create(s);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(s);
 }

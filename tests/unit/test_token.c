@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/unit/suite.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -242,9 +243,5 @@ int main(void) {
 	tcase_add_loop_test(tests, packed_tokens_that_are_damaged_end_early, 0, 6);
 	tcase_add_test(tests, a_long_passage_takes_time_in_proportion);
 	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -2,7 +2,8 @@
 /* Xapian from C: what the wrapper finds, and that every exception becomes an error; then the engine's own sides: locks, what is no index, damage. */
 #include "store/xapian/terms.h"
 #include "store/xapian/xapian.h"
-#include "tests/unit/store_collection.h"
+#include "tests/unit/store_damage.h"
+#include "tests/unit/suite.h"
 
 static char *database;
 
@@ -341,10 +342,6 @@ START_TEST(an_index_of_another_version_is_refused_with_its_remedy) {
 }
 END_TEST
 
-static void take_fault(const char *message, void *data) {
-	g_string_append_printf(data, "%s\n", message);
-}
-
 static char *faults_of(void) {
 	ws_store *store = open_store(WS_STORE_READ);
 	GString *told = g_string_new(NULL);
@@ -466,9 +463,5 @@ int main(void) {
 	tcase_add_test(t, check_finds_a_damaged_table);
 	tcase_add_test(t, where_a_document_begins_is_told_after_it_was_replaced);
 	suite_add_tcase(suite, t);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }
