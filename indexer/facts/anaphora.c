@@ -83,7 +83,8 @@ static uint32_t above(const ws_naming *naming, uint32_t p, uint32_t from) {
 		}
 	}
 	uint32_t found = p > 0 ? in_title(naming, p - 1) : WS_NO_TERM;
-	if (found == WS_NO_TERM && p > 0 && heads_sentence(&naming->texts[p], 0, from) && passage[-1].kind != WS_TABLE && passage[-1].parent == passage->parent)
+	bool goes_on = p > 0 && passage[-1].kind != WS_TABLE && passage[-1].parent == passage->parent;
+	if (found == WS_NO_TERM && goes_on && heads_sentence(&naming->texts[p], 0, from))
 		found = single(naming, naming->first[p - 1], naming->first[p]);
 	if (found == WS_NO_TERM && passage->parent >= 0 && (uint32_t)passage->parent < p)
 		found = in_title(naming, (uint32_t)passage->parent);

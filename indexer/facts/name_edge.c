@@ -18,8 +18,8 @@
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
    fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one. Nor do
-   those that say what kind of fund it is (k: 政府投资, 创业投资, 产业引导): such a name stands for all funds of the kind, unless a level that can own one
-   stands before it (lo: 市产业基金) or the document shows that it means a fund of its own (names.c).
+   those that say what kind of fund it is (k: 政府投资, 创业投资): such a name stands for all funds of the kind, unless a level that can own one stands
+   before it (lo: 市产业基金) or the document shows that it means a fund of its own (names.c).
 
    What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character. Of
    texts not looked at while the tables were made: in 61 notices of other cities all of 25 policy and 51 budget funds were right; in fund
@@ -165,7 +165,8 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			}
 			return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 		case 'd':
-			if (i == end && head ? hit.row->kind[1] != 'h' : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
+			if (i == end && head ? hit.row->kind[1] != 'h'
+			                     : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
 				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 			i = before;
 			continue;

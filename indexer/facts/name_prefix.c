@@ -32,8 +32,9 @@ static bool begins_name(const ws_name_text *text, size_t from, size_t i, size_t 
 void ws_find_prefixes(ws_naming *naming) {
 	for (size_t k = 0; k < naming->n_seen; k++) {
 		ws_sighting *s = &naming->seen[k];
-		if (s->kind != WS_FUND_NAMED || s->term == WS_NO_TERM || naming->terms[s->term].class != WS_NAME_POLICY_FUND || naming->terms[s->term].sightings > 1 ||
-		    s->edge.kind == WS_EDGE_FOUND || s->edge.kind == WS_EDGE_QUOTE)
+		if (s->kind != WS_FUND_NAMED || s->edge.kind == WS_EDGE_FOUND || s->edge.kind == WS_EDGE_QUOTE)
+			continue;
+		if (naming->terms[s->term].class != WS_NAME_POLICY_FUND || naming->terms[s->term].sightings > 1)
 			continue;
 		const ws_name_text *text = &naming->texts[s->passage];
 		for (size_t i = s->from + 2; i + SHORTEST <= s->to; i++) {

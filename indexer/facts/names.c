@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document is read twice. First every passage by itself: what looks like a fund, an agency, a title. Then what the whole document says of
-   them: where a name begins that stands alone elsewhere (name_prefix.c), lists that drop their head (coordination.c), other names with their evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
+   them: where a name begins that stands alone elsewhere (name_prefix.c), lists that drop their head (coordination.c), other names with their
+   evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
    Only then is it known what each place names, because 引导基金 may be defined behind its first use and a company's short name shows
    itself as one only where it is introduced.
 
@@ -31,8 +32,8 @@ static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded
 	return gap;
 }
 
-/* Whether a name that says no more than a kind means a fund of its own here. 产业投资基金 does in the document of a city, unless it speaks of 各级 or 各类;
-   创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金, 产业投资基金总规模50亿元. */
+/* Whether a name that says no more than a kind means a fund of its own here. 产业投资基金 does in the document of a city, unless it speaks of 各级
+   or 各类; 创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金, 产业投资基金总规模50亿元. */
 static bool is_one_fund(const ws_document *document, const ws_name_text *text, const ws_fund *fund) {
 	static const char *const systems[] = {"体系", "矩阵", "生态"}; /* 政府引导基金体系 */
 	static const char *const leads[] = {"总", "首期", "目标", "计划", "母基金"};

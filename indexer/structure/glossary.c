@@ -16,8 +16,8 @@
    The term ends at the first ： 。 —— 是指 or 指 within TERM characters; brackets and quotes around the whole of it are not part of it. An
    entry without any of these is its term, when it is short.
 
-   A glossary may also be a table (glossary_table.c), or put its entries into groups (二、产业类), each a heading above entries of the same style; entries
-   without numbers may go on with numbered ones.
+   A glossary may also be a table (glossary_table.c), or put its entries into groups (二、产业类), each a heading above entries of the same
+   style; entries without numbers may go on with numbered ones.
 
    Not handled: terms explained in running text. */
 #include "indexer/structure/glossary.h"
@@ -272,7 +272,7 @@ static bool is_entry(const ws_unit *unit, const entry *e, const manner *m, const
 	return (m->style == PLAIN && e->style == NUMBERS) || (m->style == NUMBERS && e->style == PLAIN && says_what(unit, e));
 }
 
-/* Whether unit k is the heading of a group of entries: a number and a few words, and below it an entry of another style that explains its term. */
+/* Whether unit k is the heading of a group of entries: a number and a few words, below it an entry of another style that explains its term. */
 static bool is_group(const ws_units *units, size_t k) {
 	entry e = entry_of(&units->v[k]);
 	size_t next = next_unit(units, k);

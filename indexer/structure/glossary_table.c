@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two columns hold a term and its explanation; a column of numbers may stand before them. A table with other columns, with a term that is long
-   or with an explanation shorter than its term is no glossary: then it stays a table. */
+/* Two columns hold a term and its explanation; a column of numbers may stand before them. A table with other columns, with a long term or
+   with an explanation shorter than its term is no glossary: then it stays a table. */
 #include "indexer/structure/glossary_table.h"
 
 #include <string.h>
@@ -64,9 +64,8 @@ void ws_find_table_entries(ws_unit *unit, bool below, ws_arena *arena) {
 			if (!entry_of(cells, count, &term, &explained))
 				return;
 			entries = ws_arena_grow(arena, entries, n, &cap, sizeof *entries);
-			entries[n++] = (ws_entry){.term = ws_arena_copy(arena, term.text, term.len),
-									  .text = ws_arena_printf(arena, "%.*s\n%.*s", (int)term.len, term.text, (int)explained.len, explained.text),
-									  .definition = term.len + 1};
+			const char *own = ws_arena_copy(arena, term.text, term.len), *rest = ws_arena_copy(arena, explained.text, explained.len);
+			entries[n++] = (ws_entry){.term = own, .text = ws_arena_printf(arena, "%s\n%s", own, rest), .definition = term.len + 1};
 		}
 	}
 	if (n < ENTRIES_MIN)

@@ -8,8 +8,8 @@
 
 #include "indexer/structure/unit.h"
 
-/* The entries of a table unit, put into the unit; none when it is no glossary. `below`: it stands right below a glossary's heading; otherwise its
-   first row must say 名词 and 解释. */
+/* The entries of a table unit, put into the unit; none when it is no glossary. `below`: it stands right below a glossary's heading;
+   otherwise its first row must say 名词 and 解释. */
 void ws_find_table_entries(ws_unit *unit, bool below, ws_arena *arena);
 
 #endif
