@@ -4,11 +4,15 @@
      bench words JOBS <FILES     ICU word breaking alone over the paragraphs of the files named on standard input, MB/s on JOBS threads
      bench figures <FILES        seconds for the figures of those paragraphs, on one thread
      bench search DB QUERIES     top 10 of each line of QUERIES: p50 and p95 in ms
-     bench mentions DB QUERIES   every mention of each line, exactly: p50 and p95 in ms, and the mentions found */
+     bench mentions DB QUERIES   every mention of each line, exactly: p50 and p95 in ms, and the mentions found
+     bench whole QUERIES COMMAND [ARGUMENT…]   the command with each line as its last argument, from start to end: p50 and p95 in ms */
+#include <fcntl.h>
 #include <glib.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 
@@ -162,6 +166,40 @@ static int bench_lookups(bool mentions, const char *db, const char *queries) {
 	return 0;
 }
 
+/* ---- whole processes ---- */
+
+static int bench_whole(const char *queries, char **command, int n) {
+	g_autoptr(GError) error = NULL;
+	g_autofree char *all = NULL;
+	if (!g_file_get_contents(queries, &all, NULL, &error)) {
+		fprintf(stderr, "bench: %s\n", error->message);
+		return 2;
+	}
+	g_auto(GStrv) lines = g_strsplit(g_strchomp(all), "\n", -1);
+	g_autoptr(GArray) times = g_array_new(FALSE, FALSE, sizeof(double));
+	g_autofree char **arguments = g_new0(char *, (gsize)n + 2);
+	memcpy(arguments, command, (size_t)n * sizeof *arguments);
+	posix_spawn_file_actions_t quiet;
+	posix_spawn_file_actions_init(&quiet);
+	posix_spawn_file_actions_addopen(&quiet, 1, "/dev/null", O_WRONLY, 0);
+	for (char **q = lines; *q; q++) {
+		pid_t child;
+		int status;
+		arguments[n] = *q;
+		double began = now();
+		if (posix_spawnp(&child, command[0], &quiet, NULL, arguments, environ) != 0 || waitpid(child, &status, 0) != child ||
+		    WEXITSTATUS(status) > 1) {
+			fprintf(stderr, "bench: '%s' failed\n", command[0]);
+			return 2;
+		}
+		double took = now() - began;
+		g_array_append_val(times, took);
+	}
+	posix_spawn_file_actions_destroy(&quiet);
+	print_times(times, times->len);
+	return 0;
+}
+
 /* The names on standard input, a line each. */
 static char **read_names(void) {
 	g_autoptr(GIOChannel) input = g_io_channel_unix_new(0);
@@ -180,6 +218,8 @@ int main(int argc, char **argv) {
 	}
 	if (argc == 4 && (strcmp(argv[1], "search") == 0 || strcmp(argv[1], "mentions") == 0))
 		return bench_lookups(argv[1][0] == 'm', argv[2], argv[3]);
-	fputs("usage: bench words JOBS <FILES | figures <FILES | search DB QUERIES | mentions DB QUERIES\n", stderr);
+	if (argc >= 4 && strcmp(argv[1], "whole") == 0)
+		return bench_whole(argv[2], argv + 3, argc - 3);
+	fputs("usage: bench words JOBS <FILES | figures <FILES | search DB QUERIES | mentions DB QUERIES | whole QUERIES COMMAND [ARGUMENT…]\n", stderr);
 	return 2;
 }
