@@ -10,7 +10,8 @@
 
 typedef struct {
 	const uint32_t *word; /* in `letters` */
-	size_t len;
+	uint32_t len;
+	uint32_t beside; /* the character beside the key, 0 none: few comparisons go on behind it */
 	const void *row;
 } entry;
 
@@ -69,6 +70,10 @@ static side make_side(const entry *entries, size_t n, bool last) {
 	while (s.mask < 4 * n)
 		s.mask = s.mask * 2 + 1;
 	s.slots = need(s.mask + 1, sizeof *s.slots);
+	for (size_t i = 0; i < n; i++) {
+		entry *e = &s.entries[i];
+		e->beside = e->len > 1 ? e->word[last ? e->len - 2 : 1] : 0;
+	}
 	for (size_t i = 0, j; i < n; i = j) {
 		uint32_t key = key_of(&s.entries[i], last);
 		for (j = i; j < n && key_of(&s.entries[j], last) == key;)
@@ -103,7 +108,7 @@ ws_wordlist *ws_wordlist_new(const void *rows, size_t n, size_t size) {
 		const char *p = *(const char *const *)row, *end = p + strlen(p);
 		if (p == end)
 			continue;
-		entry e = {list->letters + letters, 0, row};
+		entry e = {.word = list->letters + letters, .row = row};
 		while (p < end) {
 			list->letters[letters++] = ws_utf8_next(&p, end);
 			e.len++;
@@ -129,9 +134,10 @@ void ws_wordlist_free(ws_wordlist *list) {
 
 const void *ws_wordlist_at(const ws_wordlist *list, const uint32_t *c, size_t n, size_t i, size_t *len) {
 	const slot *s = i < n ? find(&list->forward, c[i]) : NULL;
+	uint32_t beside = s && n - i > 1 ? c[i + 1] : 0;
 	for (size_t k = 0; s && k < s->count; k++) {
 		const entry *e = &list->forward.entries[s->first + k];
-		if (e->len <= n - i && memcmp(e->word, c + i, e->len * sizeof *c) == 0) {
+		if ((e->beside == beside || !e->beside) && e->len <= n - i && memcmp(e->word, c + i, e->len * sizeof *c) == 0) {
 			*len = e->len;
 			return e->row;
 		}
@@ -141,9 +147,10 @@ const void *ws_wordlist_at(const ws_wordlist *list, const uint32_t *c, size_t n,
 
 const void *ws_wordlist_before(const ws_wordlist *list, const uint32_t *c, size_t from, size_t j, size_t *len) {
 	const slot *s = j > from ? find(&list->backward, c[j - 1]) : NULL;
+	uint32_t beside = s && j - from > 1 ? c[j - 2] : 0;
 	for (size_t k = 0; s && k < s->count; k++) {
 		const entry *e = &list->backward.entries[s->first + k];
-		if (e->len <= j - from && memcmp(e->word, c + j - e->len, e->len * sizeof *c) == 0) {
+		if ((e->beside == beside || !e->beside) && e->len <= j - from && memcmp(e->word, c + j - e->len, e->len * sizeof *c) == 0) {
 			*len = e->len;
 			return e->row;
 		}

@@ -123,7 +123,7 @@ ws_unit ws_join_lines(const ws_lines *lines, size_t from, size_t to, ws_arena *a
 			room += lines->v[i].len + 1;
 			parts++;
 		}
-	if (parts == 1 && !(lines->markup && memmem(first->text, first->len, "**", 2))) {
+	if (parts == 1 && !(lines->markup && memchr(first->text, '*', first->len))) {
 		ws_origin *origin = ws_arena_take(arena, sizeof *origin);
 		*origin = (ws_origin){0, first->line, first->page};
 		joined.origins = origin;

@@ -16,30 +16,27 @@ bool ws_is_stop(uint32_t c) {
 	return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?' || c == 0xFF61;
 }
 
-/* Pairs of brackets and quotes; width makes no pair of its own. */
-static const struct pair {
-	uint32_t open, close;
-} pairs[] = {
-	{'(', ')'},       {0xFF08, 0xFF09}, {0x201C, 0x201D}, {0x2018, 0x2019}, {0x300A, 0x300B}, {0x3008, 0x3009}, {0x3010, 0x3011},
-	{0x300C, 0x300D}, {0x300E, 0x300F}, {0x3014, 0x3015}, {'[', ']'},       {0xFF3B, 0xFF3D}, {0x3016, 0x3017},
-};
-
+/* Brackets and quotes; width makes no pair of its own. As switches: every mark of every text is asked. */
 static bool is_opener(uint32_t c) {
-	if ((c > ']' && c < 0x2018) || (c > 0x301B && c < 0xFF08))
-		return false;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (pairs[i].open == c)
-			return true;
+	switch (c) {
+	case '(': case '[':
+	case 0xFF08: case 0xFF3B:
+	case 0x201C: case 0x2018:
+	case 0x300A: case 0x3008: case 0x3010: case 0x300C: case 0x300E: case 0x3014: case 0x3016:
+		return true;
+	}
 	return false;
 }
 
 bool ws_is_closer(uint32_t c) {
-	if ((c > ']' && c < 0x2018) || (c > 0x301B && c < 0xFF08))
-		return false;
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-		if (pairs[i].close == c)
-			return true;
-	return c == '"';
+	switch (c) {
+	case ')': case ']': case '"':
+	case 0xFF09: case 0xFF3D:
+	case 0x201D: case 0x2019:
+	case 0x300B: case 0x3009: case 0x3011: case 0x300D: case 0x300F: case 0x3015: case 0x3017:
+		return true;
+	}
+	return false;
 }
 
 const char *ws_trim(const char *text, size_t *len) {
@@ -152,17 +149,6 @@ bool ws_matches(const char *compact, size_t len, const char *form) {
 	return false;
 }
 
-bool ws_may_match(const char *text, size_t len, const char *form) {
-	char first[WS_COMPACT + 8], last[WS_COMPACT + 8];
-	const char *p = text, *end = text + len, *q = end;
-	if (len)
-		ws_utf8_next(&p, end);
-	while (q > text && (*--q & 0xC0) == 0x80)
-		;
-	size_t n = ws_compact(text, (size_t)(p - text), first, NULL), m = ws_compact(q, (size_t)(end - q), last, NULL);
-	return !n || !m || next_fitting(&form, *first, last[m - 1]);
-}
-
 bool ws_has_form(const char *text, size_t len, const char *form) {
 	char compact[WS_COMPACT + 8];
 	bool whole;
@@ -172,10 +158,10 @@ bool ws_has_form(const char *text, size_t len, const char *form) {
 
 /* Characters that stand behind a digit in an amount. */
 static bool is_unit(uint32_t c) {
-	static const uint32_t units[] = {0x4EBF, 0x4E07, 0x5143, '%', 0xFF05, 0x2030, 0x500D, 0x6237, 0x4EBA, 0x4EA9};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (units[i] == c)
-			return true;
+	switch (c) {
+	case 0x4EBF: case 0x4E07: case 0x5143: case '%': case 0xFF05: case 0x2030: case 0x500D: case 0x6237: case 0x4EBA: case 0x4EA9:
+		return true;
+	}
 	return false;
 }
 
@@ -223,6 +209,10 @@ static unsigned end_traits(uint32_t last, uint32_t real) {
 	return real == 0xFF1B ? WS_LINE_SEMICOLON : 0;
 }
 
+static inline bool is_plain(uint32_t c) {
+	return c - 0x4E00 < 0x5200;
+}
+
 void ws_line_look(ws_line *line, const char *text, size_t len) {
 	const char *p = text, *end = text + len;
 	uint32_t previous = 0, real = 0, depth = 0, dots = 0;
@@ -232,18 +222,22 @@ void ws_line_look(ws_line *line, const char *text, size_t len) {
 	line->traits = line->chars = line->width = line->digits = line->han = line->first = line->last = line->opens = line->closes = 0;
 	while (p < end) {
 		uint32_t c = ws_utf8_next(&p, end);
-		/* Nearly all of a text: nothing to look at but itself. */
-		if (c - 0x4E00 < 0x5200 && line->chars > 1) {
-			line->chars++;
-			line->width += 2;
-			line->han++;
+		/* Nearly all of a text: nothing to look at but itself, and only at the first of a run. */
+		if (is_plain(c) && line->chars > 1) {
 			if (number_before && is_unit(c))
 				line->traits |= WS_LINE_AMOUNT;
 			if (pending_stop)
 				line->traits |= WS_LINE_INNER_STOP;
 			number_before = pending_stop = note_closed = false;
 			dots = 0;
-			previous = real = c;
+			uint32_t run = 1;
+			for (const char *q = p; q < end && is_plain(c = ws_utf8_next(&q, end)); p = q)
+				run++;
+			line->chars += run;
+			line->width += 2 * run;
+			line->han += run;
+			const char *last = p - 3;
+			previous = real = ws_utf8_next(&last, p);
 			continue;
 		}
 		if (ws_is_blank(c) || c == '*') {

@@ -95,7 +95,4 @@ bool ws_has_form(const char *text, size_t len, const char *form);
 /* The same over a compact text. */
 bool ws_matches(const char *compact, size_t len, const char *form);
 
-/* False when a look at the first and last character tells that the text cannot have the form, whole or cut to WS_COMPACT when the form ends in `*`. */
-bool ws_may_match(const char *text, size_t len, const char *form);
-
 #endif

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/structure/lone.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "indexer/structure/line.h"
+#include "text/utf8.h"
 
 /* Forms as in line.h. The first row that fits decides. */
 static const struct {
@@ -28,15 +30,58 @@ static const struct {
 	{WS_LONE_CONTINUED, 40, "续表|(续表)|续表#*|续上表|*(续表)|*(续)"},
 };
 
+enum { ROWS = sizeof lone_forms / sizeof *lone_forms, ALL = (1 << ROWS) - 1 };
+
+/* The rows with a form that may begin, and that may end, with a character, by its last eight bits. Nearly every line is none of them, and that is
+   told by these two. */
+static uint16_t begins[256], ends[256];
+_Static_assert(ROWS <= 16, "a bit for each row");
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void note(uint16_t *rows, const char *at, const char *end, unsigned row) {
+	bool digits = *at == '#', wild = *at == '*' || *at == '@' || *at == '~';
+	for (int c = digits ? '0' : 0; (digits && c <= '9') || (wild && c < 256); c++)
+		rows[c] |= (uint16_t)row;
+	if (!digits && !wild)
+		rows[ws_utf8_next(&at, end) & 0xFF] |= (uint16_t)row;
+}
+
+static const char *last_of(const char *from, const char *end) {
+	while (end > from && (*--end & 0xC0) == 0x80)
+		;
+	return end;
+}
+
+static void look_at_forms(void) {
+	for (size_t i = 0; i < ROWS; i++) {
+		for (const char *a = lone_forms[i].form, *end; *a; a = end + (*end == '|')) {
+			end = strchrnul(a, '|');
+			note(begins, a, end, 1u << i);
+			note(ends, last_of(a, end), end, 1u << i);
+		}
+	}
+}
+
+/* The rows that a compact text with this character at that end may fit. */
+static unsigned rows_with(const uint16_t *rows, const char *at, const char *end) {
+	char one[WS_COMPACT + 8];
+	const char *to = at, *p = one;
+	if (at == end)
+		return 0;
+	ws_utf8_next(&to, end);
+	size_t n = ws_compact(at, (size_t)(to - at), one, NULL);
+	return n ? rows[ws_utf8_next(&p, one + n) & 0xFF] : ALL; /* white space or a star, that is left out: anything */
+}
+
 ws_lone ws_lone_at(const char *text, size_t len, uint32_t chars, bool broken) {
+	pthread_once(&once, look_at_forms);
+	unsigned rows = rows_with(begins, text, text + len) & rows_with(ends, last_of(text, text + len), text + len);
 	char compact[WS_COMPACT + 8];
 	size_t n = 0;
 	bool whole = true;
-	for (size_t i = 0; i < sizeof lone_forms / sizeof *lone_forms; i++) {
-		if (chars > lone_forms[i].chars || (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED ||
-		                                               lone_forms[i].lone == WS_LONE_GLOSSARY)))
-			continue;
-		if (!n && !ws_may_match(text, len, lone_forms[i].form))
+	for (size_t i = 0; rows >> i; i++) {
+		if (!(rows >> i & 1) || chars > lone_forms[i].chars ||
+		    (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED || lone_forms[i].lone == WS_LONE_GLOSSARY)))
 			continue;
 		if (!n && !(n = ws_compact(text, len, compact, &whole)))
 			return WS_LONE_NONE;

@@ -65,21 +65,31 @@ static const char *one_of(const char *p, const char *end, const char *list) {
 		return p;
 	const char *best = NULL;
 	for (const char *a = list; *a;) {
-		size_t n = strcspn(a, "|");
-		if (n && (size_t)(end - p) >= n && !memcmp(p, a, n) && (!best || p + n > best))
-			best = p + n;
-		a += n;
-		a += *a == '|';
+		const char *q = p;
+		while (q < end && *a == *q && *a != '|')
+			a++, q++;
+		if (q > p && (*a == '|' || !*a) && q > best)
+			best = q;
+		while (*a && *a++ != '|')
+			;
 	}
 	return best;
 }
 
 static int han_digit(uint32_t c) {
-	static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-	for (int i = 0; i < 10; i++)
-		if (digits[i] == c)
-			return i;
-	return c == 0x96F6 ? 0 : -1;
+	switch (c) {
+	case 0x3007: case 0x96F6: return 0;
+	case 0x4E00: return 1;
+	case 0x4E8C: return 2;
+	case 0x4E09: return 3;
+	case 0x56DB: return 4;
+	case 0x4E94: return 5;
+	case 0x516D: return 6;
+	case 0x4E03: return 7;
+	case 0x516B: return 8;
+	case 0x4E5D: return 9;
+	default: return -1;
+	}
 }
 
 /* Chinese numerals up to 9999: 十二, 二十, 一百零三, 二〇. false: none here, or not a number. */

@@ -36,7 +36,7 @@ size_t ws_first_sentence(const char *text, size_t from, size_t len) {
 }
 
 size_t *ws_split(const char *text, size_t from, size_t len, size_t *n, ws_arena *arena) {
-	size_t chars = ws_utf8_count(text + from, len - from), cap = 0, count = 0, *cuts = NULL;
+	size_t chars = ws_utf8_leads(text + from, len - from), cap = 0, count = 0, *cuts = NULL;
 	*n = 0;
 	if (chars <= WHOLE)
 		return NULL;
