@@ -381,6 +381,10 @@ bool ws_quantity_next(const ws_folded *f, size_t *at, ws_quantity *out) {
 		}
 		if (c == ':' && word_at(f, i, "://")) {
 			i = address_end(f, i);
+		} else if (i > 0 && f->c[i - 1] == U'第' && ws_numeral_begins(c)) { /* an ordinal, of which laws are full: nothing is measured */
+			ws_numeral ordinal;
+			ws_numeral_read(f, i, &ordinal);
+			i = ordinal.end;
 		} else if ((ws_numeral_begins(c) || c == U'半') && !ends_word(f, i)) {
 			size_t start = i;
 			if (read_at(f, i, out, &i) && !is_label(f, start, out)) {
