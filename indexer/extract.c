@@ -7,6 +7,7 @@
 
 struct ws_extractor {
 	ws_reader *reader;
+	ws_arena *folds; /* of the document read last */
 };
 
 ws_extractor *ws_extractor_open(GError **error) {
@@ -15,6 +16,7 @@ ws_extractor *ws_extractor_open(GError **error) {
 		return NULL;
 	ws_extractor *x = g_new0(ws_extractor, 1);
 	x->reader = reader;
+	x->folds = ws_arena_new();
 	return x;
 }
 
@@ -22,6 +24,7 @@ void ws_extractor_close(ws_extractor *extractor) {
 	if (!extractor)
 		return;
 	ws_reader_close(extractor->reader);
+	ws_arena_free(extractor->folds);
 	g_free(extractor);
 }
 
@@ -32,12 +35,13 @@ const ws_folded *ws_extract_fold(const ws_document *document, ws_arena *arena) {
 	return folded;
 }
 
-static ws_extracted *extracted(const ws_blocks *blocks, const char *path, ws_arena *arena) {
+static ws_extracted *extracted(ws_extractor *extractor, const ws_blocks *blocks, const char *path, ws_arena *arena) {
 	ws_extracted *x = ws_arena_zero(arena, 1, sizeof *x);
 	x->document = ws_arena_zero(arena, 1, sizeof *x->document);
 	x->document->path = path;
 	ws_structure(blocks, x->document, arena);
-	x->folded = ws_extract_fold(x->document, arena);
+	ws_arena_clear(extractor->folds);
+	x->folded = ws_extract_fold(x->document, extractor->folds);
 	const ws_hints hints = {.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info};
 	ws_find_card(x->document, x->folded, &hints, arena);
 	ws_find_figures(x->document, x->folded, arena);
@@ -47,12 +51,12 @@ static ws_extracted *extracted(const ws_blocks *blocks, const char *path, ws_are
 
 ws_extracted *ws_extract_file(ws_extractor *extractor, const char *path, ws_arena *arena, GError **error) {
 	const ws_blocks *blocks = ws_reader_read(extractor->reader, path, arena, error);
-	return blocks ? extracted(blocks, ws_arena_copy(arena, path, strlen(path)), arena) : NULL;
+	return blocks ? extracted(extractor, blocks, ws_arena_copy(arena, path, strlen(path)), arena) : NULL;
 }
 
 ws_extracted *ws_extract_bytes(ws_extractor *extractor, const char *name, const void *bytes, size_t len, ws_arena *arena, GError **error) {
 	const ws_blocks *blocks = ws_reader_read_bytes(extractor->reader, name, bytes, len, arena, error);
-	return blocks ? extracted(blocks, ws_arena_copy(arena, name, strlen(name)), arena) : NULL;
+	return blocks ? extracted(extractor, blocks, ws_arena_copy(arena, name, strlen(name)), arena) : NULL;
 }
 
 ws_extracted *ws_extract_paragraph(const char *text, size_t len, ws_arena *arena) {

@@ -18,13 +18,13 @@ typedef struct ws_extractor ws_extractor;
 
 typedef struct {
 	ws_document *document;
-	const ws_folded *folded; /* of each passage, made with WS_FOLD_HANS */
+	const ws_folded *folded; /* of each passage, made with WS_FOLD_HANS; the extractor's, until its next call */
 } ws_extracted;
 
 ws_extractor *ws_extractor_open(GError **error);
 void ws_extractor_close(ws_extractor *extractor);
 
-/* Everything in the result lives in `arena`. Errors are those of ws_reader_read; they name the file. */
+/* Everything else in the result lives in `arena`. Errors are those of ws_reader_read; they name the file. */
 ws_extracted *ws_extract_file(ws_extractor *extractor, const char *path, ws_arena *arena, GError **error);
 ws_extracted *ws_extract_bytes(ws_extractor *extractor, const char *name, const void *bytes, size_t len, ws_arena *arena, GError **error);
 

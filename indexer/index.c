@@ -7,7 +7,15 @@
 
    Documents are written in the order of the walk however the workers finish, so an index built twice is the same index. Workers run at most
    WINDOW jobs or WINDOW_BYTES of files ahead of the writer, which bounds memory whatever the number of files; a batch is committed every
-   COMMIT_BYTES of files or COMMIT_SECONDS, so a killed run loses little and the next one goes on from there. */
+   COMMIT_BYTES of files or COMMIT_SECONDS, so a killed run loses little and the next one goes on from there.
+
+   The writer pauses a tenth of a second at a time to empty its queues into the tables; WINDOW is what workers do meanwhile. 100 MB of laws in 6021 files, two
+   processors, what a document needs only while it is worked on (folds, words) kept by the worker and not by the slot:
+
+   |                          | 64 ahead, all in the slot | 64  | 160 | 256 |
+   |---|---|---|---|---|
+   | seconds                  | 7.1                       | 7.4 | 6.5 | 6.5 |
+   | peak memory, MB          | 250                       | 231 | 277 | 317 | */
 #include "indexer/index.h"
 
 #include <fcntl.h>
@@ -22,7 +30,7 @@
 #include "indexer/reader/reader.h"
 
 /* A file above HASHED_MOST is refused by the reader: there is no use in reading it for its hash. */
-enum { WINDOW = 64, WINDOW_BYTES = 16 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
+enum { WINDOW = 160, WINDOW_BYTES = 16 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
 
 typedef struct {
 	bool ready, unchanged;
