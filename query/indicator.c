@@ -142,6 +142,9 @@ static ws_letters without_tail(ws_letters s, ws_letters asked) {
 		if (s.n > n + 1 && ws_letters_has(s, s.n - n, c, n) && !(asked.n >= n && ws_letters_has(asked, asked.n - n, c, n)))
 			return without_tail((ws_letters){s.c, s.n - n}, asked);
 	}
+	/* 出口额 is 出口; 余额 and 限额 are other things. */
+	if (s.n > 2 && s.c[s.n - 1] == U'额' && s.c[s.n - 2] == U'口' && asked.n && asked.c[asked.n - 1] != U'额')
+		return (ws_letters){s.c, s.n - 1};
 	return s;
 }
 

@@ -13,6 +13,8 @@
 
    “十四五”时期 is 2021-2025 to the end of its sentence. What is owed (债务余额) is told for the end of a year (figure_walk.c).
 
+   A paragraph without any year of its own and without headings gets no period: nothing in it says one.
+
    Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
 #include "indexer/facts/figure_period.h"
 

@@ -8,6 +8,9 @@
    5. a word of class reach (达到, 扩大到, 从) or rise (增长, 减少), with the words of degree in front of it (同比, 年均) and the comparison in front of
       those (比上年, 较年初预算, 与上年相比); short ones (高, 快, 超) only with a comparison.
 
+   What each gets stands between role and number (由|每人每年|640元) and belongs to the role; so does a condition that is all there is in front
+   of it (剔除一次性因素后|增长). A year with 的 between them (提高到|2027年的|5%) does not.
+
    Not handled: roles that stand behind the number (figures.c takes those of shares: 100%网上可办), growth told by a noun (增长速度). */
 #include "indexer/facts/figure_role.h"
 

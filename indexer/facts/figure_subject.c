@@ -228,7 +228,8 @@ bool ws_figure_is_of_budget(const char *subject) {
 
 static const char *completed(ws_figure_text *text, const char *subject, const char *head, const char *scope) {
 	static const char *const sides[][2] = {
-	    {"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}, {"收入预算", "收入预算"}, {"支出预算", "支出预算"}};
+	    {"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}, {"收入预算", "收入预算"}, {"支出预算", "支出预算"},
+	    {"收入调整预算", "收入调整预算"}, {"支出调整预算", "支出调整预算"}};
 	size_t len = head ? without_sum(head) : 0, whole = len;
 	const char *budget = NULL;
 	for (const char *next = head; next && (next = strstr(next, "预算")) && next < head + len; next += strlen("预算"))

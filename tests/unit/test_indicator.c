@@ -19,6 +19,7 @@ static const struct {
     {"地方财政赤字", "地方财政赤字", "财政赤字", "the same name before one with another scope"},
     {"财政赤字", "财政赤字", "地方财政赤字", ""},
     {"存款余额", "全市金融机构本外币各项存款余额", "住户存款余额", "whose deposits they are"},
+    {"出口", "出口额", "货物进出口总额", "a sum by its name alone"},
     {"教育支出", "教育支出科目预算数", "体育支出", "科目 and 预算数 are what the table calls it"},
 };
 
