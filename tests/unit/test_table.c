@@ -209,13 +209,13 @@ START_TEST(a_title_over_two_lines_above_a_table_is_one) {
 	ws_arena *arena = ws_arena_new();
 	static const ws_block_cell cells[] = {
 		{"地区", 0, 0, 1, 1, 0, 1, false}, {"决算数", 0, 1, 1, 1, 0, 1, false}, {"东区", 1, 0, 1, 1, 0, 1, false}, {"12", 1, 1, 1, 1, 0, 1, false}};
-	ws_blocks blocks = blocks_of("^关于区级决算的报告\n>全年各项转移支付按时下达到位，执行情况|\n总体良好，分地区情况详见下表。\n^2023年区级\n^预算对街道转移支付分地区决算表\n单位：万元",
+	ws_blocks blocks = blocks_of("^关于区级决算的报告\n>一、转移支付执行情况\n>分地区情况详见下表。\n^2023年区级\n^预算对街道转移支付分地区决算表\n单位：万元",
 	                             LAID_LINES, arena);
 	/* So wide that it is not told to be centred. */
 	blocks.blocks[3].flags = 0;
 	blocks.blocks[blocks.n++] = (ws_block){.kind = WS_BLOCK_TABLE, .cells = cells, .n_cells = 4, .page = 1};
-	ck_assert_str_eq(dump_passages(&blocks, arena), "H0 关于区级决算的报告\nP 全年各项转移支付按时下达到位，执行情况总体良好，分地区情况详见下表。\n"
-	                                                "T 2023年区级预算对街道转移支付分地区决算表⏎单位：万元⏎地区\t决算数⏎东区\t12\n");
+	ck_assert_str_eq(dump_passages(&blocks, arena), "H0 关于区级决算的报告\nH1 一、转移支付执行情况\n.P 分地区情况详见下表。\n"
+	                                                ".T 2023年区级预算对街道转移支付分地区决算表⏎单位：万元⏎地区\t决算数⏎东区\t12\n");
 	ws_arena_free(arena);
 }
 END_TEST
