@@ -270,7 +270,7 @@ static bool lay_grid(const frame *f, size_t head, const float *cuts, size_t n_cu
 }
 
 bool ws_grid_of_flats(const ws_rule *flat, size_t n, size_t *at, const ws_page *page, const bool *used, ws_grid *g, ws_arena *scratch) {
-	enum { MOST_TRIES = 200 };
+	enum { MOST_TRIES = 24 };
 	float cuts[MOST_COLUMNS];
 	frame f;
 	for (size_t i = *at, tries = 0; i + LEAST <= n && tries < MOST_TRIES; i++) {
