@@ -27,7 +27,8 @@
      18 PDFs of reports, line ends                         35      35       45      45
      18 PDFs, every end without a stop that parted          -       -      110     109
      20 PDFs, page and line ends drawn by lot              73      73       20      20
-   The one false part is the caption of a chart over two lines. Six that were wrong before gave a rule each: columns beside a wide title
+     20 PDFs, the same again, as many parts as joins       30      30       30      29
+   The false parts are captions of charts over two lines. Six that were wrong before gave a rule each: columns beside a wide title
    (margins of like type only), 注： with a hanging second line, a tail of a few characters under a numbered note, （续） at the end of a line.
 
    Not handled: a heading cut by a page end; two paragraphs the first of which has no stop, where margins are unknown; compounds with a
