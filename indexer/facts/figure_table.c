@@ -346,13 +346,17 @@ static row_label read_label(table *t, const content *c, size_t column, uint8_t i
 			return l;
 		}
 	}
+	/* 存款余额（亿元）|1.住户存款|贷款余额（亿元）: a sum of its own ends the list under the one before. */
+	bool own = ws_table_unit_in_words(t->text, f, c->from, c->to, &l.unit);
+	if (own && above->rows.whole.end > above->rows.whole.start && above->unit.base)
+		above->rows = (ws_table_rows){0};
 	ws_piece parent = ws_table_parent(f, (ws_piece){c->from, c->to}, indent, &above->rows);
 	if (parent.end > parent.start) {
 		ws_piece name = ws_figure_clean(f, parent.start, parent.end, false);
 		l.parent = ws_figure_slice(t->text, name.start, name.end);
 	}
 	/* 存款余额（亿元） holds for 1.住户存款 below it. */
-	if (ws_table_unit_in_words(t->text, f, c->from, c->to, &l.unit))
+	if (own)
 		above->unit = l.unit;
 	else if (l.parent && !ws_table_head_names_share(f, c->from, c->to))
 		l.unit = above->unit;
@@ -390,6 +394,8 @@ static const ws_table_unit *listed_unit(table *t, size_t column, const row_label
 	static const ws_table_unit none;
 	const ws_table_unit *only = &none;
 	size_t n = 0;
+	if (t->heads[column] && strstr(t->heads[column], "每"))
+		return &none; /* 每千人床位数 */
 	for (size_t i = 0; i < t->n_listed; i++) {
 		const ws_table_unit *unit = &t->listed[i];
 		if (unit->kind == WS_PERCENT)

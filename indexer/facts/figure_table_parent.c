@@ -44,7 +44,7 @@ ws_piece ws_table_parent(const ws_folded *f, ws_piece label, uint8_t indent, ws_
 	const ws_piece none = {0, 0};
 	ws_piece parent = none;
 	size_t rank = rank_of(f, label);
-	static const char *const parts[] = {"其中", "在总计中", "总计中"};
+	static const char *const parts[] = {"其中", "在总计中", "总计中", "#"};
 	bool part = WS_FIGURE_ANY_AT(f, label.start, label.end, parts) > 0;
 	if (rank < UNNUMBERED && is_first(f, label)) {
 		ws_piece before = above->ranks[UNNUMBERED];
