@@ -36,7 +36,7 @@ static bool straddles(const ws_folded *f, size_t at, size_t n, ws_segmenter *seg
 		from--;
 	while (to < f->n && ws_is_gram_char(f->c[to]))
 		to++;
-	if (from == at || to == at + n)
+	if (from == at || to == at + n || !ws_may_be_inside_word(f, at) || !ws_may_be_inside_word(f, at + n))
 		return false;
 	const ws_folded run = {f->c + from, f->from + from, f->to + from, to - from, f->chars};
 	size_t n_words;

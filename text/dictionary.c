@@ -378,19 +378,28 @@ static uint64_t walked_edge(trie *t, uint64_t node, uint32_t c) {
 	return edge | (cost_at(t, to, &cost) ? cost + 1 : 0);
 }
 
+static inline uint64_t first_edge(const ws_dictionary *d, trie *t, uint32_t c) {
+	return t ? walked_edge(t, 0, c) : d->first[code_of(c)];
+}
+
+/* The edge that goes on from another one; 0 when none does. */
+static inline uint64_t next_edge(const ws_dictionary *d, trie *t, uint64_t edge, uint32_t c) {
+	uint64_t node = t ? edge >> COST_BITS : node_of(edge);
+	return !node ? 0 : t ? walked_edge(t, node, c) : edge_from(d, node, code_of(c));
+}
+
 static inline void divide(const ws_dictionary *d, trie *t, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length) {
 	memset(cost + 1, 0xFF, n * sizeof *cost);
 	cost[0] = 0;
 	for (size_t i = 0; i < n; i++) {
-		uint64_t edge = t ? walked_edge(t, 0, c[i]) : d->first[code_of(c[i])], node;
+		uint64_t edge = first_edge(d, t, c[i]);
 		uint32_t so_far = cost[i], word = word_of(edge), sum = so_far + (word ? word - 1 : UNKNOWN);
 		size_t most = n - i < LONGEST ? n - i : LONGEST, k = 1;
 		if (sum < cost[i + 1]) {
 			cost[i + 1] = sum;
 			length[i + 1] = 1;
 		}
-		while (k < most && (node = t ? edge >> COST_BITS : node_of(edge)) &&
-		       (edge = t ? walked_edge(t, node, c[i + k]) : edge_from(d, node, code_of(c[i + k])))) {
+		while (k < most && (edge = next_edge(d, t, edge, c[i + k]))) {
 			k++;
 			word = word_of(edge);
 			if (word && (sum = so_far + word - 1) < cost[i + k]) {
@@ -412,4 +421,21 @@ void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, si
 		__builtin_prefetch(&dictionary->edges[place_of(key_of(node, code_of(c[i + 1])), dictionary->shift)]);
 	}
 	divide(dictionary, NULL, c, n, cost, length);
+}
+
+static inline bool spans(const ws_dictionary *d, trie *t, const uint32_t *c, size_t n, size_t at) {
+	for (size_t start = at; start-- > 0 && at - start < LONGEST;) {
+		uint64_t edge = first_edge(d, t, c[start]);
+		for (size_t i = start + 1; edge && i < n && i - start < LONGEST; i++) {
+			edge = next_edge(d, t, edge, c[i]);
+			if (i >= at && word_of(edge))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool ws_dictionary_spans(const ws_dictionary *dictionary, const uint32_t *c, size_t n, size_t at) {
+	trie t = dictionary->trie;
+	return dictionary->edges ? spans(dictionary, NULL, c, n, at) : spans(dictionary, &t, c, n, at) || t.damaged;
 }

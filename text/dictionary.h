@@ -32,4 +32,7 @@ static inline bool ws_dictionary_takes(uint32_t c) {
    `cost` and `length` are scratch for n + 1 numbers each. */
 void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length);
 
+/* Whether a word of the dictionary stands in such a run and goes over position `at`, 0 < at < n: without one, no division does. */
+bool ws_dictionary_spans(const ws_dictionary *dictionary, const uint32_t *c, size_t n, size_t at);
+
 #endif

@@ -229,11 +229,33 @@ static void scan(ws_segmenter *s, const ws_dictionary *dictionary, const ws_fold
 	}
 }
 
-ws_word *ws_segment(ws_segmenter *s, const ws_folded *text, size_t *n, ws_arena *arena) {
+/* The dictionary, as it is best read by who has asked for so much. */
+static const ws_dictionary *dictionary_for(size_t chars) {
 	static atomic_size_t asked;
+	bool much = atomic_fetch_add_explicit(&asked, chars, memory_order_relaxed) >= WARM;
+	return much ? ws_dictionary_load() : ws_dictionary_open();
+}
+
+bool ws_may_be_inside_word(const ws_folded *text, size_t i) {
+	enum { AROUND = 20 }; /* no word of the dictionary is longer */
+	size_t from = i, to = i;
+	const ws_dictionary *dictionary = dictionary_for(1);
+	if (!dictionary)
+		return true;
+	while (from > 0 && i - from < AROUND && ws_dictionary_takes(text->c[from - 1]))
+		from--;
+	while (to < text->n && to - i < AROUND && ws_dictionary_takes(text->c[to]))
+		to++;
+	if (from == i || to == i) /* letters, digits, or what ICU must judge */
+		return true;
+	if ((from > 0 && class_of(text->c[from - 1]) == OTHER) || (to < text->n && class_of(text->c[to]) == OTHER))
+		return true;
+	return ws_dictionary_spans(dictionary, text->c + from, to - from, i - from);
+}
+
+ws_word *ws_segment(ws_segmenter *s, const ws_folded *text, size_t *n, ws_arena *arena) {
 	s->n = 0;
-	bool much = atomic_fetch_add_explicit(&asked, text->n, memory_order_relaxed) >= WARM;
-	const ws_dictionary *dictionary = much ? ws_dictionary_load() : ws_dictionary_open();
+	const ws_dictionary *dictionary = dictionary_for(text->n);
 	if (dictionary)
 		scan(s, dictionary, text);
 	else

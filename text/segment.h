@@ -7,6 +7,8 @@
 #ifndef WS_TEXT_SEGMENT_H
 #define WS_TEXT_SEGMENT_H
 
+#include <stdbool.h>
+
 #include "text/arena.h"
 #include "text/fold.h"
 
@@ -22,6 +24,9 @@ void ws_segmenter_close(ws_segmenter *segmenter);
 
 /* The words of `text` in order; *n how many. They live in `arena`. */
 ws_word *ws_segment(ws_segmenter *segmenter, const ws_folded *text, size_t *n, ws_arena *arena);
+
+/* False when no word of `text` goes over position i, 0 < i < text->n, which a look at the characters around it tells mostly. */
+bool ws_may_be_inside_word(const ws_folded *text, size_t i);
 
 /* "72.1, dictionary of 2007142 bytes": ICU's version and its dictionary of words, for the index and --version. Only "72.1" when the
    dictionary cannot be read, so that ICU finds all words itself. Static text. */

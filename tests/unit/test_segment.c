@@ -132,6 +132,10 @@ static void agree(const char *text, size_t len, unsigned flags) {
 	ws_word *ours = ws_segment(segmenter, &f, &n, arena), *icus = judge(&f, &m);
 	if (n != m || (n && memcmp(ours, icus, n * sizeof *ours) != 0))
 		ck_abort_msg("'%.*s': ours %s, ICU's %s", (int)len, text, joined(&f, ours, n), joined(&f, icus, m));
+	for (size_t w = 0; w < n; w++)
+		for (size_t i = ours[w].start + 1; i < ours[w].end; i++)
+			if (!ws_may_be_inside_word(&f, i))
+				ck_abort_msg("'%.*s': a word goes over %zu", (int)len, text, i);
 	ws_arena_clear(arena);
 }
 
@@ -195,6 +199,21 @@ START_TEST(words_are_icus_in_a_text) {
 }
 END_TEST
 
+START_TEST(between_most_words_no_word_can_stand) {
+	static const struct {
+		const char *text;
+		size_t at;
+		bool may;
+	} places[] = {
+		{"监督负责增信", 2, false}, {"监督负责增信", 3, true}, {"监督负责增信", 4, false}, {"担负责任", 2, true}, {"1577.1亿元", 3, true}, {"为中小微企业融资", 1, false},
+	};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		ws_folded f = ws_fold(places[i].text, strlen(places[i].text), 0, arena);
+		ck_assert_msg(ws_may_be_inside_word(&f, places[i].at) == places[i].may, "%s at %zu", places[i].text, places[i].at);
+	}
+}
+END_TEST
+
 /* ---- bounds ---- */
 
 START_TEST(a_megabyte_without_a_break_is_divided_in_a_moment) {
@@ -249,6 +268,7 @@ int main(void) {
 	tcase_add_test(cold, words_are_icus_in_a_text);
 	tcase_set_timeout(cold, 60);
 	tcase_add_test(cold, the_version_names_icu_and_its_dictionary);
+	tcase_add_test(cold, between_most_words_no_word_can_stand);
 	suite_add_tcase(suite, cold);
 	tcase_add_checked_fixture(warm, set_up_warm, tear_down);
 	tcase_set_timeout(warm, 60);
@@ -256,6 +276,7 @@ int main(void) {
 	tcase_add_loop_test(warm, words_are_icus_in_any_mixture, 0, 3);
 	tcase_add_loop_test(warm, words_are_icus_in_any_row_of_han, 0, 2);
 	tcase_add_test(warm, words_are_icus_in_a_text);
+	tcase_add_test(warm, between_most_words_no_word_can_stand);
 	tcase_add_loop_test(warm, a_megabyte_without_a_break_is_divided_in_a_moment, 0, 9);
 	suite_add_tcase(suite, warm);
 	return run_suite(suite);
