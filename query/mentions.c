@@ -51,8 +51,20 @@ typedef struct {
 	ws_segmenter *segmenter;
 	ws_folded wanted; /* folded with 繁 to 简, or without for exact */
 	const char *form; /* the same as a string */
+	ws_arena *arena;  /* of the keys */
+	uint32_t document; /* found last, with its keys */
+	const char *date, *path;
 	GArray *out;
 } finder;
+
+/* The document of a passage, and what its mentions are put in order by. Passages come in the order of their documents. */
+static bool find_document(finder *s, uint32_t passage, GError **error) {
+	uint32_t document = ws_store_document_of(s->store, passage);
+	if (document == s->document)
+		return true;
+	s->document = document;
+	return ws_store_document_keys(s->store, document, &s->date, &s->path, s->arena, error);
+}
 
 /* Headings and titles are nobody's question here: the passage's own text is all that is read. */
 static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
@@ -61,15 +73,14 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 	if (!text)
 		return false;
 	const ws_folded f = ws_fold(text, len, s->exact ? 0 : WS_FOLD_HANS, scratch);
-	const ws_stored_document *d = NULL;
 	size_t at = 0;
 	for (;;) {
 		at = s->exact ? ws_folded_find(&f, at, s->wanted.c, s->wanted.n) : ws_find_term(&f, at, s->wanted.c, s->wanted.n, false);
 		if (at == SIZE_MAX)
 			return true;
-		if (!d && !(d = ws_read_document(s->reading, ws_store_document_of(s->store, id), error)))
+		if (!find_document(s, id, error))
 			return false;
-		ws_mention m = {.passage = id, .document = d->id, .via = WS_VIA_EXACT, .date = d->card.date, .path = d->card.path, .form = s->form, .canonical = s->form};
+		ws_mention m = {.passage = id, .document = s->document, .via = WS_VIA_EXACT, .date = s->date, .path = s->path, .form = s->form, .canonical = s->form};
 		m.span = ws_folded_span(&f, at, at + s->wanted.n);
 		m.cross_word = s->segmenter && straddles(&f, at, s->wanted.n, s->segmenter, scratch);
 		g_array_append_val(s->out, m);
@@ -79,7 +90,7 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 
 GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
                               ws_arena *arena, GError **error) {
-	finder s = {.store = store, .reading = reading, .exact = options->exact, .segmenter = segmenter};
+	finder s = {.store = store, .reading = reading, .exact = options->exact, .segmenter = segmenter, .arena = arena};
 	s.wanted = ws_fold(string, strlen(string), options->exact ? 0 : WS_FOLD_HANS, arena);
 	s.form = ws_folded_string(&s.wanted, 0, s.wanted.n, arena);
 	s.out = g_array_new(FALSE, FALSE, sizeof(ws_mention));

@@ -181,6 +181,9 @@ const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *a
 uint32_t ws_store_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 
+/* Only what documents are put in order by: its date (NULL: none) and its path. Faster than the card. */
+bool ws_store_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error);
+
 /* The document a user names: an id, a path (as stored, or relative to the current folder, or its last part when that is unique), or a 文号 in any
    bracket style. *id is 0 when there is none; an error when the name fits several. */
 bool ws_store_find_document(ws_store *store, const char *name, uint32_t *id, GError **error);

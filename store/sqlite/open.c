@@ -239,6 +239,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.text = ws_sqlite_text,
 	.document_of = ws_sqlite_document_of,
 	.document = ws_sqlite_document,
+	.document_keys = ws_sqlite_document_keys,
 	.find_document = ws_sqlite_find_document,
 	.documents = ws_sqlite_documents,
 	.ranges = ws_sqlite_ranges,

@@ -181,6 +181,25 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	return d;
 }
 
+bool ws_sqlite_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *get = ws_statement(s, WS_SQL_DOCUMENT_KEYS, error);
+	if (!get)
+		return false;
+	sqlite3_bind_int64(get, 1, id);
+	int code = ws_sql_step(get, s->path, error);
+	if (code != SQLITE_ROW) {
+		if (code == SQLITE_DONE)
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no document %u in '%s'", id, s->path);
+		return false;
+	}
+	const void *bytes = sqlite3_column_blob(get, 1);
+	*date = copy_text(get, 0, arena);
+	*path = ws_arena_copy(arena, bytes ? bytes : "", (size_t)sqlite3_column_bytes(get, 1));
+	sqlite3_reset(get);
+	return true;
+}
+
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	sqlite3_stmt *files = ws_statement(s, WS_SQL_FILES, error);

@@ -153,6 +153,7 @@ const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
+bool ws_sqlite_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
