@@ -239,7 +239,7 @@ static const ws_dictionary *dictionary_for(size_t chars) {
 bool ws_may_be_inside_word(const ws_folded *text, size_t i) {
 	enum { AROUND = 20 }; /* no word of the dictionary is longer */
 	size_t from = i, to = i;
-	const ws_dictionary *dictionary = dictionary_for(1);
+	const ws_dictionary *dictionary = dictionary_for(AROUND);
 	if (!dictionary)
 		return true;
 	while (from > 0 && i - from < AROUND && ws_dictionary_takes(text->c[from - 1]))
