@@ -2,6 +2,7 @@
 /* Records of a shard with their ids as those of all, and what is gathered from every shard. */
 #include <string.h>
 
+#include "store/order.h"
 #include "store/shards/shards.h"
 
 typedef struct {
@@ -227,25 +228,6 @@ static void gather_aliases(ws_shard *shard, guint i, void *data) {
 	ws_store_aliases(shard->store, g->key, on_alias, &g->each[i], &shard->fault);
 }
 
-/* NULL comes first. */
-static int compare(const char *a, const char *b) {
-	return !a || !b ? (a != NULL) - (b != NULL) : strcmp(a, b);
-}
-
-static int by_entry(gconstpointer a, gconstpointer b) {
-	const ws_register_entry *x = *(ws_register_entry *const *)a, *y = *(ws_register_entry *const *)b;
-	int order = x->class != y->class ? (x->class > y->class) - (x->class < y->class) : strcmp(x->name, y->name);
-	return order ? order : compare(x->region, y->region);
-}
-
-static int by_alias(gconstpointer a, gconstpointer b) {
-	const ws_stored_alias *x = *(ws_stored_alias *const *)a, *y = *(ws_stored_alias *const *)b;
-	int order = x->class != y->class ? (x->class > y->class) - (x->class < y->class) : strcmp(x->name, y->name);
-	order = order ? order : compare(x->alias, y->alias);
-	order = order ? order : (x->passage > y->passage) - (x->passage < y->passage);
-	return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
-}
-
 /* Everything of all shards, sorted; the caller frees the gathering. */
 static GPtrArray *gather(shards_store *s, gathering *g, ws_shard_call call, GCompareFunc order, GError **error) {
 	g->each = g_new0(gathered, s->shards->len);
@@ -273,11 +255,11 @@ static void gathering_clear(const shards_store *s, gathering *g) {
 bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error) {
 	shards_store *s = (shards_store *)store;
 	gathering g;
-	g_autoptr(GPtrArray) all = gather(s, &g, gather_register, by_entry, error);
+	g_autoptr(GPtrArray) all = gather(s, &g, gather_register, ws_order_entries, error);
 	for (guint i = 0; all && i < all->len; i++) {
 		ws_register_entry *e = all->pdata[i];
 		const ws_register_entry *next = i + 1 < all->len ? all->pdata[i + 1] : NULL;
-		if (next && by_entry(&all->pdata[i], &all->pdata[i + 1]) == 0) { /* the same name in two shards: carried on */
+		if (next && ws_order_entries(&all->pdata[i], &all->pdata[i + 1]) == 0) { /* the same name in two shards: carried on */
 			ws_register_entry *into = all->pdata[i + 1];
 			into->mentions += e->mentions;
 			into->documents += e->documents;
@@ -293,7 +275,7 @@ bool ws_shards_register(ws_store *store, void (*each)(const ws_register_entry *,
 bool ws_shards_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
 	shards_store *s = (shards_store *)store;
 	gathering g = {.key = key};
-	g_autoptr(GPtrArray) all = gather(s, &g, gather_aliases, by_alias, error);
+	g_autoptr(GPtrArray) all = gather(s, &g, gather_aliases, ws_order_aliases, error);
 	for (guint i = 0; all && i < all->len; i++)
 		each(all->pdata[i], data);
 	bool ok = all != NULL;

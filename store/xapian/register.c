@@ -2,6 +2,7 @@
 /* The register of names, and what documents say of them: gathered from the value slots of files, all in one answer of a server. */
 #include <string.h>
 
+#include "store/order.h"
 #include "store/xapian/bytes.h"
 #include "store/xapian/engine.h"
 #include "text/name_key.h"
@@ -177,29 +178,10 @@ static void gathering_clear(gathering *g) {
 	ws_arena_free(g->arena);
 }
 
-/* NULL comes first, as in SQLite. */
-static int compare(const char *a, const char *b) {
-	return !a || !b ? (a != NULL) - (b != NULL) : strcmp(a, b);
-}
-
-static int by_entry(gconstpointer a, gconstpointer b) {
-	const ws_register_entry *x = *(ws_register_entry *const *)a, *y = *(ws_register_entry *const *)b;
-	int order = x->class != y->class ? (x->class > y->class) - (x->class < y->class) : strcmp(x->name, y->name);
-	return order ? order : compare(x->region, y->region);
-}
-
-static int by_alias(gconstpointer a, gconstpointer b) {
-	const ws_stored_alias *x = *(ws_stored_alias *const *)a, *y = *(ws_stored_alias *const *)b;
-	int order = x->class != y->class ? (x->class > y->class) - (x->class < y->class) : strcmp(x->name, y->name);
-	order = order ? order : compare(x->alias, y->alias);
-	order = order ? order : (x->passage > y->passage) - (x->passage < y->passage);
-	return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
-}
-
 bool ws_xapian_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error) {
 	gathering g = gathering_new((xapian_store *)store);
 	bool ok = gather(&g, WS_TERM_DOCUMENT, WS_SLOT_NAMES, on_names, error);
-	g_ptr_array_sort(g.list, by_entry);
+	g_ptr_array_sort(g.list, ws_order_entries);
 	for (guint i = 0; ok && i < g.list->len; i++)
 		each(g.list->pdata[i], data);
 	gathering_clear(&g);
@@ -210,7 +192,7 @@ bool ws_xapian_aliases(ws_store *store, const char *key, void (*each)(const ws_s
 	gathering g = gathering_new((xapian_store *)store);
 	g.key = key;
 	bool ok = gather(&g, WS_TERM_ALIASING, WS_SLOT_SPAN, on_span, error) && gather(&g, WS_TERM_ALIASING, WS_SLOT_ALIASES, on_aliases, error);
-	g_ptr_array_sort(g.list, by_alias);
+	g_ptr_array_sort(g.list, ws_order_aliases);
 	for (guint i = 0; ok && i < g.list->len; i++)
 		each(g.list->pdata[i], data);
 	gathering_clear(&g);
