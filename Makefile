@@ -58,7 +58,7 @@ $(B)/wensuo: $(OBJECTS)
 $(B)/wensuo-xapian.so: $(XAPIAN_OBJECTS)
 	$(LINK) -shared -o $@ $^ $(call libs,$(XAPIAN_LIBS))
 
-$(B)/store/xapian/%.o: CFLAGS += -fPIC
+$(B)/store/xapian/%.o: PIC := -fPIC
 
 $(B)/wensuo-reader: $(READER:%.c=$(B)/%.o)
 	$(LINK) -o $@ $^ $(call libs,$(READER_LIBS)) -lm
@@ -66,11 +66,11 @@ $(B)/wensuo-reader: $(READER:%.c=$(B)/%.o)
 PKG_FLAGS := $(call flags,$(COMMAND_LIBS) $(XAPIAN_LIBS) $(READER_LIBS) $(TEST_LIBS))
 $(B)/%.o: %.c Makefile | $(GENERATED)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_FLAGS) $(PKG_FLAGS) -c -o $@ $<
+	$(Q)$(CC) $(ALL_FLAGS) $(PIC) $(PKG_FLAGS) -c -o $@ $<
 
 $(B)/%.o: %.cc Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CXX) -std=c++17 $(FLAGS) $(PKG_FLAGS) -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 $(FLAGS) $(PIC) $(PKG_FLAGS) -c -o $@ $<
 
 # Tables made from ICU and the word lists when the program is built: text/tables/x.c prints build/text/tables/x.inc.
 $(B)/text/tables/region.inc: text/fold.c text/arena.c text/utf8.c text/region_form.h $(B)/text/tables/fold.inc $(B)/text/data/regions.inc
