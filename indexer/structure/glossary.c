@@ -317,13 +317,28 @@ static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *a
 	return k;
 }
 
+/* What stands first below the heading at i, without the lines of who explains and when: 南靖县财政局, 2025年1月. */
+static size_t first_below(const ws_units *units, size_t i) {
+	enum { LINES = 2 };
+	size_t k = next_unit(units, i);
+	for (size_t n = 0, at = k; n <= LINES && at < units->n; n++, at = next_unit(units, at)) {
+		const ws_unit *unit = &units->v[at];
+		if (entry_of(unit).style != NO_ENTRY)
+			return at;
+		if (unit->kind != WS_PARAGRAPH || unit->head || unit->look.chars > TERM ||
+		    (unit->look.traits & (WS_LINE_STOP | WS_LINE_COLON | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA)))
+			break;
+	}
+	return k;
+}
+
 void ws_find_definitions(ws_units *units, ws_arena *arena) {
 	for (size_t i = 0; i < units->n; i++) {
 		if (units->v[i].kind == WS_TABLE && !units->v[i].gone)
 			ws_find_table_entries(&units->v[i], false, arena);
 		if (!begins_glossary(units, i))
 			continue;
-		size_t k = next_unit(units, i);
+		size_t k = first_below(units, i);
 		if (k < units->n && units->v[k].kind == WS_TABLE) {
 			ws_find_table_entries(&units->v[k], true, arena);
 			i = k;

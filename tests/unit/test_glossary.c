@@ -52,6 +52,8 @@ static const struct {
 	{"附表\n\n术语\t含义\n转贷收入\t下级取得的转贷资金。\n预备费\t用于突发事件的支出。",
      "转贷收入=下级取得的转贷资金。¶预备费=用于突发事件的支出。¶", "a table whose head says what it is"},
 	{"附表\n\n名称\t规模\n茶业基金\t5亿元\n茶旅基金\t3亿元", "", "another table is none"},
+	{"名词解释\n\n南靖县财政局\n\n2025年1月\n\n转贷收入：下级取得的转贷资金。\n\n预备费：用于突发事件的支出。",
+     "转贷收入=下级取得的转贷资金。¶预备费=用于突发事件的支出。¶", "who explains and when, above the first entry"},
 	{"总体要求\n\n【债务限额】指经批准的债务余额上限。", "", "no glossary heading, no definitions"},
 };
 
