@@ -356,7 +356,7 @@ static void drop_beside_numbers(ws_lines *lines, ws_arena *arena) {
 static bool known(const ws_line *line, const char *const *forms, size_t n) {
 	char compact[WS_COMPACT + 8];
 	bool whole;
-	if (!plain(line) || line->chars > HEAD_CHARS || (line->traits & WS_LINE_STOP))
+	if (!plain(line) || line->chars > HEAD_CHARS || (line->han && (line->traits & WS_LINE_STOP))) /* … Inc. is no sentence */
 		return false;
 	size_t len = ws_compact(line->text, line->len, compact, &whole);
 	return any_form(forms, n, compact, len);
