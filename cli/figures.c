@@ -21,14 +21,10 @@ static void print_json(const ws_found_figure *found, const ws_figure *f, const w
 }
 
 static void print_text(const ws_session *session, const ws_figure *f, const ws_view *v, const ws_stored_document *d, ws_cursor *at) {
-	size_t len;
-	const char *text = ws_cursor_cut(at, f->span, &len);
 	g_autofree char *place = ws_show_place(d, v->passage);
-	g_autofree char *cut = g_strndup(text, len);
-	printf("%s%s%s", f->subject ? f->subject : "—", f->role ? "  " : "", f->role ? f->role : "");
-	printf("  %s%s%s", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation), f->relation == WS_EQ ? "" : " ");
-	ws_print_text(cut, strlen(cut), "");
-	printf("%s  %s", ws_style_off(session), f->period ? f->period : "");
+	printf("%s%s%s  ", f->subject ? f->subject : "—", f->role ? "  " : "", f->role ? f->role : "");
+	ws_print_figure_value(session, f, at);
+	printf("  %s", f->period ? f->period : "");
 	if (f->column)
 		printf("  (%s)", f->column);
 	printf("  %s%s%s\n", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session));

@@ -94,14 +94,19 @@ void ws_print_window(const ws_session *session, const ws_view *view, ws_span win
 		fputs("…", stdout);
 }
 
-void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *at) {
+void ws_print_figure_value(const ws_session *session, const ws_figure *f, ws_cursor *at) {
 	size_t len;
 	const char *text = ws_cursor_cut(at, f->span, &len);
-	printf("    %s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "");
-	printf("%s%s%s%s", f->subject || f->role ? "  " : "", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation),
-	       f->relation == WS_EQ ? "" : " ");
+	bool cell = f->row || f->column, unit = cell && f->unit && !memmem(text, len, f->unit, strlen(f->unit));
+	printf("%s%s%s", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation), f->relation == WS_EQ ? "" : " ");
 	ws_print_text(text, len, "");
-	printf("%s%s%s%s\n", ws_style_off(session), f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
+	printf("%s%s", unit ? f->unit : "", ws_style_off(session));
+}
+
+void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *at) {
+	printf("    %s%s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "", f->subject || f->role ? "  " : "");
+	ws_print_figure_value(session, f, at);
+	printf("%s%s%s\n", f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
 }
 
 void ws_print_csv_head(const ws_lookup *lookup, const char *const *names, size_t n) {

@@ -30,6 +30,9 @@ char *ws_show_outline(const ws_view *view);
 /* Prints a span of the passage's text, matches highlighted, line ends as spaces, with … where it is cut. */
 void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches);
 
+/* "5.6%", "≥ 340亿元"; a cell with the unit of its table: "3,184.18亿元". */
+void ws_print_figure_value(const ws_session *session, const ws_figure *figure, ws_cursor *at);
+
 /* One line a figure: "    全市一般公共预算总收入  同比增长  5.6%  [2023]". */
 void ws_print_figure(const ws_session *session, const ws_figure *figure, ws_cursor *at);
 
