@@ -323,7 +323,7 @@ static void set_unit(ws_figure *figure, const ws_quantity *q, const ws_table_uni
 typedef struct {
 	const content *label;
 	const char *row, *subject, *parent;
-	ws_figure_period period; /* told by its own words (2023年末债务余额); year 0: none */
+	ws_figure_period period; /* told by its own words (2023年末债务余额) or its parent's; year 0: none */
 	ws_table_unit unit; /* of its own words; base NULL: none */
 } row_label;
 
@@ -332,6 +332,16 @@ typedef struct {
 	ws_table_rows rows;
 	ws_table_unit unit; /* of the last row that named one; base NULL: none */
 } ancestry;
+
+/* When a label says: 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
+static bool read_year(const ws_folded *f, size_t from, size_t to, ws_figure_period *period) {
+	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
+	ws_folded words = view(f, from, to);
+	bool several;
+	if (WS_FIGURE_ANY_BEFORE(f, from, to, sums))
+		period->year = ws_figure_one_year(&words, &period->part, &several);
+	return period->year != 0;
+}
 
 static row_label read_label(table *t, const content *c, size_t column, uint8_t indent, ancestry *above) {
 	const ws_folded *f = t->text->f;
@@ -362,10 +372,9 @@ static row_label read_label(table *t, const content *c, size_t column, uint8_t i
 		l.unit = above->unit;
 	else
 		above->unit = (ws_table_unit){0};
-	/* 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
-	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
-	if (WS_FIGURE_ANY_BEFORE(f, c->from, c->to, sums))
-		l.period.year = ws_figure_one_year(&words, &l.period.part, &several);
+	/* 一般债务 below 2023年末债务余额 is of then, too. */
+	if (!read_year(f, c->from, c->to, &l.period) && parent.end > parent.start)
+		read_year(f, parent.start, parent.end, &l.period);
 	return l;
 }
 
