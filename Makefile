@@ -39,7 +39,7 @@ OBJECTS = $(COMMAND:%.c=$(B)/%.o)
 XAPIAN_OBJECTS = $(XAPIAN:%.c=$(B)/%.o) $(B)/store/xapian/xapian.o
 libs = $(shell pkg-config --libs $(1) 2>/dev/null) $(if $(filter xapian-core,$(1)),-lstdc++)
 flags = $(shell pkg-config --cflags $(1) 2>/dev/null)
-FLAGS = -D_GNU_SOURCE -DXXH_INLINE_ALL -DWS_VERSION='"$(VERSION)"' -DWS_LIBEXEC='"$(PREFIX)/libexec/wensuo"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
+FLAGS = -D_GNU_SOURCE -DXXH_INLINE_ALL -DWS_VERSION='"$(VERSION)"' -I. -I$(B) -Wall -Wextra $(if $(WERROR),-Werror) \
 	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,

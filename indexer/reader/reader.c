@@ -66,22 +66,21 @@ static void fail(GError **error, ws_reader_error code, const char *path, const c
 
 /* ---- the child ---- */
 
-static char *beside_us(void) {
+/* Beside the running program, or where it is installed to: ../libexec/wensuo from there. The Makefile's run path says the same of the module. */
+static char *program_near_us(void) {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	if (n <= 0)
-		return NULL;
-	self[n] = '\0';
+	self[n > 0 ? n : 0] = '\0';
 	g_autofree char *folder = g_path_get_dirname(self);
-	return g_build_filename(folder, "wensuo-reader", NULL);
+	char *beside = g_build_filename(folder, "wensuo-reader", NULL);
+	if (access(beside, X_OK) == 0)
+		return beside;
+	g_free(beside);
+	return g_build_filename(folder, "..", "libexec", "wensuo", "wensuo-reader", NULL);
 }
 
 ws_reader *ws_reader_open(const char *program, GError **error) {
-	g_autofree char *found = program ? g_strdup(program) : beside_us();
-	if (!program && (!found || access(found, X_OK) != 0)) {
-		g_free(found);
-		found = g_strdup(WS_LIBEXEC "/wensuo-reader");
-	}
+	g_autofree char *found = program ? g_strdup(program) : program_near_us();
 	if (access(found, X_OK) != 0) {
 		g_set_error(error, WS_READER_ERROR, WS_READER_BROKEN, "cannot run '%s': %s", found, g_strerror(errno));
 		return NULL;
