@@ -528,6 +528,25 @@ static bool is_debt(const ws_figure *figure) {
 	return figure->kind == WS_MONEY && !figure->role && (part || ends_in(figure->subject, "债务余额"));
 }
 
+/* Whether the clause that ends at `to` counts over a time: 支出累计完成. */
+static bool is_cumulated(const ws_folded *f, size_t to) {
+	static const char *const words[] = {"累计"};
+	for (size_t i = to; i-- > 0 && !ws_spelled_in(f->c[i], ",。;");)
+		if (WS_FIGURE_ANY_AT(f, i, to, words))
+			return true;
+	return false;
+}
+
+/* 支出累计完成1578亿元，年均增长5.6%: both are of several years, and unless these are told of none. */
+static void forget_year(ws_clause_walk *w, size_t k) {
+	ws_figure *figure = &w->out[k], *sum = k > 0 ? figure - 1 : NULL;
+	if (!figure->role || !strstr(figure->role, "年均"))
+		return;
+	figure->period = NULL;
+	if (sum && sum->subject && figure->subject && strcmp(sum->subject, figure->subject) == 0 && is_cumulated(w->f, w->q[k - 1].outer_start))
+		sum->period = NULL;
+}
+
 /* 5万元|（含5万元）|以上: the same number once more. */
 static void repeat(ws_figure *figure, const ws_figure *first) {
 	figure->relation = first->relation;
@@ -559,6 +578,8 @@ void ws_figure_walk(
 		figures[k].period = ws_figure_period_string(&time, before, text->arena);
 		if (is_debt(&figures[k]) && figures[k].period && strlen(figures[k].period) == 4)
 			figures[k].period = ws_arena_printf(text->arena, "%s年末", figures[k].period);
+		if (!time.year_end && !time.part)
+			forget_year(&w, k);
 		if (figures[k].parent && figures[k].subject && strcmp(figures[k].parent, figures[k].subject) == 0)
 			figures[k].parent = NULL;
 		w.figures++;
