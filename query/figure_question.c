@@ -76,7 +76,10 @@ static void drop_light_words(ws_figure_question *q, ws_segmenter *segmenter, ws_
 	const ws_word *words = ws_segment(segmenter, &run, &n, arena);
 	uint32_t *kept = ws_arena_take(arena, (f.n + 1) * sizeof *kept);
 	for (size_t i = 0; i < n; i++) {
-		if (ws_is_light_word(f.c + words[i].start, words[i].end - words[i].start))
+		/* 结转|下|年: in front of one character it is half of a word that the segmenter does not know. */
+		bool half = words[i].end - words[i].start == 1 && i + 1 < n && words[i + 1].end - words[i + 1].start == 1 &&
+		            f.c[words[i].start] != 0x7684 /* 的 */ && !ws_is_light_word(f.c + words[i + 1].start, 1);
+		if (!half && ws_is_light_word(f.c + words[i].start, words[i].end - words[i].start))
 			continue;
 		memcpy(kept + out, f.c + words[i].start, (words[i].end - words[i].start) * sizeof *kept);
 		out += words[i].end - words[i].start;
