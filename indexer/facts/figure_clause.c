@@ -4,6 +4,7 @@
 #include "indexer/facts/figure_lead.h"
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_words.h"
+#include "text/han.h"
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
@@ -71,6 +72,22 @@ static bool has_own_parts(const ws_folded *f, size_t i) {
 	return parts < end && parts > i;
 }
 
+/* Notes what a bracket at i stands behind: a name, or what a share is of, 完成预算（20亿元）的105%. */
+static void read_bracketed(ws_clause_walk *w, ws_clause p, size_t i) {
+	static const ws_word_class predicates[] = {WS_WORD_COPULA, WS_WORD_REACH, WS_WORD_RISE, WS_WORD_DEGREE, WS_WORD_SPEND};
+	ws_piece name = ws_figure_clean(w->f, p.start, i, p.joined);
+	w->named = w->share = NULL;
+	/* 比上年下降3%，主要是一次性支出较多（剔除后增长1%）: a reason is not what grows. */
+	uint32_t first = at(w->f, name.start);
+	if (p.joined || name.end < name.start + 2 || name.end - name.start > PLACE || ws_figure_text_at(w->f, p.start, i, "主要") ||
+	    (!ws_is_han(first) && !ws_spelled_in(first, "“《")))
+		return;
+	bool predicate = ws_spelled_in(first, "比较与占同为达按从由");
+	for (size_t k = 0; k < sizeof predicates / sizeof *predicates; k++)
+		predicate = predicate || ws_figure_word_at(predicates[k], w->f, name.start, name.end) > 1;
+	*(predicate ? &w->share : &w->named) = ws_figure_slice(w->text, name.start, name.end);
+}
+
 ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 	const ws_folded *f = w->f;
 	ws_clause p = {from, from > 0};
@@ -98,10 +115,17 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 			if (w->depth < WS_CLAUSE_DEPTH)
 				w->saved[w->depth] = w->now;
 			w->depth++;
+			/* 发热（37.3℃以上）, 税收收入（含增值税3亿元）: what the bracket stands behind. */
+			read_bracketed(w, p, i);
+			if (w->named)
+				w->now.topic = w->named;
 			w->now.parent = w->now.topic;
 		} else if (c == ')') {
 			if (w->depth > 0 && --w->depth < WS_CLAUSE_DEPTH)
 				w->now = w->saved[w->depth];
+			/* 税收收入（含增值税30亿元）|60亿元 */
+			if (i + 1 == to && w->named && w->depth == 0)
+				w->now.topic = w->named;
 		} else if (c == ':') {
 			read_scope(w, p.start, i);
 			if (opens_parts(f, p.start, i) && w->now.topic)
@@ -120,7 +144,7 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 			continue; /* also in 一、二类水质 */
 		}
 		p.start = i + 1;
-		p.joined = false;
+		p.joined = c == ')' && at(f, i + 1) == U'的';
 	}
 	if (p.start == begun && to > from && w->condition < begun && begun - w->condition < WS_CLAUSE_MOST / 2)
 		p = (ws_clause){w->condition, false};

@@ -39,6 +39,8 @@ typedef struct {
 	size_t n_whole;            /* how many recent ones stood in front of 其中 */
 	size_t n_recent, n_members, next_member;
 	const char *member_role;
+	const char *named, *share; /* in front of the last bracket, a name or what a share is of; NULL */
+	const char *limited, *limit_base; /* what the last threshold held for and what it is counted in: 人数在50人以上的; NULL */
 	size_t name_end;  /* of the name behind the number before; 0 none */
 	size_t condition; /* where the name begins that the number before is a part of (60岁以上老年人口); SIZE_MAX none */
 	bool supported;   /* its verb only carries out: 推进12个…、30个…建设 */

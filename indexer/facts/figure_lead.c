@@ -116,6 +116,17 @@ static size_t behind_layout(const ws_folded *f, size_t a, size_t j) {
 	return term != SIZE_MAX && term + 3 < j ? term + 2 : a;
 }
 
+/* 15天|（市内行驶）|●市外有效期: a bracket at i that belongs to what stands in front of it; its length. */
+static size_t aside_at(const ws_folded *f, size_t i, size_t end) {
+	enum { LONG = 40 };
+	size_t close = i + 1;
+	if (at(f, i) != '(')
+		return 0;
+	while (close < end && close - i < LONG && f->c[close] != ')' && f->c[close] != '(')
+		close++;
+	return close + 2 < end && f->c[close] == ')' ? close + 1 - i : 0;
+}
+
 /* 第二条 at i, the label of an article; its length. Layout stands behind a label: 第二条例 and 第一章程 are none. */
 static size_t article_at(const ws_folded *f, size_t i, size_t end) {
 	enum { DIGITS = 6 };
@@ -127,18 +138,27 @@ static size_t article_at(const ws_folded *f, size_t i, size_t end) {
 	return j > i + 1 && j + 1 < end && ws_spelled_in(f->c[j], "条章节款") && f->to[j] < f->from[j + 1] ? j + 1 - i : 0;
 }
 
-/* 把 and 将 in front of what is changed: 将|基金规模|由300亿元|扩大到500亿元. */
+/* 把 and 将 in front of what is changed: 将|基金规模|由300亿元|扩大到500亿元, 可将|用药量|放宽至3个月. */
 static size_t object_mark_at(const ws_folded *f, size_t i) {
-	return ws_spelled_in(at(f, i), "把将") && !ws_spelled_in(at(f, i + 1), "握关脉控来军近要会");
+	size_t modal = ws_spelled_in(at(f, i), "可应要须拟");
+	return ws_spelled_in(at(f, i + modal), "把将") && !ws_spelled_in(at(f, i + modal + 1), "握关脉控来军近要会") ? modal + 1 : 0;
+}
+
+/* ，|并|做到自我隔离, not 并购贷款. */
+static bool is_and(const ws_folded *f, size_t i) {
+	return f->c[i] == U'并' && !ws_spelled_in(at(f, i + 1), "购网联入轨行重列发处非存案排");
 }
 
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	size_t len = 1;
 	for (; len && a < j; a += len) {
 		len = 1;
-		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) ||
+		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) || is_and(f, a) ||
 		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
 			continue;
+		if (joined && (len = aside_at(f, a, j)))
+			continue;
+		len = 1;
 		/* 其他支出3亿元（含调入资金1亿元）|和|转移支出 */
 		joined = a > 0 && f->c[a - 1] == ')' && ws_spelled_in(f->c[a], "和与及") && !ws_spelled_in(at(f, a + 1), "平谐田顺会时");
 		if (joined)

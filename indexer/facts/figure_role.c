@@ -117,7 +117,7 @@ static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *
 /* A copula of one character that ends a word: 税收返还, 国有, 许可. */
 static bool ends_word(const ws_folded *f, size_t a, size_t j) {
 	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
-	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "亩均", "生均", "地均", "平均", "内需", "急需", "所需", "刚需", "供应", "反应", "效应", "响应",
+	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "亩均", "生均", "地均", "平均", "内需", "急需", "所需", "刚需", "主要", "重要", "必要", "需要", "供应", "反应", "效应", "响应",
 	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
 	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
 }
@@ -174,7 +174,7 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 	size_t condition = condition_before(f, a, r.subject_end);
 	if (condition != SIZE_MAX)
 		r.start = r.subject_end = condition;
-	static const char *const modals[] = {"必须", "应当", "须", "应", "有望", "可以", "可", "也可"};
+	static const char *const modals[] = {"必须", "应当", "须", "应", "要", "有望", "可以", "可", "也可"};
 	size_t modal = WS_FIGURE_ANY_BEFORE(f, a, r.subject_end, modals);
 	if (modal && r.subject_end > a + modal + 1 && !ends_word(f, a, r.subject_end))
 		r.subject_end -= modal;
@@ -198,7 +198,7 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 }
 
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
-	static const char *const shares[] = {"为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
+	static const char *const shares[] = {"不足", "不到", "为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
 	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const higher[] = {
 	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};

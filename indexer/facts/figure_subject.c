@@ -27,12 +27,16 @@ static bool opens_name(uint32_t c) {
 	return ws_is_han(c) || (c >= 'a' && c <= 'z') || ws_spelled_in(c, "“《\"");
 }
 
-/* Whether 在, 为, 获 or 被 at i stands between two words. */
+/* Whether one character at i, 在, 为, 可 …, stands between two words. */
 static bool is_between(const ws_folded *f, size_t i) {
+	/* 涉税事项|可在线办理, but 可量化的绩效指标 */
+	if (f->c[i] == U'可')
+		return ws_spelled_in(at(f, i + 1), "在享通以按向申由从直凭于免自获办");
 	static const struct {
 		uint32_t c;
 		const char *before, *behind; /* that make a word with it */
-	} rows[] = {{U'在', "潜存所现内外正", "线建岗校园编册职"}, {U'为', "行作人认成视", "民"}, {U'获', "", ""}, {U'被', "", ""}};
+	} rows[] = {{U'在', "潜存所现内外正", "线建岗校园编册职"}, {U'为', "行作人认成视", "民"}, {U'获', "", ""}, {U'被', "", ""},
+	    {U'是', "", ""}, {U'将', "", "军"}, {U'要', "主重需必只", "素闻点件道塞求事"}, {U'都', "首成江宜", "市会城江匀"}};
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		if (rows[k].c == f->c[i])
 			return !ws_spelled_in(f->c[i - 1], rows[k].before) && !ws_spelled_in(at(f, i + 1), rows[k].behind);

@@ -2,13 +2,14 @@
 /* Every cell that is a number and nothing else is a figure: (123), -123 and △123 are negative, an empty cell and a dash are nothing, 0 is
    0. A cell that holds a sentence (每户500元，最高3万元) is read as one (figure_sentence.h).
 
-   Columns whose cells are mostly words hold row labels. A number's row is the label nearest to its left, so that a table of two halves
+   Columns whose cells are mostly words hold row labels, and in the first one ages, ranges and bounds (0-14岁, 60岁及以上) are words
+   too. A number's row is the label nearest to its left, so that a table of two halves
    (收入|执行数|支出|执行数) reads as two; of label columns side by side the one whose head says so names the row (项目名称|债券性质). What a row
    stands under: figure_table_parent.h. 总计 and 合计 alone are completed by the head of their label column.
 
    Unit: of the cell itself (12.5%), of a column 单位 in the row, of brackets in row label or column head (户数（万户）, 增长（%）), of a column head
-   that names a share (比重, 增长率), of the row it stands under, of the line above the table; of several units there (张、人) only one
-   that the head names. Years in a column 年份, or in a first column of nothing else, say when, as does the
+   that names a share (比重, 增长率), of the row it stands under, of the line above the table; of several units there (张、人) the one
+   that the head names, or that no head names. Years in a column 年份, or in a first column of nothing else, say when, as does the
    year of a label that names a sum (2023年末债务余额). Numbers in a column 序号, 编号 or 时间 or a row 栏次 measure nothing.
 
    A cell of two numbers is two figures when the second has a unit (12.3(5.6%)) or the head names two (户数/人数).
@@ -129,6 +130,11 @@ static bool says(const table *t, const content *c, const char *word) {
 	return ws_figure_text_at(t->text->f, c->from, c->to, word) == c->to - c->from && c->to > c->from;
 }
 
+/* 60周岁及以上, 0-14岁, 500万元以下 in the first column: of which rows are told. */
+static bool names_class(const ws_quantity *q) {
+	return !q->plain && (q->has_high || strcmp(q->base, "岁") == 0 || (q->bound_end > q->bound_start && q->bound_start >= q->end));
+}
+
 static void lay_out(table *t) {
 	for (size_t i = 0; i < t->t->n_cells; i++) {
 		const ws_cell *cell = &t->t->cells[i];
@@ -141,6 +147,7 @@ static void lay_out(table *t) {
 			c->number = read_two(t->text->f, c);
 			c->to_other = c->number ? c->to_other : 0;
 		}
+		c->number = c->number && !(cell->column == 0 && names_class(&c->q));
 		for (size_t r = cell->row; r < (size_t)cell->row + (cell->rows ? cell->rows : 1) && r < t->rows; r++) {
 			for (size_t k = cell->column; k < (size_t)cell->column + (cell->columns ? cell->columns : 1) && k < t->columns; k++)
 				t->grid[r * t->columns + k] = (uint32_t)i + 1;
@@ -398,11 +405,13 @@ static ws_figure figure_of(
 	return figure;
 }
 
-/* Of 张、人 the one that the words of column or row name (床位数 none of both), or the only one that is no share. */
+/* Of 张、人 the one that the words of column or row name (医生人数), the only one that is no share, or the only one that no column names: 床位数
+   beside 医生人数 counts 张. */
 static const ws_table_unit *listed_unit(table *t, size_t column, const row_label *label) {
 	static const ws_table_unit none;
 	const ws_table_unit *only = &none;
-	size_t n = 0;
+	const ws_table_unit *left = &none;
+	size_t n = 0, n_left = 0;
 	if (t->heads[column] && strstr(t->heads[column], "每"))
 		return &none; /* 每千人床位数 */
 	for (size_t i = 0; i < t->n_listed; i++) {
@@ -413,8 +422,13 @@ static const ws_table_unit *listed_unit(table *t, size_t column, const row_label
 			return unit;
 		only = unit;
 		n++;
+		bool taken = false;
+		for (size_t k = 0; k < t->columns && !taken; k++)
+			taken = t->heads[k] && strstr(t->heads[k], unit->base);
+		left = taken ? left : unit;
+		n_left += !taken;
 	}
-	return n == 1 ? only : &none;
+	return n == 1 ? only : n_left == 1 ? left : &none;
 }
 
 static ws_figure *add(table *t, ws_figure figure) {

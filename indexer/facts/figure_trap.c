@@ -87,6 +87,19 @@ static bool is_other_word(const ws_folded *f, size_t i) {
 	return WS_FIGURE_ANY_BEFORE(f, 0, i, others) > 0;
 }
 
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* 0731-82217430, 三类以上客运班线, 八届十一次全会 */
+static bool is_label(const ws_folded *f, const ws_quantity *q) {
+	if (f->c[q->start] == '0' && is_digit(at(f, q->start + 1)))
+		return true;
+	if (q->start > 0 && f->c[q->start - 1] == U'届' && strcmp(q->base, "次") == 0)
+		return true;
+	return q->han && strcmp(q->base, "类") == 0 && q->bound_end > q->bound_start && q->bound_start >= q->end;
+}
+
 static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
 	ws_word_hit before = ws_word_before(&before_words, f->c, 0, q->start), after = ws_word_at(&after_words, f->c, q->end, f->n);
 	if (before.row && holds_for(before.row->kind, q) && !is_other_word(f, q->start))
@@ -174,5 +187,5 @@ bool ws_figure_is_trap(const ws_folded *f, ws_figure_marks *marks, const ws_quan
 		return true;
 	if (q->plain)
 		return !is_plain_figure(f, q, alone);
-	return stands_in_name(f, q);
+	return is_label(f, q) || stands_in_name(f, q);
 }

@@ -3,6 +3,7 @@
    number whose clause names nothing is about what was named last (the topic): 增长 5% after 税收收入 60 亿元. So the walk keeps
 
    topic     the subject named last, saved at "(" and restored at ")", because a bracket between a subject and its growth changes nothing;
+             in a bracket what stands in front of it (卫生支出（含疾控3亿元）), unless that is a share (为预算（85亿元）的) or a reason;
    parent    the topic at 其中, 包括：, 按…分, valid to the end of the sentence;
    members   of a list whose numbers come in order: A、B分别增长 5% 和 6%; and the subjects of this sentence, for "…，分别增长" behind them;
    lead      the sentence without numbers in front: 外资外贸稳中提质。投入 32 亿元。
@@ -28,7 +29,7 @@
 #include "text/han.h"
 #include "text/wordlist.h"
 
-enum { NAME = 24, BEHIND = 14 };
+enum { NAME = 24, BEHIND = 14, BRIEF = 6 };
 
 static uint32_t at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;
@@ -218,7 +219,9 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	/* 突破1亿元、|5亿元|的企业: what the list bounds was named in front. */
 	bool listed = k > 0 && q->kind == WS_MONEY && w->now.topic && at(f, q->outer_end) == U'的' && w->q[k - 1].kind == q->kind &&
 	    w->q[k - 1].outer_end + 1 == q->outer_start;
-	ws_piece name = change || listed ? (ws_piece){0, 0} : ws_figure_name_behind(f, q->outer_end, limit, counts(q));
+	bool until = q->kind == WS_DURATION && at(f, q->outer_end) == U'内'; /* 2小时|内|上门核实, 24小时|内将|回复 */
+	size_t behind = q->outer_end + until + (until && at(f, q->outer_end + 1) == U'将');
+	ws_piece name = change || listed ? (ws_piece){0, 0} : ws_figure_name_behind(f, behind, limit, counts(q) || until);
 	if (!change && name.end == name.start && run > 1 && counts(q))
 		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
 	else if (name.end > name.start)
@@ -236,6 +239,8 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 			figure->role = role_behind(w, name.end, f->n);
 		if (!is_bounded_behind(q))
 			set_topic(w, figure->subject, q, true);
+	} else if (is_bounded_behind(q) && at(f, q->outer_end) == U'的' && w->limited && strcmp(w->limit_base, q->base) == 0) {
+		figure->subject = w->limited; /* 人数50人以上的，补助2万元；|100人以上的| */
 	} else {
 		/* 收入预算为5亿元，|实际完成|6亿元 */
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
@@ -319,6 +324,10 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 		np.start += at(f, np.start + 1) == U'于' ? 2 : 1;
 	/* 面积在2000平方米以上|的企业, 职工50人以上|的企业: a threshold bounds what is named in front. */
 	bool bounds = behind && at(f, q->outer_end) == U'的' && (q->kind == WS_DIMENSION || strcmp(q->base, "人") == 0);
+	/* |在|利润总额12%以内的部分 */
+	if (behind && q->kind == WS_PERCENT && at(f, np.start) == U'在' && np.end > np.start + 3 &&
+	    !ws_spelled_in(f->c[np.start + 1], "建校岗册职读编库途园线"))
+		np.start++;
 	if (bounds && np.end > np.start + 2 && f->c[np.end - 1] == U'在')
 		np.end--;
 	if (!bounds && (given || (level_figure && (counts(q) || taken || (of && q->kind == WS_MONEY)))))
@@ -344,7 +353,11 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	/* 对|全市320个项目, not 对外贸易 */
 	if (counts(q) && name.end > name.start && f->c[np.start] == U'对' && np.end > np.start + 2 && !ws_spelled_in(f->c[np.start + 1], "外口台接内照应比上"))
 		np.start++;
-	bool turned = of && !given && (!counts(q) || (q->bound_end <= q->start && q->bound_end > q->bound_start));
+	/* 体温|超过37.3℃|的乘客; what goes on at length is a predicate: …的乘客按程序移交. */
+	bool bounded = q->bound_end <= q->start && q->bound_end > q->bound_start, of_thing = q->kind == WS_DIMENSION && bounded;
+	bool turned = of_thing || (of && !given && (!counts(q) || bounded));
+	if (of_thing && name.end > name.start + BRIEF)
+		name.end = name.start;
 	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
 		ws_piece pieces[2] = {turned ? name : np, turned ? np : name};
 		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 2, NULL);
@@ -358,6 +371,9 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 		const char *scope = w->now.parent || w->depth ? NULL : w->local ? w->local : w->scope;
 		const char *whole = w->budget && !ws_figure_is_of_budget(w->head) ? w->budget : w->head;
 		figure->subject = ws_figure_named(w->text, np, whole, w->now.topic, scope, w->fund);
+		/* 拨付专项资金245笔，|金额|8414万元 */
+		if (w->figures > 0 && w->now.topic && (strcmp(figure->subject, "金额") == 0 || strcmp(figure->subject, "总金额") == 0))
+			figure->subject = ws_arena_printf(w->text->arena, "%s%s", w->now.topic, figure->subject);
 		if (q->kind == WS_PERCENT && level_figure && !figure->role)
 			figure->role = role_behind(w, q->outer_end, f->n);
 	}
@@ -365,8 +381,12 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 		w->now.parent = NULL;
 	figure->parent = level_figure ? whole_of(w, q) : NULL;
 	w->parts += figure->parent && w->depth == 0 && !w->crossed;
-	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的"))
+	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的")) {
 		set_topic(w, figure->subject, q, level_figure);
+	} else {
+		w->limited = figure->subject;
+		w->limit_base = q->base;
+	}
 }
 
 /* 出资比例|不超过子基金规模的|40%, 金额|不得低于出资额的|1.5倍: the bound is told across what the number is a part of. */
@@ -456,6 +476,12 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	w->n_members = 0;
 	if (decide_by_verb(w, k, clause, limit))
 		return;
+	/* 为预算（85亿元）|的|105.9% */
+	if (w->share && q->kind == WS_PERCENT && p.joined && q->outer_start == p.start + 1 && p.start > 0 && f->c[p.start - 1] == ')') {
+		figure->role = ws_arena_printf(w->text->arena, "%s的", w->share);
+		figure->subject = w->now.topic;
+		return;
+	}
 	ws_figure_role role = ws_figure_find_role(f, clause.start, q->outer_start, q);
 	take_denied_bound(w, k, clause.start, &role);
 	bool supported;
@@ -465,7 +491,10 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	turn_verb(w, k, &np, &role);
 	/* 教育、社保领域|分别投入|5亿元和3亿元 */
 	size_t apart = role.end == role.start && run > 1 ? ws_figure_text_last(f, np.start, np.end, "分别") : SIZE_MAX;
-	if (apart != SIZE_MAX && apart > np.start + 1 && np.end - apart <= 6) {
+	if (apart == np.start && np.end > apart + 3 && are_parallel(w, k, np, run)) {
+		figure->role = ws_figure_slice(w->text, apart, apart + 2); /* ，|分别|奖励100万元、50万元 */
+		np.start += 2;
+	} else if (apart != SIZE_MAX && apart > np.start + 1 && np.end - apart <= 6) {
 		role = (ws_figure_role){.start = apart, .end = np.end, .subject_end = apart, .apart = true};
 		np.end = apart;
 	}
@@ -499,6 +528,11 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		figure->period = "";
 	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
 		w->condition = np.end > np.start ? np.start : q->start;
+	/* 按采购额的5%、|最高|50万元给予补助 */
+	if (!paid && np.end <= np.start && q->kind == WS_MONEY && role.end == role.start) {
+		standard = ws_figure_standard_behind(f, q->outer_end, limit);
+		paid = standard.end > standard.start ? ws_figure_slice(w->text, standard.start, standard.end) : NULL;
+	}
 	if (paid && np.end <= np.start)
 		figure->subject = paid;
 	else if (np.end <= np.start)
