@@ -7,7 +7,7 @@
        said       中小微企业融资增信基金（以下简称“增信基金”）, …基金，以下简称增信基金, …基金，简称“大基金”
        paren      中小微企业融资增信基金（增信基金）: a fund in parentheses that abbreviates the one before them
        defined    a heading or term 增信基金, under it: 设立中小微企业融资增信基金, and the one abbreviates the other
-       title      本办法所称引导基金，是指…, in a document whose title names one fund that ends so
+       title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, and no other fund ends so
 
@@ -156,13 +156,20 @@ static bool counts_item(uint32_t c) {
 	return false;
 }
 
+/* Whether nothing but a number stands before the sighting: 第三条 引导基金…, (一)引导基金…. */
+static bool heads_passage(const ws_name_text *text, const ws_sighting *s) {
+	for (size_t i = 0; i < s->from; i++)
+		if (i > 8 || !counts_item(text->c[i]))
+			return false;
+	return true;
+}
+
 /* Whether the sighting is what its passage is about: nothing but a number stands before it, and the passage, the bracket or the term ends
    behind it. *body: where the text about it begins; text->n for the next passage. */
 static bool is_term(const ws_naming *naming, const ws_sighting *s, size_t *body) {
 	const ws_name_text *text = &naming->texts[s->passage];
-	for (size_t i = 0; i < s->from; i++)
-		if (i > 8 || !counts_item(text->c[i]))
-			return false;
+	if (!heads_passage(text, s))
+		return false;
 	*body = s->to;
 	if (s->to == text->n || ws_name_cut(text, s->to))
 		return true;
@@ -189,7 +196,7 @@ static void read_defined(ws_naming *naming, const ws_sighting *s) {
 
 /* ---- title ---- */
 
-/* 所称引导基金: the sighting is what the document defines, the title names it in full. */
+/* 所称引导基金: the sighting is what the document defines or has rules for, the title names it in full. */
 static void read_titled(ws_naming *naming, const ws_sighting *s, uint32_t title) {
 	const ws_name_text *text = &naming->texts[s->passage];
 	size_t i = s->from;
@@ -197,10 +204,12 @@ static void read_titled(ws_naming *naming, const ws_sighting *s, uint32_t title)
 		i--;
 	if (i >= 2 && text->c[i - 1] == U'的' && text->c[i - 2] == U'称')
 		i--;
-	if (title == WS_NO_TERM || s->term == WS_NO_TERM || i < 2 || text->c[i - 2] != U'所' || text->c[i - 1] != U'称')
+	bool called = i >= 2 && text->c[i - 2] == U'所' && text->c[i - 1] == U'称';
+	bool ruled = s->kind == WS_FUND_GENERIC && s->to - s->from > 2 && s->from > 1 && heads_passage(text, s);
+	if (title == WS_NO_TERM || s->term == WS_NO_TERM || !(called || ruled))
 		return;
 	if (ends_with(&naming->terms[title], &naming->terms[s->term]))
-		ws_naming_alias(naming, title, s->term, s->passage, i - 2, s->to);
+		ws_naming_alias(naming, title, s->term, s->passage, called ? i - 2 : s->from, s->to);
 }
 
 /* The one fund that the title names; WS_NO_TERM when it names none or several. */

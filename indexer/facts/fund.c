@@ -141,8 +141,10 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 		return fund;
 	}
 	if (fund.from == head && is_deictic(text, head)) {
+		ws_word_hit group = ws_word_at(&tails, text->c, head + 2, limit); /* 该基金群 */
 		fund.kind = WS_FUND_DEICTIC;
 		fund.from = head - 1;
+		fund.to += ws_word_is(group, 't') ? group.len : 0;
 		return fund;
 	}
 	if (fund.edge.kind == WS_EDGE_FUND && ws_word_is(ws_word_before(&others, text->c, from, fund.from), 'e'))
@@ -163,6 +165,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 		return fund;
 	}
 	fund.kind = WS_FUND_NAMED;
+	if (phase)
+		fund.general = WS_GENERAL_NOT; /* 省级种子基金二期 is one fund */
 	if (!fund.general)
 		begin_with_region(text, &fund);
 	return fund;
