@@ -15,6 +15,16 @@
    were made from these 42: title 40, issuer 37, number 42, date 38, kind 39, region, recipients and validity 42. What was wrong were
    orders and acts of the national organs and acts whose title is said twice; on the 98 one kind (news called 方案) stays wrong.
 
+   On 90 more in two rounds (45 notices, 18 laws, 27 texts written to be hard: joint notices, 转发, 令, 函, 批复, 公告, minutes, reports with
+   （草案）, reports of mayors), the truth written down first: right when first seen, and after the rules were mended.
+
+                   title  issuer  number  date  kind  region  recipients  expires
+       first 50     45      45      48     49    50     48        50        49      then  48 50 49 50 50 50 50 49
+       second 40    37      38      39     39    38     40        40        38      then  39 40 40 39 40 40 40 40
+
+   What stays: a running number in Chinese numerals, two titles run together where a page lost its line ends, a headline taken for the begin
+   of the sentence below, an adoption in one line with the text, a notice that only extends another document's validity.
+
    Cost: 350 MB of law text a second and core, about 3 % of what word breaking takes. */
 #include "indexer/facts/card.h"
 
@@ -160,9 +170,34 @@ static bool number_in(ws_card *card, size_t passage) {
 	return false;
 }
 
+/* 国家市场监督管理总局令 / 第61号, 商务部 海关总署 / 公告 / 2023年第23号 */
+static bool number_below(ws_card *card, size_t passage) {
+	enum { LONGEST_NAME = 40, LONGEST_NUMBER = 12, LONGEST_WORD = 2 };
+	const ws_folded *f = card->folded + passage;
+	if (!passage || !f->n || f->n > LONGEST_NUMBER || f->c[f->n - 1] != U'号')
+		return false;
+	uint32_t c[2 * LONGEST_NAME + LONGEST_NUMBER];
+	size_t n = 0, first = passage - 1, name = 0;
+	first -= first && f[-1].n <= LONGEST_WORD;
+	for (size_t i = first; i <= passage; i++) {
+		const ws_folded *line = card->folded + i;
+		if (line->n > LONGEST_NAME)
+			return false;
+		memcpy(c + n, line->c, line->n * sizeof *c);
+		name = n;
+		n += line->n;
+	}
+	ws_docnum number;
+	if (!ws_docnum_next(c, n, 0, &number) || number.code_end != name || number.end != n)
+		return false;
+	card->document->number = ws_docnum_normal(c, &number, card->arena);
+	ws_card_prove(card, WS_FIELD_NUMBER, passage, 0, f->n);
+	return true;
+}
+
 static void find_number(ws_card *card) {
 	for (size_t i = card->head; i < card->body; i++)
-		if (number_in(card, i))
+		if (number_in(card, i) || number_below(card, i))
 			return;
 	for (size_t i = 0; i < card->n_values; i++) {
 		const ws_card_value *value = card->values + i;

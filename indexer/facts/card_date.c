@@ -79,6 +79,9 @@ static void from_head(ws_card *card, dating *best) {
 		bool issued = start <= 1 && f->n > end + 4 && f->c[end - 1] == U'日' &&
 		              (ws_card_at(f->c, f->n, f->n - 2, U"发布") || ws_card_at(f->c, f->n, f->n - 3, U"发布)")) &&
 		              (ws_card_seek(f->c, f->n, end, U"令第") != SIZE_MAX || ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
+		/* 现将2017年12月31日前公布的文件…如下： begins the text. */
+		if (i >= card->title_end && f->c[f->n - 1] == ':')
+			continue;
 		bool above = i < card->title, adopted = start <= 1 && has_any(f, acts);
 		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts)))) {
 			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */

@@ -34,7 +34,7 @@ static void sentence(const ws_folded *f, size_t i, size_t *from, size_t *to) {
 static bool speaks_of_itself(const uint32_t *c, size_t from, size_t to) {
 	static const uint32_t *const itself[] = {U"本办法", U"本措施", U"本意见", U"本通知", U"本规定", U"本细则", U"本方案", U"本政策",
 	                                         U"本文件", U"本规划", U"本公告", U"本条例", U"本计划", U"本实施", U"本暂行", U"本管理",
-	                                         U"本若干", U"本批复", U"本决定", U"本指南", U"本标准", U"该办法", U"该文件", U"起施行",
+	                                         U"本若干", U"本批复", U"本决定", U"本指南", U"本标准", U"本函",   U"本复函", U"本通告", U"本规则", U"该办法", U"该文件", U"起施行",
 	                                         U"起实施", U"起执行", U"起生效", U"之日起", U"发布后", NULL};
 	return within(c, from, to, itself);
 }
@@ -49,6 +49,14 @@ static ws_date effect(const ws_card *card, const uint32_t *c, size_t from, size_
 	return card->date;
 }
 
+/* Behind 起 of 自政策发布之日起 when c[i] is behind 自; else i. */
+static size_t skip_start(const uint32_t *c, size_t n, size_t i) {
+	enum { APART = 8 };
+	static const uint32_t *const acts[] = {U"发布", U"印发", U"公布", U"下发", U"出台", U"施行", U"实施", U"执行", NULL};
+	size_t day = ws_card_seek(c, n < i + APART ? n : i + APART, i, U"之日起");
+	return day != SIZE_MAX && within(c, i, day, acts) ? day + 3 : i;
+}
+
 static size_t skip(const uint32_t *c, size_t n, size_t i) {
 	static const uint32_t *const words[] = {U"期限", U"限", U"为", U"是", U":", U"暂定", U"自", U"从", U"截止", U"截至"};
 	for (bool moved = true; moved;) {
@@ -60,7 +68,7 @@ static size_t skip(const uint32_t *c, size_t n, size_t i) {
 				moved = true;
 			}
 	}
-	return i;
+	return skip_start(c, n, i);
 }
 
 /* 至 or 到 and a date behind c[i], within a few words. */

@@ -3,7 +3,7 @@
 
    Places are asked in this order, and the first that names an organ answers:
      1. the title before 关于 or 印发             厦门市财政局关于…
-     2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布
+     2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
      4. the signature: an organ before a date     厦门市财政局  2024年4月11日
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
@@ -44,6 +44,13 @@ static size_t end_of_issuer(const ws_folded *f, size_t from) {
 	for (size_t i = from; i < f->n && i < to; i++)
 		if (f->c[i] >= '0' && f->c[i] <= '9')
 			to = i;
+	/* 财政部令, 财政部公告 are titles whole. */
+	if (to == SIZE_MAX && f->n > from + 3 && f->c[f->n - 1] == U'令')
+		return f->n - 1;
+	static const uint32_t *const notices[] = {U"公告", U"通告"};
+	for (size_t i = 0; to == SIZE_MAX && i < 2; i++)
+		if (f->n > from + 4 && ws_card_at(f->c, f->n, f->n - 2, notices[i]))
+			return f->n - 2;
 	return to;
 }
 
@@ -124,7 +131,7 @@ static bool from_table(ws_card *card) {
 	return ws_card_read_organs(card, i, f, 0, to, &names, &start, &end) && set(card, names, i, start, end);
 }
 
-/* 2012年11月12日 芜湖市人民政府令第71号公布: whoever stands before 令, joint ministries too. */
+/* 2012年11月12日 芜湖市人民政府令第71号公布, 财政部 税务总局公告2020年第8号: whoever stands before 令 and 公告, joint ministries too. */
 static bool from_order(ws_card *card, size_t passage) {
 	static const uint32_t state[] = U"中华人民共和国";
 	const ws_folded *f = card->folded + passage;
@@ -132,14 +139,15 @@ static bool from_order(ws_card *card, size_t passage) {
 	ws_date date;
 	char *names;
 	size_t start, end, from = 0, date_start, date_end;
-	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.year || f->c[number.code_end - 1] != U'令')
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || (number.year && !number.announcement))
 		return false;
+	size_t code_end = number.code_end - (f->c[number.code_end - 1] == U'令' ? 1 : 2);
 	if (ws_date_next(f->c, number.start, 0, &date, &date_start, &date_end) && date_start <= 1)
 		from = date_end;
 	for (size_t at = from;; at = number.start) {
 		if (ws_card_at(f->c, f->n, at, state))
 			at += sizeof state / sizeof *state - 1;
-		if (at < number.code_end && ws_card_read_organs(card, passage, f, at, number.code_end - 1, &names, &start, &end))
+		if (at < code_end && ws_card_read_organs(card, passage, f, at, code_end, &names, &start, &end))
 			return set(card, names, passage, start, end);
 		if (at >= number.start)
 			return false;
@@ -156,10 +164,10 @@ static bool from_head(ws_card *card) {
 			continue;
 		if (organ_line(card, i, &names, &start, &end, &dated))
 			found = set(card, names, i, start, end);
-		else if (found)
-			break;
 		else if (from_order(card, i))
 			return true;
+		else if (found)
+			break;
 	}
 	return found || from_table(card);
 }
@@ -291,6 +299,17 @@ static bool from_mandate(ws_card *card) {
 	return false;
 }
 
+/* The region of the congress whose 届 stands at c[at], as the line has it: 漯河市召陵区第五届… */
+static const char *congress_of(ws_card *card, size_t passage, size_t at) {
+	enum { ORDINAL = 5 };
+	const ws_folded *f = card->folded + passage;
+	ws_region_hit hit;
+	for (size_t i = 0; i < at && ws_region_next(f->c, at, i, 0, card->region, &hit); i = hit.end)
+		if (hit.region == card->region && f->c[hit.end] == U'第' && at - hit.end <= ORDINAL)
+			return ws_card_written(card, passage, hit.start, hit.end);
+	return ws_region_name(card->region);
+}
+
 /* 2024年8月29日某市第十六届人民代表大会常务委员会第十一次会议通过: the congress or its committee. */
 static bool from_adoption(ws_card *card) {
 	static const char *const adopting[] = {"法规", "决议", "决定", "办法", "规划", "其他"};
@@ -305,7 +324,7 @@ static bool from_adoption(ws_card *card) {
 		if (session == SIZE_MAX || passed == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
 			continue;
 		bool standing = ws_card_at(f->c, f->n, session + 7, U"常务委员会");
-		const char *whose = national != SIZE_MAX ? "全国" : ws_region_name(card->region);
+		const char *whose = national != SIZE_MAX ? "全国" : congress_of(card, i, own);
 		return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", whose, standing ? "常务委员会" : ""), i,
 		           national != SIZE_MAX ? national + 1 : session + 1, passed + 4);
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kind of a document, from the last word of its title and, for reports, what the title is about: the rows of text/data/kinds.tsv in
- * order. */
+ * order. A headline that says who published a document (某市发布…通告) is none. */
 #include "indexer/facts/card.h"
 
 #include <string.h>
@@ -32,9 +32,11 @@ size_t ws_card_trim_title(const uint32_t *c, size_t n) {
 		while (n > 8 && c[n - 1] >= '0' && c[n - 1] <= '9')
 			n--;
 		if (n && c[n - 1] == ')') {
-			size_t open = n - 1;
-			while (open && c[open] != '(')
+			size_t open = n - 1, depth = 1;
+			while (open && depth) {
 				open--;
+				depth = depth + (c[open] == ')') - (c[open] == '(');
+			}
 			if (open && !keeps_brackets(c, n, open))
 				n = open;
 		}
@@ -54,14 +56,24 @@ static bool holds(const ws_folded *title, const char *words, ws_arena *arena) {
 	return !*words;
 }
 
-/* 省委出台意见, 两部门印发通知: a headline about a document. */
-static bool is_news(const uint32_t *c, size_t n) {
+/* 省委出台意见, 两部门印发通知, 重庆已发布两版防治方案: a headline about a document; c[0, n) stands before its last word. */
+static bool is_news(const ws_folded *title, size_t n) {
+	const uint32_t *c = title->c;
 	static const uint32_t *const acts[] = {U"出台", U"印发", U"下发", U"发出", U"联合发布"};
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 		size_t len = 0;
 		while (acts[i][len])
 			len++;
 		if (n > len && ws_card_at(c, n, n - len, acts[i]))
+			return true;
+	}
+	for (size_t i = 0; i < 2 && n && c[n - 1] != U'的' && ws_card_seek(c, n, 0, U"关于") == SIZE_MAX; i++) {
+		size_t at = ws_card_seek(c, n, 0, i ? U"出台" : U"发布");
+		if (at == SIZE_MAX || at < 2)
+			continue;
+		at -= c[at - 1] == U'已';
+		ws_region_hit hit;
+		if (ws_card_is_organ(title, 0, at) || (ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end == at))
 			return true;
 	}
 	return false;
@@ -94,7 +106,7 @@ void ws_card_find_kind(ws_card *card) {
 		ws_folded ending = ws_fold(kinds[i].ending, strlen(kinds[i].ending), WS_FOLD_HANS, card->arena);
 		if (n < ending.n || memcmp(t->c + n - ending.n, ending.c, ending.n * sizeof *t->c) || !holds(t, kinds[i].about, card->arena))
 			continue;
-		if (is_news(t->c, n - ending.n))
+		if (is_news(t, n - ending.n))
 			return;
 		card->document->kind = kinds[i].kind;
 		if (card->title_end > card->title) {

@@ -128,6 +128,9 @@ static bool read_organ(const ws_folded *f, size_t i, size_t to, organ *out) {
 		bool another = whole && j == after && ws_wordlist_at(wholes, f->c, to, j, &len);
 		if (ends && (another || is_boundary(f, j, to, branch && j == after)))
 			out->end = j;
+		/* 国务院办公厅转发财政部 is no name. */
+		if (ws_card_at(f->c, to, j, U"转发") || ws_card_at(f->c, to, j, U"印发"))
+			break;
 		if (j < to && (!ws_card_is_han(f->c[j]) && !(f->c[j] >= '0' && f->c[j] <= '9') && f->c[j] != '(' && f->c[j] != ')'))
 			break;
 	}

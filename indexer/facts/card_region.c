@@ -3,7 +3,8 @@
 
    First, before the issuer is known, where the document stands: the region of its title, else of the lines around the title (厦门市财政局,
    ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one region that the body speaks
-   of far more often than of any other, when it says 全市, 我省 and the like. 市财政局 and 受市人民政府委托 are read in its light.
+   of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the places lie that the tables of
+   全区 name. 市财政局 and 受市人民政府委托 are read in its light.
 
    Then the issuer's own region: of title and issuer the more specific one counts when one lies in the other (甘肃省财政厅关于酒泉市…:
    酒泉市), otherwise the title's.
@@ -91,11 +92,20 @@ static bool from_head(ws_card *card) {
 	return false;
 }
 
+/* At the end, or above a date before the attachments. */
 static bool from_signature(ws_card *card) {
 	size_t n = card->document->n_passages;
 	for (size_t i = n; i-- > card->body && i + LAST_LINES > n;)
 		if (ws_card_is_organ(card->folded + i, 0, card->folded[i].n) && from_line(card, i))
 			return true;
+	for (size_t i = card->body; i + 1 < n && i < card->body + COUNTED; i++) {
+		const ws_folded *next = card->folded + i + 1;
+		ws_date date;
+		size_t start, end;
+		if (next->n <= 14 && ws_date_next(next->c, next->n, 0, &date, &start, &end) && !start && end == next->n &&
+		    ws_card_is_organ(card->folded + i, 0, card->folded[i].n) && from_line(card, i))
+			return true;
+	}
 	return false;
 }
 
@@ -131,13 +141,17 @@ static bool speaks_as_one(const ws_card *card) {
 	return !text;
 }
 
-static bool from_body(ws_card *card) {
-	enum { SEEN = 64 };
-	struct {
-		ws_region_hit hit;
-		size_t passage, count;
-	} seen[SEEN];
-	size_t n_seen = 0, best = 0;
+/* A region that the body names, first at `hit` of the passage. */
+typedef struct {
+	ws_region_hit hit;
+	size_t passage, count;
+} naming;
+
+enum { SEEN = 64 };
+
+/* The settled regions that the body's begin names, in the order of their first naming. */
+static size_t named_in_body(const ws_card *card, naming *seen) {
+	size_t n_seen = 0;
 	for (size_t i = card->body; i < card->document->n_passages && i < card->body + COUNTED; i++) {
 		const ws_folded *f = card->folded + i;
 		ws_region_hit h;
@@ -152,10 +166,18 @@ static bool from_body(ws_card *card) {
 				seen[n_seen].passage = i;
 				seen[n_seen++].count = 0;
 			}
-			if (++seen[k].count > seen[best].count)
-				best = k;
+			seen[k].count++;
 		}
 	}
+	return n_seen;
+}
+
+static bool from_body(ws_card *card) {
+	naming seen[SEEN];
+	size_t n_seen = named_in_body(card, seen), best = 0;
+	for (size_t k = 1; k < n_seen; k++)
+		if (seen[k].count > seen[best].count)
+			best = k;
 	if (!n_seen || seen[best].count < FEWEST || !speaks_as_one(card))
 		return false;
 	for (size_t k = 0; k < n_seen; k++)
@@ -164,8 +186,26 @@ static bool from_body(ws_card *card) {
 	return take(card, seen[best].passage, &seen[best].hit);
 }
 
+/* A set of tables of 全区 that names 银川市, 石嘴山市, 吴忠市 … and nothing outside of one region, but seldom or late the region itself. */
+static bool from_parts(ws_card *card) {
+	enum { FEWEST_PARTS = 5 };
+	static const uint32_t *const wholes[] = {U"全省", U"全市", U"全区", U"全州", U"全盟", U"全县"};
+	bool whole = false;
+	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+		whole = whole || ws_card_seek(card->title_text.c, card->title_text.n, 0, wholes[i]) != SIZE_MAX;
+	naming seen[SEEN];
+	size_t n_seen = whole ? named_in_body(card, seen) : 0;
+	ws_region above = n_seen ? ws_region_parent(seen[0].hit.region) : WS_REGION_NONE;
+	for (size_t k = 1; k < n_seen; k++)
+		while (above >= 0 && !ws_region_is_within(seen[k].hit.region, above))
+			above = ws_region_parent(above);
+	if (above < 0 || n_seen < FEWEST_PARTS)
+		return false;
+	return take(card, seen[0].passage, &(ws_region_hit){seen[0].hit.start, seen[0].hit.end, ws_region_name(above), above});
+}
+
 void ws_card_find_context(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title, from_head, from_signature, from_page, from_body};
+	static bool (*const places[])(ws_card *) = {from_title, from_head, from_signature, from_page, from_body, from_parts};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card)) {
 			card->inferred = i > 1;
@@ -177,8 +217,11 @@ void ws_card_find_region(ws_card *card) {
 	ws_document *d = card->document;
 	if (d->issuer) {
 		ws_folded f = ws_fold(d->issuer, strlen(d->issuer), WS_FOLD_HANS, card->arena);
-		ws_region_hit hit;
+		ws_region_hit hit = {.region = WS_REGION_NONE};
 		bool named = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
+		/* 泰州市海陵生态环境局: the branch of a bureau is named by its county's short form. */
+		if (named && hit.region >= 0 && ws_region_level(hit.region) < 3)
+			ws_region_at(f.c, f.n, hit.start, WS_REGION_SHORT | WS_REGION_COUNTY, &hit);
 		bool narrower =
 		    named && hit.region >= 0 && card->region >= 0 && hit.region != card->region && ws_region_is_within(hit.region, card->region);
 		bool only = named && (card->inferred || (card->region < 0 && !d->region));
@@ -190,7 +233,8 @@ void ws_card_find_region(ws_card *card) {
 		}
 		if (only && hit.region < 0)
 			settle(card, f.c, f.n, &hit);
-		if (narrower || only) {
+		bool completed = hit.region >= 0 && hit.region == card->region; /* 省财政厅, with the region known from elsewhere */
+		if (narrower || (only && !completed)) {
 			card->region = hit.region;
 			d->region = open_name(&hit);
 			ws_evidence *e = &d->evidence[WS_FIELD_REGION];

@@ -2,8 +2,8 @@
 /* Which lines are the title.
 
    A title is known by its last word (…的报告, …的通知, …情况表: text/data/title_words.tsv), by 关于 and by a year in it, by what the
-   structure marked as title, and by standing in a web page's <title> as well. Every run of up to four lines near the top is scored, the
-   best wins, the first of equals; a run of several lines must not be cut by a line that is something else (an organ, a date, a document
+   structure marked as title, and by standing in a web page's <title> as well. Every run of up to four lines near the top, with the issuers
+   above it, is scored, the best wins, the first of equals; a run of several lines must not be cut by a line that is something else (an organ, a date, a document
    number, 会议文件), and a line that is a title by itself is only continued when the next one begins in the middle of a phrase (的通知,
    和2025年…).
 
@@ -22,7 +22,7 @@
 #include "text/utf8.h"
 #include "text/wordlist.h"
 
-enum { SEARCHED = 120, LINES = 4, SHORTEST = 4, LONGEST = 130, BODY_LINE = 90, HEAD_LINES = 16, DEEP = 8 };
+enum { SEARCHED = 120, LINES = 4, SHORTEST = 4, LONGEST = 130, BODY_LINE = 90, HEAD_LINES = 16, DEEP = 8, HEADLINE = 40 };
 
 static const struct word {
 	const char *word, *class;
@@ -216,12 +216,29 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 		bool dated = ws_date_next(line->c, line->n, 0, &date, &start, &end) && date.month;
 		return !organ && !dated && so_far->n >= SHORTEST && ends_with(line->c, line->n, END) && !ends_with(so_far->c, so_far->n, END);
 	}
-	if (organ)
-		return ws_card_at(line->c, line->n, 0, U"关于") || ws_card_at(line->c, line->n, 0, U"印发") ||
-		       ws_card_at(line->c, line->n, 0, U"转发");
+	if (organ) {
+		static const uint32_t *const goes_on[] = {U"关于", U"印发", U"转发", U"批转"};
+		static const uint32_t *const alone[] = {U"公告", U"通告", U"通报", U"通知", U"令"};
+		for (size_t i = 0; i < sizeof goes_on / sizeof *goes_on; i++)
+			if (ws_card_at(line->c, line->n, 0, goes_on[i]))
+				return true;
+		for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+			if (line->n <= 2 && ws_card_at(line->c, line->n, 0, alone[i]) && !alone[i][line->n])
+				return true;
+		return false;
+	}
 	if (ws_card_at(line->c, line->n, 0, U"关于"))
 		return false;
 	return begins_with(line, ON) || (so_far->n >= 8 && !ends_with(so_far->c, so_far->n, END));
+}
+
+/* 国务院办公厅转发财政部 above 《…意见》的通知: the title's begin, although the structure took it to begin below. */
+static bool leads_in(const ws_card *card, size_t i) {
+	static const uint32_t *const words[] = {U"关于", U"转发", U"印发", U"批转"};
+	bool leads = false;
+	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+		leads = leads || ws_card_seek(card->folded[i].c, card->folded[i].n, 0, words[w]) != SIZE_MAX;
+	return leads && card->folded[i + 1].n && card->folded[i + 1].c[0] == U'《';
 }
 
 static candidate best_run(ws_card *card, const ws_folded *hint) {
@@ -239,15 +256,18 @@ static candidate best_run(ws_card *card, const ws_folded *hint) {
 		if (p->kind == WS_TABLE || f->n > LONGEST || (!organ && is_other(f)))
 			continue;
 		candidate run = {i, i + 1, 0, *f};
+		size_t organs = organ; /* lines; what the structure says of the title it says of the line behind them */
 		for (;;) {
 			if (!organ && run.text.n >= SHORTEST && run.text.n <= LONGEST) {
-				run.score = score_of(&run, p, hint) - 2 * (in_body > 0) - heading;
+				run.score = score_of(&run, p + organs + (run.to > i + organs + 1 && leads_in(card, i + organs)), hint) -
+				            2 * (in_body > 0) - heading;
 				if (run.score > best.score)
 					best = run;
 			}
-			if (run.to - i >= LINES || run.to >= n || run.text.n > LONGEST || !may_join(card, run.to, &run.text, organ))
+			if (run.to - i - organs >= LINES || run.to >= n || run.text.n > LONGEST || !may_join(card, run.to, &run.text, organ))
 				break;
 			organ = organ && ws_card_is_organ(card->folded + run.to, 0, card->folded[run.to].n);
+			organs += organ;
 			run.text = join(card, i, ++run.to);
 		}
 	}
@@ -286,6 +306,11 @@ static size_t trailing(const ws_folded *f, size_t from) {
 			break;
 		}
 	}
+	/* …的通知（黔财预〔2020〕11号） */
+	ws_docnum number;
+	for (size_t at = from; n > from + SHORTEST && f->c[n - 1] == ')' && ws_docnum_next(f->c, n, at, &number); at = number.end)
+		if (number.end == n - 1 && number.start > from + SHORTEST && f->c[number.start - 1] == '(')
+			n = number.start - 1;
 	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
 		n--;
 	if (n > from + SHORTEST && f->c[n - 1] == ']')
@@ -418,7 +443,9 @@ void ws_card_find_title(ws_card *card) {
 		best.score = 0;
 	for (size_t i = 0; !d->title && best.score <= 0 && i < d->n_passages && !is_long(card->folded + i); i++) {
 		const ws_folded *f = card->folded + i;
-		if (d->passages[i].kind != WS_TABLE && f->n >= 2 && f->n <= 60 && !is_other(f) && ws_card_seek(f->c, f->n, 0, U",") == SIZE_MAX)
+		/* A headline may have a comma: 应对疫情，这些措施来了 is one as the first line. */
+		bool prose = ws_card_seek(f->c, f->n, 0, U",") != SIZE_MAX && (i || f->n > HEADLINE || f->c[f->n - 1] == ',');
+		if (d->passages[i].kind != WS_TABLE && f->n >= 2 && f->n <= 60 && !is_other(f) && !prose)
 			best = (candidate){i, i + 1, 1, *f};
 	}
 	if (best.score > 0) {

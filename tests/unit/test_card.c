@@ -95,6 +95,16 @@ static const struct {
 	{WS_FIELD_TITLE, "最新！[2023年赣州市国民经济和社会发展统计公报]\n赣州市统计局\n", "2023年赣州市国民经济和社会发展统计公报", "a call in front of it"},
 	{WS_FIELD_TITLE, "[大家好！]\n", "大家好！", "nothing is left behind the call"},
 	{WS_FIELD_TITLE, "[赣州市财政]\n——2024年预算报告解读\n来源：赣州日报\n", "赣州市财政——2024年预算报告解读", "a subtitle"},
+	{WS_FIELD_TITLE, "[赣州市财政局]\n赣州市商务局\n# 关于申报外贸资金的通知\n各县（市、区）财政局：\n", "赣州市财政局赣州市商务局关于申报外贸资金的通知",
+		"issuers above the line that the structure marked"},
+	{WS_FIELD_TITLE, "[赣州市财政局]\n赣州市商务局\n赣州市科技局\n赣州市民政局\n关于申报\n专项资金的通知\n各县（市、区）财政局：\n",
+		"赣州市财政局赣州市商务局赣州市科技局赣州市民政局关于申报专项资金的通知", "as many issuers as there are"},
+	{WS_FIELD_TITLE, "[赣州市应急管理局]\n公　告\n赣市应急告〔2024〕2号\n下列企业的许可证予以注销，特此公告。\n", "赣州市应急管理局公告", "a title without 关于"},
+	{WS_FIELD_TITLE, "[国务院办公厅转发国家发展改革委、财政部]\n# 《关于规范果园经营的意见》的通知\n各省、自治区、直辖市人民政府：\n",
+		"国务院办公厅转发国家发展改革委、财政部《关于规范果园经营的意见》的通知", "a line that passes on what stands below"},
+	{WS_FIELD_TITLE, "# [省发展改革委关于支持服务业发展的通知]（黔发改服务〔2020〕11号）\n各市人民政府：\n", "省发展改革委关于支持服务业发展的通知",
+		"its number in brackets"},
+	{WS_FIELD_TITLE, "[天气转凉，这些果园措施要做好！]\n近日，多个部门陆续发布措施。\n剪枝、修枝\n", "天气转凉，这些果园措施要做好！", "a headline with a comma"},
 	/* issuer */
 	{WS_FIELD_ISSUER, REPORT "[赣州市财政局]\n" BODY, "赣州市财政局", "a line under the title"},
 	{WS_FIELD_ISSUER, REPORT "[赣州市财政局]局长　刘建设\n" BODY, "赣州市财政局", "the director speaks for the bureau"},
@@ -130,12 +140,19 @@ static const struct {
 	{WS_FIELD_ISSUER, "# 中华人民共和国果业法\n1991年6月29日 第七届[全国人民代表大会常务委员会第二十次会议通过]\n第一条　为发展果业，制定本法。\n", "全国人民代表大会常务委员会", "the national congress"},
 	{WS_FIELD_ISSUER, "# 关于减轻基层负担的通知\n各县：\n现通知如下，请认真贯彻落实。\n[国务院应对疫情联防联控机制]\n2020年2月5日\n", "国务院应对疫情联防联控机制", "a name that ends in 制"},
 	{WS_FIELD_ISSUER, "# 关于扫码通行的通告\n现通告如下，请认真遵照执行。\n[赣州市疫情处置工作领导小组]（指挥部）\n2020年2月5日\n", "赣州市疫情处置工作领导小组", "its other name in brackets"},
+	{WS_FIELD_ISSUER, "# [财政部]令\n第104号\n《果业采购办法》已经部务会议审议通过，现予公布。\n", "财政部", "whose order it is"},
+	{WS_FIELD_ISSUER, "# 关于果业税收政策的公告\n[财政部]\n税务总局公告2020年第8号\n现公告如下，请遵照执行。\n", "财政部、税务总局", "an announcement's number names one"},
+	{WS_FIELD_ISSUER, "# 关于批准区本级决算的决议\n（2025年7月1日株洲市芦淞区第五届[人民代表大会常务委员会第十二次会议通过]）\n会议决定，批准决算。\n",
+		"株洲市芦淞区人民代表大会常务委员会", "the district as the line has it"},
 	/* number */
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
 	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n各县（市、区）人民政府：\n根据国发〔2014〕43号文件精神，提出以下意见。\n", NULL, "a number that is only cited"},
 	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n文号：[赣财预〔2024〕15号]\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "behind its label"},
 	{WS_FIELD_NUMBER, "# [赣市府发〔2024〕3号]-赣州市人民政府关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "in front of the title"},
+	{WS_FIELD_NUMBER, "# 国家市场监督管理总局令\n[第61号]\n《果品抽查规定》已经局务会议通过，现予公布。\n", "国家市场监督管理总局令第61号", "below the order's name"},
+	{WS_FIELD_NUMBER, "商务部　海关总署\n公告\n[2023年第23号]\n# 关于果品出口的公告\n现公告如下，请遵照执行。\n", "商务部海关总署公告2023年第23号", "three lines"},
+	{WS_FIELD_NUMBER, "# 关于果品出口的通知\n第3号\n各单位：\n", NULL, "a notice has no number without a code"},
 	/* date and meeting */
 	{WS_FIELD_DATE, REPORT "——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n赣州市财政局\n" BODY, "2024-01-05", "the day of the meeting"},
 	{WS_FIELD_DATE, REPORT "发布时间：2024-02-18 09:12 来源：市府办\n——[2024年1月5日]在赣州市第六届人民代表大会第四次会议上\n" BODY, "2024-01-05", "not the posting date"},
@@ -160,6 +177,8 @@ static const struct {
 		"above the title that is said again"},
 	{WS_FIELD_TITLE, "# [关于审理果业案件若干问题的解释]\n2019年12月16日 最高人民法院审判委员会第1787次会议通过\n第一条　为审理果业案件，制定本解释。\n",
 		"关于审理果业案件若干问题的解释", "who passed it and when is no second line of it"},
+	{WS_FIELD_DATE, "# 关于公布文件清理结果的通知\n各单位：\n区政府对2017年12月31日前印发的文件进行了清理，现将结果公布如下：\n一、继续有效的文件23件。\n"
+		"赣州市人民政府\n[2018年12月24日]\n", "2018-12-24", "a date in the sentence that leads into the text"},
 	/* region */
 	{WS_FIELD_REGION, "# 关于[株洲市芦淞区]2024年预算草案的报告\n" BODY, "湖南省/株洲市/芦淞区", "the title's, with its parents"},
 	{WS_FIELD_REGION, "# 关于2024年全市预算草案的报告\n——2024年1月5日在[赣州市]第六届人民代表大会第四次会议上\n" BODY, "江西省/赣州市", "the meeting's"},
@@ -170,6 +189,14 @@ static const struct {
 	{WS_FIELD_REGION, "# 国家税务总局关于便民办税的意见\n国家税务总局各省税务局：\n湖北省有序推进。湖北省的做法值得推广。湖北省已经见效。\n", NULL,
 		"an organ of the whole country speaks for no region"},
 	{WS_FIELD_REGION, "# 关于加快资金拨付的通知\n湖北省的任务较重。湖北省要抓紧。资金向湖北省倾斜，各地要统筹安排好。\n", NULL, "a region that is only spoken of"},
+	{WS_FIELD_REGION, "# 省发展改革委关于支持服务业的通知\n各市：\n现通知如下，请认真贯彻执行。\n[贵州省]发展和改革委员会\n2020年2月9日\n若干措施\n一、要求\n二、要求\n三、要求\n"
+		"四、要求\n五、要求\n六、要求\n七、要求\n八、要求\n九、要求\n十、要求\n", "贵州省", "the signature stands before what is printed with it"},
+	{WS_FIELD_REGION, "# 关于公布服务热线的通告\n现公告如下，请遵照执行。\n[泰州市海陵]生态环境局\n2020年2月19日\n", "江苏省/泰州市/海陵区", "a branch has its county's short form"},
+	{WS_FIELD_REGION, "# 关于公布服务热线的通告\n现公告如下，请遵照执行。\n[泰州市]生态环境局\n2020年2月19日\n", "江苏省/泰州市", "the bureau of the city"},
+	{WS_FIELD_REGION, "# 2020年全区转移支付决算表\n| 地区\t决算数\\[银川市]\t5\\永宁县\t3\\石嘴山市\t2\\吴忠市\t1\\固原市\t4\n", "宁夏回族自治区",
+		"the one in which all places of its tables lie"},
+	{WS_FIELD_REGION, "# 2020年全区转移支付决算表\n| 地区\t决算数\\银川市\t5\\永宁县\t3\\石嘴山市\t2\\吴忠市\t1\\兰州市\t4\n", NULL, "places of two provinces"},
+	{WS_FIELD_REGION, "# 2020年转移支付决算表\n| 地区\t决算数\\银川市\t5\\永宁县\t3\\石嘴山市\t2\\吴忠市\t1\\固原市\t4\n", NULL, "nothing says that it is the whole"},
 	/* recipients */
 	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n[各县（市、区）人民政府，市直各单位]：\n现通知如下。\n", "各县（市、区）人民政府，市直各单位", "as written"},
 	{WS_FIELD_RECIPIENTS, "# 关于债务限额的批复\n[酒泉市财政局]：\n你局请示收悉。\n", "酒泉市财政局", "one organ"},
@@ -183,6 +210,9 @@ static const struct {
 	{WS_FIELD_EXPIRES, "# 许可管理规定\n第三条　许可证有效期为三年，期满应当换发。\n", NULL, "a licence's term is not the document's"},
 	{WS_FIELD_EXPIRES, "# 若干措施\n本措施自印发之日起施行，有效期3年。\n", NULL, "no date to count from"},
 	{WS_FIELD_EXPIRES, "# 若干措施的通知\n本通知适用[截止时间为2020年6月30日]，届时另行通知。\n", "2020-06-30", "截止时间"},
+	{WS_FIELD_EXPIRES, "# 若干措施的通知\n各单位：\n请认真执行以下措施，确保取得实效。\n本政策[执行期暂定为自政策发布之日起三个月]。\n赣州市财政局\n2020年2月4日\n", "2020-05-04",
+		"counted from the day it was published"},
+	{WS_FIELD_EXPIRES, "# 关于准予建设的函\n某公司：\n材料收悉，原则同意，请按要求落实各项措施。\n本函[有效期五年]。\n赣州市财政局\n2021年3月9日\n", "2026-03-09", "a letter"},
 	/* kind */
 	{WS_FIELD_KIND, "# 关于赣州市2023年预算执行情况和2024年预算草案的[报告]（摘要）\n", "预算报告", "brackets at the end do not count"},
 	{WS_FIELD_KIND, "# 关于赣州市2023年财政决算的[报告]\n", "决算报告", "final accounts"},
@@ -198,6 +228,9 @@ static const struct {
 	{WS_FIELD_KIND, "# 关于2024年预算编制的[说明]\n", "说明", ""},
 	{WS_FIELD_KIND, "# 赣州市2024年预算收入表\n", "其他", "a table"},
 	{WS_FIELD_KIND, "# 省委领导小组出台意见\n", "其他", "news of a document"},
+	{WS_FIELD_KIND, "# 赣州已发布两版防治方案\n", "其他", "news: a place has published"},
+	{WS_FIELD_KIND, "# 赣州市防汛指挥部发布第11号、第12号通告\n", "其他", "news: an organ publishes"},
+	{WS_FIELD_KIND, "# 赣州市新闻发布管理[办法]\n", "办法", "发布 is what it is about"},
 	{WS_FIELD_KIND, "# 《赣州市基金管理办法》解读\n", "其他", "about a document, not the document"},
 };
 
