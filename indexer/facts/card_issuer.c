@@ -5,7 +5,7 @@
      1. the title before 关于 or 印发             厦门市财政局关于…
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
-     4. the signature: an organ before a date     厦门市财政局  2024年4月11日
+     4. the signature: an organ before a date     厦门市财政局  2024年4月11日   or as the last line, right below the text
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
      6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region
@@ -239,7 +239,10 @@ static bool from_signature(ws_card *card) {
 				return true;
 			continue;
 		}
-		if (!dated && !above)
+		/* Without a date only as the last line, right below the text. */
+		const ws_folded *over = i ? f - 1 : NULL;
+		bool closes = i + 1 == n && over && over->n && over->c[over->n - 1] == U'。';
+		if (!dated && !above && !closes)
 			continue;
 		/* Several organs sign one below the other. */
 		size_t first = i;

@@ -126,6 +126,9 @@ static bool read_organ(const ws_folded *f, size_t i, size_t to, organ *out) {
 	for (size_t j = after; !out->end && j <= to && j <= i + LONGEST_ORGAN; j++) {
 		bool ends = (whole && j == after) || (j > after && ws_wordlist_before(suffixes, f->c, after, j, &len));
 		bool another = whole && j == after && ws_wordlist_at(wholes, f->c, to, j, &len);
+		/* 德阳市财政局德阳市商务局: the same place begins another name. */
+		size_t place = after - i;
+		another = another || (!whole && place >= 3 && j + place < to && !memcmp(f->c + i, f->c + j, place * sizeof *f->c));
 		if (ends && (another || is_boundary(f, j, to, branch && j == after)))
 			out->end = j;
 		/* 国务院办公厅转发财政部 is no name. */

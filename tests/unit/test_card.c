@@ -144,6 +144,10 @@ static const struct {
 	{WS_FIELD_ISSUER, "# 关于果业税收政策的公告\n[财政部]\n税务总局公告2020年第8号\n现公告如下，请遵照执行。\n", "财政部、税务总局", "an announcement's number names one"},
 	{WS_FIELD_ISSUER, "# 关于批准区本级决算的决议\n（2025年7月1日株洲市芦淞区第五届[人民代表大会常务委员会第十二次会议通过]）\n会议决定，批准决算。\n",
 		"株洲市芦淞区人民代表大会常务委员会", "the district as the line has it"},
+	{WS_FIELD_ISSUER, "# 关于暂停果品登记的通知\n现通知如下，请遵照执行。\n其他事项照旧办理，请广大果农理解、支持和配合，特此通知。\n[赣州市市场监督管理局]\n", "赣州市市场监督管理局",
+		"a signature without a date at the end"},
+	{WS_FIELD_ISSUER, "# 关于果业统计的通知\n现通知如下，请遵照执行。\n一、市级\n赣州市统计局\n赣州市财政局\n", NULL, "a list at the end is no signature"},
+	{WS_FIELD_ISSUER, "# [德阳市财政局德阳市商务局]关于做好招商工作的通知\n各县：\n", "德阳市财政局、德阳市商务局", "two of one place run together"},
 	/* number */
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
@@ -199,6 +203,7 @@ static const struct {
 	{WS_FIELD_REGION, "# 2020年转移支付决算表\n| 地区\t决算数\\银川市\t5\\永宁县\t3\\石嘴山市\t2\\吴忠市\t1\\固原市\t4\n", NULL, "nothing says that it is the whole"},
 	/* recipients */
 	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n[各县（市、区）人民政府，市直各单位]：\n现通知如下。\n", "各县（市、区）人民政府，市直各单位", "as written"},
+	{WS_FIELD_RECIPIENTS, "# 关于保供的通知\n[江西、湖北商务主管部门]：\n现通知如下。\n", "江西、湖北商务主管部门", "departments"},
 	{WS_FIELD_RECIPIENTS, "# 关于债务限额的批复\n[酒泉市财政局]：\n你局请示收悉。\n", "酒泉市财政局", "one organ"},
 	{WS_FIELD_RECIPIENTS, REPORT "各位代表：\n受委托报告如下。\n", NULL, "a salutation writes to nobody"},
 	{WS_FIELD_RECIPIENTS, "# 关于资金管理的通知\n现将有关事项通知如下：\n一、范围\n", NULL, "a clause that ends in a colon"},
