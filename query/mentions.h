@@ -41,6 +41,9 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
 /* Whether a figure of the mention's passage is about the thing mentioned. */
 bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);
 
+/* Whether it is money paid into the fund that is mentioned behind it: 35亿元，用于对建设基金出资; 出资10亿元设立茶业基金. */
+bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);
+
 /* Whether a subject says nothing but how large something is: 规模, 首期. */
 bool ws_subject_is_scale(const char *subject);
 

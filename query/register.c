@@ -149,7 +149,7 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 	for (size_t i = 0; i < p->n_figures; i++) {
 		const ws_figure *f = &p->figures[i];
 		bool before = n->span.start >= f->span.end && n->span.start - f->span.end < SCALE_NEAR;
-		if (f->kind != WS_MONEY || !is_scale(f, n, before) || !ws_figure_speaks_of(f, &m, p))
+		if (f->kind != WS_MONEY || !is_scale(f, n, before) || !ws_figure_speaks_of(f, &m, p) || ws_figure_is_paid_in(f, &m, p))
 			continue;
 		bool seen = false;
 		for (guint k = 0; k < g->fund.scale->len; k++) {

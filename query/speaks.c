@@ -5,6 +5,7 @@
        100亿元|科创风投基金群                        they stand in front of it
        10亿元规模的产业母基金, 总规模100亿元的…      the same, with a word between
        设立产业基金，首期规模20亿元                  their subject is nothing but 规模, and it is the last fund named before in the sentence
+       35亿元，用于对|建设基金|出资                  they are paid into it; that says nothing of its scale
 
    A subject names the thing when it begins with it, or has it behind a mark, a link or a word of scope, or behind the same character as the mention:
    数字人民币台企融资增信基金规模 is not 增信基金's. */
@@ -14,7 +15,7 @@
 #include "text/cursor.h"
 #include "text/fold.h"
 
-enum { NEAR = 60, AHEAD = 5 };
+enum { NEAR = 60, AHEAD = 5, PAID = 24 };
 
 static uint32_t char_at(const ws_stored_passage *p, uint32_t position) {
 	ws_cursor at = ws_cursor_at(p->text, p->len);
@@ -82,8 +83,38 @@ static bool is_last_before(const ws_figure *f, const ws_mention *m, const ws_sto
 	return !strpbrk(between(p, m->span.end, f->span.start, arena), ";\n\t") && !strstr(between(p, m->span.end, f->span.start, arena), "。");
 }
 
+static bool ends_with_any(const char *text, const char *const *ends) {
+	for (; *ends; ends++)
+		if (g_str_has_suffix(text, *ends))
+			return true;
+	return false;
+}
+
+static bool paid_in(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
+	static const char *const founds[] = {"设立", "出资设立", "发起设立", "参与设立", "组建", NULL};
+	static const char *const purposes[] = {"用于设立", "用于出资设立", "用于发起设立", "用于组建", "用于注资", "用于增资", "用于补充", NULL};
+	static const char *const towards[] = {"用于对", "用于向", NULL};
+	static const char *const pays[] = {"出资", "增资", "注资", NULL};
+	uint32_t end = f->span.end, name = m->span.start;
+	if (f->kind != WS_MONEY || p->kind == WS_TABLE || name <= end || name - end > PAID)
+		return false;
+	const char *link = between(p, end, name, arena);
+	if (strpbrk(link, ";\n\t0123456789") || strstr(link, "。") || strstr(link, "基金"))
+		return false;
+	if (ends_with_any(link, purposes) || g_strv_contains(founds, link))
+		return true;
+	return ends_with_any(link, towards) && g_strv_contains(pays, between(p, m->span.end, m->span.end + 2, arena));
+}
+
+bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage) {
+	ws_arena *arena = ws_arena_new();
+	bool is = paid_in(figure, mention, passage, arena);
+	ws_arena_free(arena);
+	return is;
+}
+
 static bool speaks(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
-	if (stands_before(f, m->span.start, p, arena) || is_last_before(f, m, p, arena))
+	if (stands_before(f, m->span.start, p, arena) || is_last_before(f, m, p, arena) || paid_in(f, m, p, arena))
 		return true;
 	if (!f->subject)
 		return false;
