@@ -190,6 +190,9 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *verb) {
 	size_t len;
 	*verb = false;
+	/* 要|严格落实|缓缴期限 */
+	if (ws_spelled_in(at(f, piece.start), "要应须") && ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start + 1, piece.end))
+		piece.start++;
 	while ((len = ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start, piece.end)) > 0) {
 		piece.start += len;
 		*verb = true;

@@ -51,7 +51,7 @@ static bool begins_name(const ws_folded *f, size_t j, size_t limit, bool counts)
 	size_t len = ws_figure_word_at(WS_WORD_END, f, j, limit);
 	if (!len || !counts)
 		return !len;
-	return WS_FIGURE_ANY_AT(f, j, limit, names) > 0 || (len == 1 && !ws_spelled_in(f->c[j], "和与及并等的均已被由是其以"));
+	return WS_FIGURE_ANY_AT(f, j, limit, names) > 0 || (len == 1 && !ws_spelled_in(f->c[j], "和与及并等的均已被由是其以因"));
 }
 
 /* Behind the closing mark of the quote or title that begins at j; j when it is not closed. */

@@ -91,9 +91,11 @@ static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
 
-/* 0731-82217430, 三类以上客运班线, 八届十一次全会 */
+/* 0731-82217430, 三类以上客运班线, 八届十一次全会, 一年期LPR */
 static bool is_label(const ws_folded *f, const ws_quantity *q) {
 	if (f->c[q->start] == '0' && is_digit(at(f, q->start + 1)))
+		return true;
+	if (q->kind == WS_DURATION && at(f, q->end) == U'期' && !ws_spelled_in(at(f, q->end + 1), "满内间末限"))
 		return true;
 	if (q->start > 0 && f->c[q->start - 1] == U'届' && strcmp(q->base, "次") == 0)
 		return true;

@@ -188,6 +188,20 @@ static bool decide_by_verb(ws_clause_walk *w, size_t k, ws_piece clause, size_t 
 	return true;
 }
 
+/* 依法办理延期缴纳税款，|最长不超过|3个月: what a bound alone is told of, when its sentence has no number yet; NULL when there is none. */
+static const char *bounded_before(const ws_clause_walk *w, const ws_quantity *q, size_t start) {
+	const ws_folded *f = w->f;
+	if (w->figures > 0 || q->bound_end > q->start || q->bound_start == q->bound_end || start < w->sentence + 2 || f->c[start - 1] != ',')
+		return NULL;
+	size_t from = start - 1;
+	while (from > w->sentence && start - from < NAME && !ws_spelled_in(f->c[from - 1], ",;:。()"))
+		from--;
+	if (start - from >= NAME)
+		return NULL;
+	ws_piece name = ws_figure_clean(f, from, start - 1, false);
+	return name.end > name.start + 2 ? ws_figure_slice(w->text, name.start, name.end) : NULL;
+}
+
 /* Rule 4. */
 static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
@@ -195,7 +209,7 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	ws_figure *figure = &w->out[k];
 	bool change = role->end > role->start;
 	ws_piece gift = {0, 0};
-	if (q->kind == WS_MONEY && ws_figure_text_before(f, role->start, role->end, "给予"))
+	if ((q->kind == WS_MONEY || q->kind == WS_DURATION) && ws_figure_text_before(f, role->start, role->end, "给予"))
 		gift = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
 	if (gift.end > gift.start && run == 1) {
 		figure->subject = ws_figure_slice(w->text, gift.start, gift.end);
@@ -245,7 +259,8 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		/* 收入预算为5亿元，|实际完成|6亿元 */
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
 			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
-		figure->subject = w->now.topic;
+		const char *before = change ? NULL : bounded_before(w, q, p->start);
+		figure->subject = before ? before : w->now.topic;
 		/* 基金首期规模50亿元，|每年|不少于10亿元: of the fund, not of its first size. */
 		if (!change && ws_figure_text_at(f, p->start, q->outer_start, "每年"))
 			figure->subject = ws_figure_without_size(w->text, figure->subject);
