@@ -9,6 +9,11 @@
 
 enum { NAMED_MIN = 4 /* 《办法》 is a title only as an alias */, TITLE_MIN = 2, TITLE_MAX = 80 };
 
+/* 《预算法》, 《审计法》: a law's name is a title, however short; 《新办法》 is none. */
+static bool is_law(const uint32_t *title, size_t n) {
+	return n >= 3 && title[n - 1] == U'法' && title[n - 2] != U'办';
+}
+
 void ws_find_programmes(ws_naming *naming, uint32_t passage) {
 	const ws_name_text *text = &naming->texts[passage];
 	for (size_t i = 0; i < text->n; i++) {
@@ -25,7 +30,7 @@ void ws_find_programmes(ws_naming *naming, uint32_t passage) {
 		if (end >= text->n || depth || end - i - 1 < TITLE_MIN)
 			continue;
 		uint32_t term = ws_naming_term(naming, text->c + i + 1, end - i - 1, WS_NAME_PROGRAMME);
-		naming->terms[term].named |= end - i - 1 >= NAMED_MIN;
+		naming->terms[term].named |= end - i - 1 >= NAMED_MIN || is_law(text->c + i + 1, end - i - 1);
 		ws_naming_see(naming, passage, i + 1, end, term, WS_VIA_NAME);
 		i = end;
 	}

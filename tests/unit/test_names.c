@@ -371,6 +371,13 @@ START_TEST(a_programme_is_known_by_its_title_and_its_number) {
 }
 END_TEST
 
+START_TEST(a_law_is_known_by_a_short_title_a_kind_of_paper_is_not) {
+	ws_document *d = read_document("依照《茶税法》和《办法》编制，《新办法》另行制定。", NULL);
+	find(d);
+	ck_assert_str_eq(list(d, "g"), "茶税法");
+}
+END_TEST
+
 /* ---- layout ---- */
 
 START_TEST(a_cell_ends_a_name) {
@@ -438,6 +445,7 @@ int main(void) {
 	loop(tc, a_child_is_shown_under_its_parent, kin);
 	loop(tc, agencies_are_named_where_the_pattern_is_safe, agencies);
 	tcase_add_test(tc, a_programme_is_known_by_its_title_and_its_number);
+	tcase_add_test(tc, a_law_is_known_by_a_short_title_a_kind_of_paper_is_not);
 	tcase_add_test(tc, a_cell_ends_a_name);
 	tcase_add_test(tc, spans_are_positions_in_the_text_as_written);
 	loop(tc, a_long_paragraph_takes_time_in_proportion, heavy);
