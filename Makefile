@@ -51,9 +51,10 @@ LINK = $(Q)$(CC) $(ALL_FLAGS) $(LDFLAGS)
 
 all: $(B)/wensuo $(B)/wensuo-reader $(B)/wensuo-xapian.so
 
-# The module finds what it needs of store/ and text/ in the command, and the command finds the module in its run path.
+# The module finds what it needs of store/ and text/ in the command, and the command finds the module in its run path (of the older kind, which holds
+# whoever asks: sanitizers open modules in the command's place).
 $(B)/wensuo: $(OBJECTS)
-	$(LINK) -rdynamic '-Wl,-rpath,$$ORIGIN:$$ORIGIN/../libexec/wensuo' -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
+	$(LINK) -rdynamic '-Wl,--disable-new-dtags,-rpath,$$ORIGIN:$$ORIGIN/../libexec/wensuo' -o $@ $^ $(call libs,$(COMMAND_LIBS)) -lm
 
 $(B)/wensuo-xapian.so: $(XAPIAN_OBJECTS)
 	$(LINK) -shared -o $@ $^ $(call libs,$(XAPIAN_LIBS))
