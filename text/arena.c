@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks double from 64 KB up to 1 MB; a larger request gets a block of its own. */
-enum { FIRST_BLOCK = 64 * 1024, LAST_BLOCK = 1024 * 1024, ALIGN = 16 };
+/* Blocks double from 64 KB up to 1 MB; a larger request gets a block of its own. One of up to 256 KB is kept for the next document. */
+enum { FIRST_BLOCK = 64 * 1024, KEPT_BLOCK = 256 * 1024, LAST_BLOCK = 1024 * 1024, ALIGN = 16 };
 
 typedef struct block {
 	struct block *older;
@@ -60,7 +60,7 @@ void ws_arena_clear(ws_arena *arena) {
 	arena->newest->older = NULL;
 	arena->newest->used = 0;
 	arena->used = 0;
-	if (arena->newest->size > LAST_BLOCK) {
+	if (arena->newest->size > KEPT_BLOCK) {
 		free(arena->newest);
 		arena->newest = block_new(NULL, FIRST_BLOCK);
 	}
