@@ -15,7 +15,6 @@
    only, so 乾 is 干 in 乾隆 too; the text and the query agree, which is all that is asked of it. */
 #include "text/fold.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
@@ -34,58 +33,30 @@ static inline int32_t entry_of(const uint16_t *index, uint32_t c) {
 	return pages[index[c / PAGE]][c % PAGE];
 }
 
-/* Most texts lose nothing and gain nothing: code point n of the form is code point n of the source. All of these share one map, so that a passage is
-   folded into one array, not three (a quarter less time, a third of the memory). */
-enum { STRAIGHT = 4096 }; /* code points */
-static uint32_t places[STRAIGHT + 1];
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void number_places(void) {
-	for (uint32_t i = 0; i <= STRAIGHT; i++)
-		places[i] = i;
-}
-
 typedef struct {
 	uint32_t *c, *from, *to;
 	size_t n, cap;
-	bool straight; /* so far: there is no `from` and `to` yet */
 	const uint16_t *index;
 	ws_arena *arena;
 } folding;
 
-static uint32_t *grown(const folding *f, const uint32_t *old, size_t cap) {
-	uint32_t *room = ws_arena_take(f->arena, cap * sizeof *room);
-	if (f->n)
-		memcpy(room, old, f->n * sizeof *room);
-	return room;
-}
-
 static void grow(folding *f, size_t cap) {
-	f->c = grown(f, f->c, cap);
-	if (!f->straight) {
-		f->from = grown(f, f->from, cap);
-		f->to = grown(f, f->to, cap);
+	uint32_t *room = ws_arena_take(f->arena, cap * 3 * sizeof *room);
+	if (f->n) {
+		memcpy(room, f->c, f->n * sizeof *room);
+		memcpy(room + cap, f->from, f->n * sizeof *room);
+		memcpy(room + 2 * cap, f->to, f->n * sizeof *room);
 	}
+	f->c = room;
+	f->from = room + cap;
+	f->to = room + 2 * cap;
 	f->cap = cap;
-}
-
-static void bend(folding *f) {
-	f->straight = false;
-	f->from = grown(f, places, f->cap);
-	f->to = grown(f, places + 1, f->cap);
 }
 
 static inline void put(folding *f, uint32_t c, uint32_t from, uint32_t to) {
 	if (__builtin_expect(f->n == f->cap, 0))
 		grow(f, f->cap * 2 + 32);
 	f->c[f->n] = c;
-	if (f->straight) {
-		if (__builtin_expect(from == f->n && to == from + 1 && from < STRAIGHT, 1)) {
-			f->n++;
-			return;
-		}
-		bend(f);
-	}
 	f->from[f->n] = from;
 	f->to[f->n++] = to;
 }
@@ -130,24 +101,18 @@ static void put_piece(folding *f, const char *p, size_t len, uint32_t from, uint
 	}
 }
 
-static size_t least(size_t a, size_t b) {
-	return a < b ? a : b;
-}
-
 /* A run of Han characters, which is most of any text: each stays, or becomes another; none joins. Returns where it ends. */
-static inline const char *put_run(folding *f, const char *p, const char *end, uint32_t *chars, bool hans, bool straight) {
-	uint32_t *c = f->c + f->n, *from = straight ? NULL : f->from + f->n, *to = straight ? NULL : f->to + f->n;
-	size_t n = 0, most = least((size_t)(end - p) / 3, (straight ? least(f->cap, STRAIGHT) : f->cap) - f->n);
+static inline const char *put_run(folding *f, const char *p, const char *end, uint32_t *chars, bool hans) {
+	uint32_t *c = f->c + f->n, *from = f->from + f->n, *to = f->to + f->n;
+	size_t n = 0, most = (size_t)(end - p) / 3 < f->cap - f->n ? (size_t)(end - p) / 3 : f->cap - f->n;
 	for (; n < most; p += 3) {
 		uint32_t han;
 		if (!ws_utf8_is_three(p, end, &han) || han - 0x4E00 > 0x9FFF - 0x4E00)
 			break;
 		c[n] = hans ? han + (uint32_t)(entry_of(page_index[1], han) / 4) : han;
-		if (!straight) {
-			from[n] = *chars + (uint32_t)n;
-			to[n] = *chars + (uint32_t)n + 1;
-		}
+		from[n] = *chars + (uint32_t)n;
 		n++;
+		to[n - 1] = *chars + (uint32_t)n;
 	}
 	f->n += n;
 	*chars += (uint32_t)n;
@@ -155,19 +120,12 @@ static inline const char *put_run(folding *f, const char *p, const char *end, ui
 }
 
 static const char *put_han(folding *f, const char *p, const char *end, uint32_t *chars) {
-	bool hans = f->index == page_index[1];
-	if (f->straight && *chars != f->n) /* something was dropped */
-		bend(f);
-	if (f->straight)
-		return hans ? put_run(f, p, end, chars, true, true) : put_run(f, p, end, chars, false, true);
-	return hans ? put_run(f, p, end, chars, true, false) : put_run(f, p, end, chars, false, false);
+	return f->index == page_index[1] ? put_run(f, p, end, chars, true) : put_run(f, p, end, chars, false);
 }
 
 ws_folded ws_fold(const char *text, size_t len, unsigned flags, ws_arena *arena) {
-	size_t leads = ws_utf8_leads(text, len);
-	folding f = {.index = page_index[flags & WS_FOLD_HANS ? 1 : 0], .straight = leads < STRAIGHT, .arena = arena};
-	pthread_once(&once, number_places);
-	grow(&f, leads + 32);
+	folding f = {.index = page_index[flags & WS_FOLD_HANS ? 1 : 0], .arena = arena};
+	grow(&f, ws_utf8_leads(text, len) + 32);
 
 	const char *p = text, *end = text + len, *piece = text;
 	uint32_t chars = 0, piece_chars = 0; /* where the last code point that does not join stands */
@@ -211,7 +169,7 @@ ws_folded ws_fold(const char *text, size_t len, unsigned flags, ws_arena *arena)
 		else
 			put_alone(&f, c, piece_chars, chars);
 	}
-	return (ws_folded){f.c, f.straight ? places : f.from, f.straight ? places + 1 : f.to, f.n, chars};
+	return (ws_folded){f.c, f.from, f.to, f.n, chars};
 }
 
 char *ws_fold_string(const char *text, size_t len, unsigned flags, ws_arena *arena) {
