@@ -213,7 +213,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		size_t front = aside(f, a, j, q), goal = front < j ? reach_before(f, a, front) : 0;
 		if (goal && f->c[front - 1] != U'予' && (f->c[j - 1] != U'的' || ws_spelled_in(f->c[front - 1], "从由自到至")))
 			return make(f, r, a, front - goal, f->c[j - 1] == U'的' ? front : j);
-		if (rise && j - rise > a && is_level(f, j - rise, j))
+		if (rise && ((j - rise > a && is_level(f, j - rise, j)) || ws_figure_word_before(WS_WORD_ACT, f, a, j) > rise)) /* 改造提升|2个站点 */
 			rise = 0;
 		if (reach && reach >= copula && reach >= rise) {
 			r = make(f, r, a, j - reach, j);

@@ -113,6 +113,7 @@ static const struct {
     {"工业投资、民间投资均增长7%。", "工业投资、民间投资; 均增长", "one number for all"},
     {"甲基金规模从30亿元扩大到50亿元。", "甲基金规模; 从\n甲基金规模; 扩大到", "two ends of a change"},
     {"新建学校12所，新增学位6000个。", "新建学校; -\n新增学位; -", "the verb makes the indicator"},
+    {"改造提升2个镇级养老中心，用电量提升3%。", "改造提升镇级养老中心; -\n用电量; 提升", "a verb that ends like a change"},
     {"建成12所中小学，推进30个示范村建设。", "建成中小学; -\n示范村; -", "the name stands behind the number"},
     {"累计撬动超90亿元社会资金精准支持企业。", "撬动社会资金; -", "of money too, when the verb wants one"},
     {"增设规模超百亿元的产业引导基金。", "产业引导基金规模; -", "behind 的"},
