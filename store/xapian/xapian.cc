@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include <unistd.h>
 #include <xapian.h>
 
 struct ws_xapian {
@@ -38,6 +39,10 @@ const Xapian::valueno DATA_SLOT = 15;
 const char OWN_TERM = '\x01'; /* what the term of a document's own begins with */
 
 const int TRIES = 4; /* of a read whose revision is overwritten meanwhile */
+
+/* Of opening a folder whose version file is being replaced: Xapian renames a new one over it, and not every file system lets no reader in between. */
+const int OPENINGS = 100;
+const gulong OPENING_US = 10000;
 
 void set_error(GError **error, ws_xapian_error code, const char *message) {
 	g_set_error_literal(error, WS_XAPIAN_ERROR, code, message);
@@ -309,6 +314,24 @@ template <typename Open> ws_xapian *opened(bool remote, GError **error, Open ope
 	return x;
 }
 
+bool has_tables(const char *folder) {
+	return access((std::string(folder) + "/postlist.glass").c_str(), F_OK) == 0;
+}
+
+Xapian::Database reader_of(const char *folder) {
+	for (int left = OPENINGS;; left--) {
+		try {
+			return Xapian::Database(folder);
+		} catch (const Xapian::DatabaseVersionError &) {
+			throw;
+		} catch (const Xapian::DatabaseOpeningError &) {
+			if (left == 1 || !has_tables(folder))
+				throw;
+			g_usleep(OPENING_US);
+		}
+	}
+}
+
 } // namespace
 
 extern "C" {
@@ -330,7 +353,7 @@ ws_xapian *ws_xapian_open(const char *folder, ws_xapian_mode mode, GError **erro
 		if (mode == WS_XAPIAN_WRITE)
 			x->db = x->out = Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OPEN);
 		else
-			x->db = Xapian::Database(folder);
+			x->db = reader_of(folder);
 	});
 }
 
