@@ -107,6 +107,12 @@ static bool is_deictic(const ws_name_text *text, size_t head) {
 	return head > 0 && !ws_name_cut(text, head) && (text->c[head - 1] == U'该' || text->c[head - 1] == U'此' || text->c[head - 1] == U'本');
 }
 
+/* What it is said to be, not what it is called: 定位为|国家级茶旅基金. */
+static bool is_description(const ws_name_text *text, size_t from) {
+	bool said = from > 0 && (text->c[from - 1] == U'为' || text->c[from - 1] == U'是' || text->c[from - 1] == U'的');
+	return said && ws_spelled_at(text->c, text->n, from, "国家级") > 0;
+}
+
 /* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
 static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	ws_region_hit hit;
@@ -160,7 +166,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	fund.general = fund.edge.general;
 	fund.to += tail.len;
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
-	if ((!fund.edge.named && !fund.general && !phase) || (head - fund.from < 2 && !phase)) {
+	bool unnamed = !fund.edge.named && !fund.general;
+	if (((unnamed || head - fund.from < 2) && !phase) || is_description(text, fund.from)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
 	}

@@ -107,6 +107,8 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 	}
 	if (!ws_is_han(c) && !is_latin(c))
 		return c != U'”';
+	if (c == U'金' && i - 1 > from && text->c[i - 2] == U'基') /* 母基金|参股|子基金 */
+		return true;
 	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
 	if (!hit.row)
 		return false;

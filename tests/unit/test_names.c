@@ -97,6 +97,10 @@ static const struct {
 	{"借鉴外省做法，细化[茶农纾困基金]投放标准", "and behind a comma"},
 	{"[省级茶种基金]和[省级种子基金二期]出资", "a phase makes one fund of a kind"},
 	{"共设立[茶业产业基金]母基金2支", "another fund's name ends it too; what is left is a kind"},
+	{"推动母基金参股[茶旅子基金]", "a verb can stand behind a fund"},
+	{"到“十四五”末[茶旅基金]规模翻番", "a point in time"},
+	{"按照《[海丝茶旅基金]投资管理暂行办法》拨付", "its rules are no company"},
+	{"大陆[茶商互保基金]落地", "where it is"},
 };
 
 START_TEST(a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it) {
@@ -147,6 +151,15 @@ static const struct {
 	{"完善产业投资全链条基金体系", "a system of them"},
 	{"鼓励创业投资基金、并购基金投资茶企", "all funds of a kind, whoever has them"},
 	{"协调各级产业引导基金、各类政府投资基金", "and of the governments"},
+	{"第三只“国字号”基金，“国”字头基金、国资系基金", "whose they are, in a word"},
+	{"定位为国家级茶旅基金，是中长期开发投资基金", "what it is said to be"},
+	{"海丝市产业基金管委会第七次会议", "its committee"},
+	{"海丝医保局基金监管司", "who supervises them"},
+	{"据华夏基金统计", "a company that manages funds"},
+	{"发挥省级国有资本股权投资基金功能", "whose capital it is"},
+	{"启动不动产私募投资基金试点", "a product"},
+	{"某中部省份引导基金投向房地产", "some province"},
+	{"出资最高可达子基金总规模的70%，投入初始基金200万元", "a share of it, its beginning"},
 };
 
 START_TEST(what_only_holds_the_characters_is_no_fund) {
