@@ -163,19 +163,33 @@ static bool leaf_in(const ws_folded *f, const ws_leaf *l) {
 }
 
 static bool leaf_above(const ws_view *v, const ws_leaf *l, ws_query_part part) {
-	for (const ws_above *a = v->above; a; a = a->next)
+	for (const ws_above *a = ws_view_above(v); a; a = a->next)
 		if ((part == WS_PART_ANY || (part == WS_PART_TITLE) == (a->level == 0)) && leaf_in(&a->f, l))
 			return true;
 	bool heads_itself = v->passage->kind == WS_HEADING && part != WS_PART_ANY && (part == WS_PART_TITLE) == (v->passage->level == 0);
 	return heads_itself && leaf_in(&v->f, l);
 }
 
+/* Whether the index leaves it open that a heading above has the leaf: told without reading one. */
+static bool may_be_above(const ws_view *v, const ws_leaf *l) {
+	return !l->ranges || ws_ranges_have(l->ranges, v->id);
+}
+
 static bool words_match(const ws_view *v, const ws_compiled *node) {
 	ws_query_part part = node->query->part;
-	for (size_t i = 0; i < node->n_leaves; i++) {
+	size_t first = node->n_leaves; /* of the leaves that the text lacks */
+	for (size_t i = node->n_leaves; i-- > 0;) {
 		const ws_leaf *l = &node->leaves[i];
-		bool in_text = (part == WS_PART_ANY || part == WS_PART_TEXT) && leaf_in(&v->f, l);
-		if (!in_text && (part == WS_PART_TEXT || !leaf_above(v, l, part)))
+		if ((part == WS_PART_ANY || part == WS_PART_TEXT) && leaf_in(&v->f, l))
+			continue;
+		if (part == WS_PART_TEXT || !may_be_above(v, l))
+			return false;
+		first = i;
+	}
+	for (size_t i = first; i < node->n_leaves; i++) {
+		const ws_leaf *l = &node->leaves[i];
+		bool in_text = part == WS_PART_ANY && i > first && leaf_in(&v->f, l);
+		if (!in_text && !leaf_above(v, l, part))
 			return false;
 	}
 	return true;

@@ -6,13 +6,14 @@
 #include "query/match.h"
 
 /* What is compiled for a string of the query. */
-typedef struct {
+typedef struct ws_leaf {
 	const uint32_t *c;
 	size_t n;
 	bool open_end;
 	ws_gram_query grams;
 	bool skipped;   /* while looking up: its rows were too many to read */
-	GArray *ranges; /* passages that may stand under a heading or title that has it */
+	GArray *ranges; /* passages that may stand under a heading or title that has it; NULL: not looked up */
+	struct ws_leaf *of; /* the leaf that this one is a copy of, while looking up */
 } ws_leaf;
 
 typedef struct {

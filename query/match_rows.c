@@ -55,6 +55,8 @@ static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
 		ws_range scope = {id - start <= WS_TITLE_WITHIN ? start : id, end - 1}; /* a title counts for what stands before it, too */
 		g_array_append_val(l->ranges, scope);
 	}
+	if (l->of)
+		l->of->ranges = l->ranges;
 	return true;
 }
 
@@ -192,8 +194,11 @@ static ws_compiled *all_words(ws_matcher *m, const ws_query *q) {
 		const ws_compiled *node = g_hash_table_lookup(m->nodes, q->children[i]);
 		if (!is_run(q->children[i]))
 			continue;
-		memcpy(all->leaves + all->n_leaves, node->leaves, node->n_leaves * sizeof *node->leaves);
-		all->n_leaves += node->n_leaves;
+		for (size_t k = 0; k < node->n_leaves; k++) {
+			ws_leaf *l = &all->leaves[all->n_leaves++];
+			*l = node->leaves[k];
+			l->of = &node->leaves[k];
+		}
 	}
 	return all;
 }

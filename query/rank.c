@@ -148,16 +148,22 @@ static float least_of_best(const GArray *candidates) {
 	return most * (float)step / STEPS;
 }
 
+/* Mostly asked of an empty set. */
+static bool has(GHashTable *set, uint32_t id) {
+	return g_hash_table_size(set) && g_hash_table_contains(set, GUINT_TO_POINTER(id));
+}
+
 static GArray *heap_of(const ws_rows *rows, ws_rough *rough, const GArray *within, GHashTable *shown, GHashTable *tried) {
-	GArray *heap = g_array_sized_new(FALSE, FALSE, sizeof(candidate), rows->len);
+	GArray *heap = g_array_set_size(g_array_new(FALSE, FALSE, sizeof(candidate)), rows->len);
+	candidate *to = (candidate *)(void *)heap->data;
 	for (guint i = 0; i < rows->len; i++) {
 		candidate c = {.id = g_array_index(rows, uint32_t, i)};
-		if ((within && !ws_ranges_have(within, c.id)) || g_hash_table_contains(shown, GUINT_TO_POINTER(c.id)) ||
-		    (tried && g_hash_table_contains(tried, GUINT_TO_POINTER(c.id))))
+		if ((within && !ws_ranges_have(within, c.id)) || has(shown, c.id) || (tried && has(tried, c.id)))
 			continue;
 		c.score = ws_rough_passage(rough, c.id);
-		g_array_append_val(heap, c);
+		*to++ = c;
 	}
+	g_array_set_size(heap, (guint)(to - (candidate *)(void *)heap->data));
 	float least = least_of_best(heap);
 	for (guint i = 0; i < heap->len; i++) {
 		candidate *c = &g_array_index(heap, candidate, i);
@@ -192,9 +198,10 @@ static int by_score(gconstpointer a, gconstpointer b) {
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static bool read_card(ranker *r, uint32_t document, ws_asked_card *out, GError **error) {
+static bool read_card(ranker *r, uint32_t passage, ws_asked_card *out, GError **error) {
 	if (!r->terms->asked.n)
 		return true;
+	uint32_t document = ws_store_document_of(r->terms->store, passage);
 	ws_asked_card *known = g_hash_table_lookup(r->cards, GUINT_TO_POINTER(document));
 	if (!known) {
 		const ws_stored_document *d = ws_read_document(r->reading, document, error);
@@ -212,9 +219,11 @@ static bool read_card(ranker *r, uint32_t document, ws_asked_card *out, GError *
 static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GError **error) {
 	ws_view v;
 	ws_asked_card card = {0, false};
-	bool ok = ws_read_view(r->reading, id, ws_matcher_needs_facts(r->matcher), &v, r->scratch, error) && read_card(r, v.document, &card, error);
+	bool ok = ws_matcher_needs_facts(r->matcher) ? ws_read_view(r->reading, id, true, &v, r->scratch, error) :
+	                                               ws_read_glance(r->reading, id, &v, r->scratch, error);
+	ok = ok && read_card(r, id, &card, error);
 	if (ok) {
-		ws_scored s = {.id = id, .document = v.document, .partial = !ws_matcher_matches(r->matcher, &v)};
+		ws_scored s = {.id = id, .partial = !ws_matcher_matches(r->matcher, &v)};
 		if (kind & (s.partial ? PARTIAL : FULL)) {
 			guint held;
 			ws_text_score(r->scorer, &v, card, &s, &held);
@@ -223,7 +232,7 @@ static bool read_candidate(ranker *r, uint32_t id, wanted kind, GArray *pool, GE
 		}
 	}
 	ws_arena_clear(r->scratch);
-	return ok;
+	return ok && ws_reading_sound(r->reading, error);
 }
 
 static int by_id(gconstpointer a, gconstpointer b) {
@@ -357,6 +366,10 @@ GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_
 		r.tried = g_hash_table_new(NULL, NULL);
 		r.cards = g_hash_table_new(NULL, NULL);
 		ok = show(&r, error);
+		for (guint i = 0; ok && i < out->len; i++) {
+			ws_scored *s = &g_array_index(out, ws_scored, i);
+			s->document = ws_store_document_of(store, s->id);
+		}
 		ws_text_scorer_free(r.scorer);
 		ws_arena_free(r.scratch);
 		g_hash_table_unref(r.shown);

@@ -27,7 +27,7 @@ struct ws_rough {
 	uint32_t slots, used;
 	GArray *touched;     /* uint32_t: passages with a score */
 	ws_rows **rows;      /* by term; NULL: not read */
-	uint32_t start;      /* of the document scored last … */
+	uint32_t start, end; /* of the document scored last … */
 	double worth;        /* … and its score */
 };
 
@@ -96,10 +96,10 @@ float ws_rough_passage(const ws_rough *r, uint32_t passage) {
 double ws_rough_score(ws_rough *r, uint32_t passage) {
 	if (passage > r->last)
 		return 0;
-	uint32_t start = ws_store_document_start(r->terms->store, passage);
-	if (start != r->start) {
-		r->start = start;
-		r->worth = score_document(r, start);
+	if (passage < r->start || passage >= r->end) {
+		r->start = ws_store_document_start(r->terms->store, passage);
+		r->end = ws_store_document_end(r->terms->store, passage);
+		r->worth = score_document(r, r->start);
 	}
 	return r->worth + (double)ws_rough_passage(r, passage);
 }
@@ -129,16 +129,16 @@ static void add_to_document(ws_rough *r, uint32_t start, double weight, double h
 /* The name of a place tells of a document, whichever of its passages have it: counted with each of these, it would bring forth the lines that say whose
    report it is before those that answer. */
 static void add_place(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
-	uint32_t start = 0;
-	double holding = 0, weight = (t->as_word + t->as_gram) * (1 + 1 / WS_DOCUMENT_SHARE);
-	for (guint i = 0; i <= rows->len; i++) {
-		uint32_t id = i < rows->len ? g_array_index(rows, uint32_t, i) : 0, at = id && id <= r->last ? ws_store_document_start(r->terms->store, id) : 0;
-		if (at != start && holding > 0) {
-			add_to_document(r, start, weight, holding);
-			holding = 0;
-		}
-		start = at;
-		holding++;
+	double weight = (t->as_word + t->as_gram) * (1 + 1 / WS_DOCUMENT_SHARE);
+	for (guint i = 0; i < rows->len;) {
+		uint32_t id = g_array_index(rows, uint32_t, i);
+		if (id > r->last)
+			break;
+		uint32_t end = ws_store_document_end(r->terms->store, id);
+		guint first = i;
+		while (i < rows->len && g_array_index(rows, uint32_t, i) < end)
+			i++;
+		add_to_document(r, ws_store_document_start(r->terms->store, id), weight, i - first);
 	}
 }
 
@@ -148,28 +148,24 @@ static void add_rows(ws_rough *r, const ws_rank_term *t, double times, const ws_
 		add_place(r, t, rows);
 		return;
 	}
-	double weight = t->as_word + t->as_gram, mean = r->terms->mean, holding = 0;
+	double weight = t->as_word + t->as_gram, mean = r->terms->mean;
 	guint n = r->touched->len;
 	g_array_set_size(r->touched, n + rows->len);
-	uint32_t *touched = (uint32_t *)(void *)r->touched->data, start = 0;
-	for (guint i = 0; i < rows->len; i++) {
+	uint32_t *touched = (uint32_t *)(void *)r->touched->data;
+	for (guint i = 0; i < rows->len;) {
 		uint32_t id = g_array_index(rows, uint32_t, i);
 		if (id > r->last)
 			break;
-		float *score = score_of(r, id);
-		if (*score == 0)
-			touched[n++] = id;
-		*score += (float)(weight * ws_saturation(times, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
-		uint32_t at = ws_store_document_start(store, id);
-		if (at != start && holding > 0) {
-			add_to_document(r, start, weight, holding);
-			holding = 0;
+		uint32_t start = ws_store_document_start(store, id), end = ws_store_document_end(store, id);
+		guint first = i;
+		for (; i < rows->len && (id = g_array_index(rows, uint32_t, i)) < end; i++) {
+			float *score = score_of(r, id);
+			if (*score == 0)
+				touched[n++] = id;
+			*score += (float)(weight * ws_saturation(times, ws_store_length(store, id) / mean, WS_PASSAGE_K1, WS_PASSAGE_B));
 		}
-		start = at;
-		holding++;
+		add_to_document(r, start, weight, i - first);
 	}
-	if (holding > 0)
-		add_to_document(r, start, weight, holding);
 	g_array_set_size(r->touched, n);
 }
 

@@ -158,7 +158,7 @@ static double score_document(const ws_text_scorer *s, uint32_t id) {
 static bool is_of_law(const ws_view *v) {
 	if (v->passage->kind == WS_HEADING && v->passage->level == 0)
 		return ws_is_law_title(&v->f);
-	for (const ws_above *a = v->above; a; a = a->next)
+	for (const ws_above *a = ws_view_above(v); a; a = a->next)
 		if (a->level == 0)
 			return ws_is_law_title(&a->f);
 	return false;
@@ -190,7 +190,7 @@ void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_card card, ws_s
 		if (g_array_index(s->terms->words, ws_rank_word, i).asked & card.told)
 			held |= UINT64_C(1) << i;
 	if (held != s->all_words)
-		held |= words_above(s, v->above);
+		held |= words_above(s, ws_view_above(v));
 	double covered = 0;
 	for (guint i = 0; i < s->terms->words->len; i++)
 		if (held >> i & 1)

@@ -7,6 +7,7 @@ struct ws_reading {
 	GHashTable *headings;  /* passage id -> ws_above * */
 	GHashTable *titles;    /* a document's first passage -> its title's ws_above *, or NULL */
 	GHashTable *documents; /* id -> ws_stored_document * */
+	GError *fault;         /* of ws_view_above */
 };
 
 ws_reading *ws_reading_new(ws_store *store) {
@@ -26,6 +27,7 @@ void ws_reading_free(ws_reading *reading) {
 	g_hash_table_unref(reading->titles);
 	g_hash_table_unref(reading->documents);
 	ws_arena_free(reading->arena);
+	g_clear_error(&reading->fault);
 	g_free(reading);
 }
 
@@ -39,7 +41,7 @@ const ws_stored_document *ws_read_document(ws_reading *r, uint32_t id, GError **
 static bool read_heading(ws_reading *r, uint32_t id, const ws_above *title, const ws_above **out, GError **error) {
 	ws_above *a = g_hash_table_lookup(r->headings, GUINT_TO_POINTER(id));
 	if (!a) {
-		const ws_stored_passage *p = ws_store_passage(r->store, id, false, r->arena, error);
+		const ws_stored_passage *p = ws_store_brief(r->store, id, r->arena, error);
 		if (!p)
 			return false;
 		a = ws_arena_zero(r->arena, 1, sizeof *a);
@@ -70,7 +72,7 @@ static bool read_title(ws_reading *r, uint32_t first, const ws_above **out, GErr
 	ws_arena *scratch = ws_arena_new();
 	bool ok = true;
 	for (uint32_t id = first; ok && id <= last && ws_store_document_start(r->store, id) == first; id++) {
-		const ws_stored_passage *p = ws_store_passage(r->store, id, false, scratch, error);
+		const ws_stored_passage *p = ws_store_brief(r->store, id, scratch, error);
 		ok = p != NULL;
 		if (ok && p->kind == WS_HEADING && (p->level == 0 || (id == first && !title)))
 			title = id;
@@ -91,17 +93,46 @@ bool ws_read_ahead(ws_reading *reading, const ws_rows *rows, guint i, GError **e
 		ws_store_expect(reading->store, &g_array_index(rows, uint32_t, i), MIN(AT_ONCE, rows->len - i), error);
 }
 
+/* What stands above passage `p`. */
+static bool read_above(ws_reading *r, const ws_stored_passage *p, const ws_above **out, GError **error) {
+	const ws_above *title;
+	if (!read_title(r, ws_store_document_start(r->store, p->id), &title, error))
+		return false;
+	if (p->parent && p->parent < p->id)
+		return read_heading(r, p->parent, title, out, error);
+	*out = title && title->id != p->id ? title : NULL;
+	return true;
+}
+
 bool ws_read_view(ws_reading *r, uint32_t id, bool facts, ws_view *out, ws_arena *arena, GError **error) {
 	const ws_stored_passage *p = ws_store_passage(r->store, id, facts, arena, error);
 	if (!p)
 		return false;
 	*out = (ws_view){.id = id, .passage = p, .document = p->document};
 	out->f = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
-	const ws_above *title;
-	if (!read_title(r, ws_store_document_start(r->store, id), &title, error))
+	return read_above(r, p, &out->above, error);
+}
+
+bool ws_read_glance(ws_reading *r, uint32_t id, ws_view *out, ws_arena *arena, GError **error) {
+	const ws_stored_passage *p = ws_store_brief(r->store, id, arena, error);
+	if (!p)
 		return false;
-	if (p->parent && p->parent < id)
-		return read_heading(r, p->parent, title, &out->above, error);
-	out->above = title && title->id != id ? title : NULL;
+	*out = (ws_view){.id = id, .passage = p, .glance = r};
+	out->f = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
 	return true;
+}
+
+const ws_above *ws_view_above(const ws_view *view) {
+	const ws_above *above = NULL;
+	ws_reading *r = view->glance;
+	if (!r)
+		return view->above;
+	return !r->fault && read_above(r, view->passage, &above, &r->fault) ? above : NULL;
+}
+
+bool ws_reading_sound(ws_reading *reading, GError **error) {
+	if (!reading->fault)
+		return true;
+	g_propagate_error(error, g_steal_pointer(&reading->fault));
+	return false;
 }

@@ -38,6 +38,7 @@ typedef struct {
 	bool (*expect)(ws_store *store, const uint32_t *passages, size_t n, GError **error); /* NULL: reading them one by one costs no more */
 	bool (*is_served)(ws_store *store); /* by another process; NULL: never */
 	ws_stored_passage *(*passage)(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
+	ws_stored_passage *(*brief)(ws_store *store, uint32_t id, ws_arena *arena, GError **error); /* NULL: by ->passage */
 	const char *(*text)(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error); /* NULL: by ->passage */
 	uint32_t (*document_of)(ws_store *store, uint32_t passage);
 	ws_stored_document *(*document)(ws_store *store, uint32_t id, ws_arena *arena, GError **error);

@@ -165,6 +165,10 @@ ws_stored_passage *ws_store_passage(ws_store *store, uint32_t id, bool with_fact
 	return store->engine->passage(store, id, with_facts, arena, error);
 }
 
+ws_stored_passage *ws_store_brief(ws_store *store, uint32_t id, ws_arena *arena, GError **error) {
+	return store->engine->brief ? store->engine->brief(store, id, arena, error) : ws_store_passage(store, id, false, arena, error);
+}
+
 const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error) {
 	if (store->engine->text)
 		return store->engine->text(store, id, len, arena, error);

@@ -109,13 +109,18 @@ uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage) {
 
 uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage) {
 	sqlite_store *s = (sqlite_store *)store;
-	const chunk *c;
-	for (uint32_t id = passage + 1; id <= s->last && (c = chunk_of(s, id)); id += WS_LENGTH_CHUNK - id % WS_LENGTH_CHUNK) {
-		uint32_t at = next_mark(c->codes, id % WS_LENGTH_CHUNK);
-		if (at < WS_LENGTH_CHUNK)
-			return MIN(id - id % WS_LENGTH_CHUNK + at, s->last + 1);
-	}
-	return s->last + 1;
+	if (passage >= s->last)
+		return s->last + 1;
+	ws_sqlite_document_start(store, passage);
+	uint32_t end = s->near.last + 1;
+	for (const chunk *c; end % WS_LENGTH_CHUNK == 0 && end <= s->last && (c = chunk_of(s, end)); end += WS_LENGTH_CHUNK)
+		if (c->n_starts) { /* it may go on over the end of a chunk */
+			end += c->starts[0];
+			break;
+		}
+	end = MIN(end, s->last + 1);
+	s->near.last = end - 1;
+	return end;
 }
 
 /* ---- writing ---- */

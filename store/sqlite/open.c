@@ -47,6 +47,8 @@ static bool connect_to(sqlite_store *s, const char *path, int flags, const char 
 	s->db = ws_sqlite_connect(path, flags, parameters, &code);
 	if (code == SQLITE_OK)
 		code = ws_rows_register(s);
+	if (code == SQLITE_OK)
+		code = ws_feed_register(s);
 	if (code != SQLITE_OK)
 		ws_sql_fail(s->db, code, s->path, "open", error);
 	return code == SQLITE_OK;
@@ -236,6 +238,7 @@ const ws_store_engine ws_sqlite_engine = {
 	.document_start = ws_sqlite_document_start,
 	.document_end = ws_sqlite_document_end,
 	.passage = ws_sqlite_passage,
+	.brief = ws_sqlite_brief,
 	.text = ws_sqlite_text,
 	.document_of = ws_sqlite_document_of,
 	.document = ws_sqlite_document,

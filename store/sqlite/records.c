@@ -30,6 +30,11 @@ static bool unpack_facts(sqlite3_stmt *row, ws_stored_passage *p, ws_arena *aren
 		ws_unpack_names(blob[2], size[2], p->text, p->len, arena, &p->names, &p->n_names);
 }
 
+static void say_damaged(const sqlite_store *s, uint32_t id, GError **error) {
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again",
+	            s->path, id);
+}
+
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	sqlite3_stmt *get = ws_statement(s, with_facts ? WS_SQL_PASSAGE_WHOLE : WS_SQL_PASSAGE_TEXT, error);
@@ -58,12 +63,30 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	bool sound = p->text && p->kind <= WS_DEFINITION && p->parent < id && (!with_facts || unpack_facts(get, p, arena));
 	sqlite3_reset(get);
 	if (!sound) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again",
-		            s->path, id);
+		say_damaged(s, id, error);
 		return NULL;
 	}
 	p->document = s->batch.open ? 0 : ws_sqlite_document_of(store, id);
 	return p;
+}
+
+ws_stored_passage *ws_sqlite_brief(ws_store *store, uint32_t id, ws_arena *arena, GError **error) {
+	sqlite_store *s = (sqlite_store *)store;
+	sqlite3_stmt *get = ws_feed(s, WS_SQL_PASSAGE_BRIEF, id, error);
+	if (!get)
+		return NULL;
+	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
+	p->id = id;
+	p->kind = (ws_passage_kind)number(get, 0);
+	p->level = (int)number(get, 1);
+	p->parent = number(get, 2) ? id - number(get, 2) : 0;
+	p->text = copy_text(get, 3, arena);
+	p->len = p->text ? (size_t)sqlite3_column_bytes(get, 3) : 0;
+	ws_feed_done(s, get);
+	if (p->text && p->kind <= WS_DEFINITION && p->parent < id)
+		return p;
+	say_damaged(s, id, error);
+	return NULL;
 }
 
 /* Texts are read through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for each (2 300

@@ -38,6 +38,7 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_PASSAGE_TEXT] = "SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text FROM passage WHERE id = ?1",
 	[WS_SQL_PASSAGE_WHOLE] = "SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names"
 							 " FROM passage WHERE id = ?1",
+	[WS_SQL_PASSAGE_BRIEF] = "SELECT p.kind, p.level, p.up, p.text FROM feed f CROSS JOIN passage p ON p.id = f.id",
 	[WS_SQL_PASSAGE_HEADINGS] = "SELECT id FROM passage WHERE kind = 0",
 
 	[WS_SQL_AMOUNT_ADD] = "INSERT OR IGNORE INTO amount(base, kind, amount, passage) VALUES(?1, ?2, ?3, ?4)",

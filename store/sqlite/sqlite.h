@@ -62,6 +62,8 @@ typedef struct {
 	uint32_t last;
 	ws_range document_range; /* of the document that ws_store_document_of found last */
 	uint32_t document_id;
+	uint32_t feed;           /* the passage that is wanted next (feed.c) … */
+	bool feed_waits;         /* … until it is told */
 	GArray *segments;        /* ws_gram_segment, in order of passages (grams.h) */
 	GArray *gone;            /* ws_range, disjoint, in order: passages that may still stand in postings */
 	ws_rows *collecting;     /* where ws_rows() and ws_collect() put ids while a statement runs */
@@ -137,6 +139,11 @@ bool ws_rows_read(sqlite_store *s, sqlite3_stmt *statement, ws_rows *rows, GErro
 ws_rows *ws_rows_all(sqlite_store *s, GError **error);
 void ws_rows_sort(ws_rows *rows);
 
+/* feed.c: a row of a passage, its values in the order of the statement, until the next call; NULL with an error when there is no such passage. */
+int ws_feed_register(sqlite_store *s);
+sqlite3_stmt *ws_feed(sqlite_store *s, ws_sql which, uint32_t passage, GError **error);
+void ws_feed_done(sqlite_store *s, sqlite3_stmt *get);
+
 /* lengths.c */
 bool ws_batch_set_length(sqlite_store *s, uint32_t passage, uint8_t code, GError **error);
 bool ws_batch_put_lengths(sqlite_store *s, GError **error);
@@ -149,6 +156,7 @@ uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
 int ws_blob_at(sqlite_store *s, sqlite3_blob **handle, const char *table, const char *column, int64_t row, size_t *bytes);
 int ws_blob_read(sqlite3_blob **handle, void *out, size_t bytes);
 void ws_blob_close(sqlite3_blob **handle);
+ws_stored_passage *ws_sqlite_brief(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *arena, GError **error);
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
