@@ -91,9 +91,9 @@ static bool is_writing(const ws_rule *r, const ws_page *page) {
 	unsigned inside = 0;
 	for (size_t i = 0; i < page->n_glyphs; i++) {
 		const ws_glyph *g = &page->glyphs[i];
-		float dx = flat ? 0 : 0.06f * (g->box.x1 - g->box.x0), dy = flat ? 0.04f * (g->box.y1 - g->box.y0) : 0;
-		if (g->size < LEGIBLE || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->box.y1 < r->y0 || g->box.y0 > r->y1)
+		if (g->box.y1 < r->y0 || g->box.y0 > r->y1 || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->size < LEGIBLE)
 			continue;
+		float dx = flat ? 0 : 0.06f * (g->box.x1 - g->box.x0), dy = flat ? 0.04f * (g->box.y1 - g->box.y0) : 0;
 		for (unsigned k = 0; k < POINTS; k++) {
 			float t = ((float)k + 0.5f) / POINTS, x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
 			if (x >= g->box.x0 + dx && x <= g->box.x1 - dx && y >= g->box.y0 + dy && y <= g->box.y1 - dy)

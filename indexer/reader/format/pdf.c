@@ -4,6 +4,11 @@
    Only characters, boxes and fonts are taken from poppler, not its lines and spaces: its reading order mixes columns of a table with each
    other, and its spaces are guesses at gaps. A page whose text runs up or down the sheet (a wide table on an upright page) is turned first.
 
+   Two threads share the work: one has poppler draw a page and give its characters, the other looks at the image and puts the page before
+   it together. Where the last page had tables the next is drawn first, for then poppler keeps the characters it meets, and reads the page
+   once instead of twice. (203 pages of ruled tables, 340 cells each, from file to index: 3.2 s one after the other, 2.9 with one walk over
+   each page, 2.1 with two threads.)
+
    Refused: "encrypted"; "damaged" when poppler finds no pages in it; "no text layer" when the pages are pictures, also when a scanner's
    program wrote its name or a page number on them: fewer than SPARSE characters a page, and a picture that covers half of it. */
 #include <math.h>
@@ -228,20 +233,88 @@ static bool is_picture(PopplerPage *page, float width, float height) {
 	return most > 0.5 * width * height;
 }
 
-/* Reads a page; returns whether it is a picture with next to no text. */
-static bool read_page(ws_paper *paper, PopplerPage *from, uint32_t number, font_places *places, ws_arena *scratch) {
+/* Whether the page has marks beside its own content (stamps, fields of forms), whose text drawing meets and asking for text does not. */
+static bool has_marks(PopplerPage *page) {
+	GList *marks = poppler_page_get_annot_mapping(page);
+	bool found = false;
+	for (GList *i = marks; i && !found; i = i->next)
+		found = poppler_annot_get_annot_type(((PopplerAnnotMapping *)i->data)->annot) != POPPLER_ANNOT_LINK;
+	poppler_page_free_annot_mapping(marks);
+	return found;
+}
+
+/* A page on its way: taken from poppler by one thread, seen by the other. */
+typedef struct {
+	ws_page page;
+	ws_arena *scratch;
+	ws_sheet *sheet;
+	bool drawn;
+	int turn;
+} work;
+
+enum { WORKS = 3 };
+
+typedef struct {
+	ws_paper *paper;
+	font_places *places;
+	bool tables; /* the last page had to be looked at */
+	work works[WORKS];
+	GAsyncQueue *taken, *free; /* work* */
+} reading;
+
+/* Takes a page; returns whether it is a picture with next to no text. */
+static bool take_page(reading *r, work *w, PopplerPage *from, uint32_t number) {
 	double width, height;
 	poppler_page_get_size(from, &width, &height);
-	ws_page page = {.number = number, .width = (float)width, .height = (float)height};
-	take_glyphs(from, &page, places, scratch);
-	bool picture = page.n_glyphs < SPARSE && is_picture(from, page.width, page.height);
-	int turn = turn_of(&page);
-	if (turn != 0 || ws_page_is_tabular(&page, scratch))
-		ws_pdf_look(from, &page, scratch);
-	if (turn != 0)
-		turn_page(&page, turn);
-	ws_paper_page(paper, &page);
+	w->page = (ws_page){.number = number, .width = (float)width, .height = (float)height};
+	w->drawn = r->tables && !has_marks(from) && ws_sheet_draw(w->sheet, from);
+	take_glyphs(from, &w->page, r->places, w->scratch);
+	bool picture = w->page.n_glyphs < SPARSE && is_picture(from, w->page.width, w->page.height);
+	w->turn = turn_of(&w->page);
+	r->tables = w->turn != 0 || ws_page_is_tabular(&w->page, w->scratch);
+	w->drawn = r->tables && (w->drawn || ws_sheet_draw(w->sheet, from));
 	return picture;
+}
+
+static void see_page(reading *r, work *w) {
+	if (w->drawn)
+		ws_sheet_look(w->sheet, &w->page, w->scratch);
+	if (w->turn != 0)
+		turn_page(&w->page, w->turn);
+	ws_paper_page(r->paper, &w->page);
+	ws_arena_clear(w->scratch);
+}
+
+static void *see_pages(void *data) {
+	reading *r = data;
+	for (work *w; (w = g_async_queue_pop(r->taken))->page.number != 0; g_async_queue_push(r->free, w))
+		see_page(r, w);
+	return NULL;
+}
+
+/* Reads the pages; returns how many are pictures. */
+static int walk_pages(reading *r, PopplerDocument *document, int n) {
+	GThread *other = n > 1 ? g_thread_try_new("pages", see_pages, r, NULL) : NULL;
+	int pictures = 0;
+	for (int i = 0; i < n; i++) {
+		PopplerPage *page = poppler_document_get_page(document, i);
+		if (!page)
+			continue;
+		work *w = g_async_queue_pop(r->free);
+		pictures += take_page(r, w, page, (uint32_t)i + 1);
+		g_object_unref(page);
+		if (other) {
+			g_async_queue_push(r->taken, w);
+			continue;
+		}
+		see_page(r, w);
+		g_async_queue_push(r->free, w);
+	}
+	if (other) {
+		g_async_queue_push(r->taken, &(work){.page.number = 0});
+		g_thread_join(other);
+	}
+	return pictures;
 }
 
 static bool read_pages(PopplerDocument *document, ws_output *out, GError **error) {
@@ -250,21 +323,23 @@ static bool read_pages(PopplerDocument *document, ws_output *out, GError **error
 		return ws_refuse(error, "damaged (no pages)");
 	if ((size_t)n > ws_limits.pages)
 		return ws_refuse(error, "more than the limit of %zu pages", ws_limits.pages);
-	ws_paper *paper = ws_paper_open(out);
-	ws_arena *scratch = ws_arena_new();
-	font_places *places = ws_arena_zero(out->arena, 1, sizeof *places);
-	int pictures = 0;
-	for (int i = 0; i < n; i++) {
-		PopplerPage *page = poppler_document_get_page(document, i);
-		if (!page)
-			continue;
-		pictures += read_page(paper, page, (uint32_t)i + 1, places, scratch);
-		g_object_unref(page);
-		ws_arena_clear(scratch);
+	reading r = {.paper = ws_paper_open(out),
+	             .places = ws_arena_zero(out->arena, 1, sizeof(font_places)),
+	             .taken = g_async_queue_new(),
+	             .free = g_async_queue_new()};
+	for (size_t i = 0; i < WORKS; i++) {
+		r.works[i] = (work){.scratch = ws_arena_new(), .sheet = ws_sheet_new()};
+		g_async_queue_push(r.free, &r.works[i]);
 	}
-	bool ok = ws_paper_finish(paper, error);
-	ws_paper_close(paper);
-	ws_arena_free(scratch);
+	int pictures = walk_pages(&r, document, n);
+	bool ok = ws_paper_finish(r.paper, error);
+	ws_paper_close(r.paper);
+	for (size_t i = 0; i < WORKS; i++) {
+		ws_sheet_free(r.works[i].sheet);
+		ws_arena_free(r.works[i].scratch);
+	}
+	g_async_queue_unref(r.taken);
+	g_async_queue_unref(r.free);
 	if (ok && (out->blocks.n == 0 || pictures == n))
 		return ws_refuse(error, "no text layer");
 	g_autofree char *title = ok ? poppler_document_get_title(document) : NULL;

@@ -56,70 +56,96 @@ static void see(found *f, stroke *s, int at, int line, bool flat) {
 	s->seen++;
 }
 
-/* Whether pixel `at` of n, which lie `step` bytes apart from `first` on, is darker than those `reach` before and behind it. */
-static bool is_between(const unsigned char *image, int at, int n, int first, int step, int reach) {
-	const unsigned char *p = image + (size_t)first + (size_t)at * (size_t)step;
-	int dark = *p + DARKER;
-	return (at < reach || dark <= p[-(ptrdiff_t)reach * step]) && (at + reach >= n || dark <= p[(ptrdiff_t)reach * step]);
-}
+/* Brightness of each pixel, within a margin of white: rows of whole blocks, which the compiler turns into vectors. */
+enum { BLOCK = 64, FEW = 8, SIDE = 32 };
 
-static void walk(found *f, const unsigned char *image, int width, int height) {
-	stroke *upright = ws_arena_take(f->arena, (size_t)width * sizeof *upright);
-	for (int x = 0; x < width; x++)
-		upright[x].from = -1;
-	for (int y = 0; y < height; y++) {
-		const unsigned char *row = image + (size_t)y * (size_t)width;
-		stroke flat = {-1, 0, 0};
-		for (int x = 0; x < width; x++) {
-			uint64_t eight;
-			while (x + 8 <= width && (memcpy(&eight, row + x, 8), eight == UINT64_MAX))
-				x += 8;
-			if (x >= width || row[x] + DARKER > 255)
-				continue;
-			if (is_between(image, y, height, x, width, REACH) || is_between(image, y, height, x, width, NEAR))
-				see(f, &flat, x, y, true);
-			if (is_between(row, x, width, 0, 1, REACH) || is_between(row, x, width, 0, 1, NEAR))
-				see(f, &upright[x], y, x, false);
-		}
-		end_stroke(f, &flat, y, true);
-	}
-	for (int x = 0; x < width; x++)
-		end_stroke(f, &upright[x], x, false);
-}
+typedef struct {
+	unsigned char *pixels; /* the first of the first row */
+	int width, height;
+	size_t stride;
+} picture;
 
-/* Brightness of each pixel of `surface`. */
-static unsigned char *brightness(cairo_surface_t *surface, int width, int height, ws_arena *arena) {
-	unsigned char *image = ws_arena_take(arena, (size_t)width * (size_t)height);
+static picture brightness(cairo_surface_t *surface, int width, int height, ws_arena *arena) {
+	size_t stride = ((size_t)width + BLOCK - 1) / BLOCK * BLOCK + 2 * SIDE, n = stride * ((size_t)height + 2 * REACH);
+	unsigned char *all = ws_arena_take(arena, n);
 	const unsigned char *pixels = cairo_image_surface_get_data(surface);
-	size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-	memset(image, 255, (size_t)width * (size_t)height);
+	size_t step = (size_t)cairo_image_surface_get_stride(surface);
+	memset(all, 255, n);
+	picture image = {all + REACH * stride + SIDE, width, height, stride};
 	for (int y = 0; y < height; y++) {
-		const unsigned char *from = pixels + (size_t)y * stride;
-		unsigned char *row = image + (size_t)y * (size_t)width;
-		for (int x = 0; x < width; x++) {
-			uint64_t two;
-			while (x + 2 <= width && (memcpy(&two, from + 4 * (size_t)x, 8), (two & 0x00FFFFFF00FFFFFF) == 0x00FFFFFF00FFFFFF))
-				x += 2;
-			uint32_t p = 0xFFFFFF;
-			if (x < width)
-				memcpy(&p, from + 4 * (size_t)x, 4);
-			if (x < width)
-				row[x] = (unsigned char)(((p >> 16 & 255) * 5 + (p >> 8 & 255) * 9 + (p & 255) * 2) >> 4);
+		const unsigned char *from = pixels + (size_t)y * step;
+		unsigned char *row = image.pixels + (size_t)y * stride;
+		uint32_t few[FEW];
+		for (int x = 0; x < width; x += FEW) {
+			if (width - x >= FEW)
+				memcpy(few, from + 4 * (size_t)x, sizeof few);
+			else
+				memcpy(memset(few, 255, sizeof few), from + 4 * (size_t)x, 4 * (size_t)(width - x));
+			uint32_t lit = few[0] & few[1] & few[2] & few[3] & few[4] & few[5] & few[6] & few[7];
+			if ((lit & 0xFFFFFF) == 0xFFFFFF)
+				continue;
+			for (int i = 0; i < FEW; i++)
+				row[x + i] = (unsigned char)(((few[i] >> 16 & 255) * 5 + (few[i] >> 8 & 255) * 9 + (few[i] & 255) * 2) >> 4);
 		}
 	}
 	return image;
 }
 
+/* The pixels of a block that are darker than those before and behind them, REACH or NEAR times `step` away: a bit each, the first the lowest. */
+static uint64_t marks_of(const unsigned char *at, ptrdiff_t step) {
+	const unsigned char *a = at - REACH * step, *b = at + REACH * step, *c = at - NEAR * step, *d = at + NEAR * step;
+	unsigned char marks[BLOCK];
+	for (int i = 0; i < BLOCK; i++) {
+		unsigned char far = a[i] < b[i] ? a[i] : b[i], near = c[i] < d[i] ? c[i] : d[i];
+		unsigned char light = far > near ? far : near;
+		marks[i] = light >= at[i] + DARKER;
+	}
+	uint64_t bits = 0, eight;
+	for (int i = 0; i < BLOCK; i += 8) {
+		memcpy(&eight, marks + i, 8);
+		bits |= (GUINT64_FROM_LE(eight) * 0x0102040810204080 >> 56) << i;
+	}
+	return bits;
+}
+
+static bool is_white(const unsigned char *block) {
+	static const unsigned char white[8] = {255, 255, 255, 255, 255, 255, 255, 255};
+	return memcmp(block, white, 8) == 0 && memcmp(block, block + 8, BLOCK - 8) == 0;
+}
+
+static void walk(found *f, picture image) {
+	stroke *upright = ws_arena_take(f->arena, image.stride * sizeof *upright);
+	for (size_t x = 0; x < image.stride; x++)
+		upright[x].from = -1;
+	for (int y = 0; y < image.height; y++) {
+		const unsigned char *row = image.pixels + (size_t)y * image.stride;
+		stroke flat = {-1, 0, 0};
+		for (int x = 0; x < image.width; x += BLOCK) {
+			if (is_white(row + x))
+				continue;
+			for (uint64_t m = marks_of(row + x, (ptrdiff_t)image.stride); m; m &= m - 1)
+				see(f, &flat, x + __builtin_ctzll(m), y, true);
+			for (uint64_t m = marks_of(row + x, 1); m; m &= m - 1) {
+				int at = x + __builtin_ctzll(m);
+				see(f, &upright[at], y, at, false);
+			}
+		}
+		end_stroke(f, &flat, y, true);
+	}
+	for (int x = 0; x < image.width; x++)
+		end_stroke(f, &upright[x], x, false);
+}
+
 /* Whether the image is not of one shade throughout the box. */
-static bool has_ink(const unsigned char *image, int width, int height, ws_box box, float scale) {
+static bool has_ink(picture image, ws_box box, float scale) {
 	enum { FAINT = 8 };
 	int x0 = (int)(box.x0 * scale), x1 = (int)(box.x1 * scale) + 1, y0 = (int)(box.y0 * scale), y1 = (int)(box.y1 * scale) + 1;
 	x0 = x0 < 0 ? 0 : x0;
 	y0 = y0 < 0 ? 0 : y0;
 	int least = 255, most = 0;
-	for (int y = y0; y < y1 && y < height; y++)
-		for (int x = x0; x < x1 && x < width; x++) {
-			int v = image[(size_t)y * (size_t)width + (size_t)x];
+	for (int y = y0; y < y1 && y < image.height; y++)
+		for (int x = x0; x < x1 && x < image.width; x++) {
+			int v = image.pixels[(size_t)y * image.stride + (size_t)x];
 			least = v < least ? v : least;
 			most = v > most ? v : most;
 			if (most - least > FAINT)
@@ -134,11 +160,11 @@ static bool belongs(const ws_glyph *mark, const ws_glyph *other) {
 	return mark->c < 0x80 && !g_ascii_isalnum((char)mark->c) && fabsf(off) < 0.1f * mark->size && fmaxf(left, right) < 0.3f * mark->size;
 }
 
-static void drop_unseen(ws_page *page, const unsigned char *image, int width, int height, float scale, ws_arena *arena) {
+static void drop_unseen(ws_page *page, picture image, float scale, ws_arena *arena) {
 	bool *seen = ws_arena_take(arena, page->n_glyphs + 1);
 	size_t drawn[256] = {0}, all[256] = {0};
 	for (size_t i = 0; i < page->n_glyphs; i++) {
-		seen[i] = has_ink(image, width, height, page->glyphs[i].box, scale);
+		seen[i] = has_ink(image, page->glyphs[i].box, scale);
 		all[page->glyphs[i].font]++;
 		drawn[page->glyphs[i].font] += seen[i];
 	}
@@ -156,30 +182,68 @@ static void drop_unseen(ws_page *page, const unsigned char *image, int width, in
 	page->n_glyphs = kept;
 }
 
-void ws_pdf_look(PopplerPage *from, ws_page *page, ws_arena *arena) {
-	double scale = 1.5, width = page->width, height = page->height;
+struct ws_sheet {
+	cairo_surface_t *surface; /* kept from page to page of one size */
+	cairo_t *cairo;
+	int width, height;
+	double scale;
+};
+
+ws_sheet *ws_sheet_new(void) {
+	return g_new0(ws_sheet, 1);
+}
+
+static void drop_surface(ws_sheet *sheet) {
+	if (sheet->cairo)
+		cairo_destroy(sheet->cairo);
+	if (sheet->surface)
+		cairo_surface_destroy(sheet->surface);
+	sheet->cairo = NULL;
+	sheet->surface = NULL;
+}
+
+void ws_sheet_free(ws_sheet *sheet) {
+	drop_surface(sheet);
+	g_free(sheet);
+}
+
+bool ws_sheet_draw(ws_sheet *sheet, PopplerPage *from) {
+	double width, height, scale = 1.5;
+	poppler_page_get_size(from, &width, &height);
 	if (!(width >= 1 && height >= 1 && width < 20000 && height < 20000))
-		return;
+		return false;
 	if (width * height * scale * scale > MOST_PIXELS)
 		scale = 1;
 	if (width * height * scale * scale > MOST_PIXELS)
-		return;
+		return false;
 	int w = (int)(width * scale), h = (int)(height * scale);
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-	cairo_t *cairo = cairo_create(surface);
+	if (!sheet->surface || sheet->width != w || sheet->height != h) {
+		drop_surface(sheet);
+		sheet->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
+		sheet->cairo = cairo_create(sheet->surface);
+	}
+	sheet->width = w;
+	sheet->height = h;
+	sheet->scale = scale;
+	cairo_t *cairo = sheet->cairo;
+	cairo_save(cairo);
 	cairo_set_source_rgb(cairo, 1, 1, 1);
 	cairo_paint(cairo);
 	cairo_scale(cairo, scale, scale);
 	poppler_page_render(from, cairo);
-	cairo_surface_flush(surface);
-	found f = {.scale = (float)scale, .arena = arena};
-	if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS && cairo_status(cairo) == CAIRO_STATUS_SUCCESS) {
-		const unsigned char *image = brightness(surface, w, h, arena);
-		walk(&f, image, w, h);
-		drop_unseen(page, image, w, h, (float)scale, arena);
-		page->rules = f.rules;
-		page->n_rules = f.n;
-	}
-	cairo_destroy(cairo);
-	cairo_surface_destroy(surface);
+	cairo_restore(cairo);
+	cairo_surface_flush(sheet->surface);
+	bool drawn = cairo_surface_status(sheet->surface) == CAIRO_STATUS_SUCCESS && cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+	if (!drawn)
+		drop_surface(sheet);
+	return drawn;
+}
+
+void ws_sheet_look(const ws_sheet *sheet, ws_page *page, ws_arena *arena) {
+	found f = {.scale = (float)sheet->scale, .arena = arena};
+	picture image = brightness(sheet->surface, sheet->width, sheet->height, arena);
+	walk(&f, image);
+	drop_unseen(page, image, f.scale, arena);
+	page->rules = f.rules;
+	page->n_rules = f.n;
 }

@@ -10,8 +10,17 @@
 
 #include "indexer/reader/format/page.h"
 
-/* Draws `from` and fills the rules of `page`, in points, in `arena`; glyphs that leave no ink (white, or clipped away) are taken out.
-   Nothing changes when the page cannot be drawn within bounds. */
-void ws_pdf_look(PopplerPage *from, ws_page *page, ws_arena *arena);
+/* What pages are drawn on, one after another. */
+typedef struct ws_sheet ws_sheet;
+
+ws_sheet *ws_sheet_new(void);
+void ws_sheet_free(ws_sheet *sheet);
+
+/* Draws `from`; false when it cannot be drawn within bounds. */
+bool ws_sheet_draw(ws_sheet *sheet, PopplerPage *from);
+
+/* Fills the rules of `page`, which is drawn on the sheet, in points, in `arena`; glyphs that leave no ink (white, or clipped away) are
+   taken out. */
+void ws_sheet_look(const ws_sheet *sheet, ws_page *page, ws_arena *arena);
 
 #endif
