@@ -36,6 +36,8 @@
 #include "store/xapian/engine.h"
 
 #include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -246,9 +248,29 @@ static bool is_fit(const xapian_store *s, GError **error) {
 	return true;
 }
 
+/* Makes an empty index where none is: in a folder beside, which then takes the place of a missing or empty one. What Xapian has begun and not ended
+   can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. */
+static bool make_folder(xapian_store *s, GError **error) {
+	char *whole = realpath(s->path, NULL); /* a link stays */
+	g_autofree char *place = g_strdup(whole ? whole : s->path);
+	free(whole);
+	for (size_t n = strlen(place); n > 1 && place[n - 1] == G_DIR_SEPARATOR; n--)
+		place[n - 1] = '\0';
+	g_autofree char *version = g_build_filename(place, "iamglass", NULL), *fresh = g_strconcat(place, "-new", NULL);
+	if (access(version, F_OK) == 0)
+		return true;
+	GError *fault = NULL;
+	if (!ws_xapian_create(fresh, &fault))
+		return ws_xapian_fail(s, fault, "write", error);
+	if (rename(fresh, place) == 0)
+		return true;
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': %s", s->path, g_strerror(errno));
+	return false;
+}
+
 static ws_store *store_open(const char *location, ws_store_mode mode, GError **error) {
 	xapian_store *s = store_new(location, mode, false);
-	if (!is_fit(s, error)) {
+	if (!is_fit(s, error) || (mode == WS_STORE_WRITE && !make_folder(s, error))) {
 		store_close(&s->base);
 		return NULL;
 	}

@@ -16,7 +16,6 @@
 #include <utility>
 #include <vector>
 
-#include <unistd.h>
 #include <xapian.h>
 
 struct ws_xapian {
@@ -39,10 +38,6 @@ const Xapian::valueno DATA_SLOT = 15;
 const char OWN_TERM = '\x01'; /* what the term of a document's own begins with */
 
 const int TRIES = 4; /* of a read whose revision is overwritten meanwhile */
-
-/* Of opening a folder whose version file is being replaced: Xapian renames a new one over it, and not every file system lets no reader in between. */
-const int OPENINGS = 100;
-const gulong OPENING_US = 10000;
 
 void set_error(GError **error, ws_xapian_error code, const char *message) {
 	g_set_error_literal(error, WS_XAPIAN_ERROR, code, message);
@@ -314,24 +309,6 @@ template <typename Open> ws_xapian *opened(bool remote, GError **error, Open ope
 	return x;
 }
 
-bool has_tables(const char *folder) {
-	return access((std::string(folder) + "/postlist.glass").c_str(), F_OK) == 0;
-}
-
-Xapian::Database reader_of(const char *folder) {
-	for (int left = OPENINGS;; left--) {
-		try {
-			return Xapian::Database(folder);
-		} catch (const Xapian::DatabaseVersionError &) {
-			throw;
-		} catch (const Xapian::DatabaseOpeningError &) {
-			if (left == 1 || !has_tables(folder))
-				throw;
-			g_usleep(OPENING_US);
-		}
-	}
-}
-
 } // namespace
 
 extern "C" {
@@ -351,10 +328,14 @@ const char *ws_xapian_version(void) {
 ws_xapian *ws_xapian_open(const char *folder, ws_xapian_mode mode, GError **error) {
 	return opened(false, error, [&](ws_xapian *x) {
 		if (mode == WS_XAPIAN_WRITE)
-			x->db = x->out = Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OPEN);
+			x->db = x->out = Xapian::WritableDatabase(folder, Xapian::DB_OPEN);
 		else
-			x->db = reader_of(folder);
+			x->db = Xapian::Database(folder);
 	});
+}
+
+bool ws_xapian_create(const char *folder, GError **error) {
+	return guarded(error, [&] { Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OVERWRITE).close(); });
 }
 
 ws_xapian *ws_xapian_connect(const char *host, unsigned port, unsigned connect_ms, unsigned answer_ms, GError **error) {

@@ -35,12 +35,15 @@ typedef enum {
 
 typedef struct ws_xapian ws_xapian;
 
-typedef enum { WS_XAPIAN_READ, WS_XAPIAN_WRITE /* creates it when missing */ } ws_xapian_mode;
+typedef enum { WS_XAPIAN_READ, WS_XAPIAN_WRITE } ws_xapian_mode;
 
 /* "1.4.22"; static. */
 const char *ws_xapian_version(void);
 
 ws_xapian *ws_xapian_open(const char *folder, ws_xapian_mode mode, GError **error);
+
+/* An empty database in a folder, in place of one that stands there. Killed meanwhile it leaves one that cannot be opened. */
+bool ws_xapian_create(const char *folder, GError **error);
 
 /* A database served by `xapian-tcpsrv`. Connecting may take `connect_ms`, every answer `answer_ms`. */
 ws_xapian *ws_xapian_connect(const char *host, unsigned port, unsigned connect_ms, unsigned answer_ms, GError **error);

@@ -44,6 +44,7 @@ static void put_document(ws_xapian *x, ws_xapian_draft *draft, size_t i) {
 }
 
 static ws_xapian *filled_database(void) {
+	succeeds(ws_xapian_create(database, &error));
 	ws_xapian *x = ws_xapian_open(database, WS_XAPIAN_WRITE, &error);
 	succeeds(x);
 	ws_xapian_draft *draft = ws_xapian_draft_new();
