@@ -2,6 +2,10 @@
 /* The register is made when it is asked for: the distinct names of the index, put together where aliases of the same region prove them one,
    or where they differ by their scope only; then the passages of the funds wanted are read, for counts and scale.
 
+   A policy fund is of the region of its documents, unless its name says of which: 福建省茶业基金 and 省茶业基金 in a document of 泉州市 are 福建省's,
+   国家茶业基金 is of none. So a fund of the province that ten cities speak of is one. Budget funds are each government's own, also those whose
+   names begin with 国家.
+
    The scale of a fund is what the text calls so: a sum of money whose subject is the fund and whose subject or role speaks of 规模, 首期 or of
    growing to it, or the sum in front of its name (100亿元科创风投基金群). The old level of a change (从300亿元扩大到500亿元) is not its scale, nor
    is what was put in or must be (每年不少于10亿元). A first phase says so: its role is 首期. */
@@ -13,6 +17,8 @@
 #include "query/mentions.h"
 #include "query/rows.h"
 #include "text/cursor.h"
+#include "text/region.h"
+#include "text/scope.h"
 
 enum { SCALE_NEAR = 6 };
 
@@ -44,22 +50,42 @@ static void group_free(gpointer data) {
 	g_free(g);
 }
 
-static char *key_of(register_ *r, ws_name_class class, const char *name, const char *region) {
-	const char *full = ws_aliases_full(r->aliases, class, name, region, r->arena);
-	return ws_arena_printf(r->arena, "%d\n%s\n%s", (int)class, region ? region : "", ws_name_key(full, region, r->arena));
+/* The region of a fund that documents of `region` (NULL: unknown) call so. */
+static const char *place_of(ws_name_class class, const char *full, const char *region, ws_arena *arena) {
+	if (class != WS_NAME_POLICY_FUND)
+		return region;
+	if ((g_str_has_prefix(full, "国家") && !g_str_has_prefix(full, "国家级")) || g_str_has_prefix(full, "中国") || g_str_has_prefix(full, "全国"))
+		return NULL;
+	ws_folded f = ws_fold(full, strlen(full), WS_FOLD_HANS, arena);
+	ws_region_hit hit;
+	if (ws_region_at(f.c, f.n, 0, 0, &hit) && hit.region != WS_REGION_NONE && hit.end + 2 <= f.n)
+		return hit.name;
+	ws_region above = f.n && f.c[0] == U'省' && region ? ws_region_named(region, strlen(region)) : WS_REGION_NONE;
+	while (above != WS_REGION_NONE && ws_region_parent(above) != WS_REGION_NONE)
+		above = ws_region_parent(above);
+	const char *province = above == WS_REGION_NONE ? NULL : ws_region_name(above);
+	ws_folded p = ws_fold(province ? province : "", province ? strlen(province) : 0, WS_FOLD_HANS, arena);
+	return p.n && ws_scope(f.c, f.n, p.c, p.n) ? province : region;
+}
+
+/* What tells a fund from others, and in *place its region. */
+static char *key_of(register_ *r, ws_name_class class, const char *name, const char *region, const char **place, ws_arena *arena) {
+	const char *full = ws_aliases_full(r->aliases, class, name, region, arena);
+	*place = place_of(class, full, region, arena);
+	return ws_arena_printf(arena, "%d\n%s\n%s", (int)class, *place ? *place : "", ws_name_key(full, *place, arena));
 }
 
 static void see_entry(const ws_register_entry *e, void *data) {
 	register_ *r = data;
 	if (e->class > WS_NAME_BUDGET_FUND)
 		return;
-	const char *key = key_of(r, e->class, e->name, e->region);
+	const char *place, *key = key_of(r, e->class, e->name, e->region, &place, r->arena);
 	group *g = g_hash_table_lookup(r->by_key, key);
 	if (!g) {
 		g = g_new0(group, 1);
 		g->key = key;
 		g->fund.class = e->class;
-		g->fund.region = e->region ? ws_arena_copy(r->arena, e->region, strlen(e->region)) : NULL;
+		g->fund.region = place ? ws_arena_copy(r->arena, place, strlen(place)) : NULL;
 		g->fund.aliases = g_array_new(FALSE, FALSE, sizeof(ws_fund_alias));
 		g->fund.scale = g_array_new(FALSE, FALSE, sizeof(ws_fund_scale));
 		g->names = g_ptr_array_new();
@@ -88,7 +114,8 @@ static bool see_aliases(register_ *r, GError **error) {
 		const ws_alias_record *a = &records[i];
 		if (a->class > WS_NAME_BUDGET_FUND)
 			continue;
-		group *g = g_hash_table_lookup(r->by_key, key_of(r, a->class, a->name, a->region));
+		const char *place;
+		group *g = g_hash_table_lookup(r->by_key, key_of(r, a->class, a->name, a->region, &place, r->arena));
 		if (!g)
 			continue;
 		if (a->parent && !g->fund.parent)
@@ -179,14 +206,13 @@ static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, 
 	const ws_stored_document *d = p ? ws_read_document(r->reading, p->document, error) : NULL;
 	if (!d)
 		return false;
-	if (g_strcmp0(d->card.region, g->fund.region) != 0)
-		return true;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
+		const char *place;
 		bool is = false;
 		for (guint k = 0; n->class == g->fund.class && k < g->names->len; k++)
 			is |= strcmp(n->canonical, g->names->pdata[k]) == 0;
-		if (!is)
+		if (!is || strcmp(key_of(r, n->class, n->canonical, d->card.region, &place, scratch), g->key) != 0)
 			continue;
 		g->fund.mentions++;
 		g_hash_table_add(g->documents, GUINT_TO_POINTER(d->id));

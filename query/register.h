@@ -27,7 +27,7 @@ typedef struct {
 typedef struct {
 	const char *name;
 	ws_name_class class;
-	const char *region; /* NULL: the documents do not say */
+	const char *region; /* what its name says, else that of its documents; NULL: neither says */
 	const char *parent; /* the fund it is a part of; NULL */
 	uint32_t mentions, documents;
 	GArray *aliases;    /* ws_fund_alias */

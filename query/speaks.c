@@ -5,6 +5,7 @@
        100亿元|科创风投基金群                        they stand in front of it
        10亿元规模的产业母基金, 总规模100亿元的…      the same, with a word between
        设立产业基金，首期规模20亿元                  their subject is nothing but 规模, and it is the last fund named before in the sentence
+       市种业引导基金成立。引导基金规模48亿元        their subject calls it as its name ends, and it is the one fund named before in the passage
        35亿元，用于对|建设基金|出资                  they are paid into it; that says nothing of its scale
 
    A subject names the thing when it begins with it, or has it behind a mark, a link or a word of scope, or behind the same character as the mention:
@@ -28,6 +29,8 @@ static uint32_t char_at(const ws_stored_passage *p, uint32_t position) {
 static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behind) {
 	static const uint32_t before[] = U"、,，和与及或的“\"()（）:：市省区县级属";
 	for (size_t at = 0; name->n && (at = ws_folded_find(subject, at, name->c, name->n)) != SIZE_MAX; at++) {
+		if (at + name->n < subject->n && subject->c[at + name->n] == U'等') /* X基金等|国资系基金规模: of all of them */
+			continue;
 		if (at == 0 || subject->c[at - 1] == behind)
 			return true;
 		for (size_t i = 0; before[i]; i++)
@@ -38,7 +41,7 @@ static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behi
 }
 
 bool ws_subject_is_scale(const char *subject) {
-	static const char *const scales[] = {"规模", "总规模", "首期", "首期规模", "目标规模", "初始规模", "计划规模", "募集规模", "认缴规模", "基金规模", "基金总规模", "计划总规模", "设计规模", "总额"};
+	static const char *const scales[] = {"规模", "总规模", "首期", "首期规模", "目标规模", "初始规模", "计划规模", "募集规模", "认缴规模", "基金规模", "基金总规模", "计划总规模", "设计规模", "目标首期规模", "总额"};
 	for (size_t i = 0; subject && i < G_N_ELEMENTS(scales); i++)
 		if (strcmp(subject, scales[i]) == 0)
 			return true;
@@ -46,7 +49,7 @@ bool ws_subject_is_scale(const char *subject) {
 }
 
 /* The text between two positions, without layout. */
-static const char *between(const ws_stored_passage *p, uint32_t from, uint32_t to, ws_arena *arena) {
+static char *between(const ws_stored_passage *p, uint32_t from, uint32_t to, ws_arena *arena) {
 	ws_cursor at = ws_cursor_at(p->text, p->len);
 	size_t len;
 	const char *text = ws_cursor_cut(&at, (ws_span){from, to}, &len);
@@ -60,7 +63,11 @@ static bool stands_before(const ws_figure *f, uint32_t name, const ws_stored_pas
 		return false;
 	if (name == f->span.end)
 		return true;
-	const char *link = between(p, f->span.end, name, arena);
+	char *link = between(p, f->span.end, name, arena);
+	if (g_str_has_suffix(link, "“"))
+		link[strlen(link) - strlen("“")] = '\0';
+	if (!*link)
+		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(links); i++)
 		if (strcmp(link, links[i]) == 0)
 			return true;
@@ -81,6 +88,25 @@ static bool is_last_before(const ws_figure *f, const ws_mention *m, const ws_sto
 			return false;
 	}
 	return !strpbrk(between(p, m->span.end, f->span.start, arena), ";\n\t") && !strstr(between(p, m->span.end, f->span.start, arena), "。");
+}
+
+/* 引导基金规模48亿元: whether the subject calls the mention 基金 or as its name ends, or is what 该基金 has, and no other fund is named in the
+   passage before the figure. */
+static bool is_only_one(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p) {
+	static const char head[] = "基金";
+	const char *said = f->subject ? g_strrstr(f->subject, head) : NULL;
+	if (!said || p->kind == WS_TABLE || f->span.start < m->span.end || !ws_subject_is_scale(said + strlen(head)))
+		return false;
+	size_t called = (size_t)(said - f->subject) + strlen(head), full = strlen(m->canonical);
+	bool so = called <= full && memcmp(m->canonical + full - called, f->subject, called) == 0;
+	if (!so && m->via != WS_VIA_ANAPHORA)
+		return false;
+	for (size_t i = 0; i < p->n_names; i++) {
+		const ws_name *n = &p->names[i];
+		if (n->class <= WS_NAME_BUDGET_FUND && n->span.start < f->span.start && (strcmp(n->canonical, m->canonical) != 0 || n->span.start >= m->span.end))
+			return false;
+	}
+	return true;
 }
 
 static bool ends_with_any(const char *text, const char *const *ends) {
@@ -114,7 +140,7 @@ bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, co
 }
 
 static bool speaks(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
-	if (stands_before(f, m->span.start, p, arena) || is_last_before(f, m, p, arena) || paid_in(f, m, p, arena))
+	if (stands_before(f, m->span.start, p, arena) || is_last_before(f, m, p, arena) || is_only_one(f, m, p) || paid_in(f, m, p, arena))
 		return true;
 	if (!f->subject)
 		return false;

@@ -9,7 +9,7 @@
        defined    a heading or term 增信基金, under it: 设立中小微企业融资增信基金, and the one abbreviates the other
        title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
-       scope      市应急转贷基金 and 应急转贷基金 in a document of that city, and no other fund ends so
+       scope      市应急转贷基金 and 应急转贷基金 in a document of that city, or 海丝市种业基金 and 市种业基金 in any, and no other fund ends so
 
    An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when the
    title names the fund. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
@@ -21,6 +21,7 @@
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
 #include "text/docnum.h"
+#include "text/region.h"
 #include "text/scope.h"
 
 static const ws_word_row rows[] = {
@@ -320,12 +321,27 @@ static void compare_scales(ws_naming *naming) {
 
 /* ---- scope ---- */
 
+/* 市种业基金 where 泉州市种业基金 is the only fund that ends so: the term's level is the last character of the other's region. */
+static uint32_t only_owner(const ws_naming *naming, uint32_t term) {
+	const ws_name_term *t = &naming->terms[term];
+	uint32_t owner = ws_scope(t->c, t->n, NULL, 0) == 1 ? only_longer(naming, term) : WS_NO_TERM;
+	ws_region_hit hit;
+	if (owner == WS_NO_TERM || !ws_region_at(naming->terms[owner].c, naming->terms[owner].n, 0, 0, &hit))
+		return WS_NO_TERM;
+	return hit.end == naming->terms[owner].n - t->n + 1 ? owner : WS_NO_TERM;
+}
+
 static void compare_scopes(ws_naming *naming) {
 	const char *region = naming->document->region ? naming->document->region : "";
 	ws_folded own = ws_fold(region, strlen(region), WS_FOLD_HANS, naming->arena);
 	size_t n = naming->n_terms;
 	for (uint32_t i = 0; i < n; i++) {
 		const ws_name_term *t = &naming->terms[i];
+		uint32_t owner = t->named && !t->blocked && t->canonical == i && t->class == WS_NAME_POLICY_FUND ? only_owner(naming, i) : WS_NO_TERM;
+		if (owner != WS_NO_TERM && naming->terms[owner].canonical == owner) {
+			ws_naming_alias(naming, owner, i, t->passage, t->from, t->to);
+			continue;
+		}
 		size_t scope = t->named && !t->blocked && t->canonical == i && is_fund(t) ? ws_scope(t->c, t->n, own.c, own.n) : 0;
 		if (!scope || t->n < scope + 4)
 			continue;
@@ -367,7 +383,9 @@ void ws_find_aliases(ws_naming *naming) {
 		const ws_sighting s = naming->seen[k];
 		if (s.term == WS_NO_TERM || s.via == WS_VIA_COORDINATION)
 			continue;
-		if (s.kind == WS_FUND_NAMED || s.kind == WS_FUND_NOT)
+		bool many = s.kind == WS_FUND_NAMED && naming->terms[s.term].general && s.edge.kind == WS_EDGE_SCOPE &&
+		            naming->texts[s.passage].c[s.edge.word] == U'各'; /* 各类天使投资基金(以下简称子基金) */
+		if ((s.kind == WS_FUND_NAMED && !many) || s.kind == WS_FUND_NOT)
 			read_said(naming, &s);
 		read_defined(naming, &s);
 		read_titled(naming, &s, title);

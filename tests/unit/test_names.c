@@ -276,6 +276,9 @@ static const struct {
 	{"茶种基金成立。|由市国投管理，该基金投向茶企。", "茶种基金", "nor inside a paragraph of something else"},
 	{"海丝茶业纾困基金（下称纾困基金）成立。", "海丝茶业纾困基金 纾困基金=海丝茶业纾困基金(alias)", "下称 is no part of it"},
 	{"国家茶业投资基金，也叫大基金，已投12亿元。", "国家茶业投资基金 大基金=国家茶业投资基金(alias)", "也叫"},
+	{"厦门市种茶基金新增子基金。|市种茶基金投放2亿元，区域茶商基金观望。", "厦门市种茶基金 市种茶基金=厦门市种茶基金(alias) 区域茶商基金", "the level of the region in front of the only fund that ends so"},
+	{"厦门市种茶基金、同安县种茶基金联动。|市种茶基金投放2亿元。", "厦门市种茶基金 同安县种茶基金 市种茶基金=厦门市种茶基金(alias)", "a county's ends otherwise"},
+	{"投资各类天使投资基金（以下简称“子基金”）。|子基金投早投小。", "", "many of a kind have no name in common"},
 	{"海西茶业基金三期（简称大基金三期）成立。|大基金三期规模30亿元。", "海西茶业基金三期 大基金三期=海西茶业基金三期(alias) 大基金三期=海西茶业基金三期(alias)", "with its phase"},
 };
 
