@@ -42,8 +42,8 @@ static const front fronts[] = {
     {"达不到", WS_LT, "", false, false},
     {"多于", WS_GT, "", false, false},
     {"高于", WS_GT, "", false, false},
-    {"过", WS_GT, "通超经", true, false},
-    {"上", WS_GE, "以之及网线会", true, false},
+    {"过", WS_GT, "通超经不透度渡错路跨迈", true, false},
+    {"上", WS_GE, "以之及网线会跃迈登站", true, false},
     {"约", WS_ABOUT, "节合条公签制履特违邀契集简", false, false},
     {"约为", WS_ABOUT, "", false, false},
     {"约有", WS_ABOUT, "", false, false},
@@ -143,25 +143,25 @@ static void read_tables(void) {
 	back_words = ws_wordlist_new(backs, sizeof backs / sizeof *backs, sizeof *backs);
 }
 
-static const front *front_at(const ws_folded *f, size_t i, bool bare, bool far, size_t *len) {
+static const front *front_at(const ws_folded *f, size_t i, bool bare, bool money, bool far, size_t *len) {
 	const front *w = ws_wordlist_before(front_words, f->c, 0, i, len);
-	if (!w || (w->bare_only && !bare) || (far && !w->far))
+	if (!w || (w->bare_only && !bare && !(money && f->c[i - 1] == U'过')) || (far && !w->far))
 		return NULL;
 	if (i > *len && ws_spelled_in(f->c[i - *len - 1], w->not_after))
 		return NULL;
 	return w;
 }
 
-ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare) {
+ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare, bool money) {
 	ws_bound found = {WS_EQ, i, i, i};
 	size_t len;
 	pthread_once(&once, read_tables);
 	/* Two at most: 预计超过. */
 	for (int times = 0; times < 2; times++) {
-		const front *w = front_at(f, found.outer, bare, false, &len);
+		const front *w = front_at(f, found.outer, bare, money, false, &len);
 		if (!w && times == 0 && ws_wordlist_before(filler_words, f->c, 0, i, &len)) {
 			size_t filler = len;
-			w = front_at(f, i - filler, bare, true, &len);
+			w = front_at(f, i - filler, bare, money, true, &len);
 			if (w)
 				found.outer = i - filler;
 		}

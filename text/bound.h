@@ -15,8 +15,9 @@ typedef struct {
 	size_t outer;       /* in front: where the words before the number begin; behind: where they end */
 } ws_bound;
 
-/* In front of the number that begins at i; `bare`: the number has no digit (近千亿元), where 上 and 过 bound it too. */
-ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare);
+/* In front of the number that begins at i; `bare`: the number has no digit (近千亿元), where 上 and 过 bound it too; `money`: it is one, and so
+   does 过 (产值过5亿元). */
+ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare, bool money);
 
 /* Behind the unit that ends at j. */
 ws_bound ws_bound_after(const ws_folded *f, size_t j);

@@ -44,6 +44,8 @@ static bool opens_parts(const ws_folded *f, size_t from, size_t to) {
 /* 按产业分, 分行业看 */
 static bool divides(const ws_folded *f, size_t from, size_t to) {
 	uint32_t last = to > from + 1 ? f->c[to - 1] : 0;
+	if (ws_figure_text_before(f, from, to, "统计"))
+		return ws_figure_text_at(f, from, to, "按") && to > from + 4; /* 按经营地统计 */
 	return (last == U'分' || last == U'看') &&
 	    (ws_figure_text_last(f, from, to, "按") != SIZE_MAX || ws_figure_text_last(f, from, to, "分") + 1 < to);
 }
@@ -98,14 +100,18 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 	size_t begun = p.start;
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = f->c[i];
-		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && !w->now.parent) {
+		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && w->now.topic) {
 			w->now.parent = w->now.topic;
 			w->crossed = false;
 			w->parts = 0;
 			w->n_whole = w->depth == 0 ? w->n_recent : 0;
 		}
 		if (is_end(c)) {
+			size_t named = w->n_recent;
 			end_sentence(w, i);
+			/* 项目9个，投资5亿元。|其中|，竣工项目3个 */
+			if (ws_figure_text_at(f, i + 1, to, "其中"))
+				w->n_recent = named;
 		} else if (c == '(') {
 			size_t close = ws_figure_text_first(f, i, i + BRACKET < to ? i + BRACKET : to, ")");
 			if (close < to && f->c[close] == ')') {

@@ -43,6 +43,7 @@ typedef struct {
 	const char *limited, *limit_base; /* what the last threshold held for and what it is counted in: 人数在50人以上的; NULL */
 	size_t name_end;  /* of the name behind the number before; 0 none */
 	size_t condition; /* where the name begins that the number before is a part of (60岁以上老年人口); SIZE_MAX none */
+	size_t likened;   /* where the name begins of what the number before told, 是“十三五”时期5亿元的1.8倍; 0 none */
 	bool supported;   /* its verb only carries out: 推进12个…、30个…建设 */
 } ws_clause_walk;
 

@@ -7,6 +7,7 @@
    加, 减 and 上 are cut with care: 加上级补助收入, 加上解支出 and 加上年结转 are 加 with 上级, 上解 and 上年. */
 #include "indexer/facts/figure_lead.h"
 
+#include "indexer/facts/figure_part.h"
 #include "indexer/facts/figure_words.h"
 #include "text/han.h"
 #include "text/numeral.h"
@@ -57,6 +58,12 @@ static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 	if (!len)
 		len = WS_FIGURE_ANY_AT(f, i + 1, end, words);
 	return len ? len + 1 : 0;
+}
+
+/* “十三五”期间 at i; its length. */
+static size_t plan_at(const ws_folded *f, size_t i) {
+	int first, last;
+	return at(f, i) == U'“' || at(f, i) == U'十' ? ws_figure_plan_at(f, i, &first, &last) : 0;
 }
 
 /* What follows 加 and 减 and makes words of them. */
@@ -164,7 +171,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		if (joined)
 			continue;
 		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) &&
-		    !(len = moment_at(f, a, j)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) &&
+		    !(len = moment_at(f, a, j)) && !(len = plan_at(f, a)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) &&
 		    (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
 			len = ws_figure_word_at(WS_WORD_LINK, f, a, a + len - 1); /* 其中|有线 */
 	}
@@ -207,6 +214,12 @@ ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *ver
 ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	static const char *const reports[] = {"完成", "实现"}, *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
 	static const char *const grants[] = {"下达", "核定", "核准", "批准", "批复", "转贷", "分配", "分配给", "下达给"};
+	/* 我局已|争取资金, 我委共完成|投资; 已|获得贷款 */
+	static const char *const adverbs[] = {"已", "又", "已累计", "共计", "累计", "共", "还"};
+	size_t who = at(f, np.start) == U'我' && ws_spelled_in(at(f, np.start + 1), "局委办院校部厅所站镇乡") ? 2 : 0;
+	size_t adverb = ws_figure_any_at(f, np.start + who, np.end, adverbs, who ? sizeof adverbs / sizeof *adverbs : 2), front = np.start + who + adverb;
+	if (front > np.start && front + 3 < np.end && (ws_figure_word_at(WS_WORD_ACT, f, front, np.end) || WS_FIGURE_ANY_AT(f, front, np.end, reports)))
+		np.start = front;
 	/* 完成率 and 完成投资 are names. */
 	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))
 		np.start += 2;

@@ -10,8 +10,7 @@
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
-/* Whether a member of a list names a measure, or only the thing measured. */
-static bool ends_in_head(const ws_folded *f, size_t start, size_t end) {
+bool ws_figure_names_measure(const ws_folded *f, size_t start, size_t end) {
 	static const char *const complete[] = {"收入", "支出", "产值", "增加值", "营业额", "总额", "余额", "数", "量", "率", "额", "比", "占比",
 	    "比重", "规模", "面积", "投资", "利润", "价格", "成本", "费", "费用", "经费", "税", "人次", "人数", "指数", "值", "总值", "产量",
 	    "强度", "水平", "金额", "资金", "限额", "债券", "贷款", "存款", "消费", "进口", "出口", "进出口", "台资", "外资", "投入", "补助",
@@ -133,7 +132,7 @@ size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *me
 			m->pieces[m->n++] = front;
 		m->pieces[m->n++] = parts[k];
 		if (k + 1 < n && head.end > head.start &&
-		    (!ends_in_head(f, parts[k].start, parts[k].end) || end_alike(f, parts[k], (ws_piece){parts[n - 1].start, head.start})))
+		    (!ws_figure_names_measure(f, parts[k].start, parts[k].end) || end_alike(f, parts[k], (ws_piece){parts[n - 1].start, head.start})))
 			m->pieces[m->n++] = head;
 	}
 	return n - first;

@@ -17,4 +17,7 @@ typedef struct {
 /* At most `most` (<= WS_FIGURE_MEMBERS) members, the last ones; returns how many. */
 size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *members, size_t most);
 
+/* Whether [start, end) ends in the name of a measure, 财政收入, or is only the thing measured. */
+bool ws_figure_names_measure(const ws_folded *f, size_t start, size_t end);
+
 #endif

@@ -5,23 +5,28 @@
    - behind the name of a place, in front of the sentence's first figure: "吕梁市2018年一般公共预算收入".
 
    It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing (北碚区2022年乡村振兴项目,
-   later in a sentence). What a passage states holds on to its end; 年末, 上半年 and months hold to the end of their sentence.
+   later in a sentence). What a passage states holds on to its end. A point in time (年末, 6月底) holds to the end
+   of its sentence and for a sentence that goes on with 其中 or 分行业看; a span that a report is on (上半年, 1-11月, 8月份) holds on as well,
+   unless the headings tell a whole year: there it is an aside.
 
    Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
    完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has
    a year. Of the card only years in the title count, and only in reports and in notes on budgets: the sums of a policy hold for no year.
 
-   “十四五”时期 is 2021-2025 to the end of its sentence. What is owed (债务余额) is told for the end of a year (figure_walk.c).
+   A part of a year without a year (前三季度, 今年1-5月) is of the year in which the document speaks: that of its title, or of its date or the first
+   whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is that of any year.
+
+   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. What is owed (债务余额) is told for the end of a year (figure_walk.c).
 
    A paragraph without any year of its own and without headings gets no period: nothing in it says one.
 
    Not handled: the course of events (动用后, 次年), fiscal years of other countries, 同期 of half years. */
 #include "indexer/facts/figure_period.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "indexer/facts/figure_words.h"
+#include "text/date.h"
 #include "text/numeral.h"
 #include "text/unit.h"
 #include "text/wordlist.h"
@@ -91,75 +96,65 @@ static bool is_deadline(const ws_folded *f, size_t i, size_t clause) {
 	return at(f, j) == U'日';
 }
 
-/* 末, 上半年, 3月 … behind the year at i; how much of the text it takes. */
-static size_t read_part(ws_figure_period *p, const ws_folded *f, size_t i) {
-	static const struct {
-		const char *word, *part;
-	} parts[] = {{"末", "末"}, {"底", "底"}, {"初", "初"}, {"上半年", "上半年"}, {"下半年", "下半年"}, {"前三季度", "前三季度"},
-	    {"一季度", "一季度"}, {"二季度", "二季度"}, {"三季度", "三季度"}, {"四季度", "四季度"}, {"第一季度", "一季度"},
-	    {"第二季度", "二季度"}, {"第三季度", "三季度"}, {"第四季度", "四季度"}};
-	p->part = NULL;
-	p->months[0] = '\0';
-	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-		size_t len = ws_figure_text_at(f, i, f->n, parts[k].word);
-		if (len) {
-			p->part = parts[k].part;
-			return len;
-		}
-	}
-	size_t n = 0, j = i;
-	while (n < 6 && (is_digit(at(f, j)) || ((at(f, j) == '-' || at(f, j) == 0x2014 || at(f, j) == U'至') && n > 0))) {
-		p->months[n++] = is_digit(at(f, j)) ? (char)at(f, j) : '-';
-		j++;
-		while (at(f, j) == 0x2014)
-			j++;
-	}
-	if (n == 0 || at(f, j) != U'月') {
-		p->months[0] = '\0';
-		return 0;
-	}
-	/* 2月至12月 */
-	size_t to = j + 1 + (ws_spelled_in(at(f, j + 1), "至到-"));
-	size_t month = to;
-	while (month < to + 2 && is_digit(at(f, month)))
-		month++;
-	if (to > j + 1 && month > to && at(f, month) == U'月' && n + 3 < sizeof p->months - 4) {
-		p->months[n++] = '-';
-		while (to < month)
-			p->months[n++] = (char)at(f, to++);
-		j = month;
-	}
-	strcpy(p->months + n, "月");
-	/* 从2026年1月1日起: from then on, not then. */
-	size_t day = j + 1;
-	while (is_digit(at(f, day)))
-		day++;
-	day += day > j + 1 && at(f, day) == U'日';
-	if (at(f, day) == U'起')
-		p->months[0] = '\0';
-	return j + 1 - i;
-}
-
 static bool in_brackets(uint32_t c) {
 	return c < 0x3400 && ws_spelled_in(c, "(《“〔[");
 }
 
-/* 十四五时期, “十三五”期间 at i: the years of the plan in *first and *last; the length, 0 when there is none. */
-static size_t plan_at(const ws_folded *f, size_t i, int *first, int *last) {
-	static const char *const spans[] = {"时期", "期间", "以来", "规划期", "五年"};
-	size_t j = i + (at(f, i) == U'“');
-	int number = at(f, j) == U'十' && at(f, j + 2) == U'五' ? ws_numeral_digit(at(f, j + 1)) : 0;
-	if (number <= 0)
+/* Whether what stands behind the end of a sentence is of the same time: 其中，… 分行业看，… */
+static bool goes_on(const ws_folded *f, size_t i) {
+	enum { DIVISION = 14 };
+	if (ws_figure_text_at(f, i, f->n, "其中"))
+		return true;
+	if (!ws_spelled_in(at(f, i), "分按从"))
+		return false;
+	for (size_t j = i + 2; j < i + DIVISION && at(f, j) != ','; j++) {
+		if (ws_spelled_in(at(f, j), "看分") && at(f, j + 1) == ',')
+			return true;
+	}
+	return false;
+}
+
+/* Without a year of its own: 年末, 上半年, 1-11月, at i; its length, 0 when there is none. Of no year at all it is of the one in which the document
+   speaks, or of the year before: 1-12月 in a text of January. */
+static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
+	static const struct {
+		const char *words[3];
+		int back;
+	} years[] = {{{"今年以来", "今年", NULL}, 0}, {{"去年", NULL, NULL}, 1}};
+	ws_figure_part part;
+	if (!p->year && !p->around)
 		return 0;
-	j += 3;
-	j += at(f, j) == U'”';
-	size_t len = WS_FIGURE_ANY_AT(f, j, f->n, spans);
-	*first = 2001 + 5 * number;
-	*last = *first + 4;
-	return len ? j + len - i : 0;
+	size_t len = ws_figure_part_at(f, i, true, &part);
+	if (len && (at(f, i + len) == '-' || is_digit(at(f, i + len))) && !p->year)
+		return 0; /* 3月18日 */
+	if (len && p->year) {
+		p->part = part;
+		return len;
+	}
+	if (len && part.lasts) {
+		p->part = part;
+		p->year = p->around - (p->month && part.last > p->month);
+		p->stated = true;
+		return len;
+	}
+	for (size_t k = 0; !p->year && k < sizeof years / sizeof *years; k++) {
+		for (size_t n = 0; n < 3 && years[k].words[n]; n++) {
+			len = ws_figure_text_at(f, i, f->n, years[k].words[n]);
+			if (!len || is_measure(f, i + len) || ws_spelled_in(at(f, i + len), "同末底初的度"))
+				continue;
+			size_t behind = ws_figure_part_at(f, i + len, true, &part);
+			p->year = p->around - years[k].back;
+			p->part = behind ? part : p->part;
+			p->stated = true;
+			return len + behind;
+		}
+	}
+	return 0;
 }
 
 void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
+	static const char *const leads[] = {"截至今年", "今年", "截至", "截止", "其中", "预计", "全市", "全省", "全县", "全区"};
+	static const char *const ordinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
 	static const char *const events[] = {"首次", "达", "突破", "实现", "完成", "为", "超", "增长", "下降"};
 	size_t clause = p->at;
 	int depth = 0;
@@ -169,8 +164,8 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 		uint32_t c = f->c[i];
 		if (is_break(c) || c == U'”') {
 			if (c == U'。' || c == U'?' || c == '!') {
-				p->part = NULL;
-				p->months[0] = '\0';
+				if (!(p->part.lasts && (!p->told || p->stated)) && !goes_on(f, i + 1))
+					p->part = p->above;
 				p->open = true;
 				depth = 0;
 				reason = false;
@@ -180,17 +175,26 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				}
 			}
 			depth -= depth > 0 && (c == ')' || c == ']' || c == U'”');
-			clause = ++i;
+			i++;
+			if (c != '-' || i < 2 || !is_digit(f->c[i - 2]))
+				clause = i;
+			continue;
+		}
+		size_t ordinal = i == clause ? WS_FIGURE_ANY_AT(f, i, to, ordinals) : 0;
+		if (ordinal) {
+			if (!p->part.lasts)
+				p->part = p->above; /* 一是2025年8月底开工率达90%；|二是|… */
+			clause = i += ordinal;
 			continue;
 		}
 		int first, last_year;
-		size_t plan = (c == U'“' || c == U'十') && !depth ? plan_at(f, i, &first, &last_year) : 0;
+		size_t plan = (c == U'“' || c == U'十') && !depth ? ws_figure_plan_at(f, i, &first, &last_year) : 0;
 		if (plan && is_placed(p, f, i, clause)) {
-			p->resume = p->resume ? p->resume : p->year;
+			if (p->year != first || p->year_end != last_year)
+				p->resume = p->resume ? p->resume : p->year;
 			p->year = first;
 			p->year_end = last_year;
-			p->part = NULL;
-			p->months[0] = '\0';
+			p->part = (ws_figure_part){0};
 			i += plan;
 			continue;
 		}
@@ -219,40 +223,27 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				p->year_end = last > year ? last : 0;
 				p->resume = 0;
 				p->stated = true;
-				i = j + 1 + read_part(p, f, j + 1);
+				p->above = (ws_figure_part){0};
+				i = j + 1 + ws_figure_part_at(f, j + 1, false, &p->part);
 				continue;
 			}
 			/* 收入|2021年首次|突破600亿元: of this figure only. */
 			if (at(f, j) == U'年' && i > clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") &&
 			    WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
 				p->here = year;
-			i = j;
+			ws_figure_part compared; /* 比2020年|1-7月|提高 */
+			i = at(f, j) == U'年' ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
 			continue;
 		}
-		if (i == clause && p->year && !depth) {
-			/* Without a year of its own: 年末, 上半年, 1-11月. */
-			static const struct {
-				const char *word, *part;
-			} words[] = {{"年末", "末"}, {"年底", "底"}, {"年初", "初"}, {"上半年", "上半年"}, {"前三季度", "前三季度"},
-			    {"一季度", "一季度"}, {"截至年末", "末"}, {"截至年底", "底"}, {"全年", NULL}, {"当年", NULL}, {"年度中", NULL}};
-			size_t k = 0, len = 0;
-			while (k < sizeof words / sizeof *words && !(len = ws_figure_text_at(f, i, to, words[k].word)))
-				k++;
-			if (len && !ws_figure_text_at(f, i, to, "年初预算")) {
-				p->part = words[k].part;
-				p->months[0] = '\0';
-				i += len;
-				continue;
-			}
-			if (is_digit(c)) {
-				ws_figure_period months = *p;
-				size_t used = read_part(&months, f, i);
-				if (used && at(f, i + used) != '-' && !is_digit(at(f, i + used))) {
-					*p = months;
-					i += used;
-					continue;
-				}
-			}
+		size_t part = !depth && (i == clause || (p->open && ws_spelled_in(f->c[i - 1], "市省区县州旗国"))) ? part_alone(p, f, i) : 0;
+		if (part) {
+			i += part;
+			continue;
+		}
+		size_t lead = i == clause ? WS_FIGURE_ANY_AT(f, i, to, leads) : 0;
+		if (lead) {
+			clause = i += lead;
+			continue;
 		}
 		i++;
 	}
@@ -292,18 +283,22 @@ int ws_figure_year(const ws_folded *f) {
 	return f->n == 4 ? year_at(f, 0) : 0;
 }
 
-int ws_figure_one_year(const ws_folded *f, const char **part, bool *several) {
+int ws_figure_one_year(const ws_folded *f, ws_figure_part *part, bool *several) {
 	int found = 0;
+	ws_figure_part told;
 	*several = false;
-	*part = NULL;
+	*part = (ws_figure_part){0};
 	for (size_t i = 0; i + 4 < f->n; i++) {
 		int year = is_digit(f->c[i]) || ws_numeral_digit(f->c[i]) >= 0 ? year_at(f, i) : 0;
 		if (!year || f->c[i + 4] != U'年')
 			continue;
 		*several = *several || (found && found != year);
 		found = year;
-		if (at(f, i + 5) == U'末' || at(f, i + 5) == U'底')
-			*part = "末";
+		ws_figure_part_at(f, i + 5, false, &told);
+		if (told.name && told.last == 12 && !told.lasts)
+			*part = (ws_figure_part){.name = "末", .last = 12};
+		else if (told.lasts)
+			*part = told;
 	}
 	return *several ? 0 : found;
 }
@@ -350,6 +345,63 @@ static bool is_report(const ws_document *d) {
 	return may && told;
 }
 
+/* Whether it tells how things are going, or rules how they shall be done: 上半年 in a notice is that of any year. */
+static bool is_account(const ws_document *d) {
+	static const char *const kinds[] = {"预算报告", "决算报告", "政府工作报告", "统计公报", "说明", "报告", "公告", "其他"};
+	bool found = !d->kind;
+	for (size_t k = 0; d->kind && k < sizeof kinds / sizeof *kinds; k++)
+		found = found || strcmp(d->kind, kinds[k]) == 0;
+	return found;
+}
+
+/* In which year and month a document speaks: by its title, its date, or the first whole date of its first lines. */
+static void find_around(const ws_document *d, const ws_folded *folded, ws_figure_period *period) {
+	enum { PASSAGES = 4, LINE = 300 };
+	ws_date date = {0};
+	size_t start, end;
+	if (!is_account(d) || d->n_years > 1)
+		return;
+	if (d->n_years == 1) {
+		period->around = d->years[0];
+		return;
+	}
+	if (d->date)
+		ws_date_parse(d->date, strlen(d->date), &date);
+	for (size_t i = 0; !date.month && i < d->n_passages && i < PASSAGES; i++) {
+		size_t n = folded[i].n < LINE ? folded[i].n : LINE;
+		for (size_t at = 0; !date.month && ws_date_next(folded[i].c, n, at, &date, &start, &end); at = end)
+			date.month = date.day ? date.month : 0;
+	}
+	if (date.month) {
+		period->around = date.year;
+		period->month = date.month;
+	}
+}
+
+static bool is_title(const ws_folded *f) {
+	enum { LONG = 60 };
+	return f->n < LONG && ws_figure_text_first(f, 0, f->n, "。") == f->n;
+}
+
+/* 某市上半年财政收入平稳增长: the part of its year that all of a text is on; that year, 0 when it tells none. */
+static int part_in(const ws_figure_period *around, const ws_folded *f, ws_figure_part *part) {
+	for (size_t i = 0; around->around && i < f->n; i++) {
+		if (ws_figure_part_at(f, i, true, part) && part->lasts && !(i > 0 && (is_digit(f->c[i - 1]) || ws_spelled_in(f->c[i - 1], "-比较"))))
+			return around->around - (around->month && part->last > around->month);
+	}
+	*part = (ws_figure_part){0};
+	return 0;
+}
+
+/* “十三五”时期财政工作: the years of the plan that a heading is on. */
+static bool plan_in(const ws_folded *f, int *first, int *last) {
+	for (size_t i = 0; i < f->n; i++) {
+		if ((f->c[i] == U'“' || f->c[i] == U'十') && ws_figure_plan_at(f, i, first, last))
+			return true;
+	}
+	return false;
+}
+
 ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folded, ws_arena *arena) {
 	ws_figure_period *periods = ws_arena_zero(arena, d->n_passages, sizeof *periods);
 	int fallback = 0;
@@ -358,27 +410,43 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 		for (size_t k = 0; k < d->n_years; k++)
 			fallback = !fallback || d->years[k] < fallback ? d->years[k] : fallback;
 	}
+	ws_figure_period around = {0};
+	ws_figure_part rooted = {0};
+	int root;
+	find_around(d, folded, &around);
 	for (size_t i = 0; i < d->n_passages; i++) {
 		const ws_passage *p = &d->passages[i];
 		periods[i].open = true;
+		periods[i].around = around.around;
+		periods[i].month = around.month;
 		if (p->parent >= 0 && (size_t)p->parent < i) {
 			periods[i].year = periods[p->parent].year;
 			periods[i].part = periods[p->parent].part;
+			periods[i].above = periods[p->parent].above;
+			periods[i].year_end = periods[p->parent].year_end;
 			periods[i].told = periods[p->parent].told;
 		} else {
 			periods[i].year = fallback;
+			periods[i].part = periods[i].above = rooted;
 		}
+		bool several;
+		ws_figure_part part;
+		if (i == 0 && !periods[i].year && is_title(&folded[i]) && (root = part_in(&around, &folded[i], &rooted)))
+			fallback = root;
 		if (p->kind != WS_HEADING)
 			continue;
-		bool several;
-		const char *part;
 		int year = ws_figure_one_year(&folded[i], &part, &several);
 		periods[i].told = periods[i].told || year;
 		if (!year && !several && !periods[i].told)
 			year = implied_year(d, &folded[i]);
+		if (!year && !several && plan_in(&folded[i], &year, &periods[i].year_end))
+			periods[i].told = true;
+		else if (year)
+			periods[i].year_end = 0;
 		if (year) {
 			periods[i].year = year;
 			periods[i].part = part;
+			periods[i].above = part.lasts ? part : (ws_figure_part){0};
 		}
 	}
 	return periods;
@@ -393,7 +461,6 @@ const char *ws_figure_period_string(const ws_figure_period *p, bool before, ws_a
 		return ws_arena_printf(arena, "%d", p->year - 1);
 	if (p->year_end)
 		return ws_arena_printf(arena, "%d-%d", p->year, p->year_end);
-	if (p->months[0])
-		return ws_arena_printf(arena, "%d年%s", p->year, p->months);
-	return p->part ? ws_arena_printf(arena, "%d年%s", p->year, p->part) : ws_arena_printf(arena, "%d", p->year);
+	const char *part = p->part.name ? p->part.name : p->part.months;
+	return *part ? ws_arena_printf(arena, "%d年%s", p->year, part) : ws_arena_printf(arena, "%d", p->year);
 }

@@ -8,6 +8,7 @@
 #ifndef WS_INDEXER_FACTS_FIGURE_PERIOD_H
 #define WS_INDEXER_FACTS_FIGURE_PERIOD_H
 
+#include "indexer/facts/figure_part.h"
 #include "text/arena.h"
 #include "text/document.h"
 #include "text/fold.h"
@@ -15,8 +16,9 @@
 typedef struct {
 	int year, year_end;     /* year_end: of a span of years, otherwise 0 */
 	int resume;             /* the year that holds again behind a sentence on a plan's years (“十四五”时期); 0 */
-	const char *part;       /* "末", "上半年" …, NULL: the whole year */
-	char months[16];        /* "3月", "1-11月"; "" none */
+	ws_figure_part part;    /* of the year; empty: all of it */
+	ws_figure_part above;   /* the part that headings tell, 2025年上半年执行情况 */
+	int around, month;      /* the year and month in which the document speaks of 上半年 and 1-11月; 0 when nothing says it */
 	bool stated;            /* by the passage itself */
 	bool told;              /* by the words of a heading, not by what its kind implies */
 	bool open;              /* no figure has been met in this sentence yet */
@@ -37,8 +39,8 @@ void ws_figure_period_default(ws_figure_period *period, const ws_passage *passag
 /* The year that all of the text is, 2025; 0 for anything else. */
 int ws_figure_year(const ws_folded *f);
 
-/* The one year a heading or title speaks of, with 末 in *part where it says so; 0 for none, or for several (*several). */
-int ws_figure_one_year(const ws_folded *f, const char **part, bool *several);
+/* The one year a heading or title speaks of, with the part of it in *part where it says so; 0 for none, or for several (*several). */
+int ws_figure_one_year(const ws_folded *f, ws_figure_part *part, bool *several);
 
 /* As a string; `before`: of the year before. */
 const char *ws_figure_period_string(const ws_figure_period *period, bool before, ws_arena *arena);

@@ -24,6 +24,9 @@ enum { COMPARISON = 18, STRIPS = 5, ASIDE = 12 };
 /* What is no unit and yet counted by 每: 每生每年. */
 static const char *const bearers = "生学户人亩吨村组班校镇乡县区市省床";
 
+/* In front of 达, with which they are other words: 下达, 抵达. */
+static const char *const no_reach = "下直传表送转发抵";
+
 static bool is_share(const ws_quantity *q) {
 	return q->kind == WS_PERCENT || q->kind == WS_MULTIPLE || q->kind == WS_RATIO || q->kind == WS_POINT;
 }
@@ -65,7 +68,7 @@ static size_t reach_before(const ws_folded *f, size_t a, size_t j) {
 	size_t len = ws_figure_word_before(WS_WORD_REACH, f, a, j), bare = done ? ws_figure_word_before(WS_WORD_REACH, f, a, j - done) : 0;
 	len = bare && bare + done > len ? bare + done : len;
 	/* 资金下达|3亿元: no level reached. */
-	if (len == 1 && j > a + 1 && f->c[j - 1] == U'达' && ws_spelled_in(f->c[j - 2], "下直传表送转发抵"))
+	if (len == 1 && j > a + 1 && f->c[j - 1] == U'达' && ws_spelled_in(f->c[j - 2], no_reach))
 		len = 0;
 	if (j > a + 2 + done && ws_spelled_in(f->c[j - done - 1], "至到")) {
 		size_t rise = ws_figure_word_before(WS_WORD_RISE, f, a, j - done - 1);
@@ -108,6 +111,9 @@ static size_t opener(const ws_folded *f, size_t a, size_t j, const char *const *
 	size_t best = SIZE_MAX;
 	for (size_t k = 0; k < n; k++) {
 		size_t i = ws_figure_text_last(f, a, j, words[k]);
+		/* 完成|市政府下达全年任务的|80%: no level reached. */
+		while (i != SIZE_MAX && f->c[i] == U'达' && i > a && ws_spelled_in(f->c[i - 1], no_reach))
+			i = ws_figure_text_last(f, a, i, words[k]);
 		if (i != SIZE_MAX && (best == SIZE_MAX || i > best))
 			best = i;
 	}
@@ -119,7 +125,7 @@ static bool ends_word(const ws_folded *f, size_t a, size_t j) {
 	static const char *const words[] = {"返还", "归还", "偿还", "退还", "国有", "所有", "公有", "私有", "拥有", "享有", "保有", "公共",
 	    "条约", "合约", "公约", "节约", "集约", "签约", "人均", "户均", "亩均", "生均", "地均", "平均", "内需", "急需", "所需", "刚需", "主要", "重要", "必要", "需要", "供应", "反应", "效应", "响应",
 	    "许可", "认可", "行为", "作为", "存在", "所在", "现在", "中共", "大将", "已有", "现有"};
-	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0;
+	return WS_FIGURE_ANY_BEFORE(f, a, j, words) > 0 && !ws_figure_text_before(f, a, j, "全国有");
 }
 
 /* 比上年增长|(以下简称增长)|12.8%: a bracket behind a change says nothing of what changed. */
@@ -186,7 +192,7 @@ static size_t share_of(const ws_folded *f, size_t a, size_t j) {
 	size_t i = ws_figure_text_last(f, a, j, "占");
 	if (i != SIZE_MAX && i == a && i + 1 == j)
 		return i; /* ，占|43% */
-	if (i == SIZE_MAX || i + 1 >= j || ws_spelled_in(f->c[i + 1], "地用") || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
+	if (i == SIZE_MAX || i + 1 >= j || (ws_spelled_in(f->c[i + 1], "地用") && !ws_figure_text_at(f, i + 1, j, "地区") && !ws_figure_text_at(f, i + 1, j, "地方")) || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
 		return SIZE_MAX;
 	return i;
 }
@@ -201,8 +207,9 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 	static const char *const shares[] = {"不足", "不到", "为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
 	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const higher[] = {
-	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后"};
+	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后", "超时", "超序"};
 	static const char *const befores[] = {"上年", "去年", "同期"};
+	static const char *const pulls[] = {"拉动", "带动", "影响", "推动", "拉低"}; /* 消费|拉动经济增长|2个百分点 */
 	ws_figure_role r = {.subject_end = b};
 	size_t j = b;
 
@@ -223,8 +230,15 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 			r.before = WS_FIGURE_ANY_AT(f, j - reach, j, befores) > 0;
 			return r;
 		}
+		/* 比上年|新增|3人 */
+		size_t fresh = ws_figure_text_before(f, a, j, "新增");
+		if (fresh && !rise && comparison(f, a, j - fresh) < j - fresh)
+			rise = fresh;
 		if (rise && rise >= copula) {
 			size_t start = j - rise;
+			size_t pull = q->kind == WS_POINT ? opener(f, a, start, pulls, sizeof pulls / sizeof *pulls) : SIZE_MAX;
+			if (pull != SIZE_MAX && pull > a)
+				start = pull;
 			ws_figure_role found = make(f, r, a, start, j);
 			/* 新高, 最多: a short word is a change only when it is compared. */
 			if (rise > 1 || comparison(f, a, found.start + 1) <= found.start || found.start < start)

@@ -14,7 +14,7 @@
 #include "text/han.h"
 #include "text/wordlist.h"
 
-enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, SCOPE_BYTES = 60, SHORTEST = 6 };
+enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, PLACE = 9, SCOPE_BYTES = 60, SHORTEST = 6 };
 
 static const char *const stops = ",。;:!?";
 
@@ -96,7 +96,10 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 			last--;
 		end = last > j ? last - 1 : end;
 	}
-	while (end > j && ws_spelled_in(f->c[end - 1], "、和与及("))
+	while (end > j && (ws_spelled_in(f->c[end - 1], "、和与及(") || (end >= limit && limit < f->n && f->c[end - 1] == U'达')))
+		end--;
+	/* 31个|省、自治区|中, not 初中 */
+	if (counts && end > j + 2 && f->c[end - 1] == U'中' && at(f, end) == ',' && !ws_spelled_in(f->c[end - 2], "初高集其"))
 		end--;
 	/* 不足5万元的|部分 names nothing. */
 	return end > j && ws_figure_text_at(f, j, end, "部分") != end - j ? (ws_piece){j, end} : none;
@@ -168,11 +171,18 @@ static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
 
 /* 全市完成地方收入, 全市共有高校, 全市2025年地方收入 -> 全市, 地方收入; returns how many pieces. */
 static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]) {
-	size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, name.start, name.end), rest = name.start + scope;
+	static const char *const achieved[] = {"实现", "完成"};
+	size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, name.start, name.end);
+	/* 开发区|实现|生产总值 */
+	for (size_t i = name.start + 2; !scope && i < name.start + PLACE && i + 3 < name.end; i++) {
+		if (ws_spelled_in(f->c[i - 1], "市省区县州旗镇乡") && WS_FIGURE_ANY_AT(f, i, name.end, achieved))
+			scope = i - name.start;
+	}
+	size_t rest = name.start + scope;
 	pieces[0] = name;
 	if (!scope)
 		return 1;
-	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共"}, *const words[] = {"共青", "共同", "共享", "共产", "共建", "已婚"};
+	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共", "有"}, *const words[] = {"有色", "有线", "有效", "有机", "有限", "有关", "有轨", "有形", "有偿", "有意", "共青", "共同", "共享", "共产", "共建", "已婚"};
 	if (!WS_FIGURE_ANY_AT(f, rest, name.end, words))
 		rest += WS_FIGURE_ANY_AT(f, rest, name.end, totals);
 	rest += ws_figure_text_at(f, rest, name.end, "完成") + ws_figure_text_at(f, rest, name.end, "实现");

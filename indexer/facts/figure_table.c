@@ -225,7 +225,7 @@ static bool is_sentence(const ws_folded *f, const content *c) {
 static bool is_year(const ws_folded *f, const content *c) {
 	ws_folded words = view(f, c->from, c->to);
 	bool several;
-	const char *part;
+	ws_figure_part part;
 	return ws_figure_year(&words) || (words.n < 8 && ws_figure_one_year(&words, &part, &several));
 }
 
@@ -277,7 +277,7 @@ static void read_heads(table *t, const ws_figure_period *period) {
 				t->units[k] = (ws_table_unit){"%", "1", WS_PERCENT, 1, -2};
 			ws_folded head = view(f, c->from, c->to);
 			bool several;
-			const char *part;
+			ws_figure_part part;
 			int year = ws_figure_one_year(&head, &part, &several);
 			year = year || several ? year : ws_figure_year(&head);
 			if (year) {
@@ -535,7 +535,7 @@ void ws_figure_table(ws_passage *passage, ws_figure_text *text, const ws_figure_
 	if (source->title) {
 		ws_folded words = ws_fold(source->title, strlen(source->title), WS_FOLD_HANS, text->arena);
 		bool several;
-		const char *part;
+		ws_figure_part part;
 		int year = ws_figure_one_year(&words, &part, &several);
 		if (year) {
 			whole.year = year;

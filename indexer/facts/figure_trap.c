@@ -63,7 +63,8 @@ static ws_wordset before_words = WS_WORDSET(befores), after_words = WS_WORDSET(a
 /* What follows 两个, 四个 … in the names of doctrines. */
 static const char *const doctrines[] = {"维护", "确立", "意识", "自信", "全面", "毫不动摇", "务必", "坚持", "倍增", "转变", "区分", "不变",
     "先行", "文明", "一", "百年", "结合", "服务", "至上", "责任", "导向", "优先", "善于", "革命", "面向", "确保", "覆盖", "环节", "方面",
-    "角度", "维度", "层次", "年活动", "月"};
+    "角度", "维度", "层次", "年活动", "月", "严格", "一律", "严禁", "聚焦", "强化", "坚决", "更加", "着力", "突出", "带头", "注重", "牢固",
+    "深化", "加强", "紧盯", "紧扣", "狠抓"};
 
 static uint32_t at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;
@@ -81,14 +82,17 @@ static bool holds_for(const char *kinds, const ws_quantity *q) {
 	return *kinds == '*' || strchr(kinds, letters[q->kind]) || (*kinds == 'b' && strcmp(q->base, "分") == 0);
 }
 
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
 /* 前3名 ranks, 目前3家 does not. */
 static bool is_other_word(const ws_folded *f, size_t i) {
 	static const char *const others[] = {"目前", "当前", "之前", "此前", "以前", "年前", "日前", "提前", "事前", "眼前", "先前", "会前"};
+	/* 2025年|前5个月| */
+	if (i > 2 && f->c[i - 2] == U'年' && is_digit(f->c[i - 3]))
+		return false;
 	return WS_FIGURE_ANY_BEFORE(f, 0, i, others) > 0;
-}
-
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
 }
 
 /* 0731-82217430, 三类以上客运班线, 八届十一次全会, 一年期LPR */

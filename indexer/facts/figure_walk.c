@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "indexer/facts/figure_clause.h"
+#include "indexer/facts/figure_front.h"
 #include "indexer/facts/figure_lead.h"
 #include "indexer/facts/figure_list.h"
 #include "indexer/facts/figure_role.h"
@@ -202,6 +203,11 @@ static const char *bounded_before(const ws_clause_walk *w, const ws_quantity *q,
 	return name.end > name.start + 2 ? ws_figure_slice(w->text, name.start, name.end) : NULL;
 }
 
+/* Where what belongs to number k alone may begin: behind the one before it in its sentence. */
+static size_t told_from(const ws_clause_walk *w, size_t k) {
+	return k > 0 && w->q[k - 1].outer_end > w->sentence ? w->q[k - 1].outer_end : w->sentence;
+}
+
 /* Rule 4. */
 static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
@@ -211,15 +217,17 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	ws_piece gift = {0, 0};
 	if ((q->kind == WS_MONEY || q->kind == WS_DURATION) && ws_figure_text_before(f, role->start, role->end, "给予"))
 		gift = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
+	size_t from = told_from(w, k);
+	ws_piece taker = gift.end > gift.start ? ws_figure_recipient(f, from, p->start) : gift, given[2] = {taker, gift};
 	if (gift.end > gift.start && run == 1) {
-		figure->subject = ws_figure_slice(w->text, gift.start, gift.end);
+		figure->subject = ws_figure_compose(w->text, given, 2, NULL);
 		w->name_end = gift.end;
 		set_topic(w, figure->subject, q, false);
 		return;
 	}
 	if (gift.end > gift.start) {
 		for (size_t i = 0; i < run; i++)
-			w->recent[i] = ws_figure_slice(w->text, gift.start, gift.end);
+			w->recent[i] = ws_figure_compose(w->text, given, 2, NULL);
 		w->n_recent = run;
 	}
 	if (run > 1 && (role->apart ? w->n_recent >= run : w->n_recent == run && change)) {
@@ -260,6 +268,10 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
 			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
 		const char *before = change ? NULL : bounded_before(w, q, p->start);
+		/* 财政收入迈过千亿元大关，|达1330亿元| */
+		ws_piece told = change ? ws_figure_told_before(f, from, p->start) : (ws_piece){0, 0};
+		if (told.end > told.start)
+			set_topic(w, ws_figure_slice(w->text, told.start, told.end), q, false);
 		figure->subject = before ? before : w->now.topic;
 		/* 基金首期规模50亿元，|每年|不少于10亿元: of the fund, not of its first size. */
 		if (!change && ws_figure_text_at(f, p->start, q->outer_start, "每年"))
@@ -323,7 +335,7 @@ static bool gives(ws_clause_walk *w, size_t k, ws_piece *np) {
 }
 
 /* Rule 3. */
-static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
+static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece np, const ws_figure_role *role, size_t run, size_t limit) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
@@ -331,6 +343,7 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	bool spends = q->kind == WS_MONEY && ws_figure_is_word(WS_WORD_SPEND, f, np.start, np.end);
 	bool given = ws_figure_text_before(f, role->start, role->end, "给予") || gives(w, k, &np), taken = takes_name(f, &np);
 	ws_piece name = {0, 0};
+	size_t from = told_from(w, k);
 
 	if (behind && at(f, np.start) == U'对' && np.end > np.start + 2)
 		np.start++;
@@ -374,10 +387,16 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	if (of_thing && name.end > name.start + BRIEF)
 		name.end = name.start;
 	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
-		ws_piece pieces[2] = {turned ? name : np, turned ? np : name};
-		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 2, NULL);
+		/* 对首次认定的企业，|给予一次性|9万元|奖励 */
+		bool gift_alone = given && ws_figure_text_before(f, start, np.start, "给予");
+		ws_piece pieces[3] = {gift_alone ? ws_figure_recipient(f, from, start) : (ws_piece){0, 0}, turned ? name : np, turned ? np : name};
+		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 3, NULL);
 		if (q->kind == WS_PERCENT)
 			figure->role = role_behind(w, name.end, f->n);
+	} else if (q->kind == WS_MONEY && ws_figure_is_gift(f, np.start, np.end)) {
+		/* 首次认定的企业，|奖励10万元| */
+		ws_piece pieces[2] = {ws_figure_recipient(f, from, start), np};
+		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
 	} else if (gift.end > gift.start) {
 		ws_piece pieces[2] = {np, gift};
 		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
@@ -398,6 +417,9 @@ static void decide_by_name(ws_clause_walk *w, size_t k, ws_piece np, const ws_fi
 	w->parts += figure->parent && w->depth == 0 && !w->crossed;
 	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的")) {
 		set_topic(w, figure->subject, q, level_figure);
+		/* 产值过5亿元的企业|达3家| */
+		if (turned && bounded && name.end > name.start && q->kind == WS_MONEY)
+			w->now.topic = ws_figure_slice(w->text, np.start, name.end);
 	} else {
 		w->limited = figure->subject;
 		w->limit_base = q->base;
@@ -458,6 +480,22 @@ static void turn_verb(ws_clause_walk *w, size_t k, ws_piece *np, ws_figure_role 
 	}
 }
 
+/* 收入9亿元，|是“十三五”时期|5亿元|的|1.8倍: what it is likened to is no subject. */
+static void liken(ws_clause_walk *w, size_t k, ws_piece *np) {
+	static const char *const times[] = {"时期", "期间", "同期", "上年", "去年", "水平", "年底", "年末"};
+	const ws_folded *f = w->f;
+	const ws_quantity *q = &w->q[k];
+	if (q->kind == WS_MULTIPLE && w->likened > w->sentence && q->outer_start > w->likened && f->c[q->outer_start - 1] == U'的' &&
+	    q->outer_start - w->likened < NAME)
+		w->out[k].role = ws_figure_slice(w->text, w->likened, q->outer_start);
+	w->likened = 0;
+	if (!w->now.topic || np->end < np->start + 3 || f->c[np->start] != U'是' || !WS_FIGURE_ANY_BEFORE(f, np->start, np->end, times))
+		return;
+	w->out[k].role = ws_figure_slice(w->text, np->start, np->end);
+	w->likened = np->start;
+	np->start = np->end;
+}
+
 /* Where 按 begins that tells by what a sum is measured: |按|医药费的, 前三年|按|每人每年; SIZE_MAX when there is none. */
 static size_t by_standard(const ws_folded *f, ws_piece np, bool share) {
 	size_t by = ws_figure_text_last(f, np.start, np.end, "按"), len = by != SIZE_MAX && ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
@@ -504,6 +542,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	np = ws_figure_without_report(f, ws_figure_without_support(f, np, &supported));
 	w->supported = supported || (w->supported && clause.end == clause.start);
 	turn_verb(w, k, &np, &role);
+	liken(w, k, &np);
 	/* 教育、社保领域|分别投入|5亿元和3亿元 */
 	size_t apart = role.end == role.start && run > 1 ? ws_figure_text_last(f, np.start, np.end, "分别") : SIZE_MAX;
 	if (apart == np.start && np.end > apart + 3 && are_parallel(w, k, np, run)) {
@@ -555,7 +594,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
 		if (run > 1)
 			share_bound(w, k, run, role.apart || at(f, w->q[k + run - 1].outer_end) == U'的');
-		decide_by_name(w, k, np, &role, run, limit);
+		decide_by_name(w, k, p.start, np, &role, run, limit);
 	}
 	if (w->condition != SIZE_MAX)
 		w->name_end = 0;
@@ -627,7 +666,7 @@ void ws_figure_walk(
 		figures[k].period = ws_figure_period_string(&time, before, text->arena);
 		if (is_debt(&figures[k]) && figures[k].period && strlen(figures[k].period) == 4)
 			figures[k].period = ws_arena_printf(text->arena, "%s年末", figures[k].period);
-		if (!time.year_end && !time.part)
+		if (!time.year_end && !time.part.name)
 			forget_year(&w, k);
 		if (figures[k].parent && figures[k].subject && strcmp(figures[k].parent, figures[k].subject) == 0)
 			figures[k].parent = NULL;

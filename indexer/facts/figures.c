@@ -9,9 +9,11 @@
    figure_sentence    puts them together for a paragraph, or a cell that holds a sentence
    figure_walk        goes through it and ties each number to its subject,
      figure_clause      what the marks between two numbers open and close,
+     figure_front       and the clauses in front of it tell,
      figure_role        by the phrase in front of it (同比增长, 为预算的)
      figure_subject     and the name before that, or behind the number
    figure_period      for when: sentence, heading, document
+     figure_part        the parts of a year
    figure_table       the cells of a table,
      figure_table_unit  their units
      figure_table_parent  and what each row stands under

@@ -83,6 +83,8 @@ static const struct {
     {"三类以上客运班线⟦3条⟧", "a class and those above it"},
     {"1.2026年计划投资⟦3亿元⟧", "a list number joined to a year"},
     {"首批⟦15个⟧城市", "not every word of order makes an ordinal"},
+    {"2025年前5个月出口⟦9亿元⟧，做到五个严格", "a span of months; a slogan of a verb"},
+    {"经济总量跃上千亿元台阶", "a step is no bound"},
 };
 
 START_TEST(a_number_in_a_name_a_date_or_a_rank_is_no_figure) {
@@ -189,7 +191,7 @@ static const struct {
     {"月均用水量超过1万吨的用水单位。", "用水单位月均用水量; -", "a threshold in front of what it bounds"},
     {"按医药费的50%给予补贴，最高不超过3万元。", "医药费; 按\n补贴; 不超过", "what is paid is capped"},
     {"前三年按每平方米每月9元给予租金补贴。", "租金补贴; 按每平方米每月", ""},
-    {"对新设企业，给予最高3000元的开办补贴，再给予2000元奖励。", "开办补贴; 给予\n奖励; 再给予", "a gift without a name in front"},
+    {"对新设企业，给予最高3000元的开办补贴，再给予2000元奖励。", "新设企业开办补贴; 给予\n奖励; 再给予", "who gets it stands in the clause before"},
     {"对厂房面积在2000平方米以上的企业，净利润5万元（含5万元）以上不足9万元的部分。",
         "厂房面积; -\n净利润; -\n净利润; -\n净利润; 不足", "thresholds, and one told twice"},
     {"返还其上年度实际缴费额的50%，按原价的95%结算。", "其上年度实际缴费额; 返还\n原价; 按", "a share of what is told with 的"},
@@ -200,7 +202,7 @@ static const struct {
     {"全市政府性基金预算收入9亿元。支出调整预算8亿元。", "全市政府性基金预算收入; -\n全市政府性基金预算支出调整预算; -", "an adjusted budget of the same"},
     {"直达资金下达3亿元；下达2亿元水利资金。", "直达资金下达; -\n下达水利资金; -", "达 in 下达"},
     {"债务余额控制在核定的限额9亿元以内，处2万元以上5万元以下的罚款。", "债务余额控制在核定的限额; -\n罚款; -", ""},
-    {"对合格的机构，分别奖励9万元、6万元。按采购额的5%、最高3万元给予补助。", "奖励; 分别\n奖励; -\n采购额; 按\n补助; 最高", "分别 is no part; what is paid is told behind"},
+    {"对合格的机构，分别奖励9万元、6万元。按采购额的5%、最高3万元给予补助。", "合格的机构奖励; 分别\n合格的机构奖励; -\n采购额; 按\n补助; 最高", "分别 is no part; what is paid is told behind"},
     {"培训人数为30人（含）以上的，补助1万元；60人以上的，补助2万元。", "培训人数; -\n补助; -\n培训人数; -\n补助; -", "one step of a scale after another"},
     {"在利润总额9%以内的部分准予扣除。", "利润总额; -", ""},
     {"向各镇拨付救灾资金32笔，金额9万元。", "向各镇拨付救灾资金; -\n向各镇拨付救灾资金金额; -", "what the amount is of"},
@@ -219,6 +221,23 @@ static const struct {
     {"要严格落实缓缴期限6个月，补贴标准最高上浮30%。", "缓缴期限; -\n补贴标准; 最高上浮", ""},
     {"这个中心有5家医院，这5家医院都设门诊。", "这个中心医院; -\n医院; -", "这 alone"},
     {"至今已有90名员工返岗。220名返岗员工中有8名外省人员。", "员工返岗; -\n返岗员工; -\n外省人员; -", ""},
+    {"进口额3亿元，是“十三五”时期2亿元的1.5倍，年均增长9%。", "进口额; -\n进口额; 是“十三五”时期\n进口额; 是“十三五”时期2亿元的\n进口额; 年均增长",
+        "what it is likened to is no subject"},
+    {"客运量3万人，财政收入迈过90亿元大关，达91亿元，旅游收入稳步回升，增长3%。",
+        "客运量; -\n财政收入; 迈过\n财政收入; 达\n旅游收入; 增长", "a subject that a clause without a number names"},
+    {"税收收入6亿元，外贸形势持续回暖，增长2%。", "税收收入; -\n税收收入; 增长", "but not every clause in front names a measure"},
+    {"税收收入6亿元，剔除退税因素后增长3%，按自然口径计算下降2%。", "税收收入; -\n税收收入; 剔除退税因素后增长\n税收收入; 下降", "by what it is reckoned"},
+    {"城镇失业率平均为5%，粮食产量连年稳定在9万吨以上。", "城镇失业率; 平均为\n粮食产量; 连年稳定在", "adverbs of a level"},
+    {"投资9亿元，完成市里下达全年任务的90%。", "投资; -\n投资; 完成市里下达全年任务的", "达 in 下达"},
+    {"净出口拉动经济增长0.4个百分点，支出进度70%，超序时进度3个百分点。", "净出口; 拉动经济增长\n支出进度; -\n支出进度; 超序时进度", "points by which something moves another"},
+    {"常住人口9万人，比上年新增3万人。", "常住人口; -\n常住人口; 比上年新增", "新增 with a comparison is a change"},
+    {"民营经济增加值占地区生产总值比重达56%，占地3亩。", "民营经济增加值; 占地区生产总值比重达\n占地; -", "占|地区, not 占地"},
+    {"某某开发区实现工业产值9亿元，我局共争取资金3亿元，又获得补助2亿元。", "某某开发区工业产值; -\n争取资金; -\n获得补助; -", "who did it"},
+    {"6个县、市中，有5个县区保持正增长，12所初中，全国有8个省。", "县、市; -\n县区; -\n初中; -\n全国省; -", "where a name ends"},
+    {"“十三五”期间累计民生资金9亿元。", "累计民生资金; -", "the time of a plan"},
+    {"纳税过1亿元的企业达3家。", "企业纳税; -\n纳税过1亿元的企业; 达", "what a threshold picks is counted"},
+    {"对首次认定的企业，给予一次性9万元奖励；对通过复核的企业，奖励3万元；晋级成功的，再奖励2万元。",
+        "首次认定的企业一次性奖励; 给予\n通过复核的企业奖励; -\n晋级成功再奖励; -", "who gets what is given"},
     {"形成9条可量化的指标。", "形成可量化的指标; -", "可 of an attribute"},
     {"对全市30个项目开展评价；基金总规模5亿元，首期1亿元。", "全市项目; -\n基金总规模; -\n基金首期; -", ""},
 };
@@ -312,6 +331,12 @@ static const struct {
     {"2025年2月至12月，缴费9亿元。", "2025年2-12月", "months"},
     {"费率为5%，执行至2026年7月31日。返还8%。", "- -", "how long it is in force"},
     {"比例从2021年的50%提高到2025年的55%。", "2021 2025", ""},
+    {"2025年1—5月份，出口9亿元。进口3亿元。全年计划8亿元。", "2025年1-5月 2025年1-5月 2025", "a span of months goes on, whatever its mark"},
+    {"2025年元至2月，收入9亿元，2025年前5个月，收入8亿元。", "2025年1-2月 2025年1-5月", "other ways to tell them"},
+    {"2025年，一季度下降1%；二季度由降转升，增长2%；第三季度增长3%。", "2025年一季度 2025年二季度 2025年三季度", "quarters"},
+    {"2025年8月份，产量9万吨，比2024年1-7月份加快2%。分产品看，钢3万吨。", "2025年8月 2025年8月 2025年8月", "months compared with; a report on one month"},
+    {"2025年9月底，余额9亿元。其中，贷款3亿元。收入2亿元。", "2025年9月 2025年9月 2025", "其中 goes on"},
+    {"2025年，一是8月底开工率90%；二是投资完成9亿元。", "2025年8月 2025", "a point in time ends with its item"},
 };
 
 START_TEST(a_figure_holds_for_the_time_its_sentence_states) {
@@ -357,6 +382,58 @@ START_TEST(a_sentence_without_a_year_takes_it_from_its_headings_and_the_card) {
 	passages[1].parent = -1;
 	find(&d);
 	ck_assert_ptr_null(passages[1].figures[0].period);
+}
+END_TEST
+
+START_TEST(a_part_of_a_year_without_one_is_of_the_year_in_which_the_document_speaks) {
+	ws_passage passages[] = {
+	    passage(WS_HEADING, -1, "某市前三季度财政收入平稳增长"),
+	    passage(WS_PARAGRAPH, -1, "1-9月，全市收入9亿元。"),
+	    passage(WS_PARAGRAPH, -1, "10-12月，支出9亿元。去年，投资5亿元。"),
+	    passage(WS_PARAGRAPH, -1, "税收收入3亿元。"),
+	};
+	ws_document d = {.path = "-", .kind = "其他", .date = "2025-10-12", .passages = passages, .n_passages = 4};
+	find(&d);
+	ck_assert_str_eq(passages[1].figures[0].period, "2025年1-9月");
+	ck_assert_str_eq(passages[2].figures[0].period, "2025年10-12月");
+	ck_assert_str_eq(passages[3].figures[0].period, "2025年前三季度");
+	passages[0].text = "某市财政收入平稳增长";
+	passages[0].len = strlen(passages[0].text);
+	find(&d);
+	ck_assert_str_eq(passages[1].figures[0].period, "2025年1-9月");
+	ck_assert_str_eq(passages[2].figures[0].period, "2024年10-12月");
+	ck_assert_ptr_null(passages[3].figures[0].period);
+	d.kind = "通知";
+	find(&d);
+	ck_assert_ptr_null(passages[1].figures[0].period);
+}
+END_TEST
+
+START_TEST(headings_tell_parts_of_a_year_and_the_years_of_a_plan) {
+	ws_passage passages[] = {
+	    passage(WS_HEADING, -1, "一、2025年上半年预算执行情况"),
+	    passage(WS_PARAGRAPH, 0, "收入9亿元。支出8亿元。"),
+	    passage(WS_HEADING, -1, "二、“十三五”时期财政工作"),
+	    passage(WS_PARAGRAPH, 2, "收入9亿元。“十三五”时期支出3亿元。税收2亿元。"),
+	};
+	ws_document d = {.path = "-", .kind = "报告", .passages = passages, .n_passages = 4};
+	find(&d);
+	ck_assert_str_eq(passages[1].figures[0].period, "2025年上半年");
+	ck_assert_str_eq(passages[1].figures[1].period, "2025年上半年");
+	for (size_t i = 0; i < 3; i++)
+		ck_assert_str_eq(passages[3].figures[i].period, "2016-2020");
+}
+END_TEST
+
+START_TEST(a_whole_of_parts_may_stand_in_the_sentence_before) {
+	ws_passage p = read_paragraph("全区项目9个，总投资6亿元。其中，竣工项目3个；一般债务限额5亿元，其中市级2亿元，全区债务余额4亿元，其中区级1亿元。"
+	                             "全县零售额90亿元。按经营地统计，城镇零售额60亿元。");
+	static const char *const parents[] = {NULL, NULL, "全区项目", NULL, "一般债务限额", NULL, "全区债务余额", NULL, "全县零售额"};
+	ck_assert_uint_eq(p.n_figures, 9);
+	for (size_t i = 0; i < 9; i++) {
+		if (i != 3 && i != 5)
+			ck_assert_msg(strcmp(or_dash(p.figures[i].parent), or_dash(parents[i])) == 0, "figure %zu: %s", i, or_dash(p.figures[i].parent));
+	}
 }
 END_TEST
 
@@ -502,6 +579,9 @@ int main(void) {
 	tcase_add_test(c, strings_are_the_document_s_own_without_layout);
 	tcase_add_loop_test(c, a_figure_holds_for_the_time_its_sentence_states, 0, ROWS(periods));
 	tcase_add_test(c, a_sentence_without_a_year_takes_it_from_its_headings_and_the_card);
+	tcase_add_test(c, a_part_of_a_year_without_one_is_of_the_year_in_which_the_document_speaks);
+	tcase_add_test(c, headings_tell_parts_of_a_year_and_the_years_of_a_plan);
+	tcase_add_test(c, a_whole_of_parts_may_stand_in_the_sentence_before);
 	tcase_add_loop_test(c, every_number_of_a_table_is_a_figure, 0, ROWS(tables));
 	tcase_add_loop_test(c, a_long_paragraph_takes_no_longer_than_its_parts, 0, ROWS(heaps));
 	suite_add_tcase(suite, c);
