@@ -82,8 +82,11 @@ static const struct label {
     {"文号", WS_CARD_NUMBER},        {"发文字号", WS_CARD_NUMBER},       {"发布文号", WS_CARD_NUMBER},       {"文件编号", WS_CARD_NUMBER},
     {"字号", WS_CARD_NUMBER},        {"成文日期", WS_CARD_MADE},         {"成文时间", WS_CARD_MADE},         {"发文日期", WS_CARD_SENT},
     {"发文时间", WS_CARD_SENT},      {"签发日期", WS_CARD_MADE},         {"制发日期", WS_CARD_MADE},         {"印发日期", WS_CARD_MADE},
-    {"发文机关", WS_CARD_ISSUED_BY}, {"发文单位", WS_CARD_ISSUED_BY},    {"制发机关", WS_CARD_ISSUED_BY},    {"来源", WS_CARD_SOURCE},
-    {"出处", WS_CARD_SOURCE},        {"发布机构", WS_CARD_PUBLISHED_BY}, {"发布单位", WS_CARD_PUBLISHED_BY},
+    {"颁布日期", WS_CARD_SENT},      {"颁布时间", WS_CARD_SENT},         {"发文机关", WS_CARD_ISSUED_BY},    {"发文单位", WS_CARD_ISSUED_BY},
+    {"制发机关", WS_CARD_ISSUED_BY}, {"发文部门", WS_CARD_ISSUED_BY},    {"颁布单位", WS_CARD_ISSUED_BY},    {"颁布部门", WS_CARD_ISSUED_BY},
+    {"制定机关", WS_CARD_ISSUED_BY}, {"发文机构", WS_CARD_ISSUED_BY},    {"来源", WS_CARD_SOURCE},           {"出处", WS_CARD_SOURCE},
+    {"发布机构", WS_CARD_PUBLISHED_BY}, {"发布单位", WS_CARD_PUBLISHED_BY}, {"废止日期", WS_CARD_ENDS},       {"废止时间", WS_CARD_ENDS},
+    {"失效日期", WS_CARD_ENDS},      {"失效时间", WS_CARD_ENDS},
 };
 
 static ws_wordlist *label_words;
@@ -163,7 +166,10 @@ static bool number_in(ws_card *card, size_t passage) {
 		bool order = !number.year && before <= 14;
 		/* 赣市府发〔2024〕3号-赣州市人民政府关于…: in front of the title, as pages have it. */
 		bool titled = before <= 1 && number.year && passage >= card->title && passage < card->title_end;
-		if (!(alone || filed || order || titled))
+		/* …的通知（赣市府办发〔2024〕3号） */
+		bool behind = before && f->c[before - 1] == '(' && number.end + 1 == f->n && f->c[number.end] == ')' && number.year &&
+		              passage + 1 == card->title_end && passage >= card->title;
+		if (!(alone || filed || order || titled || behind))
 			continue;
 		card->document->number = ws_docnum_normal(f->c, &number, card->arena);
 		ws_card_prove(card, WS_FIELD_NUMBER, passage, number.start, number.end);
@@ -213,31 +219,57 @@ static void find_number(ws_card *card) {
 	}
 }
 
-/* 各区人民政府，市直各委、办、局： the line under the title that ends with a colon and is no salutation. */
-static void find_recipients(ws_card *card) {
+bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	static const uint32_t *const salutations[] = {U"各位",   U"同志们", U"主任、", U"主任,",      U"主任:",      U"尊敬的", U"女士们",
 	                                              U"朋友们", U"单位:",  U"来源",   U"会议主席团", U"大会主席团", U"主席团"};
-	for (size_t i = card->title_end; i < card->document->n_passages && i <= card->body; i++) {
+	/* Only a name of somebody is written to. */
+	static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
+	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"部门"};
+	if (n < 3 || ws_card_seek(f->c, n, 0, U"。") != SIZE_MAX)
+		return false;
+	for (size_t k = 0; k < sizeof salutations / sizeof *salutations; k++)
+		if (ws_card_at(f->c, f->n, 0, salutations[k]))
+			return false;
+	bool named = ws_card_seek(f->c, n, 0, U"各") == 0;
+	for (size_t k = 0; k < sizeof somebody / sizeof *somebody && !named; k++)
+		named = ws_card_at(f->c, n, n - (somebody[k][1] ? 2 : 1), somebody[k]);
+	return named;
+}
+
+/* Where the names of a line end that goes on with the letter's text: 各县区人民政府，市直各单位：《…办法》已经…同意. */
+static size_t address_end(const ws_folded *f) {
+	enum { LONGEST_ADDRESS = 160 };
+	size_t colon = ws_card_seek(f->c, f->n < LONGEST_ADDRESS ? f->n : LONGEST_ADDRESS, 0, U":");
+	if (!f->n || colon == SIZE_MAX)
+		return 0;
+	if (f->c[f->n - 1] == ':')
+		return f->n - 1;
+	return f->c[0] == U'各' ? colon : 0;
+}
+
+/* The line under the title, or in the letter above it, that ends with a colon and is no salutation. */
+static bool recipients_in(ws_card *card, size_t from, size_t to) {
+	for (size_t i = from; i < to && i < card->document->n_passages; i++) {
 		const ws_folded *f = card->folded + i;
-		if (f->n < 4 || f->c[f->n - 1] != ':' || card->document->passages[i].kind == WS_TABLE)
+		size_t end = card->document->passages[i].kind == WS_TABLE ? 0 : address_end(f);
+		if (!end || !ws_card_is_addressed(f, end))
 			continue;
-		bool salutation = ws_card_seek(f->c, f->n, 0, U"。") != SIZE_MAX;
-		for (size_t k = 0; k < sizeof salutations / sizeof *salutations; k++)
-			salutation = salutation || ws_card_at(f->c, f->n, 0, salutations[k]);
-		/* Only a name of somebody is written to; 现通知如下： is not. */
-		static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
-		                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"部门"};
-		bool named = false;
-		for (size_t k = 0; k < sizeof somebody / sizeof *somebody; k++) {
-			size_t len = somebody[k][1] ? 2 : 1;
-			named = named || ws_card_at(f->c, f->n, f->n - 1 - len, somebody[k]) || ws_card_seek(f->c, f->n, 0, U"各") == 0;
-		}
-		if (salutation || !named)
-			continue;
-		card->document->recipients = ws_card_written(card, i, 0, f->n - 1);
-		ws_card_prove(card, WS_FIELD_RECIPIENTS, i, 0, f->n - 1);
-		return;
+		card->document->recipients = ws_card_written(card, i, 0, end);
+		ws_card_prove(card, WS_FIELD_RECIPIENTS, i, 0, end);
+		/* A line broken inside the names. */
+		const ws_folded *above = i > from ? f - 1 : NULL;
+		if (above && f->c[0] != U'各' && above->n > 12 && above->c[0] == U'各' && ws_card_is_han(above->c[above->n - 1]) &&
+		    !ws_card_is_title(above->c, above->n))
+			card->document->recipients =
+			    ws_arena_printf(card->arena, "%s%s", ws_card_written(card, i - 1, 0, above->n), card->document->recipients);
+		return true;
 	}
+	return false;
+}
+
+static void find_recipients(ws_card *card) {
+	if (!recipients_in(card, card->title_end, card->body + 1))
+		recipients_in(card, card->letter, card->title);
 }
 
 void ws_find_card(ws_document *document, const ws_folded *folded, const ws_hints *hints, ws_arena *arena) {

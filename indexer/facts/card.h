@@ -11,7 +11,7 @@
 #include "text/date.h"
 #include "text/region.h"
 
-typedef enum { WS_CARD_NUMBER, WS_CARD_MADE, WS_CARD_SENT, WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY } ws_card_label;
+typedef enum { WS_CARD_NUMBER, WS_CARD_MADE, WS_CARD_SENT, WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY, WS_CARD_ENDS } ws_card_label;
 
 /* Where a label's value begins: 成文日期：2024-04-11, on one line or on two. */
 typedef struct {
@@ -27,6 +27,7 @@ typedef struct {
 	const ws_hints *hints;   /* never NULL */
 	ws_arena *arena;
 	size_t title, title_end; /* passages [title, title_end) hold the title; equal when there is none */
+	size_t letter;           /* passages [letter, title) are what sends the titled text: a letter, an order; equal when nothing does */
 	size_t head;             /* passages [head, body) stand before the body: masthead, title, the lines under it */
 	size_t body;
 	ws_folded title_text; /* the title, folded */
@@ -45,6 +46,9 @@ size_t ws_card_title_start(const ws_folded *f);
 
 /* Whether the text is a title by its last word (通知, 报告, 情况表 …), brackets behind it left out. */
 bool ws_card_is_title(const uint32_t *c, size_t n);
+
+/* Whether the line writes to somebody: 各区人民政府，市直各委、办、局： and not 现通知如下：. */
+bool ws_card_is_addressed(const ws_folded *f, size_t n);
 
 /* ---- card_kind.c ---- */
 void ws_card_find_kind(ws_card *card);

@@ -82,6 +82,10 @@ static void from_head(ws_card *card, dating *best) {
 		/* 现将2017年12月31日前公布的文件…如下： begins the text. */
 		if (i >= card->title_end && f->c[f->n - 1] == ':')
 			continue;
+		/* 根据2018年3月1日财政部公布的… cites. */
+		static const uint32_t *const cites[] = {U"根据", U"依据", U"按照", NULL};
+		if (start > 1 && has_any(&(ws_folded){.c = f->c, .n = start}, cites))
+			continue;
 		bool above = i < card->title, adopted = start <= 1 && has_any(f, acts);
 		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts)))) {
 			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */
@@ -116,12 +120,12 @@ static void from_labels(ws_card *card, dating *best) {
 
 /* Whether little, only the attachments, or what is printed with it follow. */
 static bool closes(const ws_card *card, size_t i) {
-	enum { LITTLE = 4 };
+	enum { LITTLE = 4, LONGEST = 80 };
 	size_t n = card->document->n_passages;
 	if (i + LITTLE >= n)
 		return true;
 	const ws_folded *f = card->folded + i + 1;
-	if (card->document->passages[i + 1].kind == WS_HEADING && ws_card_is_title(f->c, f->n))
+	if (i + 1 == card->title || (f->n <= LONGEST && ws_card_is_title(f->c, f->n)))
 		return true;
 	return ws_card_at(f->c, f->n, 0, U"附件") || ws_card_at(f->c, f->n, 0, U"(此件") || ws_card_at(f->c, f->n, 0, U"(联系人") ||
 	       ws_card_at(f->c, f->n, 0, U"抄送");
@@ -139,8 +143,8 @@ static bool is_issuer(const ws_card *card, size_t i, size_t from, size_t to) {
 }
 
 /* Below the body: the line ends with a date, and an organ stands before it there or in the line above. */
-static void from_signature(ws_card *card, dating *best) {
-	for (size_t i = card->body; i < card->document->n_passages; i++) {
+static void from_signature(ws_card *card, size_t first, size_t n, dating *best) {
+	for (size_t i = first; i < n; i++) {
 		const ws_folded *f = card->folded + i;
 		ws_date date;
 		size_t start, end;
@@ -282,7 +286,8 @@ void ws_card_find_date(ws_card *card) {
 	from_head(card, &best);
 	if (best.weight < MEETING) {
 		from_labels(card, &best);
-		from_signature(card, &best);
+		from_signature(card, card->letter, card->title, &best);
+		from_signature(card, card->body, card->document->n_passages, &best);
 	}
 	if (best.weight) {
 		char text[WS_DATE_TEXT];

@@ -6,6 +6,8 @@
        本通知有效期至2025年12月31日  执行至2025年12月31日止                    ->  2025-12-31
        本通知适用截止时间为2025年12月31日                                      ->  2025-12-31
 
+       废止日期：2025-12-31    beside the text, when it does not say itself
+
    The clause must speak of the document itself: 本办法 …, or 施行, 实施, 执行 and the like in the same sentence. 许可证有效期为三年 says
    nothing about the document. The last day is counted as the texts do, the same day so many years later. */
 #include "indexer/facts/card.h"
@@ -127,8 +129,27 @@ static bool in_passage(ws_card *card, size_t passage) {
 	return false;
 }
 
+/* 废止日期：2025-12-31, as a page has it above the text. */
+static void from_labels(ws_card *card) {
+	for (size_t i = 0; i < card->n_values; i++) {
+		const ws_card_value *value = card->values + i;
+		ws_date date;
+		size_t start, end;
+		if (value->label != WS_CARD_ENDS || !ws_date_next(value->f->c, value->f->n, value->at, &date, &start, &end) || start != value->at ||
+		    !date.day)
+			continue;
+		char text[WS_DATE_TEXT];
+		ws_date_print(date, text);
+		card->document->expires = ws_arena_copy(card->arena, text, strlen(text));
+		if (value->passage != SIZE_MAX)
+			ws_card_prove(card, WS_FIELD_EXPIRES, value->passage, start, end);
+		return;
+	}
+}
+
 void ws_card_find_expires(ws_card *card) {
 	for (size_t i = card->title_end; i < card->document->n_passages; i++)
 		if (card->document->passages[i].kind != WS_TABLE && in_passage(card, i))
 			return;
+	from_labels(card);
 }

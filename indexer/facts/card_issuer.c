@@ -34,7 +34,7 @@ static bool set(ws_card *card, char *name, size_t passage, size_t start, size_t 
 
 /* Where 关于 or the like stands, or a year; SIZE_MAX when neither does. */
 static size_t end_of_issuer(const ws_folded *f, size_t from) {
-	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布"};
+	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布", U"工作规则", U"议事规则", U"常务会议"};
 	size_t to = SIZE_MAX;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t at = ws_card_seek(f->c, f->n, from, marks[i]);
@@ -220,11 +220,10 @@ static bool broken_organ(ws_card *card, size_t i) {
 	return false;
 }
 
-static bool from_signature(ws_card *card) {
+static bool signed_in(ws_card *card, size_t from, size_t n) {
 	enum { NEAR_TOP = 300, NEAR_END = 60 }; /* a file of tables has thousands of lines that look like it in between */
-	size_t n = card->document->n_passages;
-	for (size_t i = card->body; i < n; i++) {
-		if (i == card->body + NEAR_TOP && n > i + NEAR_END)
+	for (size_t i = from; i < n; i++) {
+		if (i == from + NEAR_TOP && n > i + NEAR_END)
 			i = n - NEAR_END;
 		char *names;
 		size_t start, end;
@@ -233,7 +232,7 @@ static bool from_signature(ws_card *card) {
 		uint32_t last = f->n ? f->c[f->n - 1] : 0;
 		if (f->n > WS_CARD_ORGANS || card->document->passages[i].kind == WS_TABLE || last == U'。' || last == U'；' || last == ';')
 			continue;
-		bool above = i + 1 < n && is_date_line(card->folded + i + 1);
+		bool above = i + 1 < card->document->n_passages && is_date_line(card->folded + i + 1);
 		if (!organ_line(card, i, &names, &start, &end, &dated)) {
 			if (above && broken_organ(card, i))
 				return true;
@@ -241,17 +240,39 @@ static bool from_signature(ws_card *card) {
 		}
 		/* Without a date only as the last line, right below the text. */
 		const ws_folded *over = i ? f - 1 : NULL;
-		bool closes = i + 1 == n && over && over->n && over->c[over->n - 1] == U'。';
+		bool closes = i + 1 == card->document->n_passages && over && over->n && over->c[over->n - 1] == U'。';
 		if (!dated && !above && !closes)
 			continue;
 		/* Several organs sign one below the other. */
 		size_t first = i;
-		while (first > card->body && organ_line(card, first - 1, &names, &start, &end, &dated))
+		while (first > from && organ_line(card, first - 1, &names, &start, &end, &dated))
 			first--;
 		for (size_t k = first; k <= i; k++)
 			if (organ_line(card, k, &names, &start, &end, &dated))
 				set(card, names, k, start, end);
 		return true;
+	}
+	return false;
+}
+
+static bool from_signature(ws_card *card) {
+	return signed_in(card, card->body, card->document->n_passages);
+}
+
+/* ---- the letter or the order above the title ---- */
+
+static bool from_letter(ws_card *card) {
+	return signed_in(card, card->letter, card->title);
+}
+
+/* Between the title and the same title again: 河北省人民政府 / 政府令〔2010〕第15号 / … / 二○一○年十二月二十五日 */
+static bool from_order_above(ws_card *card) {
+	bool dated;
+	for (size_t i = card->letter; i < card->title; i++) {
+		char *names;
+		size_t start, end;
+		if (organ_line(card, i, &names, &start, &end, &dated))
+			return set(card, names, i, start, end);
 	}
 	return false;
 }
@@ -340,7 +361,9 @@ static bool from_adoption(ws_card *card) {
 static bool is_own(ws_card *card, const char *name) {
 	ws_region_hit hit;
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, card->arena);
-	return card->region >= 0 && ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit) && hit.region == card->region;
+	bool placed = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
+	/* An organ of the whole country, of a document that speaks for no place. */
+	return card->region >= 0 ? placed && hit.region == card->region : !placed && !card->document->region;
 }
 
 /* The longest organ list that begins where a label's value does, within a few words. A bare 统计局 is the one of the document's region. */
@@ -398,7 +421,7 @@ static bool from_site(ws_card *card) {
 }
 
 void ws_card_find_issuer(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title,   from_head,     from_masthead, from_signature,
+	static bool (*const places[])(ws_card *) = {from_title,   from_letter,  from_head,     from_masthead, from_signature, from_order_above,
 	                                            from_mandate, from_adoption, from_labels,   from_site};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

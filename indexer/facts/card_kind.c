@@ -79,10 +79,20 @@ static bool is_news(const ws_folded *title, size_t n) {
 	return false;
 }
 
-/* A document without a title may name itself: 本公报部分数据来自统计部门. */
+/* A document without a title may name itself, 本公报部分数据来自统计部门, or say what it does, 现印发给你们. */
 static void from_body(ws_card *card) {
+	enum { FIRST = 12 };
+	static const uint32_t *const sends[] = {U"印发给你们", U"现予印发", U"转发给你们"};
 	for (size_t i = 0; i < card->document->n_passages; i++) {
 		const ws_folded *f = card->folded + i;
+		for (size_t k = 0; k < sizeof sends / sizeof *sends && i < FIRST; k++) {
+			size_t sent = ws_card_seek(f->c, f->n, 0, sends[k]);
+			if (sent == SIZE_MAX)
+				continue;
+			card->document->kind = "通知";
+			ws_card_prove(card, WS_FIELD_KIND, i, sent, sent + (sends[k][4] ? 5 : 4));
+			return;
+		}
 		size_t at = ws_card_seek(f->c, f->n, 0, U"本公报");
 		if (at == SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"统计") == SIZE_MAX)
 			continue;

@@ -126,9 +126,12 @@ static bool read_organ(const ws_folded *f, size_t i, size_t to, organ *out) {
 	for (size_t j = after; !out->end && j <= to && j <= i + LONGEST_ORGAN; j++) {
 		bool ends = (whole && j == after) || (j > after && ws_wordlist_before(suffixes, f->c, after, j, &len));
 		bool another = whole && j == after && ws_wordlist_at(wholes, f->c, to, j, &len);
-		/* 德阳市财政局德阳市商务局: the same place begins another name. */
-		size_t place = after - i;
-		another = another || (!whole && place >= 3 && j + place < to && !memcmp(f->c + i, f->c + j, place * sizeof *f->c));
+		/* 德阳市财政局德阳市商务局, 中共德阳市委办公室德阳市人民政府办公室: the same place begins another name;
+		   中共大理州委大理州人民政府应对…领导小组 is one. */
+		size_t begin = i + (ws_card_at(f->c, to, i, U"中共") ? 2 : 0);
+		ws_region_hit hit;
+		size_t place = ws_region_at(f->c, to, begin, WS_REGION_SHORT, &hit) ? hit.end - begin : after > begin ? after - begin : 0;
+		another = another || (!whole && place >= 3 && j + place < to && (begin == i || f->c[j - 1] != U'委') && !memcmp(f->c + begin, f->c + j, place * sizeof *f->c));
 		if (ends && (another || is_boundary(f, j, to, branch && j == after)))
 			out->end = j;
 		/* 国务院办公厅转发财政部 is no name. */

@@ -15,6 +15,8 @@
 
 #include <string.h>
 
+#include "text/docnum.h"
+
 enum { SETTLING = 60, COUNTED = 60, FEWEST = 3, LAST_LINES = 12 };
 
 /* The name of a region that could not be settled. */
@@ -204,11 +206,45 @@ static bool from_parts(ws_card *card) {
 	return take(card, seen[0].passage, &(ws_region_hit){seen[0].hit.start, seen[0].hit.end, ws_region_name(above), above});
 }
 
+/* 省人民政府关于… with 鄂政发〔2024〕3号: the province, by the letter its numbers begin with. Counties share the letters, so it counts only where
+   a province speaks of itself as such. */
+static bool from_number(ws_card *card) {
+	static const struct {
+		const uint32_t letter;
+		const char *name;
+	} provinces[] = {
+	    {U'冀', "河北省"}, {U'晋', "山西省"}, {U'辽', "辽宁省"}, {U'吉', "吉林省"}, {U'黑', "黑龙江省"}, {U'苏', "江苏省"}, {U'浙', "浙江省"},
+	    {U'皖', "安徽省"}, {U'闽', "福建省"}, {U'赣', "江西省"}, {U'鲁', "山东省"}, {U'豫', "河南省"},   {U'鄂', "湖北省"}, {U'湘', "湖南省"},
+	    {U'粤', "广东省"}, {U'琼', "海南省"}, {U'川', "四川省"}, {U'黔', "贵州省"}, {U'云', "云南省"},   {U'陕', "陕西省"}, {U'甘', "甘肃省"},
+	    {U'青', "青海省"},
+	};
+	static const uint32_t *const own[] = {U"省人民政府", U"省政府", U"省委"};
+	bool province = false;
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		province = province || ws_card_at(card->title_text.c, card->title_text.n, 0, own[i]);
+	for (size_t i = card->head; province && i < card->body; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_docnum number;
+		if (f->n > 40 || !ws_docnum_next(f->c, f->n, 0, &number) || !number.year)
+			continue;
+		for (size_t k = 0; k < sizeof provinces / sizeof *provinces; k++) {
+			ws_folded name = ws_fold(provinces[k].name, strlen(provinces[k].name), WS_FOLD_HANS, card->arena);
+			ws_region_hit hit;
+			if (f->c[number.start] != provinces[k].letter || !ws_region_at(name.c, name.n, 0, 0, &hit))
+				continue;
+			hit.start = number.start;
+			hit.end = number.start + 1;
+			return take(card, i, &hit);
+		}
+	}
+	return false;
+}
+
 void ws_card_find_context(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title, from_head, from_signature, from_page, from_body, from_parts};
+	static bool (*const places[])(ws_card *) = {from_title, from_number, from_head, from_signature, from_page, from_body, from_parts};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card)) {
-			card->inferred = i > 1;
+			card->inferred = i > 2;
 			return;
 		}
 }

@@ -103,11 +103,23 @@ static bool is_number(const ws_folded *f) {
 	return f->n < 40 && ws_docnum_next(f->c, f->n, 0, &number) && number.start <= 6;
 }
 
+/* The length of 标题： and the like, in front of a title. */
+static size_t label_of_title(const ws_folded *f) {
+	static const uint32_t *const labels[] = {U"标题:",     U"名称:",     U"信息名称:", U"文件名称:", U"公文名称:",
+	                                         U"发文标题:", U"文件标题:", U"信息标题:", U"法规名称:", U"法规标题:"};
+	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+		if (ws_card_at(f->c, f->n, 0, labels[k]))
+			return labels[k][3] ? 5 : 3;
+	return 0;
+}
+
 /* A line that is no title and cuts one in two. */
 static bool is_other(const ws_folded *f) {
 	size_t han = 0;
 	for (size_t i = 0; i < f->n && i < LONGEST; i++)
 		han += ws_card_is_han(f->c[i]);
+	if (label_of_title(f))
+		return false;
 	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || is_adoption(f) || is_number(f))
 		return true;
 	uint32_t last = f->c[f->n - 1];
@@ -131,9 +143,7 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 
 /* How many code points in front are no part of the title: 标题：, [福建], 厦府办〔2024〕1号, ——, ##, 最新！, a table's number 22. */
 size_t ws_card_title_start(const ws_folded *f) {
-	size_t i = 0;
-	if (ws_card_at(f->c, f->n, 0, U"标题:") || ws_card_at(f->c, f->n, 0, U"名称:"))
-		i = 3;
+	size_t i = label_of_title(f);
 	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
 		size_t end = ws_card_seek(f->c, f->n, i, f->c[i] == '[' ? U"]" : U"】");
 		if (end != SIZE_MAX && end < i + 12 && end + SHORTEST < f->n)
@@ -229,16 +239,20 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 	}
 	if (ws_card_at(line->c, line->n, 0, U"关于"))
 		return false;
+	if (ws_card_at(so_far->c, so_far->n, so_far->n - 2, U"关于"))
+		return true;
 	return begins_with(line, ON) || (so_far->n >= 8 && !ends_with(so_far->c, so_far->n, END));
 }
 
-/* 国务院办公厅转发财政部 above 《…意见》的通知: the title's begin, although the structure took it to begin below. */
+/* 国务院办公厅转发财政部 above 《…意见》的通知, 省政府关于印发全省 above 行动方案的通知: the title's begin, although the structure took it to
+   begin below. */
 static bool leads_in(const ws_card *card, size_t i) {
 	static const uint32_t *const words[] = {U"关于", U"转发", U"印发", U"批转"};
 	bool leads = false;
 	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 		leads = leads || ws_card_seek(card->folded[i].c, card->folded[i].n, 0, words[w]) != SIZE_MAX;
-	return leads && card->folded[i + 1].n && card->folded[i + 1].c[0] == U'《';
+	const ws_folded *f = card->folded + i, *next = f + 1;
+	return leads && next->n && (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
 }
 
 static candidate best_run(ws_card *card, const ws_folded *hint) {
@@ -285,6 +299,7 @@ static void take_last(ws_card *card, candidate *best) {
 			if (again.n > len)
 				break;
 			if (again.n == len && !memcmp(again.c, c, len * sizeof *c)) {
+				card->letter = card->letter != SIZE_MAX ? card->letter : best->to;
 				*best = (candidate){i, i + k, best->score, again};
 				c = again.c;
 				break;
@@ -419,7 +434,16 @@ static bool is_recipients(const ws_folded *f) {
 
 static void bound(ws_card *card) {
 	size_t n = card->document->n_passages;
-	enum { MASTHEAD = 10 };
+	enum { MASTHEAD = 10, LETTER = 30 };
+	for (size_t i = card->title > LETTER ? card->title - LETTER : 0; i < card->title && card->letter == SIZE_MAX; i++) {
+		const ws_folded *f = card->folded + i;
+		if (is_recipients(f) && ws_card_is_addressed(f, f->n - 1))
+			card->letter = i;
+		else if (f->n >= SHORTEST && card->title_end == card->title + 1 && f->n == f[card->title - i].n &&
+		         !memcmp(f->c, f[card->title - i].c, f->n * sizeof *f->c))
+			card->letter = i + 1;
+	}
+	card->letter = card->letter < card->title ? card->letter : card->title;
 	card->head = card->title > MASTHEAD ? card->title - MASTHEAD : 0;
 	card->body = card->title_end;
 	while (card->body < n && card->body < card->title_end + HEAD_LINES) {
@@ -432,9 +456,27 @@ static void bound(ws_card *card) {
 	}
 }
 
+/* The page's own title, 关于印发《…办法》的通知, where the text has only the letter without its title and then the measure. */
+static void take_letters_title(ws_card *card, const ws_folded *hint) {
+	static const uint32_t *const acts[] = {U"印发", U"转发", U"发布", U"公布"};
+	const char *title = card->document->title ? from_hint(card, hint) : NULL;
+	if (!title || card->title == card->title_end)
+		return;
+	ws_folded whole = ws_fold(title, strlen(title), WS_FOLD_HANS, card->arena), own = join(card, card->title, card->title_end);
+	size_t at = ws_folded_find(&whole, 0, own.c, own.n);
+	bool sends = false;
+	for (size_t i = 0; i < sizeof acts / sizeof *acts && at != SIZE_MAX; i++)
+		sends = sends || ws_card_seek(whole.c, at, 0, acts[i]) != SIZE_MAX;
+	if (sends) {
+		card->document->title = title;
+		card->document->evidence[WS_FIELD_TITLE] = (ws_evidence){-1, {0, 0}};
+	}
+}
+
 void ws_card_find_title(ws_card *card) {
 	ws_document *d = card->document;
 	ws_folded hint = {0};
+	card->letter = SIZE_MAX;
 	if (card->hints->title)
 		hint = ws_fold(card->hints->title, strlen(card->hints->title), WS_FOLD_HANS, card->arena);
 	candidate best = best_run(card, &hint);
@@ -458,6 +500,7 @@ void ws_card_find_title(ws_card *card) {
 		size_t from = ws_card_title_start(first);
 		ws_card_prove(card, WS_FIELD_TITLE, best.from, from, best.to == best.from + 1 ? trailing(first, from) : first->n);
 	}
+	take_letters_title(card, &hint);
 	if (d->title)
 		card->title_text = ws_fold(d->title, strlen(d->title), WS_FOLD_HANS, card->arena);
 	bound(card);

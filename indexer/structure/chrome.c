@@ -51,6 +51,8 @@ static const char *const before[] = {
 	"您当前的位置*",
 	"您现在的位置*",
 	"当前的位置*",
+	"欢迎访问*",
+	"欢迎光临*",
 	"首页>*",
 	"首页/*",
 	"首页»*",
@@ -362,13 +364,14 @@ static bool known(const ws_line *line, const char *const *forms, size_t n) {
 	return any_form(forms, n, compact, len);
 }
 
-/* Whether what the line says stands in one of the lines behind it, as a whole or as the larger part. */
+/* Whether what the line says stands in one of the lines behind it, as a whole or as the larger part: 关于印发《…办法》的通知 does not in 《…办法》, nor
+   …办法 in the sentence that it has been approved. */
 static bool comes_again(const ws_lines *lines, size_t i, size_t from) {
 	char here[WS_COMPACT + 8], there[WS_COMPACT + 8];
-	ws_compact(lines->v[i].text, lines->v[i].len, here, NULL);
+	size_t len = ws_compact(lines->v[i].text, lines->v[i].len, here, NULL);
 	for (size_t k = from; k < lines->n && k < from + 8; k++) {
 		size_t n = plain(&lines->v[k]) ? ws_compact(lines->v[k].text, lines->v[k].len, there, NULL) : 0;
-		if (n >= 12 && (strstr(here, there) || strstr(there, here)))
+		if (n >= 12 && ((n * 4 > len * 3 && strstr(here, there)) || (!ws_is_prose(&lines->v[k]) && strstr(there, here))))
 			return true;
 	}
 	return false;
