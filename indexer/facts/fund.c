@@ -113,6 +113,17 @@ static bool is_description(const ws_name_text *text, size_t from) {
 	return said && ws_spelled_at(text->c, text->n, from, "国家级") > 0;
 }
 
+/* How many there are, not which: 设立茶旅基金|32支. A list is counted, too: 茶种、茶旅基金2支. */
+static bool is_counted(const ws_name_text *text, size_t to) {
+	size_t i = to;
+	while (i < text->n && text->c[i] >= '0' && text->c[i] <= '9')
+		i++;
+	bool many = i > to + 1 || (i == to + 1 && text->c[to] > '1');
+	if (!many || i >= text->n || (text->c[i] != U'支' && text->c[i] != U'只'))
+		return false;
+	return i + 1 >= text->n || !ws_is_han(text->c[i + 1]);
+}
+
 /* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
 static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	ws_region_hit hit;
@@ -167,7 +178,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	fund.to += tail.len;
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
 	bool unnamed = !fund.edge.named && !fund.general;
-	if (((unnamed || head - fund.from < 2) && !phase) || is_description(text, fund.from)) {
+	if (((unnamed || head - fund.from < 2) && !phase) || is_description(text, fund.from) || (fund.edge.kind != WS_EDGE_LIST && is_counted(text, fund.to))) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
 	}

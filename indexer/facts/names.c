@@ -15,6 +15,8 @@
 #include "text/utf8.h"
 #include "text/wordlist.h"
 
+enum { TITLE_MAX = 60 };
+
 /* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
 	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len))
@@ -32,14 +34,23 @@ static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded
 	return gap;
 }
 
+/* Whether it stands in a title: 《政府投资基金暂行管理办法》. */
+static bool is_in_title(const ws_name_text *text, size_t from) {
+	for (size_t i = from; i > 0 && from - i < TITLE_MAX && !ws_name_cut(text, i); i--)
+		if (text->c[i - 1] == U'《' || text->c[i - 1] == U'》' || text->c[i - 1] == U'。')
+			return text->c[i - 1] == U'《';
+	return false;
+}
+
 /* Whether a name that says no more than a kind means a fund of its own here. 产业投资基金 does in the document of a city, unless it speaks of 各级
-   or 各类; 创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金, 产业投资基金总规模50亿元. */
+   or 各类, or lies in the title of a rule; 创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金,
+   产业投资基金总规模50亿元. */
 static bool is_one_fund(const ws_document *document, const ws_name_text *text, const ws_fund *fund) {
 	static const char *const systems[] = {"体系", "矩阵", "生态"}; /* 政府引导基金体系 */
 	static const char *const leads[] = {"总", "首期", "目标", "计划", "母基金"};
 	const uint32_t *c = text->c;
 	size_t at = fund->from;
-	if (ws_any_spelled_at(c, text->n, fund->to, systems, sizeof systems / sizeof *systems))
+	if (ws_any_spelled_at(c, text->n, fund->to, systems, sizeof systems / sizeof *systems) || is_in_title(text, at))
 		return false;
 	if (document->region && fund->edge.kind != WS_EDGE_SCOPE && (fund->general == WS_GENERAL_PUBLIC || fund->edge.kind == WS_EDGE_FOUND))
 		return true;

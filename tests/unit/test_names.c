@@ -159,6 +159,8 @@ static const struct {
 	{"发挥省级国有资本股权投资基金功能", "whose capital it is"},
 	{"启动不动产私募投资基金试点", "a product"},
 	{"某中部省份引导基金投向房地产", "some province"},
+	{"全省设立茶旅基金32支", "how many of them"},
+	{"实际工作中单项基金、领域子基金偏小", "a single one, of what field"},
 	{"出资最高可达子基金总规模的70%，投入初始基金200万元", "a share of it, its beginning"},
 };
 
@@ -195,6 +197,7 @@ static const struct {
 	const char *text, *region, *funds, *why;
 } kinds[] = {
 	{"发挥[产业引导基金]作用", "海丝市", "产业引导基金", "in a city's document the city's own"},
+	{"落实《政府投资基金暂行管理办法》", "海丝市", "", "not what the title of a rule speaks of"},
 	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
 	{"设立[创业投资基金]，投向茶企", "海丝市", "创业投资基金", "the city founds one"},
 	{"支持创业投资基金投向茶企", "海丝市", "", "the city helps all of them"},
@@ -272,6 +275,7 @@ static const struct {
 	{"茶种基金与白茶基金合作。该基金运行良好。", "茶种基金 白茶基金 该基金=茶种基金(anaphora)", "the one that heads its sentence"},
 	{"该基金总规模5亿元。", "", "nothing before it"},
 	{"茶种基金成立。|该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "the one fund of the paragraph before"},
+	{"茶种基金成立。|据悉，该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "behind who says so"},
 	{"茶种基金、白茶基金成立。|该基金投向茶企。", "茶种基金 白茶基金", "not of two"},
 	{"茶种基金成立。|由市国投管理，该基金投向茶企。", "茶种基金", "nor inside a paragraph of something else"},
 	{"海丝茶业纾困基金（下称纾困基金）成立。", "海丝茶业纾困基金 纾困基金=海丝茶业纾困基金(alias)", "下称 is no part of it"},
