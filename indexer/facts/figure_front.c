@@ -56,3 +56,8 @@ bool ws_figure_is_gift(const ws_folded *f, size_t start, size_t end) {
 	static const char *const gifts[] = {"奖励", "一次性奖励", "补助", "一次性补助", "补贴", "一次性补贴", "奖补", "一次性奖补", "资助", "一次性资助", "再奖励", "奖金"};
 	return start < end && WS_FIGURE_ANY_AT(f, start, end, gifts) == end - start;
 }
+
+bool ws_figure_ends_in_gift(const ws_folded *f, size_t start, size_t end) {
+	static const char *const gifts[] = {"奖励", "补助", "补贴", "奖补", "资助", "奖金", "支持", "资金", "补偿", "津贴"};
+	return WS_FIGURE_ANY_BEFORE(f, start, end, gifts) > 0;
+}

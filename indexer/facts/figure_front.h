@@ -15,6 +15,9 @@ ws_piece ws_figure_told_before(const ws_folded *f, size_t from, size_t start);
 /* Who gets what the clause at `start` gives; empty when it is not told in front of it. */
 ws_piece ws_figure_recipient(const ws_folded *f, size_t from, size_t start);
 
+/* Whether it ends in the name of what is given: 购房补贴. */
+bool ws_figure_ends_in_gift(const ws_folded *f, size_t start, size_t end);
+
 /* Whether [start, end) is only what is given: 奖励, 一次性补助. */
 bool ws_figure_is_gift(const ws_folded *f, size_t start, size_t end);
 

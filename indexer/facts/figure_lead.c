@@ -161,7 +161,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	for (; len && a < j; a += len) {
 		len = 1;
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) || is_and(f, a) ||
-		    (f->c[a] == U'含' && a > 0 && f->c[a - 1] == '('))
+		    (ws_spelled_in(f->c[a], "含指") && a > 0 && f->c[a - 1] == '('))
 			continue;
 		if (joined && (len = aside_at(f, a, j)))
 			continue;

@@ -266,7 +266,9 @@ static int latest_year(const ws_folded *f) {
 		uint32_t before = i > 0 ? f->c[i - 1] : 0;
 		bool goal = (before == U'到' || before == U'至') && !(i > 1 && f->c[i - 2] == U'截');
 		bool measure = f->c[i + 4] == U'年' && (is_measure(f, i + 5) || (at(f, i + 5) == U'的' && ws_spelled_in(before, "是为于从由")));
-		if (ws_spelled_in(before, "比较与于同") || goal || measure)
+		/* 对2027年前完成目标的县区, 2026年底前: a term. */
+		static const char *const terms[] = {"年前", "年底前", "年末前", "年以前", "年之前", "年后", "年起"};
+		if (ws_spelled_in(before, "比较与于同") || goal || measure || WS_FIGURE_ANY_AT(f, i + 4, f->n, terms))
 			continue;
 		if (year > latest && (f->c[i + 4] == U'年' || named))
 			latest = year;

@@ -207,7 +207,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 	static const char *const shares[] = {"不足", "不到", "为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
 	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const higher[] = {
-	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后", "超时", "超序"};
+	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后", "超时", "超序", "超全"};
 	static const char *const befores[] = {"上年", "去年", "同期"};
 	static const char *const pulls[] = {"拉动", "带动", "影响", "推动", "拉低"}; /* 消费|拉动经济增长|2个百分点 */
 	ws_figure_role r = {.subject_end = b};

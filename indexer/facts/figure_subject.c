@@ -51,7 +51,7 @@ static bool begins_name(const ws_folded *f, size_t j, size_t limit, bool counts)
 	size_t len = ws_figure_word_at(WS_WORD_END, f, j, limit);
 	if (!len || !counts)
 		return !len;
-	return WS_FIGURE_ANY_AT(f, j, limit, names) > 0 || (len == 1 && !ws_spelled_in(f->c[j], "和与及并等的均已被由是其以因"));
+	return WS_FIGURE_ANY_AT(f, j, limit, names) > 0 || (len == 1 && !ws_spelled_in(f->c[j], "和与及或并等的均已被由是其以因"));
 }
 
 /* Behind the closing mark of the quote or title that begins at j; j when it is not closed. */
@@ -65,6 +65,9 @@ static size_t quote_end(const ws_folded *f, size_t j, size_t limit) {
 
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts) {
 	ws_piece none = {j, j};
+	static const char *const standards[] = {"标准", "额度给", "比例", "幅度"};
+	if (at(f, j) == U'的' && WS_FIGURE_ANY_AT(f, j + 1, limit, standards))
+		return none; /* 每台奖励2万元|的标准给予奖励 */
 	if (at(f, j) == U'的')
 		j++;
 	if (j >= limit || !opens_name(f->c[j]) || !begins_name(f, j, limit, counts))

@@ -319,16 +319,24 @@ static bool is_sum(const ws_folded *f, ws_piece np) {
 	return WS_FIGURE_ANY_BEFORE(f, np.start, np.end, ends) > 0 || WS_FIGURE_ANY_AT(f, np.start, np.end, fronts) > 0;
 }
 
-/* 对合格的机构|给予|每家|20万元|奖励: who gets it stays; without one, each of whom. */
-static bool gives(ws_clause_walk *w, size_t k, ws_piece *np) {
+/* 对合格的机构|给予|每家|20万元|奖励: who gets it stays; without one, each of whom. *what: what is given, when it stands in front of the number,
+   对首次上榜的企业|给予|一次性补贴|3万元. */
+static bool gives(ws_clause_walk *w, size_t k, ws_piece *np, ws_piece *what) {
+	static const char *const adverbs[] = {"再", "一次性", "可", "另", "另外", "额外", "还可", "再次", "一次性再", "分年度", "分年度累计"};
+	static const char *const grounds[] = {"根据", "按", "依据", "视", "由", "经"};
 	size_t verb = ws_figure_text_last(w->f, np->start, np->end, "给予");
 	if (verb == SIZE_MAX || w->q[k].kind != WS_MONEY)
 		return false;
 	w->out[k].role = ws_figure_slice(w->text, verb, verb + 2);
 	static const char *const marks[] = {"对于", "对", "向"};
 	size_t mark = WS_FIGURE_ANY_AT(w->f, np->start, verb, marks);
-	if (verb > np->start + mark)
-		*np = (ws_piece){np->start + mark, verb};
+	if (np->end > verb + 3 && ws_figure_ends_in_gift(w->f, verb + 2, np->end))
+		*what = (ws_piece){verb + 2, np->end};
+	bool adverb = WS_FIGURE_ANY_AT(w->f, np->start, verb, adverbs) == verb - np->start;
+	if (verb > np->start + mark && !adverb && !WS_FIGURE_ANY_AT(w->f, np->start, verb, grounds))
+		*np = (ws_piece){np->start + mark, verb - (what->end > what->start && w->f->c[verb - 1] == U'的')};
+	else if (what->end > what->start)
+		np->start = np->end;
 	else
 		np->start = verb + 2 < np->end ? verb + 2 : verb;
 	return true;
@@ -341,9 +349,16 @@ static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece n
 	ws_figure *figure = &w->out[k];
 	bool level_figure = role->end == role->start, behind = is_bounded_behind(q), of = at(f, q->outer_end) == U'的' && !behind;
 	bool spends = q->kind == WS_MONEY && ws_figure_is_word(WS_WORD_SPEND, f, np.start, np.end);
-	bool given = ws_figure_text_before(f, role->start, role->end, "给予") || gives(w, k, &np), taken = takes_name(f, &np);
+	ws_piece what = {0, 0};
+	bool given = ws_figure_text_before(f, role->start, role->end, "给予") || gives(w, k, &np, &what), taken = takes_name(f, &np);
 	ws_piece name = {0, 0};
 	size_t from = told_from(w, k);
+	if (what.end > what.start) {
+		ws_piece pieces[2] = {np.end > np.start ? np : ws_figure_recipient(f, from, start), what};
+		figure->subject = ws_figure_compose(w->text, pieces, 2, NULL);
+		set_topic(w, figure->subject, q, level_figure);
+		return;
+	}
 
 	if (behind && at(f, np.start) == U'对' && np.end > np.start + 2)
 		np.start++;
@@ -384,6 +399,9 @@ static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece n
 	/* 体温|超过37.3℃|的乘客; what goes on at length is a predicate: …的乘客按程序移交. */
 	bool bounded = q->bound_end <= q->start && q->bound_end > q->bound_start, of_thing = q->kind == WS_DIMENSION && bounded;
 	bool turned = of_thing || (of && !given && (!counts(q) || bounded));
+	/* 市财政每年|安排不低于2亿元的专项资金: who pays it is no measure of it. */
+	static const char *const payers[] = {"每年", "财政", "财政局", "政府"};
+	alone = alone || (turned && q->kind == WS_MONEY && WS_FIGURE_ANY_BEFORE(f, np.start, np.end, payers));
 	if (of_thing && name.end > name.start + BRIEF)
 		name.end = name.start;
 	if (name.end > name.start && !ws_figure_is_word(WS_WORD_END, f, name.start, name.end)) {
@@ -416,7 +434,7 @@ static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece n
 	figure->parent = level_figure ? whole_of(w, q) : NULL;
 	w->parts += figure->parent && w->depth == 0 && !w->crossed;
 	if (!behind || !ws_figure_text_at(f, q->outer_end, f->n, "的")) {
-		set_topic(w, figure->subject, q, level_figure);
+		set_topic(w, figure->subject, q, level_figure || ws_figure_text_at(f, role->start, role->end, "达"));
 		/* 产值过5亿元的企业|达3家| */
 		if (turned && bounded && name.end > name.start && q->kind == WS_MONEY)
 			w->now.topic = ws_figure_slice(w->text, np.start, name.end);
@@ -580,7 +598,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	}
 	if (role.before)
 		figure->period = "";
-	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && at(f, q->outer_end) != U'的')
+	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && !ws_spelled_in(at(f, q->outer_end), "的且并或"))
 		w->condition = np.end > np.start ? np.start : q->start;
 	/* 按采购额的5%、|最高|50万元给予补助 */
 	if (!paid && np.end <= np.start && q->kind == WS_MONEY && role.end == role.start) {
