@@ -155,9 +155,7 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 }
 
 /* Whether an occurrence lies in the name of a company or foundation: X基金管理有限公司 is no X基金. */
-static bool is_of_company(const search *s, const ws_folded *f, ws_span span) {
-	if (!g_str_has_suffix(s->name, "基金"))
-		return false;
+static bool is_of_company(const ws_folded *f, ws_span span) {
 	size_t low = 0, high = f->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -166,13 +164,13 @@ static bool is_of_company(const search *s, const ws_folded *f, ws_span span) {
 		else
 			high = middle;
 	}
-	return ws_fund_behind(f->c, f->n, low) == WS_FUND_COMPANY;
+	return low >= 2 && f->c[low - 2] == U'基' && f->c[low - 1] == U'金' && ws_fund_behind(f->c, f->n, low) == WS_FUND_COMPANY;
 }
 
 /* Whether an occurrence of the string is a mention beside the passage's names. */
 static bool stands_alone(const search *s, const ws_view *v, const bool *is, ws_span span) {
 	const ws_stored_passage *p = v->passage;
-	if (is_of_company(s, &v->f, span))
+	if (is_of_company(&v->f, span))
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];

@@ -101,6 +101,7 @@ static const struct {
 	{"到“十四五”末[茶旅基金]规模翻番", "a point in time"},
 	{"按照《[海丝茶旅基金]投资管理暂行办法》拨付", "its rules are no company"},
 	{"大陆[茶商互保基金]落地", "where it is"},
+	{"让利于民，服务[茶乡建设基金]投放，设立[茶业服务基金]、[服务贸易基金]", "服务 is a verb in front, a kind and a word elsewhere"},
 };
 
 START_TEST(a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it) {

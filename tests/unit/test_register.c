@@ -173,8 +173,9 @@ END_TEST
 
 START_TEST(the_users_own_names_are_honoured) {
 	g_autofree char *path = g_build_filename(folder, "aliases.tsv", NULL);
-	ck_assert(g_file_set_contents(path, "# mine\n老茶基\t先进制茶基金\n", -1, NULL));
+	ck_assert(g_file_set_contents(path, "# mine\n老茶基\t先进制茶基金\n茶化基\t普茶陈化基金\n", -1, NULL));
 	ck_assert_str_eq(mentions_of("老茶基", NULL, path), "d2 先进制茶基金(name)");
+	ck_assert_str_eq(mentions_of("茶化基", NULL, path), "e2 普茶陈化基金(name)"); /* not the company's */
 	ck_assert_str_eq(mentions_of("老茶基", NULL, NULL), "");
 }
 END_TEST
