@@ -130,7 +130,8 @@ static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	for (size_t at = fund->from; ws_region_next(text->c, fund->head, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end) {
 		uint32_t last = text->c[hit.end - 1];
 		bool full = hit.end - hit.start > 2 && (last == U'省' || last == U'市' || last == U'县' || last == U'区' || last == U'州');
-		if (hit.start == fund->from || hit.end == fund->head || !full || !ws_is_han(text->c[hit.start - 1]))
+		bool behind = hit.start > fund->from && (ws_is_han(text->c[hit.start - 1]) || text->c[hit.start - 1] == U'·');
+		if (!behind || hit.end == fund->head || !full)
 			continue;
 		fund->from = fund->edge.at = fund->edge.word = hit.start;
 		fund->edge.kind = WS_EDGE_VERB;

@@ -101,6 +101,10 @@ static const struct {
 	{"到“十四五”末[茶旅基金]规模翻番", "a point in time"},
 	{"按照《[海丝茶旅基金]投资管理暂行办法》拨付", "its rules are no company"},
 	{"大陆[茶商互保基金]落地", "where it is"},
+	{"总规模近万亿元的“航母级”[茶旅振兴基金]启动", "its size in quotes"},
+	{"举办产业金融·[厦门市茶业基金]专场对接", "a region behind a dot"},
+	{"[上海三大先导产业母基金]遴选机构", "三大 inside a word counts nothing"},
+	{"回顾[茶农互保基金]历程", "a verb of reports"},
 	{"让利于民，服务[茶乡建设基金]投放，设立[茶业服务基金]、[服务贸易基金]", "服务 is a verb in front, a kind and a word elsewhere"},
 };
 
@@ -160,7 +164,8 @@ static const struct {
 	{"发挥省级国有资本股权投资基金功能", "whose capital it is"},
 	{"启动不动产私募投资基金试点", "a product"},
 	{"某中部省份引导基金投向房地产", "some province"},
-	{"全省设立茶旅基金32支", "how many of them"},
+	{"全省设立茶旅基金32支，我市设立9支专业引导基金", "how many of them"},
+	{"海丝市财政投资基金控股集团有限公司", "a company that holds others"},
 	{"实际工作中单项基金、领域子基金偏小", "a single one, of what field"},
 	{"出资最高可达子基金总规模的70%，投入初始基金200万元", "a share of it, its beginning"},
 };
@@ -280,6 +285,7 @@ static const struct {
 	{"茶种基金、白茶基金成立。|该基金投向茶企。", "茶种基金 白茶基金", "not of two"},
 	{"茶种基金成立。|由市国投管理，该基金投向茶企。", "茶种基金", "nor inside a paragraph of something else"},
 	{"海丝茶业纾困基金（下称纾困基金）成立。", "海丝茶业纾困基金 纾困基金=海丝茶业纾困基金(alias)", "下称 is no part of it"},
+	{"国家茶业投资基金（即俗称的“大基金”）出资。|国家茶种投资基金（即俗称的种子金）出资。", "国家茶业投资基金 大基金=国家茶业投资基金(alias) 国家茶种投资基金 种子金=国家茶种投资基金(alias)", "俗称的"},
 	{"国家茶业投资基金，也叫大基金，已投12亿元。", "国家茶业投资基金 大基金=国家茶业投资基金(alias)", "也叫"},
 	{"厦门市种茶基金新增子基金。|市种茶基金投放2亿元，区域茶商基金观望。", "厦门市种茶基金 市种茶基金=厦门市种茶基金(alias) 区域茶商基金", "the level of the region in front of the only fund that ends so"},
 	{"厦门市种茶基金、同安县种茶基金联动。|市种茶基金投放2亿元。", "厦门市种茶基金 同安县种茶基金 市种茶基金=厦门市种茶基金(alias)", "a county's ends otherwise"},
