@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/mentions.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "query/match.h"
 #include "text/token.h"
 
 /* Undated documents come last; documents of one date are in the order of their paths, however they are dealt out to shards. */
+static int document_order(const ws_mention *x, const ws_mention *y) {
+	if (x->document == y->document)
+		return 0;
+	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
+	return dates ? dates : strcmp(x->path, y->path);
+}
+
 int ws_mention_order(const void *a, const void *b) {
 	const ws_mention *x = a, *y = b;
 	if (x->cross_word != y->cross_word)
 		return x->cross_word - y->cross_word;
-	int dates = !x->date || !y->date ? !x->date - !y->date : strcmp(x->date, y->date);
-	if (dates)
-		return dates;
-	int paths = x->document != y->document ? strcmp(x->path, y->path) : 0;
-	if (paths)
-		return paths;
+	int documents = document_order(x, y);
+	if (documents)
+		return documents;
 	if (x->passage != y->passage)
 		return x->passage < y->passage ? -1 : 1;
 	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
@@ -52,18 +57,14 @@ typedef struct {
 	ws_folded wanted; /* folded with 繁 to 简, or without for exact */
 	const char *form; /* the same as a string */
 	ws_arena *arena;  /* of the keys */
-	uint32_t document; /* found last, with its keys */
-	const char *date, *path;
+	ws_document_keys document; /* found last */
 	GArray *out;
 } finder;
 
 /* The document of a passage, and what its mentions are put in order by. Passages come in the order of their documents. */
 static bool find_document(finder *s, uint32_t passage, GError **error) {
-	uint32_t document = ws_store_document_of(s->store, passage);
-	if (document == s->document)
-		return true;
-	s->document = document;
-	return ws_store_document_keys(s->store, document, &s->date, &s->path, s->arena, error);
+	return (s->document.id && s->document.first <= passage && passage <= s->document.last) ||
+		ws_store_document_keys(s->store, passage, &s->document, s->arena, error);
 }
 
 /* Headings and titles are nobody's question here: the passage's own text is all that is read. */
@@ -80,12 +81,52 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 			return true;
 		if (!find_document(s, id, error))
 			return false;
-		ws_mention m = {.passage = id, .document = s->document, .via = WS_VIA_EXACT, .date = s->date, .path = s->path, .form = s->form, .canonical = s->form};
+		ws_mention m = {.passage = id, .document = s->document.id, .via = WS_VIA_EXACT, .form = s->form, .canonical = s->form};
+		m.date = s->document.date;
+		m.path = s->document.path;
 		m.span = ws_folded_span(&f, at, at + s->wanted.n);
 		m.cross_word = s->segmenter && straddles(&f, at, s->wanted.n, s->segmenter, scratch);
 		g_array_append_val(s->out, m);
 		at += s->wanted.n;
 	}
+}
+
+/* The mentions of a document, which stand together. */
+typedef struct {
+	const ws_mention *m;
+	guint n;
+} group;
+
+static int group_order(const void *a, const void *b) {
+	const group *x = a, *y = b;
+	int documents = document_order(x->m, y->m);
+	return documents ? documents : (x->m > y->m) - (x->m < y->m);
+}
+
+/* What was found in the order of passages, in the order of mentions: documents are sorted, no matter how much they have. */
+static GArray *put_in_order(GArray *found) {
+	g_autoptr(GArray) in = found, groups = g_array_new(FALSE, FALSE, sizeof(group));
+	const ws_mention *m = (const ws_mention *)(const void *)in->data, *end = m + in->len;
+	for (const ws_mention *at = m; at < end; at++) {
+		group *last = groups->len ? &g_array_index(groups, group, groups->len - 1) : NULL;
+		if (last && last->m->document == at->document) {
+			last->n++;
+			continue;
+		}
+		group next = {at, 1};
+		g_array_append_val(groups, next);
+	}
+	if (groups->len)
+		qsort(groups->data, groups->len, sizeof(group), group_order);
+	GArray *out = g_array_sized_new(FALSE, FALSE, sizeof(ws_mention), in->len);
+	for (int crossing = 0; crossing < 2; crossing++)
+		for (guint i = 0; i < groups->len; i++) {
+			const group *g = &g_array_index(groups, group, i);
+			for (guint k = 0; k < g->n; k++)
+				if (g->m[k].cross_word == crossing)
+					g_array_append_vals(out, g->m + k, 1);
+		}
+	return out;
 }
 
 GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
@@ -114,6 +155,5 @@ GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *
 		g_array_unref(s.out);
 		return NULL;
 	}
-	g_array_sort(s.out, ws_mention_order);
-	return s.out;
+	return put_in_order(s.out);
 }

@@ -43,7 +43,7 @@ typedef struct {
 	uint32_t (*document_of)(ws_store *store, uint32_t passage);
 	ws_stored_document *(*document)(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 	/* NULL: by ->document */
-	bool (*document_keys)(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error);
+	bool (*document_keys)(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error);
 	bool (*find_document)(ws_store *store, const char *name, uint32_t *id, GError **error);
 	GArray *(*documents)(ws_store *store, const ws_filter *filter, GError **error);
 	GArray *(*ranges)(ws_store *store, const ws_filter *filter, GError **error);

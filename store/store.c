@@ -185,15 +185,13 @@ ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *ar
 	return store->engine->document(store, id, arena, error);
 }
 
-bool ws_store_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error) {
+bool ws_store_document_keys(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error) {
 	if (store->engine->document_keys)
-		return store->engine->document_keys(store, id, date, path, arena, error);
-	const ws_stored_document *d = ws_store_document(store, id, arena, error);
-	if (!d)
-		return false;
-	*date = d->card.date;
-	*path = d->card.path;
-	return true;
+		return store->engine->document_keys(store, passage, out, arena, error);
+	const ws_stored_document *d = ws_store_document(store, ws_store_document_of(store, passage), arena, error);
+	if (d)
+		*out = (ws_document_keys){d->id, d->first, d->last, d->card.date, d->card.path};
+	return d != NULL;
 }
 
 bool ws_store_find_document(ws_store *store, const char *name, uint32_t *id, GError **error) {

@@ -184,8 +184,12 @@ const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *a
 uint32_t ws_store_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 
-/* Only what documents are put in order by: its date (NULL: none) and its path. Faster than the card. */
-bool ws_store_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error);
+/* Only what documents are put in order by, of the document a passage belongs to. Faster than the card, and most so when the passages rise. */
+typedef struct {
+	uint32_t id, first, last; /* passage ids */
+	const char *date, *path;  /* date: NULL when there is none */
+} ws_document_keys;
+bool ws_store_document_keys(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error);
 
 /* The document a user names: an id, a path (as stored, or relative to the current folder, or its last part when that is unique), or a 文号 in any
    bracket style. *id is 0 when there is none; an error when the name fits several. */

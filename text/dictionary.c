@@ -388,6 +388,14 @@ static inline uint64_t next_edge(const ws_dictionary *d, trie *t, uint64_t edge,
 	return !node ? 0 : t ? walked_edge(t, node, c) : edge_from(d, node, code_of(c));
 }
 
+/* Asks the memory for the edges from each character to the next at once: one by one each is waited for. */
+static void fetch_second_edges(const ws_dictionary *d, const uint32_t *c, size_t n) {
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint64_t node = node_of(d->first[code_of(c[i])]);
+		__builtin_prefetch(&d->edges[place_of(key_of(node, code_of(c[i + 1])), d->shift)]);
+	}
+}
+
 static inline void divide(const ws_dictionary *d, trie *t, const uint32_t *c, size_t n, uint32_t *cost, uint8_t *length) {
 	memset(cost + 1, 0xFF, n * sizeof *cost);
 	cost[0] = 0;
@@ -416,10 +424,7 @@ void ws_dictionary_divide(const ws_dictionary *dictionary, const uint32_t *c, si
 		divide(dictionary, &t, c, n, cost, length);
 		return;
 	}
-	for (size_t i = 0; i + 1 < n; i++) {
-		uint64_t node = node_of(dictionary->first[code_of(c[i])]);
-		__builtin_prefetch(&dictionary->edges[place_of(key_of(node, code_of(c[i + 1])), dictionary->shift)]);
-	}
+	fetch_second_edges(dictionary, c, n);
 	divide(dictionary, NULL, c, n, cost, length);
 }
 
@@ -437,5 +442,8 @@ static inline bool spans(const ws_dictionary *d, trie *t, const uint32_t *c, siz
 
 bool ws_dictionary_spans(const ws_dictionary *dictionary, const uint32_t *c, size_t n, size_t at) {
 	trie t = dictionary->trie;
-	return dictionary->edges ? spans(dictionary, NULL, c, n, at) : spans(dictionary, &t, c, n, at) || t.damaged;
+	if (!dictionary->edges)
+		return spans(dictionary, &t, c, n, at) || t.damaged;
+	fetch_second_edges(dictionary, c, at + 1);
+	return spans(dictionary, NULL, c, n, at);
 }

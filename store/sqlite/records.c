@@ -204,22 +204,40 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	return d;
 }
 
-bool ws_sqlite_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error) {
+static bool step_keys(sqlite_store *s, sqlite3_stmt *get, GError **error) {
+	int code = ws_sql_step(get, s->path, error);
+	s->keys_first = code == SQLITE_ROW ? number(get, 1) : 0;
+	return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+/* A few steps to the next documents cost less than to begin anew. */
+bool ws_sqlite_document_keys(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error) {
+	enum { STEPS = 6 };
 	sqlite_store *s = (sqlite_store *)store;
-	sqlite3_stmt *get = ws_statement(s, WS_SQL_DOCUMENT_KEYS, error);
+	sqlite3_stmt *get = ws_statement(s, WS_SQL_DOCUMENT_KEYS_FROM, error);
+	uint32_t first = ws_sqlite_document_start(store, passage);
 	if (!get)
 		return false;
-	sqlite3_bind_int64(get, 1, id);
-	int code = ws_sql_step(get, s->path, error);
-	if (code != SQLITE_ROW) {
-		if (code == SQLITE_DONE)
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no document %u in '%s'", id, s->path);
+	for (int i = 0; i < STEPS && s->keys_first && s->keys_first < first; i++)
+		if (!step_keys(s, get, error))
+			return false;
+	if (s->keys_first != first) {
+		sqlite3_reset(get);
+		sqlite3_bind_int64(get, 1, first);
+		if (!step_keys(s, get, error))
+			return false;
+	}
+	if (!s->keys_first || s->keys_first != first || passage > number(get, 2)) {
+		say_damaged(s, passage, error);
 		return false;
 	}
-	const void *bytes = sqlite3_column_blob(get, 1);
-	*date = copy_text(get, 0, arena);
-	*path = ws_arena_copy(arena, bytes ? bytes : "", (size_t)sqlite3_column_bytes(get, 1));
-	sqlite3_reset(get);
+	const void *path = sqlite3_column_blob(get, 4);
+	*out = (ws_document_keys){number(get, 0), first, number(get, 2), copy_text(get, 3, arena), NULL};
+	out->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 4));
+	if (s->mode == WS_STORE_WRITE) {
+		sqlite3_reset(get);
+		s->keys_first = 0;
+	}
 	return true;
 }
 

@@ -23,6 +23,8 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_DOCUMENT_OF] = "SELECT id, first, last FROM document WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
 	[WS_SQL_DOCUMENT_SPANS] = "SELECT id, first, last FROM document WHERE first IS NOT NULL ORDER BY first",
 	[WS_SQL_DOCUMENT_KEYS] = "SELECT d.date, f.path FROM document d JOIN file f USING(id) WHERE d.id = ?1",
+	[WS_SQL_DOCUMENT_KEYS_FROM] = "SELECT d.id, d.first, d.last, d.date, f.path FROM document d CROSS JOIN file f ON f.id = d.id WHERE d.first >= ?1"
+								  " ORDER BY d.first",
 	[WS_SQL_DOCUMENT_DATES] = "SELECT id, date FROM document WHERE date >= ?1 AND date < ?2",
 	[WS_SQL_DOCUMENT_TITLES] = "SELECT id, title FROM document",
 	[WS_SQL_DOCUMENT_PATHS] = "SELECT id, path FROM file WHERE reason IS NULL",

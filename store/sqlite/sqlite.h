@@ -62,6 +62,7 @@ typedef struct {
 	uint32_t last;
 	ws_range document_range; /* of the document that ws_store_document_of found last */
 	uint32_t document_id;
+	uint32_t keys_first;     /* first passage of the document whose keys were read last; 0: the statement is not under way */
 	uint32_t feed;           /* the passage that is wanted next (feed.c) … */
 	bool feed_waits;         /* … until it is told */
 	GArray *segments;        /* ws_gram_segment, in order of passages (grams.h) */
@@ -161,7 +162,7 @@ const char *ws_sqlite_text(ws_store *store, uint32_t id, size_t *len, ws_arena *
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error);
 uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
-bool ws_sqlite_document_keys(ws_store *store, uint32_t id, const char **date, const char **path, ws_arena *arena, GError **error);
+bool ws_sqlite_document_keys(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error);
 bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **error);
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error);
 bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error);
