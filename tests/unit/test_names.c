@@ -103,7 +103,6 @@ static const struct {
 	{"大陆[茶商互保基金]落地", "where it is"},
 	{"总规模近万亿元的“航母级”[茶旅振兴基金]启动", "its size in quotes"},
 	{"举办产业金融·[厦门市茶业基金]专场对接", "a region behind a dot"},
-	{"[上海三大先导产业母基金]遴选机构", "三大 inside a word counts nothing"},
 	{"回顾[茶农互保基金]历程", "a verb of reports"},
 	{"让利于民，服务[茶乡建设基金]投放，设立[茶业服务基金]、[服务贸易基金]", "服务 is a verb in front, a kind and a word elsewhere"},
 };
