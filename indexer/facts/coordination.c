@@ -220,7 +220,8 @@ static bool proven_by_type(const list *l, item *it) {
 	if (is_kind(text, it->from, it->to, 'l')) {
 		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
 		it->tail = l->last.from + level.len;
-		return ws_word_is(level, 'l');
+		bool kind = l->last.kind == WS_FUND_NAMED && !l->naming->terms[l->last.term].named; /* 国家、省级政府投资基金, in nobody's document */
+		return ws_word_is(level, 'l') && !kind;
 	}
 	if (is_budget(l) && l->last.to - l->last.from > 4) {
 		it->tail = l->last.to - 4;

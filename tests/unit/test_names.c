@@ -203,6 +203,7 @@ static const struct {
 } kinds[] = {
 	{"发挥[产业引导基金]作用", "海丝市", "产业引导基金", "in a city's document the city's own"},
 	{"落实《政府投资基金暂行管理办法》", "海丝市", "", "not what the title of a rule speaks of"},
+	{"争取国家、省级政府投资基金支持", NULL, "", "nor do levels in front of a kind"},
 	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
 	{"设立[创业投资基金]，投向茶企", "海丝市", "创业投资基金", "the city founds one"},
 	{"支持创业投资基金投向茶企", "海丝市", "", "the city helps all of them"},
