@@ -141,7 +141,7 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 	return ends_with(c, n, END) || ends_with(c, n, PAUSE);
 }
 
-/* How many code points in front are no part of the title: 标题：, [福建], 厦府办〔2024〕1号, ——, ##, 最新！, a table's number 22. */
+/* How many code points in front are no part of the title: 标题：, [福建], 厦府办〔2024〕1号, ——, ##, A., 最新！, a table's number 22. */
 size_t ws_card_title_start(const ws_folded *f) {
 	size_t i = label_of_title(f);
 	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
@@ -154,6 +154,8 @@ size_t ws_card_title_start(const ws_folded *f) {
 		i = number.end;
 	while (i < f->n && (f->c[i] == U'—' || f->c[i] == '#' || f->c[i] == '-'))
 		i++;
+	if (i + 2 + SHORTEST < f->n && f->c[i] >= 'a' && f->c[i] <= 'z' && f->c[i + 1] == '.' && ws_card_is_han(f->c[i + 2]))
+		i += 2;
 	size_t call = ws_card_seek(f->c, f->n < i + 5 ? f->n : i + 5, i, U"!");
 	if (call != SIZE_MAX && call + 1 + SHORTEST <= f->n)
 		i = call + 1;
@@ -485,6 +487,10 @@ void ws_card_find_title(ws_card *card) {
 		best.score = 0;
 	for (size_t i = 0; !d->title && best.score <= 0 && i < d->n_passages && !is_long(card->folded + i); i++) {
 		const ws_folded *f = card->folded + i;
+		/* 甘肃, above its news */
+		ws_region_hit hit;
+		if (ws_region_at(f->c, f->n, 0, WS_REGION_SHORT, &hit) && hit.end == f->n && i + 1 < d->n_passages)
+			continue;
 		/* A headline may have a comma: 应对疫情，这些措施来了 is one as the first line. */
 		bool prose = ws_card_seek(f->c, f->n, 0, U",") != SIZE_MAX && (i || f->n > HEADLINE || f->c[f->n - 1] == ',');
 		if (d->passages[i].kind != WS_TABLE && f->n >= 2 && f->n <= 60 && !is_other(f) && !prose)

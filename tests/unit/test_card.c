@@ -113,6 +113,9 @@ static const struct {
 	/* issuer */
 	{WS_FIELD_ISSUER, "各县（市、区）人民政府：\n《赣州市果业发展方案》已经市政府同意，现印发给你们，请认真组织实施。\n[赣州市人民政府]\n2024年5月6日\n# 赣州市果业发展方案\n市财政局 市商务局\n一、总体要求\n",
 		"赣州市人民政府", "who sends it, in a letter without a title above"},
+	{WS_FIELD_TITLE, "当前位置：首页\n[果园里忙剪枝]\n近日，赣州市的果园里一片繁忙，果农们正在抓紧剪枝，为来年的丰收做好准备。\n相关链接\n· 赣州市发布做好果园管理工作的通知\n", "果园里忙剪枝", "a link below the text is none"},
+	{WS_FIELD_TITLE, "江西\n[江西：果园里忙剪枝]\n近日，赣州市的果园里一片繁忙，果农们正在抓紧剪枝。\n", "江西：果园里忙剪枝", "nor is the place alone"},
+	{WS_FIELD_TITLE, "A. [赣州市财政局关于果业贷款贴息的通知]\n各县（市、区）财政局：\n", "赣州市财政局关于果业贷款贴息的通知", "the letter of a list in front of it"},
 	{WS_FIELD_TITLE, "废止时间：2026-01-20 名称：赣州市关于果园管理的规定\n[赣州市关于果园管理的规定]\n第一条　为规范果园管理，制定本规定。\n", "赣州市关于果园管理的规定", "not a line of labels"},
 	{WS_FIELD_ISSUER, "赣州市果园管理规定\n[赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "赣州市人民政府", "between the title and the title again"},
 	{WS_FIELD_ISSUER, "# [赣州市人民政府]工作规则\n第一条　为规范市政府工作，制定本规则。\n", "赣州市人民政府", "whose rules of work they are"},
@@ -203,6 +206,7 @@ static const struct {
 		"2008-06-04", "above the title of what is sent"},
 	{WS_FIELD_DATE, "赣州市果园管理规定\n赣州市人民政府\n现予公布，自2011年2月1日起施行。\n市长\n[2010年12月25日]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "2010-12-25",
 		"of the order above the title"},
+	{WS_FIELD_DATE, "# 关于发展果业的意见\n【制定机关】赣州市人民政府•【公布日期】[2001.05.18]•【字号】赣发〔2001〕11号\n为发展果业，提出如下意见。\n", "2001-05-18", "the label of a law library"},
 	{WS_FIELD_DATE, "# 关于返还果业基金的通知\n根据1997年9月8日财政部发布的关于公布废止规章目录的通知失效\n现将有关问题通知如下，请遵照执行。\n", NULL, "a date that is cited"},
 	{WS_FIELD_NUMBER, "# 赣州市人民政府办公室印发《关于果业发展的意见》的通知（[赣市府办发〔2024〕3号]）\n各县（市、区）人民政府：\n", "赣市府办发〔2024〕3号", "in brackets behind the title"},
 	{WS_FIELD_RECIPIENTS, "[各县（市、区）人民政府，市直各单位]：\n《赣州市果业发展方案》已经市政府同意，现印发给你们。\n赣州市人民政府\n2024年5月6日\n# 赣州市果业发展方案\n一、总体要求\n",
