@@ -10,7 +10,8 @@ static const struct {
 } endings[] = {
 	{".txt", "txt"},         {".text", "txt"},      {".md", "md"},           {".markdown", "md"},     {".html", "html"},
 	{".htm", "html"},        {".xhtml", "html"},    {".shtml", "html"},      {".pdf", "pdf"},         {".docx", "docx"},
-	{".docm", "docx"},       {".xlsx", "xlsx"},     {".xlsm", "xlsx"},       {".ofd", "ofd"},         {".doc", "doc"},
+	{".docm", "docx"},       {".xlsx", "xlsx"},     {".xlsm", "xlsx"},       {".odt", "odt"},         {".ods", "ods"},
+	{".ofd", "ofd"},         {".doc", "doc"},
 	{".wps", "doc"},         {".rtf", "doc"},       {".xls", "xls"},         {".et", "xls"},          {".zip", "archive"},
 	{".7z", "archive"},      {".rar", "archive"},   {".tar.gz", "archive"},  {".tgz", "archive"},     {".tar.xz", "archive"},
 	{".txz", "archive"},     {".tar.bz2", "archive"}, {".tbz2", "archive"},  {".tar.zst", "archive"}, {".tar", "archive"},

@@ -13,6 +13,8 @@ const ws_format *const ws_formats[] = {
 	&ws_format_pdf,
 	&ws_format_docx,
 	&ws_format_xlsx,
+	&ws_format_ods,
+	&ws_format_odt,
 	&ws_format_ofd,
 	&ws_format_xls,
 	&ws_format_doc,
