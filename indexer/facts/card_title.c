@@ -458,6 +458,25 @@ static void bound(ws_card *card) {
 	}
 }
 
+/* A page that lists documents, 关于…的通知 below 关于…的通知, has the name of the list, 通知公告, which stands above them. */
+static void take_lists_name(ws_card *card, candidate *best) {
+	enum { ITEMS = 4, LONGEST_NAME = 20 };
+	size_t n = card->document->n_passages, first = best->from, items = 0;
+	for (size_t i = first; best->score > 0 && i < n && items < ITEMS; i++, items++) {
+		const ws_folded *f = card->folded + i;
+		bool about = ws_card_seek(f->c, f->n, 0, U"关于") != SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"印发") != SIZE_MAX;
+		if (f->n < HEADLINE / 4 || f->n > LONGEST || !about || is_numbered(f) || !ends_with(f->c, f->n, END) ||
+		    (items && f->n == f[-1].n && !memcmp(f->c, f[-1].c, f->n * sizeof *f->c)))
+			return;
+	}
+	if (items < ITEMS)
+		return;
+	const ws_folded *above = first ? card->folded + first - 1 : NULL;
+	*best = (candidate){0};
+	if (above && above->n >= 2 && above->n <= LONGEST_NAME && !begins_with(above, OTHER))
+		*best = (candidate){first - 1, first, 1, *above};
+}
+
 /* The page's own title, 关于印发《…办法》的通知, where the text has only the letter without its title and then the measure. */
 static void take_letters_title(ws_card *card, const ws_folded *hint) {
 	static const uint32_t *const acts[] = {U"印发", U"转发", U"发布", U"公布"};
@@ -482,6 +501,7 @@ void ws_card_find_title(ws_card *card) {
 	if (card->hints->title)
 		hint = ws_fold(card->hints->title, strlen(card->hints->title), WS_FOLD_HANS, card->arena);
 	candidate best = best_run(card, &hint);
+	take_lists_name(card, &best);
 	/* No line looks like a title: what the page or the first table says, the file's name, the first line that could be one. */
 	if (best.score < 3 && ((d->title = from_hint(card, &hint)) || from_table(card) || (d->title = from_path(card))))
 		best.score = 0;

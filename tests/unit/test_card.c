@@ -116,6 +116,7 @@ static const struct {
 	{WS_FIELD_TITLE, "当前位置：首页\n[果园里忙剪枝]\n近日，赣州市的果园里一片繁忙，果农们正在抓紧剪枝，为来年的丰收做好准备。\n相关链接\n· 赣州市发布做好果园管理工作的通知\n", "果园里忙剪枝", "a link below the text is none"},
 	{WS_FIELD_TITLE, "江西\n[江西：果园里忙剪枝]\n近日，赣州市的果园里一片繁忙，果农们正在抓紧剪枝。\n", "江西：果园里忙剪枝", "nor is the place alone"},
 	{WS_FIELD_TITLE, "A. [赣州市财政局关于果业贷款贴息的通知]\n各县（市、区）财政局：\n", "赣州市财政局关于果业贷款贴息的通知", "the letter of a list in front of it"},
+	{WS_FIELD_TITLE, "[通知公告]\n# 赣州市财政局关于果业贷款贴息的通知\n赣州市财政局关于果业保险补贴的通知\n赣州市财政局关于印发果业资金办法的通知\n赣州市财政局关于果园改造的公告\n", "通知公告", "a page that lists documents"},
 	{WS_FIELD_TITLE, "废止时间：2026-01-20 名称：赣州市关于果园管理的规定\n[赣州市关于果园管理的规定]\n第一条　为规范果园管理，制定本规定。\n", "赣州市关于果园管理的规定", "not a line of labels"},
 	{WS_FIELD_ISSUER, "赣州市果园管理规定\n[赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "赣州市人民政府", "between the title and the title again"},
 	{WS_FIELD_ISSUER, "# [赣州市人民政府]工作规则\n第一条　为规范市政府工作，制定本规则。\n", "赣州市人民政府", "whose rules of work they are"},
@@ -216,6 +217,7 @@ static const struct {
 	{WS_FIELD_RECIPIENTS, "# 关于印发《赣州市果园管理规定》的通知\n各县、区人民政府，赣州经济技术开发区、蓉江\n[新区管委会，市直各单位]：\n现印发给你们，请遵照执行。\n",
 		"各县、区人民政府，赣州经济技术开发区、蓉江新区管委会，市直各单位", "broken over two lines"},
 	{WS_FIELD_EXPIRES, "# 关于印发《赣州市果园管理规定》的通知\n废止日期：[2026-01-20]\n现印发给你们，请遵照执行。\n", "2026-01-20", "a label"},
+	{WS_FIELD_KIND, "[通知公告]\n# 赣州市财政局关于果业贷款贴息的通知\n赣州市财政局关于果业保险补贴的通知\n赣州市财政局关于印发果业资金办法的通知\n赣州市财政局关于果园改造的公告\n", "其他", "a page that lists notices is none"},
 	{WS_FIELD_KIND, "《赣州市果园管理办法（草案征求意见稿）》公开[征求意见]\n请于6月1日前提出。\n", "公告", "asking for opinions gives none"},
 	{WS_FIELD_KIND, "各县（市、区）财政局：\n我局制定了《赣州市果业规则》。现[印发给你们]，请结合实际贯彻落实。\n赣州市财政局\n", "通知", "a letter without a title"},
 	/* region */

@@ -235,6 +235,12 @@ static const struct {
 	 A_TEXT "\n" B_TEXT, "the portal's record of the document"},
 	{MENU "<div class=c>" A B "<p>责任编辑：王五</p><p>一审：赵六</p><p>扫一扫在手机打开当前页</p><p>打印 关闭</p></div>" FOOT,
 	 A_TEXT "\n" B_TEXT, "credits and buttons inside the body"},
+	{MENU "<div class=tip><p>本网站使用缓存技术，继续浏览即表示您同意我们的隐私政策，点击查看详情。</p></div><div class=c>" A B "</div>" FOOT,
+	 A_TEXT "\n" B_TEXT, "what a site asks before it shows anything"},
+	{MENU "<div class=c>" A B "</div><div><div>网友评论(1)</div><div>说得好，支持县财政局的工作，希望资金早日到位。</div></div>" FOOT,
+	 A_TEXT "\n" B_TEXT, "what readers write below"},
+	{MENU "<div class=c>" A B "<h4>最新评论</h4><p>说得好，支持县财政局的工作，希望资金早日到位。</p></div>" FOOT, A_TEXT "\n" B_TEXT,
+	 "what readers write in the body's own element"},
 	{"<div id=js_content style='visibility: hidden'>" A B "</div>", A_TEXT "\n" B_TEXT, "text that a script makes visible"},
 	{MENU "<div style='display:none'>" A B A B A B A B A B A B A B A B A B "</div>" FOOT,
 	 A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT

@@ -30,14 +30,15 @@
    document's); of 57 lines of documents none goes inside, 10 outside (what no list of forms knows, and a bare date above).
 
    Not handled: a forum thread (told by what forums write around posts) keeps its longest post only when that has most of the text,
-   otherwise all of them; text that a script would fetch is not there; readers' comments that stand in the document's own element stay. */
+   otherwise all of them; text that a script would fetch is not there; readers' comments without a line that announces them stay when they stand in
+   the document's own element. */
 #include <string.h>
 
 #include "indexer/reader/format/html_parts.h"
 #include "indexer/reader/format/html_words.h"
 
 static bool is_chrome(html_says s) {
-	return s == HTML_SAYS_CHROME || s == HTML_SAYS_FOOTER;
+	return s == HTML_SAYS_CHROME || s == HTML_SAYS_FOOTER || s == HTML_SAYS_READERS;
 }
 
 /* ---- mass ---- */
@@ -487,6 +488,20 @@ static void drop_empty_end(html_runs *runs) {
 		runs->runs[i - 1].keep = false;
 }
 
+/* What stands behind 网友评论, unless most of the document does. */
+static void drop_readers(html_runs *runs, size_t from) {
+	size_t before = 0, behind = 0, at = runs->n;
+	for (size_t i = from; i < runs->n; i++) {
+		const html_run *r = &runs->runs[i];
+		if (at == runs->n && r->says == HTML_SAYS_READERS && r->zone != HTML_BEFORE)
+			at = i;
+		if (r->keep)
+			*(at < runs->n ? &behind : &before) += r->chars;
+	}
+	for (size_t i = at; i < runs->n && behind < before; i++)
+		runs->runs[i].keep = false;
+}
+
 /* [2024-05-01] before or behind a link of a list: when the page it leads to was posted. */
 static void trim_dates(html_run *r) {
 	static const char of_dates[] = "0123456789-/.:[]() ";
@@ -546,6 +561,7 @@ void ws_html_find_body(html_tree *tree, html_runs *runs, html_card *card) {
 	/* A subtitle and speakers are a few lines; more of them are something else. */
 	for (int i = headline + 1; between > 6 && i < (int)first; i++)
 		runs->runs[i].keep = false;
+	drop_readers(runs, first_solid);
 	drop_empty_end(runs);
 	for (int i = headline; i >= 0 && i + 10 > headline; i--)
 		note_posting(&runs->runs[i], card, tree->arena);
