@@ -245,6 +245,26 @@ static bool share_unit(const ws_folded *f, ws_measure *m) {
 	return false;
 }
 
+/* 分别高于全省、全国0.2个、3.1个百分点: 个 alone of a fraction takes the rest of the unit from the last of its list. */
+static void share_point(const ws_folded *f, ws_measure *m) {
+	ws_measure next;
+	size_t i = m->end;
+	if (!m->unit || strcmp(m->unit->written, "个") != 0 || m->number.han || m->power)
+		return;
+	for (int times = 0; times < LIST_MAX && ws_spelled_in(at(f, i), "、和"); times++) {
+		if (!is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &next) || !next.unit)
+			return;
+		if (next.unit->kind == WS_POINT) {
+			m->unit = next.unit;
+			m->unit_start = next.unit_start;
+			m->unit_end = next.unit_end;
+			m->per_start = next.per_start;
+			return;
+		}
+		i = next.end;
+	}
+}
+
 /* 25±2℃: the unit behind the tolerance is the number's. */
 static void read_tolerance(const ws_folded *f, ws_measure *m) {
 	ws_measure tolerance;
@@ -272,6 +292,7 @@ static bool read_at(const ws_folded *f, size_t i, ws_quantity *q, size_t *next) 
 	if (!good)
 		return false;
 	read_tolerance(f, &m);
+	share_point(f, &m);
 	if (word_at(f, m.number.end, "分之")) {
 		ws_numeral parts = m.number;
 		good = ws_share_parts(f, m.number.end, &parts, q, &m);

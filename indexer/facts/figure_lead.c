@@ -28,8 +28,11 @@ static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const years[] = {"年末", "年底", "年初", "年度", "年上半年", "年下半年", "年前三季度", "年一季度", "年全年", "年"};
 	static const char *const months[] = {"月份", "月末", "月底", "月", "日"};
 	size_t start = i, len = ws_spelled_in(at(f, i), "前一二三四第") ? WS_FIGURE_ANY_AT(f, i, end, alone) : 0;
+	ws_figure_part part;
+	if (!len && ws_spelled_in(at(f, i), "前头元")) /* 前5个月, 元至2月 */
+		len = ws_figure_part_at(f, i, true, &part);
 	if (len)
-		return len;
+		return i + len <= end ? len : 0;
 	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(at(f, i + 1)))))
 		i++;
 	if (i == start || i - start > 9)
@@ -179,6 +182,9 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	/* 增速|从上半年|下降4.6% */
 	for (size_t i = j; i > a + 1 && j - i < 8; i--) {
 		if (moment_at(f, i - 1, j) == j - i + 1)
+			piece.end = i - 1;
+		/* 客运量|全年|是9万人次 */
+		else if (j - i == 1 && ws_figure_text_at(f, i - 1, j, "全年"))
 			piece.end = i - 1;
 		/* 全市收入|2021年|首次突破 */
 		else if (time_at(f, i - 1, j) == j - i + 1 && at(f, i - 1) >= '0' && at(f, i - 1) <= '9' && !is_digit(f->c[i - 2]))

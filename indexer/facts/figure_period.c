@@ -180,13 +180,6 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				clause = i;
 			continue;
 		}
-		size_t ordinal = i == clause ? WS_FIGURE_ANY_AT(f, i, to, ordinals) : 0;
-		if (ordinal) {
-			if (!p->part.lasts)
-				p->part = p->above; /* 一是2025年8月底开工率达90%；|二是|… */
-			clause = i += ordinal;
-			continue;
-		}
 		int first, last_year;
 		size_t plan = (c == U'“' || c == U'十') && !depth ? ws_figure_plan_at(f, i, &first, &last_year) : 0;
 		if (plan && is_placed(p, f, i, clause)) {
@@ -235,7 +228,20 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 			i = at(f, j) == U'年' ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
 			continue;
 		}
-		size_t part = !depth && (i == clause || (p->open && ws_spelled_in(f->c[i - 1], "市省区县州旗国"))) ? part_alone(p, f, i) : 0;
+		/* Most characters begin no word of time. */
+		bool begun = i == clause || (p->open && i > 0 && ws_spelled_in(f->c[i - 1], "市省区县州旗国"));
+		if (!begun || depth || (!is_digit(c) && !ws_spelled_in(c, "年全当上下前头元一二三四五六七八第今去截预其"))) {
+			i++;
+			continue;
+		}
+		size_t ordinal = i == clause ? WS_FIGURE_ANY_AT(f, i, to, ordinals) : 0;
+		if (ordinal) {
+			if (!p->part.lasts)
+				p->part = p->above; /* 一是2025年8月底开工率达90%；|二是|… */
+			clause = i += ordinal;
+			continue;
+		}
+		size_t part = part_alone(p, f, i);
 		if (part) {
 			i += part;
 			continue;

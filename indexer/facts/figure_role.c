@@ -4,11 +4,12 @@
    1. footnote marks ([5]), adverbs and copulas go: 完成, 为, 共;
    2. a phrase that ends in 的 in front of a share: the last 为, 完成, 占 … opens it (为年初预算的, 占全部工业的);
    3. 占 in front of a share: 占规模以上工业增加值, 占进出口总额的比重;
-   4. a comparison with an object: 高于全国平均水平, 高出全省增幅;
+      and a share of a budget or a goal told without 的: 完成预算, 为调整预算数;
+   4. a comparison with an object: 高于全国平均水平, 高出全省增幅; with several (分别高于全省、全国) its numbers are all of one subject;
    5. a word of class reach (达到, 扩大到, 从) or rise (增长, 减少), with the words of degree in front of it (同比, 年均) and the comparison in front of
       those (比上年, 较年初预算, 与上年相比); short ones (高, 快, 超) only with a comparison.
 
-   What each gets stands between role and number (由|每人每年|640元) and belongs to the role; so does a condition that is all there is in front
+   What it moves belongs to a change in points: 拉动经济增长. What each gets stands between role and number (由|每人每年|640元) and belongs to the role; so does a condition that is all there is in front
    of it (剔除一次性因素后|增长). A year with 的 between them (提高到|2027年的|5%) does not.
 
    Not handled: roles that stand behind the number (figures.c takes those of shares: 100%网上可办), growth told by a noun (增长速度). */
@@ -19,7 +20,7 @@
 #include "text/unit.h"
 #include "text/wordlist.h"
 
-enum { COMPARISON = 18, STRIPS = 5, ASIDE = 12 };
+enum { COMPARISON = 18, STRIPS = 5, ASIDE = 12, GOAL = 6 };
 
 /* What is no unit and yet counted by 每: 每生每年. */
 static const char *const bearers = "生学户人亩吨村组班校镇乡县区市省床";
@@ -44,7 +45,7 @@ static size_t without_note(const ws_folded *f, size_t a, size_t j) {
 /* Where a comparison begins that ends at j: 比上年, 较2025年完成数, 与上年相比; j when there is none. */
 static size_t comparison(const ws_folded *f, size_t a, size_t j) {
 	static const char *const measures[] = {"上", "去年", "年", "同期", "预", "决算", "全国", "全省", "全市", "全区", "平均", "期初", "目标",
-	    "水平", "月", "季", "执行", "完成", "计划", "基数", "时期", "前", "当", "地区", "标准", "同"};
+	    "水平", "月", "季", "末", "执行", "完成", "计划", "基数", "时期", "前", "当", "地区", "标准", "同"};
 	static const char *const likenesses[] = {"相比", "比较", "比"};
 	size_t low = j > a + COMPARISON ? j - COMPARISON : a;
 	for (size_t i = j; i > low; i--) {
@@ -177,6 +178,10 @@ static ws_figure_role make(const ws_folded *f, ws_figure_role r, size_t a, size_
 		r.together = r.together || len == 1;
 	}
 	r.subject_end = without_note(f, a, r.start);
+	/* 生产总值|按可比价格计算|增长 */
+	size_t by = ws_figure_word_before(WS_WORD_LINK, f, a, r.subject_end);
+	if (by > 2 && by < r.subject_end - a && ws_spelled_in(f->c[r.subject_end - by], "按以"))
+		r.subject_end -= by;
 	size_t condition = condition_before(f, a, r.subject_end);
 	if (condition != SIZE_MAX)
 		r.start = r.subject_end = condition;
@@ -206,10 +211,11 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const shares[] = {"不足", "不到", "为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
 	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
+	static const char *const goals[] = {"预算", "预算数", "调整预算数", "预算变动数", "计划", "计划数", "任务", "目标任务", "年度目标", "序时进度"};
 	static const char *const higher[] = {
 	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后", "超时", "超序", "超全"};
 	static const char *const befores[] = {"上年", "去年", "同期"};
-	static const char *const pulls[] = {"拉动", "带动", "影响", "推动", "拉低"}; /* 消费|拉动经济增长|2个百分点 */
+	static const char *const pulls[] = {"拉动", "带动", "影响", "拉低"}; /* 消费|拉动经济增长|2个百分点 */
 	ws_figure_role r = {.subject_end = b};
 	size_t j = b;
 
@@ -237,7 +243,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		if (rise && rise >= copula) {
 			size_t start = j - rise;
 			size_t pull = q->kind == WS_POINT ? opener(f, a, start, pulls, sizeof pulls / sizeof *pulls) : SIZE_MAX;
-			if (pull != SIZE_MAX && pull > a)
+			if (pull != SIZE_MAX)
 				start = pull;
 			ws_figure_role found = make(f, r, a, start, j);
 			/* 新高, 最多: a short word is a change only when it is compared. */
@@ -261,9 +267,17 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		size_t part = share_of(f, a, j);
 		if (part != SIZE_MAX)
 			return make(f, r, a, part, b);
+		/* 收入9亿元，|完成预算|105% */
+		size_t goal = WS_FIGURE_ANY_BEFORE(f, a, j, goals), start = goal ? opener(f, a, j - goal, shares, sizeof shares / sizeof *shares) : SIZE_MAX;
+		if (start != SIZE_MAX && j - goal - start <= GOAL)
+			return make(f, r, a, start, b);
 	}
 	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
-	if (start != SIZE_MAX && start + 2 < j && (is_share(q) || start == a))
-		return make(f, r, a, start, b);
+	if (start != SIZE_MAX && start + 2 < j && (is_share(q) || start == a)) {
+		r = make(f, r, a, start, b);
+		static const char *const joints[] = {"、", "和", "与"};
+		for (size_t i = start + 2; i < b && !r.compared; i++)
+			r.compared = WS_FIGURE_ANY_AT(f, i, b, joints) > 0;
+	}
 	return r;
 }

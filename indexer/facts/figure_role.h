@@ -14,6 +14,7 @@ typedef struct {
 	size_t subject_end;  /* what stands before it in the clause ends here */
 	bool apart;          /* 分别 stands in it: the numbers belong to the members of a list, in order */
 	bool together;       /* 均, 各: one number for each member */
+	bool compared;       /* with several: 分别高于全省、全国; the numbers are all of one subject */
 	bool before;         /* of the same period of the year before */
 } ws_figure_role;
 

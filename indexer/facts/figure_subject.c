@@ -188,6 +188,15 @@ static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]
 	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共", "有"}, *const words[] = {"有色", "有线", "有效", "有机", "有限", "有关", "有轨", "有形", "有偿", "有意", "共青", "共同", "共享", "共产", "共建", "已婚"};
 	if (!WS_FIGURE_ANY_AT(f, rest, name.end, words))
 		rest += WS_FIGURE_ANY_AT(f, rest, name.end, totals);
+	/* 全市|全年累计完成|投资 */
+	static const char *const spans[] = {"全年", "累计", "全年累计", "全年共"};
+	size_t span = WS_FIGURE_ANY_AT(f, rest, name.end, spans);
+	for (size_t k = 0; k < sizeof spans / sizeof *spans; k++) {
+		size_t len = ws_figure_text_at(f, rest, name.end, spans[k]);
+		if (len && WS_FIGURE_ANY_AT(f, rest + len, name.end, achieved))
+			span = len;
+	}
+	rest += span && WS_FIGURE_ANY_AT(f, rest + span, name.end, achieved) ? span : 0;
 	rest += ws_figure_text_at(f, rest, name.end, "完成") + ws_figure_text_at(f, rest, name.end, "实现");
 	if (at(f, rest) >= '0' && at(f, rest) <= '9')
 		rest = ws_figure_clean(f, rest, name.end, false).start;

@@ -108,6 +108,10 @@ static bool is_label(const ws_folded *f, const ws_quantity *q) {
 
 static bool stands_in_name(const ws_folded *f, const ws_quantity *q) {
 	ws_word_hit before = ws_word_before(&before_words, f->c, 0, q->start), after = ws_word_at(&after_words, f->c, q->end, f->n);
+	/* 比同期|前进|2位 */
+	static const char *const moves[] = {"前进", "提升", "上升", "前移", "下降", "后退", "跃升", "提高", "下滑", "后移", "攀升", "上升了", "提升了", "前进了"};
+	if (strcmp(q->base, "位") == 0 && WS_FIGURE_ANY_BEFORE(f, 0, q->start, moves))
+		return true;
 	if (before.row && holds_for(before.row->kind, q) && !is_other_word(f, q->start))
 		return true;
 	/* 5个级次: 级 behind a count begins a word of its own unless the count is a magnitude alone (百万级). */

@@ -230,7 +230,15 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 			w->recent[i] = ws_figure_compose(w->text, given, 2, NULL);
 		w->n_recent = run;
 	}
-	if (run > 1 && (role->apart ? w->n_recent >= run : w->n_recent == run && change)) {
+	if (run > 1 && role->compared && w->now.topic) {
+		const char *names[WS_CLAUSE_RECENT];
+		for (size_t i = 0; i < run; i++)
+			names[i] = w->now.topic;
+		set_members(w, names, run, figure->role);
+		figure->subject = w->members[w->next_member++];
+		return;
+	}
+	if (run > 1 && (role->apart || change) && w->n_recent >= run) {
 		set_members(w, w->recent + w->n_recent - run, run, figure->role);
 		share_bound(w, k, run, true);
 		figure->subject = w->members[w->next_member++];

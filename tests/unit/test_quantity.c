@@ -71,6 +71,7 @@ static const struct {
         "[0.5吨标准煤/万元] 0.5 = 0.5 吨标准煤/万元 dimension\n[7升/百公里] 7 = 7 升/百公里 dimension\n[500mg/l] 500 = 500 毫克/l dimension",
         "rates with a magnitude below"},
     {"增长5.6％", "[5.6%] 5.6 = 0.056 1 percent", "full-width sign"},
+    {"高于全省、全国0.2个、3.1个百分点", "[0.2个] 0.2 = 0.002 1 point\n[3.1个百分点] 3.1 = 0.031 1 point", "个 of a fraction waits for the rest of its unit"},
     {"提高1.2个百分点、3个千分点、25个BP", "[1.2个百分点] 1.2 = 0.012 1 point\n[3个千分点] 3 = 0.003 1 point\n[25个bp] 25 = 0.0025 1 point",
         "points are no percent"},
     {"百分之三十五、千分之四、万分之一",
