@@ -15,6 +15,7 @@
 #include "cli/pager.h"
 #include "cli/partial.h"
 #include "cli/verb.h"
+#include "cli/wrap.h"
 #include "indexer/extract.h"
 #include "store/store.h"
 #include "text/segment.h"
@@ -203,6 +204,7 @@ int main(int argc, char **argv) {
 	bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
 	ws_session session = {.db = db,
 	                      .terminal = terminal,
+	                      .width = terminal ? ws_terminal_width() : 0,
 	                      .colour = strcmp(color, "always") == 0 || (strcmp(color, "auto") == 0 && terminal && !plain)};
 	return finish(ws_partial_run(verb, &session, argc - at, argv + at));
 }

@@ -10,7 +10,7 @@
 #include "query/mentions.h"
 #include "query/snippet.h"
 
-enum { SNIPPET = 70 };
+enum { SNIPPET = 70, INDENT = 4 };
 
 typedef struct {
 	ws_session *session;
@@ -63,7 +63,8 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 	g_autofree char *place = ws_show_place(d, p->view.passage);
 	g_autoptr(GArray) spans = span_of(m);
 	printf("  %s%s%s  ", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session));
-	ws_print_window(p->session, &p->view, ws_snippet(p->view.passage, spans, SNIPPET), spans);
+	ws_wrap wrap = {p->session->width, INDENT, 4 + ws_text_columns(place, strlen(place)), 0};
+	ws_print_window(p->session, &p->view, ws_snippet(p->view.passage, spans, SNIPPET), spans, &wrap);
 	if (m->cross_word)
 		printf("  %s(across words)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_style_off(p->session));
 	else if (m->via != WS_VIA_EXACT)

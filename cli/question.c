@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/wrap.h"
 #include "query/spelling.h"
 #include "text/utf8.h"
 
@@ -24,11 +25,6 @@ static void tell_skipped(const char *word, void *data) {
 	ws_warn("'%s%s' holds nothing to search for: left out", shown->str, p < end ? "…" : "");
 }
 
-/* Han and full-width characters take two columns of a terminal. */
-static int columns(uint32_t c) {
-	return g_unichar_iswide(c) ? 2 : g_unichar_iszerowidth(c) ? 0 : 1;
-}
-
 static void draw_caret(const char *text, uint32_t at) {
 	enum { SHOWN = 60 };
 	uint32_t from = at > SHOWN / 2 ? at - SHOWN / 2 : 0, position = 0;
@@ -43,7 +39,7 @@ static void draw_caret(const char *text, uint32_t at) {
 			continue;
 		fwrite(bytes, 1, ws_utf8_put(bytes, c), stderr);
 		if (position < at)
-			column += columns(c);
+			column += ws_columns(c);
 	}
 	fprintf(stderr, "\n  %*s^\n", column, "");
 }

@@ -69,29 +69,30 @@ char *ws_show_outline(const ws_view *view) {
 	return g_string_free(path, FALSE);
 }
 
-void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches) {
+void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches, ws_wrap *wrap) {
 	ws_cursor at = ws_cursor_at(view->passage->text, view->passage->len);
 	size_t len;
 	uint32_t done = window.start;
+	static const char cut[] = "…";
 	if (window.start > 0)
-		fputs("…", stdout);
+		ws_wrap_text(wrap, cut, strlen(cut));
 	for (guint i = 0; matches && i < matches->len; i++) {
 		ws_span m = g_array_index(matches, ws_span, i);
 		m = (ws_span){MAX(m.start, done), MIN(m.end, window.end)};
 		if (m.start >= m.end)
 			continue;
 		const char *before = ws_cursor_cut(&at, (ws_span){done, m.start}, &len);
-		ws_print_text(before, len, " ");
+		ws_wrap_text(wrap, before, len);
 		const char *match = ws_cursor_cut(&at, m, &len);
 		fputs(ws_style_on(session, WS_STYLE_MATCH), stdout);
-		ws_print_text(match, len, " ");
+		ws_wrap_text(wrap, match, len);
 		fputs(ws_style_off(session), stdout);
 		done = m.end;
 	}
 	const char *rest = ws_cursor_cut(&at, (ws_span){done, window.end}, &len);
-	ws_print_text(rest, len, " ");
+	ws_wrap_text(wrap, rest, len);
 	if (ws_cursor_seek(&at, window.end) < view->passage->len)
-		fputs("…", stdout);
+		ws_wrap_text(wrap, cut, strlen(cut));
 }
 
 void ws_print_figure_value(const ws_session *session, const ws_figure *f, ws_cursor *at) {

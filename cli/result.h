@@ -6,6 +6,7 @@
 #include <jansson.h>
 
 #include "cli/lookup.h"
+#include "cli/wrap.h"
 #include "query/view.h"
 #include "text/cursor.h"
 
@@ -28,7 +29,7 @@ char *ws_show_place(const ws_stored_document *document, const ws_stored_passage 
 char *ws_show_outline(const ws_view *view);
 
 /* Prints a span of the passage's text, matches highlighted, line ends as spaces, with … where it is cut. */
-void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches);
+void ws_print_window(const ws_session *session, const ws_view *view, ws_span window, const GArray *matches, ws_wrap *wrap);
 
 /* "5.6%", "≥ 340亿元"; a cell with the unit of its table: "3,184.18亿元". */
 void ws_print_figure_value(const ws_session *session, const ws_figure *figure, ws_cursor *at);

@@ -16,7 +16,7 @@
 #include "query/snippet.h"
 
 /* Of one document, so many passages are shown on a page; the rest are counted. */
-enum { SNIPPET = 120, FIGURES_SHOWN = 6, OF_A_DOCUMENT = 3 };
+enum { SNIPPET = 120, FIGURES_SHOWN = 6, OF_A_DOCUMENT = 3, INDENT = 3 };
 
 typedef struct {
 	ws_session *session;
@@ -67,11 +67,17 @@ static void print_title(const printer *p, guint rank, const ws_scored *s, const 
 
 static void print_text(const printer *p, bool titled, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches, ws_span window) {
 	g_autofree char *place = ws_show_place(d, v->passage), *outline = ws_show_outline(v);
-	printf("   %s%s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session), s->partial && !titled ? "  (partial)" : "");
-	if (*outline)
-		printf("  %s%s%s", ws_style_on(p->session, WS_STYLE_DIM), outline, ws_style_off(p->session));
+	const char *partial = s->partial && !titled ? "  (partial)" : "";
+	printf("   %s%s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session), partial);
+	if (*outline) {
+		ws_wrap wrap = {p->session->width, INDENT, INDENT + ws_text_columns(place, strlen(place)) + (int)strlen(partial) + 2, 0};
+		printf("  %s", ws_style_on(p->session, WS_STYLE_DIM));
+		ws_wrap_text(&wrap, outline, strlen(outline));
+		fputs(ws_style_off(p->session), stdout);
+	}
 	fputs("\n   ", stdout);
-	ws_print_window(p->session, v, window, matches);
+	ws_wrap wrap = {p->session->width, INDENT, INDENT, 0};
+	ws_print_window(p->session, v, window, matches, &wrap);
 	putchar('\n');
 	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
 	size_t shown = 0;

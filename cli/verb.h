@@ -12,7 +12,8 @@ enum { WS_EXIT_FOUND = 0, WS_EXIT_NONE = 1, WS_EXIT_ERROR = 2 };
 typedef struct {
 	const char *db; /* location of the index */
 	bool colour;    /* results may be coloured */
-	bool terminal;  /* stdout is a terminal */
+	bool terminal;  /* stdout is a terminal … */
+	int width;      /* … of so many columns; 0: lines are not wrapped */
 } ws_session;
 
 typedef struct {

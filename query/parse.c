@@ -414,12 +414,12 @@ static ws_query *parse_near(parser *p, uint32_t start) {
 	size_t n = 0;
 	uint32_t distance = DEFAULT_DISTANCE;
 	int outside = p->outside;
-	p->at++; /* the bracket */
+	uint32_t bracket = p->at++;
 	p->groups++;
 	p->outside = p->open;
 	for (;;) {
 		if (at_end(p))
-			return fail(p, start, "this bracket is not closed");
+			return fail(p, bracket, "this bracket is not closed");
 		uint32_t c = peek(p, 0);
 		if (c == ')') {
 			p->at++;
@@ -433,7 +433,7 @@ static ws_query *parse_near(parser *p, uint32_t start) {
 				distance = MIN(distance * 10 + (peek(p, 0) - '0'), MAX_DISTANCE);
 			bool number = at != p->at;
 			if (number && at_end(p))
-				return fail(p, start, "this bracket is not closed");
+				return fail(p, bracket, "this bracket is not closed");
 			if (!number || peek(p, 0) != ')')
 				return fail(p, at, "after the comma stands a number of characters, as in NEAR(债务 余额, 20)");
 			continue;

@@ -70,6 +70,7 @@ typedef struct {
 	size_t limit;
 	bool many_keys;   /* else the passages rise from posting to posting */
 	int64_t previous; /* passage */
+	uint64_t count;   /* of all postings, those behind the limit included: they are counted, not read */
 } reading;
 
 /* Of n ids those within the range. */
@@ -87,6 +88,9 @@ static guint keep_range(uint32_t *id, guint n, ws_range range) {
 static verdict read_posting(const ws_gram_segment *segment, const ws_posting *p, void *data) {
 	reading *r = data;
 	guint before = r->rows->len;
+	r->count += p->count;
+	if (before >= r->limit)
+		return GO_ON;
 	if (p->count > G_MAXINT32 / sizeof(uint32_t) - before)
 		return DAMAGED;
 	g_array_set_size(r->rows, before + p->count);
@@ -96,14 +100,23 @@ static verdict read_posting(const ws_gram_segment *segment, const ws_posting *p,
 	r->previous = id[p->count - 1];
 	bool beyond = !r->many_keys && r->previous >= r->range.last;
 	g_array_set_size(r->rows, before + ws_grams_keep_live(r->s, id, keep_range(id, p->count, r->range)));
-	return beyond || r->rows->len >= r->limit ? ENOUGH : GO_ON;
+	return beyond ? ENOUGH : GO_ON;
 }
 
-/* Appends the passages of a gram within a range: at least `limit`, if there are so many. */
-static bool read_gram(sqlite_store *s, uint64_t key, ws_range range, size_t limit, ws_rows *rows, GError **error) {
-	size_t all = limit < SIZE_MAX - rows->len ? rows->len + limit : SIZE_MAX;
-	reading r = {s, rows, range, all, false, -1};
+/* Appends the passages of a gram within a range. */
+static bool read_gram(sqlite_store *s, uint64_t key, ws_range range, ws_rows *rows, GError **error) {
+	reading r = {s, rows, range, SIZE_MAX, false, -1, 0};
 	return visit_postings(s, key, key, range, read_posting, &r, error);
+}
+
+/* The first passages of a gram: at least `limit`, if there are so many. How many there are in all is asked next, so they are counted at once. */
+static bool read_first(sqlite_store *s, uint64_t key, size_t limit, ws_rows *rows, GError **error) {
+	reading r = {s, rows, everywhere, limit, false, -1, 0};
+	if (!visit_postings(s, key, key, everywhere, read_posting, &r, error))
+		return false;
+	s->counted_key = key;
+	s->counted = r.count;
+	return true;
 }
 
 /* Rows in any order become sorted: few by comparing, many in a bitmap of all passages. */
@@ -126,7 +139,7 @@ static void sort_rows(ws_rows *rows, uint32_t last) {
 }
 
 static bool read_prefix(sqlite_store *s, uint64_t key, ws_rows *rows, GError **error) {
-	reading r = {s, rows, everywhere, SIZE_MAX, true, -1};
+	reading r = {s, rows, everywhere, SIZE_MAX, true, -1, 0};
 	uint64_t low = key >> 21 << 21;
 	if (!visit_postings(s, low, low | 0x1FFFFF, everywhere, read_posting, &r, error))
 		return false;
@@ -142,8 +155,8 @@ static verdict count_posting(const ws_gram_segment *segment, const ws_posting *p
 
 /* Counts passages that are gone, too. */
 static bool count_gram(sqlite_store *s, uint64_t key, uint64_t *count, GError **error) {
-	*count = 0;
-	return visit_postings(s, key, key, everywhere, count_posting, count, error);
+	*count = s->mode == WS_STORE_READ && s->counted && key == s->counted_key ? s->counted : 0;
+	return *count || visit_postings(s, key, key, everywhere, count_posting, count, error);
 }
 
 /* ---- ranges ---- */
@@ -239,7 +252,7 @@ static bool read_ranges(sqlite_store *s, uint64_t key, const ws_range *ranges, s
 	bool ok = true;
 	g_array_set_size(rows, 0);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = read_gram(s, key, ranges[i], SIZE_MAX, rows, error);
+		ok = read_gram(s, key, ranges[i], rows, error);
 	return ok;
 }
 
@@ -293,7 +306,7 @@ ws_rows *ws_sqlite_gram_first_rows(ws_store *store, const ws_gram_query *grams, 
 	if (grams->n == 1 && !grams->prefix && limit < SIZE_MAX) {
 		rows = rows_new();
 		bool known = ws_gram_key_of(grams->grams[0], strlen(grams->grams[0]), &key);
-		rows = finish(rows, !known || read_gram(s, key, everywhere, limit + 1, rows, error));
+		rows = finish(rows, !known || read_first(s, key, limit + 1, rows, error));
 	} else {
 		rows = ws_sqlite_gram_rows(store, grams, NULL, 0, error);
 	}

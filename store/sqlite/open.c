@@ -60,7 +60,7 @@ enum { SMALLEST_DATABASE = 512 }; /* bytes: one page of the smallest size */
 static bool is_there(const char *path, GError **error) {
 	struct stat st;
 	if (stat(path, &st) != 0 && errno == ENOENT)
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo index PATH'", path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo --db %s index PATH'", path, path);
 	else if (access(path, R_OK) != 0)
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", path, g_strerror(errno));
 	else if (!S_ISREG(st.st_mode))
@@ -101,7 +101,7 @@ static bool open_reader(sqlite_store *s, GError **error) {
 			return false;
 	}
 	if (empty) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' is empty: fill it with 'wensuo index PATH'", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' is empty: fill it with 'wensuo --db %s index PATH'", s->path, s->path);
 		return false;
 	}
 	return ws_schema_verify(s, error);

@@ -66,6 +66,7 @@ typedef struct {
 	uint32_t feed;           /* the passage that is wanted next (feed.c) … */
 	bool feed_waits;         /* … until it is told */
 	GArray *segments;        /* ws_gram_segment, in order of passages (grams.h) */
+	uint64_t counted_key, counted; /* of the gram whose first rows were read last: how many passages its postings tell of */
 	GArray *gone;            /* ws_range, disjoint, in order: passages that may still stand in postings */
 	ws_rows *collecting;     /* where ws_rows() and ws_collect() put ids while a statement runs */
 	size_t collect_limit;

@@ -228,7 +228,7 @@ static bool is_fit(const xapian_store *s, GError **error) {
 	struct stat st;
 	bool there = stat(s->path, &st) == 0;
 	if (!there && errno == ENOENT && s->mode == WS_STORE_READ) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo index PATH'", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo --db xapian:%s index PATH'", s->path, s->path);
 		return false;
 	}
 	if (!there && errno != ENOENT) {

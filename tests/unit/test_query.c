@@ -124,7 +124,7 @@ static const struct {
 	{"债务（境 余额", 2, "this bracket is not closed"},
 	{"(债务（境 余额)", 0, "this bracket is not closed"},
 	{"(债务（境 余额", 3, "this bracket is not closed"},
-	{"NEAR(债务 余额, 20", 0, "this bracket is not closed"},
+	{"NEAR(债务 余额, 20", 4, "this bracket is not closed"},
 	{"region:(厦门 OR", 13, "something is missing at the end"},
 	{"year:(2024 OR 24)", 14, "a year is four digits, as in year:2024"},
 	{"heading:()", 8, "there is nothing between these brackets"},
