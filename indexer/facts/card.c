@@ -2,6 +2,9 @@
 /* The card of a document: title, issuer, number, date, years, region, kind, recipients, validity, meeting, each with the place that proves
    it.
 
+   Above a titled text may stand what sends or orders it: 各县人民政府： …现印发给你们… 市人民政府 2019年4月29日, or title, organ, number and
+   date above the same title again. That letter answers for issuer, date and recipients.
+
    The parts build on each other, so their order matters: the title bounds the head (masthead to body); title and head give the region; the
    region completes 市财政局 to an issuer; the issuer may narrow the region; the date is the base of the validity. What no place states
    stays NULL.
@@ -23,9 +26,18 @@
        second 40    37      38      39     39    38     40        40        38      then  39 40 40 39 40 40 40 40
        third 24     23      18      24     22    23     24        23        24      then  23 20 24 22 23 24 24 24
 
-   What stays: a running number in Chinese numerals, two titles run together where a page lost its line ends, a headline taken for the begin
-   of the sentence below, signatures broken over lines where no name of a place or organ begins them, names of two societies run together, an
-   adoption in one line with the text, a notice that only extends another document's validity.
+   On the beginnings of 60 web pages in two rounds (ministries to towns, 1978 to 2024, most of them republished by law libraries, mirrors and content farms, some
+   without their title or in traditional characters), the truth written down first. What was wrong were letters and orders that stand above
+   the title, page boxes with labels, titles over lines of which one was marked, and titles taken for the site's chrome.
+
+                   title  issuer  number  date  kind  region  recipients  expires
+       first 40     31      27      38     26    35     37        33        39      then  39 39 39 39 40 39 40 40
+       second 20    15      17      19     19    17     19        19        20      then  18 18 19 20 18 19 19 20
+
+   What stays: numbers of before 1990 ((78)交公路字412号), a title behind the number of a list, advertising around a document, a running number
+   in Chinese numerals, two titles run together where a page lost its line ends, a headline taken for the begin of the sentence below,
+   signatures broken over lines where no name of a place or organ begins them, names of two societies run together, an adoption in one line
+   with the text, a notice that only extends another document's validity.
 
    Cost: 350 MB of law text a second and core, about 3 % of what word breaking takes. */
 #include "indexer/facts/card.h"

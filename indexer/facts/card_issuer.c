@@ -3,9 +3,11 @@
 
    Places are asked in this order, and the first that names an organ answers:
      1. the title before 关于 or 印发             厦门市财政局关于…
+        the letter above the title, by its signature   各县人民政府：… / 市人民政府 / 2019年4月29日 / …实施方案
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
      4. the signature: an organ before a date     厦门市财政局  2024年4月11日   or as the last line, right below the text
+        between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
      6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region

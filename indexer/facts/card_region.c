@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The region a document speaks for.
 
-   First, before the issuer is known, where the document stands: the region of its title, else of the lines around the title (厦门市财政局,
+   First, before the issuer is known, where the document stands: the region of its title, else for 省人民政府 the province of its number, else of the lines around the title (厦门市财政局,
    ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one region that the body speaks
    of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the places lie that the tables of
    全区 name. 市财政局 and 受市人民政府委托 are read in its light.
