@@ -63,6 +63,13 @@
    rough scores are read, and stand in the answer by their second score, stage by stage, so that a longer answer begins with the shorter one.
    Which candidates may match is asked for in three depths (match.h): mostly the cheap one suffices.
 
+   | a query of one to three words in 100 MB, the mean of 40, 200 candidates read: million instructions    |      |
+   |---|---|
+   | as it is                                                                                              | 9.7  |
+   | a frequent pair counted in a pass of its own                                                          | 10.1 |
+   | … its document looked up for each row; headings read where the index tells that none has the word     | 11.3 |
+   | … headings, document and eleven columns read with every candidate, by a statement begun for each      | 13.5 |
+
    What it does not do: passages that hold no word of a sentence but stand under a heading that does are not candidates for it. */
 #include "query/rank.h"
 
