@@ -36,6 +36,17 @@ ws_piece ws_figure_told_before(const ws_folded *f, size_t from, size_t start) {
 	return none;
 }
 
+ws_piece ws_figure_bounded_before(const ws_folded *f, size_t from, size_t start) {
+	enum { BOUNDED = 24 };
+	if (start < from + 2 || f->c[start - 1] != ',')
+		return none;
+	size_t i = start - 1;
+	while (i > from && start - i < BOUNDED && !ws_spelled_in(f->c[i - 1], ",;:。()"))
+		i--;
+	ws_piece name = start - i < BOUNDED ? ws_figure_clean(f, i, start - 1, false) : none;
+	return name.end > name.start + 2 ? name : none;
+}
+
 ws_piece ws_figure_recipient(const ws_folded *f, size_t from, size_t start) {
 	static const char *const marks[] = {"对于", "对"};
 	ws_piece clause = clause_before(f, from, start, RECIPIENT, ";:。()");

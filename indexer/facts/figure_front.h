@@ -12,6 +12,9 @@
    sentence begins: a measure with a predicate. Empty when there is none. */
 ws_piece ws_figure_told_before(const ws_folded *f, size_t from, size_t start);
 
+/* The clause that ends in front of the comma at start - 1, when a bound alone is told of it: 依法办理延期缴纳税款，|最长不超过|3个月. */
+ws_piece ws_figure_bounded_before(const ws_folded *f, size_t from, size_t start);
+
 /* Who gets what the clause at `start` gives; empty when it is not told in front of it. */
 ws_piece ws_figure_recipient(const ws_folded *f, size_t from, size_t start);
 

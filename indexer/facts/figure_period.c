@@ -9,7 +9,7 @@
    of its sentence and for a sentence that goes on with 其中 or 分行业看; a span that a report is on (上半年, 1-11月, 8月份) holds on as well,
    unless the headings tell a whole year: there it is an aside.
 
-   Headings: the nearest one upwards that speaks of one year. One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
+   Headings: the nearest one upwards that speaks of one year, or a short line among the paragraphs that reads like one (2025年工作回顾). One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
    完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has
    a year. Of the card only years in the title count, and only in reports and in notes on budgets: the sums of a policy hold for no year.
 
@@ -62,7 +62,7 @@ static bool is_break(uint32_t c) {
 
 /* Whether a time expression at i places the clause in time. */
 static bool is_placed(const ws_figure_period *p, const ws_folded *f, size_t i, size_t clause) {
-	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "全市", "全省", "全区", "全县", "我市",
+	static const char *const prepositions[] = {"截至", "截止", "截至到", "到", "至", "自", "从", "由", "全市", "全省", "全区", "全县", "我市",
 	    "我省", "我区", "我县", "市本级", "力争", "预计", "其中", "同时", "目前", "根据", "(以下简称", "一是", "二是", "三是", "四是",
 	    "五是"};
 	static const char *const never[] = {"较", "比", "与", "同", "于", "和", "及", "在"};
@@ -321,11 +321,23 @@ static bool mentions(const ws_folded *f, const char *const *words, size_t n) {
 	return false;
 }
 
+static const char *const past[] = {"执行情况", "完成情况", "回顾", "决算", "收支情况", "主要成效", "主要成绩"};
+static const char *const future[] = {"草案", "预算安排", "预算编制", "主要目标", "目标任务", "工作安排", "工作任务", "重点工作", "预期目标"};
+
+/* 2025年工作回顾 in a line by itself heads what follows, though nothing in its form says so. */
+static bool is_lead(const ws_passage *p, const ws_folded *f) {
+	enum { LONG = 24 };
+	if (p->kind != WS_PARAGRAPH || f->n > LONG)
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		if (ws_spelled_in(f->c[i], ",。;:"))
+			return false;
+	}
+	return mentions(f, past, sizeof past / sizeof *past) || mentions(f, future, sizeof future / sizeof *future);
+}
+
 /* Which of the document's years a heading without one means: 执行情况 the earlier, 草案 the later. */
 static int implied_year(const ws_document *d, const ws_folded *f) {
-	static const char *const past[] = {"执行情况", "完成情况", "回顾", "决算", "收支情况", "主要成效", "主要成绩"};
-	static const char *const future[] = {
-	    "草案", "预算安排", "预算编制", "主要目标", "目标任务", "工作安排", "工作任务", "重点工作", "预期目标"};
 	int low = 0, high = 0;
 	for (size_t k = 0; k < d->n_years; k++) {
 		low = !low || d->years[k] < low ? d->years[k] : low;
@@ -421,6 +433,7 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 	ws_figure_period around = {0};
 	ws_figure_part rooted = {0};
 	int root;
+	size_t lead = 0;
 	find_around(d, folded, &around);
 	for (size_t i = 0; i < d->n_passages; i++) {
 		const ws_passage *p = &d->passages[i];
@@ -439,11 +452,18 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 		}
 		bool several;
 		ws_figure_part part;
+		if (lead > 0 && p->parent == d->passages[lead].parent) {
+			periods[i].year = periods[lead].year;
+			periods[i].told = true;
+		}
+		if (is_lead(p, &folded[i]) && (periods[i].year = ws_figure_one_year(&folded[i], &part, &several)))
+			lead = i;
 		if (i == 0 && !periods[i].year && is_title(&folded[i]) && (root = part_in(&around, &folded[i], &rooted)))
 			fallback = root;
 		if (p->kind != WS_HEADING)
 			continue;
 		int year = ws_figure_one_year(&folded[i], &part, &several);
+		lead = year ? 0 : lead;
 		periods[i].told = periods[i].told || year;
 		if (!year && !several && !periods[i].told)
 			year = implied_year(d, &folded[i]);

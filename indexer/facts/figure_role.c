@@ -143,7 +143,10 @@ static size_t without_bracket(const ws_folded *f, size_t a, size_t j) {
 static size_t condition_before(const ws_folded *f, size_t a, size_t j) {
 	static const char *const openers[] = {"剔除", "扣除", "排除", "不考虑", "考虑", "还原"}, *const ends[] = {"后", "因素", "影响", "外"};
 	static const char *const spans[] = {"近", "过去", "最近", "前"};
+	static const char *const grounds[] = {"根据", "依据", "结合"}, *const given[] = {"情况", "实际", "要求", "规定", "变化"};
 	size_t opener = WS_FIGURE_ANY_BEFORE(f, 0, a, openers), i = a;
+	if (WS_FIGURE_ANY_AT(f, a, j, grounds) && WS_FIGURE_ANY_BEFORE(f, a, j, given))
+		return a; /* ，|根据实际收入情况|调整为9亿元 */
 	if (opener && j > a && WS_FIGURE_ANY_BEFORE(f, a, j, ends))
 		return a - opener;
 	i += WS_FIGURE_ANY_AT(f, i, j, spans);

@@ -99,7 +99,8 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 			last--;
 		end = last > j ? last - 1 : end;
 	}
-	while (end > j && (ws_spelled_in(f->c[end - 1], "、和与及(") || (end >= limit && limit < f->n && f->c[end - 1] == U'达')))
+	while (end > j && (ws_spelled_in(f->c[end - 1], "、和与及(") || (end >= limit && limit < f->n &&
+	        (f->c[end - 1] == U'达' || (f->c[end - 1] == U'有' && !ws_spelled_in(f->c[end - 2], "国所拥现私公占享共具特含持"))))))
 		end--;
 	/* 31个|省、自治区|中, not 初中 */
 	if (counts && end > j + 2 && f->c[end - 1] == U'中' && at(f, end) == ',' && !ws_spelled_in(f->c[end - 2], "初高集其"))

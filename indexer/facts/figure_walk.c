@@ -165,8 +165,8 @@ static bool is_bounded_behind(const ws_quantity *q) {
 }
 
 /* Whether it only says which things are meant: 收入50万元以上|行政村, 60岁|老人. */
-static bool is_condition(const ws_quantity *q) {
-	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) || strcmp(q->base, "岁") == 0;
+static bool is_condition(const ws_folded *f, const ws_quantity *q) {
+	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) || (strcmp(q->base, "岁") == 0 && !ws_spelled_in(f->c[q->end < f->n ? q->end : q->end - 1], "提增延升降"));
 }
 
 /* Rules 1 and 2; true when one holds. */
@@ -187,20 +187,6 @@ static bool decide_by_verb(ws_clause_walk *w, size_t k, ws_piece clause, size_t 
 	figure->role = ws_figure_slice(w->text, bare.end - flow, bare.end);
 	figure->subject = ws_figure_without_balance(w->text, w->now.topic);
 	return true;
-}
-
-/* 依法办理延期缴纳税款，|最长不超过|3个月: what a bound alone is told of, when its sentence has no number yet; NULL when there is none. */
-static const char *bounded_before(const ws_clause_walk *w, const ws_quantity *q, size_t start) {
-	const ws_folded *f = w->f;
-	if (w->figures > 0 || q->bound_end > q->start || q->bound_start == q->bound_end || start < w->sentence + 2 || f->c[start - 1] != ',')
-		return NULL;
-	size_t from = start - 1;
-	while (from > w->sentence && start - from < NAME && !ws_spelled_in(f->c[from - 1], ",;:。()"))
-		from--;
-	if (start - from >= NAME)
-		return NULL;
-	ws_piece name = ws_figure_clean(f, from, start - 1, false);
-	return name.end > name.start + 2 ? ws_figure_slice(w->text, name.start, name.end) : NULL;
 }
 
 /* Where what belongs to number k alone may begin: behind the one before it in its sentence. */
@@ -275,7 +261,9 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		/* 收入预算为5亿元，|实际完成|6亿元 */
 		if (!change && q->kind == WS_MONEY && role->subject_end < q->outer_start)
 			w->now.topic = ws_figure_without_budget(w->text, w->now.topic);
-		const char *before = change ? NULL : bounded_before(w, q, p->start);
+		bool bounded = !change && w->figures == 0 && q->bound_end <= q->start && q->bound_start != q->bound_end;
+		ws_piece bound = bounded ? ws_figure_bounded_before(f, w->sentence, p->start) : (ws_piece){0, 0};
+		const char *before = bound.end > bound.start ? ws_figure_slice(w->text, bound.start, bound.end) : NULL;
 		/* 财政收入迈过千亿元大关，|达1330亿元| */
 		ws_piece told = change ? ws_figure_told_before(f, from, p->start) : (ws_piece){0, 0};
 		if (told.end > told.start)
@@ -606,7 +594,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	}
 	if (role.before)
 		figure->period = "";
-	if (is_condition(q) && !role.together && ws_is_han(at(f, q->outer_end)) && !ws_spelled_in(at(f, q->outer_end), "的且并或"))
+	if (is_condition(f, q) && !role.together && ws_is_han(at(f, q->outer_end)) && !ws_spelled_in(at(f, q->outer_end), "的且并或"))
 		w->condition = np.end > np.start ? np.start : q->start;
 	/* 按采购额的5%、|最高|50万元给予补助 */
 	if (!paid && np.end <= np.start && q->kind == WS_MONEY && role.end == role.start) {

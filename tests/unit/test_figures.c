@@ -254,6 +254,9 @@ static const struct {
     {"返还比例从30%提至50%，客运量全年是9万人次，前5个月月均货运量3万吨。", "返还比例; 从\n返还比例; 提至\n客运量; -\n月均货运量; -", ""},
     {"公路投资9亿元，客运量3万人，货运量2万吨，同比增长8%、7%。", "公路投资; -\n客运量; -\n货运量; -\n客运量; 同比增长\n货运量; 同比增长", "as many as the last ones"},
     {"全市累计完成投资9亿元，全县全年完成税收3亿元。", "全市投资; -\n全县税收; -", ""},
+    {"人均寿命由2020年的78岁提高到2021年的79岁。", "人均寿命; 由\n人均寿命; 提高到", "what changes is no condition"},
+    {"全县收入预算5亿元，根据实际收入情况调整为4亿元。", "全县收入预算; -\n全县收入预算; 根据实际收入情况调整为", "what a change is grounded on"},
+    {"月收入高于900元的贫困户有6户。", "贫困户月收入; -\n月收入高于900元的贫困户; -", ""},
     {"形成9条可量化的指标。", "形成可量化的指标; -", "可 of an attribute"},
     {"对全市30个项目开展评价；基金总规模5亿元，首期1亿元。", "全市项目; -\n基金总规模; -\n基金首期; -", ""},
 };
@@ -348,6 +351,7 @@ static const struct {
     {"费率为5%，执行至2026年7月31日。返还8%。", "- -", "how long it is in force"},
     {"比例从2021年的50%提高到2025年的55%。", "2021 2025", ""},
     {"对2027年前完成目标的县区，奖励9万元。", "-", "a term is no time"},
+    {"寿命由2020年的78岁提高到2021年的79岁。", "2020 2021", ""},
     {"2025年1—5月份，出口9亿元。进口3亿元。全年计划8亿元。", "2025年1-5月 2025年1-5月 2025", "a span of months goes on, whatever its mark"},
     {"2025年元至2月，收入9亿元，2025年前5个月，收入8亿元。", "2025年1-2月 2025年1-5月", "other ways to tell them"},
     {"2025年，一季度下降1%；二季度由降转升，增长2%；第三季度增长3%。", "2025年一季度 2025年二季度 2025年三季度", "quarters"},
@@ -439,6 +443,24 @@ START_TEST(headings_tell_parts_of_a_year_and_the_years_of_a_plan) {
 	ck_assert_str_eq(passages[1].figures[1].period, "2025年上半年");
 	for (size_t i = 0; i < 3; i++)
 		ck_assert_str_eq(passages[3].figures[i].period, "2016-2020");
+}
+END_TEST
+
+START_TEST(a_line_that_reads_like_a_heading_tells_the_year_of_what_follows) {
+	ws_passage passages[] = {
+	    passage(WS_HEADING, -1, "政府工作报告"),
+	    passage(WS_PARAGRAPH, 0, "2025年工作回顾"),
+	    passage(WS_PARAGRAPH, 0, "生产总值9亿元。"),
+	    passage(WS_HEADING, 0, "一、税收"),
+	    passage(WS_PARAGRAPH, 3, "税收3亿元。"),
+	    passage(WS_PARAGRAPH, 0, "2026年重点工作"),
+	    passage(WS_PARAGRAPH, 0, "新建学校9所。"),
+	};
+	ws_document d = {.path = "-", .kind = "政府工作报告", .passages = passages, .n_passages = 7};
+	find(&d);
+	ck_assert_str_eq(or_dash(passages[2].figures[0].period), "2025");
+	ck_assert_str_eq(or_dash(passages[4].figures[0].period), "2025");
+	ck_assert_str_eq(or_dash(passages[6].figures[0].period), "2026");
 }
 END_TEST
 
@@ -598,6 +620,7 @@ int main(void) {
 	tcase_add_test(c, a_sentence_without_a_year_takes_it_from_its_headings_and_the_card);
 	tcase_add_test(c, a_part_of_a_year_without_one_is_of_the_year_in_which_the_document_speaks);
 	tcase_add_test(c, headings_tell_parts_of_a_year_and_the_years_of_a_plan);
+	tcase_add_test(c, a_line_that_reads_like_a_heading_tells_the_year_of_what_follows);
 	tcase_add_test(c, a_whole_of_parts_may_stand_in_the_sentence_before);
 	tcase_add_loop_test(c, every_number_of_a_table_is_a_figure, 0, ROWS(tables));
 	tcase_add_loop_test(c, a_long_paragraph_takes_no_longer_than_its_parts, 0, ROWS(heaps));
