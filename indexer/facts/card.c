@@ -26,9 +26,10 @@
        second 40    37      38      39     39    38     40        40        38      then  39 40 40 39 40 40 40 40
        third 24     23      18      24     22    23     24        23        24      then  23 20 24 22 23 24 24 24
 
-   On the beginnings of 60 web pages in two rounds (ministries to towns, 1978 to 2024, most of them republished by law libraries, mirrors and content farms, some
-   without their title or in traditional characters), the truth written down first. What was wrong were letters and orders that stand above
-   the title, page boxes with labels, titles over lines of which one was marked, and titles taken for the site's chrome.
+   On the beginnings of 60 web pages in two rounds (ministries to towns, 1978 to 2024, most of them republished by law libraries, mirrors
+   and content farms, some without their title or in traditional characters), the truth written down first. What was wrong were letters and
+   orders that stand above the title, page boxes with labels, titles over lines of which one was marked, and titles taken for the site's
+   chrome.
 
                    title  issuer  number  date  kind  region  recipients  expires
        first 40     31      27      38     26    35     37        33        39      then  39 39 39 39 40 39 40 40
