@@ -223,8 +223,10 @@ ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	/* 我局已|争取资金, 我委共完成|投资; 已|获得贷款 */
 	static const char *const adverbs[] = {"已", "又", "已累计", "共计", "累计", "共", "还"};
 	size_t who = at(f, np.start) == U'我' && ws_spelled_in(at(f, np.start + 1), "局委办院校部厅所站镇乡") ? 2 : 0;
-	size_t adverb = ws_figure_any_at(f, np.start + who, np.end, adverbs, who ? sizeof adverbs / sizeof *adverbs : 2), front = np.start + who + adverb;
-	if (front > np.start && front + 3 < np.end && (ws_figure_word_at(WS_WORD_ACT, f, front, np.end) || WS_FIGURE_ANY_AT(f, front, np.end, reports)))
+	size_t front = np.start + who;
+	front += ws_figure_any_at(f, front, np.end, adverbs, who ? sizeof adverbs / sizeof *adverbs : 2);
+	if (front > np.start && front + 3 < np.end &&
+	    (ws_figure_word_at(WS_WORD_ACT, f, front, np.end) || WS_FIGURE_ANY_AT(f, front, np.end, reports)))
 		np.start = front;
 	/* 完成率 and 完成投资 are names. */
 	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))

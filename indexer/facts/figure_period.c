@@ -4,19 +4,22 @@
    - at the beginning of a clause or behind 到, 至, 截至, 在: "2023年末，…", "第二阶段到2027年，…";
    - behind the name of a place, in front of the sentence's first figure: "吕梁市2018年一般公共预算收入".
 
-   It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing (北碚区2022年乡村振兴项目,
-   later in a sentence). What a passage states holds on to its end. A point in time (年末, 6月底) holds to the end
-   of its sentence and for a sentence that goes on with 其中 or 分行业看; a span that a report is on (上半年, 1-11月, 8月份) holds on as well,
+   It does not when it is compared with (较2025年完成数, 在2022年基础上), stands in brackets, quotes or titles, or names a thing
+   (北碚区2022年乡村振兴项目, later in a sentence). What a passage states holds on to its end. A point in time (年末, 6月底) holds to the end of
+   its sentence and for a sentence that goes on with 其中 or 分行业看; a span that a report is on (上半年, 1-11月, 8月份) holds on as well,
    unless the headings tell a whole year: there it is an aside.
 
-   Headings: the nearest one upwards that speaks of one year, or a short line among the paragraphs that reads like one (2025年工作回顾). One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行,
-   完成, 回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has
-   a year. Of the card only years in the title count, and only in reports and in notes on budgets: the sums of a policy hold for no year.
+   Headings: the nearest one upwards that speaks of one year, or a short line among the paragraphs that reads like one (2025年工作回顾).
+   One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行, 完成, 回顾 in headings below mean the document's earlier
+   year and 草案, 安排, 目标 its later one, unless a heading in between has a year. Of the card only years in the title count, and only in
+   reports and in notes on budgets: the sums of a policy hold for no year.
 
-   A part of a year without a year (前三季度, 今年1-5月) is of the year in which the document speaks: that of its title, or of its date or the first
-   whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is that of any year.
+   A part of a year without a year (前三季度, 今年1-5月) is of the year in which the document speaks: that of its title, or of its date or
+   the first whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is
+   that of any year.
 
-   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. What is owed (债务余额) is told for the end of a year (figure_walk.c).
+   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. What is owed (债务余额) is told for the end of a year
+   (figure_walk.c).
 
    A paragraph without any year of its own and without headings gets no period: nothing in it says one.
 
@@ -114,8 +117,8 @@ static bool goes_on(const ws_folded *f, size_t i) {
 	return false;
 }
 
-/* Without a year of its own: 年末, 上半年, 1-11月, at i; its length, 0 when there is none. Of no year at all it is of the one in which the document
-   speaks, or of the year before: 1-12月 in a text of January. */
+/* Without a year of its own: 年末, 上半年, 1-11月, at i; its length, 0 when there is none. Of no year at all it is of the one in which the
+   document speaks, or of the year before: 1-12月 in a text of January. */
 static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
 	static const struct {
 		const char *words[3];

@@ -9,8 +9,8 @@
    5. a word of class reach (达到, 扩大到, 从) or rise (增长, 减少), with the words of degree in front of it (同比, 年均) and the comparison in front of
       those (比上年, 较年初预算, 与上年相比); short ones (高, 快, 超) only with a comparison.
 
-   What it moves belongs to a change in points: 拉动经济增长. What each gets stands between role and number (由|每人每年|640元) and belongs to the role; so does a condition that is all there is in front
-   of it (剔除一次性因素后|增长). A year with 的 between them (提高到|2027年的|5%) does not.
+   What it moves belongs to a change in points: 拉动经济增长. What each gets stands between role and number (由|每人每年|640元) and belongs to the
+   role; so does a condition that is all there is in front of it (剔除一次性因素后|增长). A year with 的 between them (提高到|2027年的|5%) does not.
 
    Not handled: roles that stand behind the number (figures.c takes those of shares: 100%网上可办), growth told by a noun (增长速度). */
 #include "indexer/facts/figure_role.h"
@@ -200,7 +200,9 @@ static size_t share_of(const ws_folded *f, size_t a, size_t j) {
 	size_t i = ws_figure_text_last(f, a, j, "占");
 	if (i != SIZE_MAX && i == a && i + 1 == j)
 		return i; /* ，占|43% */
-	if (i == SIZE_MAX || i + 1 >= j || (ws_spelled_in(f->c[i + 1], "地用") && !ws_figure_text_at(f, i + 1, j, "地区") && !ws_figure_text_at(f, i + 1, j, "地方")) || (f->c[i + 1] == U'比' && i > a && i + 2 == j))
+	static const char *const wholes[] = {"地区", "地方"};
+	if (i == SIZE_MAX || i + 1 >= j || (ws_spelled_in(f->c[i + 1], "地用") && !WS_FIGURE_ANY_AT(f, i + 1, j, wholes)) ||
+	    (f->c[i + 1] == U'比' && i > a && i + 2 == j))
 		return SIZE_MAX;
 	return i;
 }
@@ -271,7 +273,8 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		if (part != SIZE_MAX)
 			return make(f, r, a, part, b);
 		/* 收入9亿元，|完成预算|105% */
-		size_t goal = WS_FIGURE_ANY_BEFORE(f, a, j, goals), start = goal ? opener(f, a, j - goal, shares, sizeof shares / sizeof *shares) : SIZE_MAX;
+		size_t goal = WS_FIGURE_ANY_BEFORE(f, a, j, goals);
+		size_t start = goal ? opener(f, a, j - goal, shares, sizeof shares / sizeof *shares) : SIZE_MAX;
 		if (start != SIZE_MAX && j - goal - start <= GOAL)
 			return make(f, r, a, start, b);
 	}

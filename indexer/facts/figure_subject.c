@@ -186,7 +186,8 @@ static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]
 	pieces[0] = name;
 	if (!scope)
 		return 1;
-	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共", "有"}, *const words[] = {"有色", "有线", "有效", "有机", "有限", "有关", "有轨", "有形", "有偿", "有意", "共青", "共同", "共享", "共产", "共建", "已婚"};
+	static const char *const totals[] = {"共有", "共计有", "共计", "拥有", "现有", "已", "共", "有"};
+	static const char *const words[] = {"有色", "有线", "有效", "有机", "有限", "有关", "有轨", "有形", "有偿", "有意", "共青", "共同", "共享", "共产", "共建", "已婚"};
 	if (!WS_FIGURE_ANY_AT(f, rest, name.end, words))
 		rest += WS_FIGURE_ANY_AT(f, rest, name.end, totals);
 	/* 全市|全年累计完成|投资 */

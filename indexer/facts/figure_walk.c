@@ -166,7 +166,9 @@ static bool is_bounded_behind(const ws_quantity *q) {
 
 /* Whether it only says which things are meant: 收入50万元以上|行政村, 60岁|老人. */
 static bool is_condition(const ws_folded *f, const ws_quantity *q) {
-	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) || (strcmp(q->base, "岁") == 0 && !ws_spelled_in(f->c[q->end < f->n ? q->end : q->end - 1], "提增延升降"));
+	uint32_t next = f->c[q->end < f->n ? q->end : q->end - 1];
+	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) ||
+	    (strcmp(q->base, "岁") == 0 && !ws_spelled_in(next, "提增延升降"));
 }
 
 /* Rules 1 and 2; true when one holds. */
