@@ -176,25 +176,61 @@ ws_gram_query ws_grams_of_string(const uint32_t *c, size_t n, ws_arena *arena) {
 
 /* ---- words ---- */
 
+/* A word of up to PACKED characters is told by its characters in one number, a longer one by a hash of them with the top bit set. */
+enum { PACKED = 3, PACKED_BITS = 21 };
+static const uint64_t LONG = UINT64_C(1) << 63;
+
 typedef struct {
-	uint32_t start, n; /* in the folded text, cut to what a token holds */
-	uint32_t size;     /* bytes of UTF-8 */
-	uint32_t hash, count;
+	uint64_t key;
+	uint32_t start, n, count; /* in the folded text, cut to what a token holds */
 } entry;
 
-static entry entry_of(const ws_folded *text, ws_word word) {
-	entry e = {.start = word.start, .count = 1};
-	uint64_t hash = 0;
-	for (uint32_t i = word.start; i < word.end; i++, e.n++) {
-		uint32_t c = text->c[i];
-		size_t size = ws_utf8_size(c);
-		if (e.size + size > LONGEST_WORD)
-			break;
-		e.size += (uint32_t)size;
-		hash = (hash ^ c) * 0x9E3779B97F4A7C15u;
+static uint64_t key_of(const uint32_t *c, uint32_t n) {
+	uint64_t key = 0;
+	if (n <= PACKED) {
+		for (uint32_t i = 0; i < n; i++)
+			key = key << PACKED_BITS | c[i];
+		return key;
 	}
-	e.hash = (uint32_t)(hash >> 32);
-	return e;
+	for (uint32_t i = 0; i < n; i++)
+		key = (key ^ c[i]) * 0x9E3779B97F4A7C15u;
+	return key | LONG;
+}
+
+/* How many of the n characters fit a token. */
+static uint32_t fitting(const uint32_t *c, uint32_t n) {
+	size_t size = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if ((size += ws_utf8_size(c[i])) > LONGEST_WORD)
+			return i;
+	return n;
+}
+
+static bool is_same(const uint32_t *text, const entry *a, const entry *b) {
+	return a->key == b->key && (a->key < LONG || (a->n == b->n && memcmp(text + a->start, text + b->start, a->n * sizeof *text) == 0));
+}
+
+/* The distinct words in order of appearance. */
+static size_t distinct_words(const uint32_t *c, const ws_word *words, size_t n_words, entry *entries) {
+	table seen = table_new(n_words);
+	size_t n = 0;
+	for (size_t i = 0; i < n_words; i++) {
+		uint32_t size = words[i].end - words[i].start;
+		if (size > LONGEST_WORD / WS_UTF8_MAX)
+			size = fitting(c + words[i].start, size);
+		entry e = {key_of(c + words[i].start, size), words[i].start, size, 1};
+		uint32_t at = mix(e.key) & seen.mask;
+		while (seen.slot[at] && !is_same(c, &entries[seen.slot[at] - 1], &e))
+			at = (at + 1) & seen.mask;
+		if (seen.slot[at]) {
+			entries[seen.slot[at] - 1].count++;
+		} else if (e.n) {
+			entries[n++] = e;
+			seen.slot[at] = (uint32_t)n;
+		}
+	}
+	free(seen.slot);
+	return n;
 }
 
 static size_t tiers_of(uint32_t count) {
@@ -202,50 +238,37 @@ static size_t tiers_of(uint32_t count) {
 }
 
 ws_tokens ws_word_tokens(const ws_folded *text, const ws_word *words, size_t n_words, ws_arena *arena) {
-	table seen = table_new(n_words);
 	entry *entries = scratch(n_words + 1, sizeof *entries);
-	size_t n = 0, size = 1, tokens = 0;
-	for (size_t i = 0; i < n_words; i++) {
-		entry e = entry_of(text, words[i]);
-		uint32_t at = e.hash & seen.mask;
-		entry *same = NULL;
-		while (seen.slot[at] && !same) {
-			entry *other = &entries[seen.slot[at] - 1];
-			if (other->hash == e.hash && other->n == e.n && memcmp(text->c + other->start, text->c + e.start, e.n * sizeof *text->c) == 0)
-				same = other;
-			at = (at + 1) & seen.mask;
-		}
-		if (same) {
-			same->count++;
-		} else if (e.n) {
-			entries[n++] = e;
-			seen.slot[at] = (uint32_t)n;
-		}
-	}
-	free(seen.slot);
+	size_t n = distinct_words(text->c, words, n_words, entries), most = 1, tokens = 0;
 	for (size_t i = 0; i < n; i++) {
-		size_t tiers = tiers_of(entries[i].count);
-		size += (1 + tiers) * (1 + entries[i].size) + tiers * TIER_SIZE;
+		size_t tiers = tiers_of(entries[i].count), size = (size_t)entries[i].n * WS_UTF8_MAX;
+		most += (1 + tiers) * (1 + size) + tiers * TIER_SIZE;
 		tokens += 1 + tiers;
 	}
-	char *marked = ws_arena_take(arena, size), *out = marked;
+	char *marked = scratch(most, 1), *out = marked;
 	*out++ = WS_TOKENS_MARK;
 	for (size_t i = 0; i < n; i++) {
 		const entry *e = &entries[i];
-		const char *word = out + 1;
-		*out++ = (char)e->size;
+		char *word = out + 1;
+		out = word;
 		for (uint32_t k = 0; k < e->n; k++)
 			out += ws_utf8_put(out, text->c[e->start + k]);
+		size_t size = (size_t)(out - word);
+		word[-1] = (char)size;
 		for (size_t tier = 0; tier < tiers_of(e->count); tier++) {
-			*out++ = (char)(e->size + TIER_SIZE);
-			memcpy(out, word, e->size);
-			out += e->size;
+			*out++ = (char)(size + TIER_SIZE);
+			memcpy(out, word, size);
+			out += size;
 			*out++ = TIER_MARK;
 			*out++ = "24"[tier];
 		}
 	}
 	free(entries);
-	return (ws_tokens){marked, size, tokens};
+	size_t len = (size_t)(out - marked);
+	char *kept = ws_arena_take(arena, len);
+	memcpy(kept, marked, len);
+	free(marked);
+	return (ws_tokens){kept, len, tokens};
 }
 
 bool ws_tokens_next(const ws_tokens *tokens, size_t *at, const char **token, size_t *len) {
