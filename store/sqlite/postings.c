@@ -16,30 +16,53 @@ bool ws_gram_key_of(const char *gram, size_t len, uint64_t *key) {
 
 /* ---- sorting ---- */
 
-/* By four digits, lowest first. Nearly all characters lie below U+10000, so the highest digit of either is mostly 0. */
-uint64_t *ws_pairs_sort(uint64_t *pairs, size_t n, uint64_t *scratch) {
-	enum { DIGITS = 4, BITS = 11, VALUES = 1 << BITS };
-	size_t starts[DIGITS][VALUES] = {0};
+/* A digit of a key: some bits from one place and, above them, some from another. */
+typedef struct {
+	unsigned at, bits, above, more;
+} digit;
+
+enum { CHAR_BITS = WS_KEY_BITS / 2, MOST_DIGITS = 4, VALUES = 1 << 11 };
+
+/* Nearly always both characters are below U+10000, and three digits tell them all. */
+static const digit below_10000[] = {{0, 11, 0, 0}, {11, 5, CHAR_BITS, 6}, {CHAR_BITS + 6, 10, 0, 0}},
+	all[MOST_DIGITS] = {{0, 11, 0, 0}, {11, 10, 0, 0}, {CHAR_BITS, 11, 0, 0}, {CHAR_BITS + 11, 10, 0, 0}};
+
+static inline size_t value_of(uint64_t pair, const digit *d) {
+	uint64_t key = pair >> WS_PAIR_BITS;
+	return (key >> d->at & ((1u << d->bits) - 1)) | (key >> d->above & ((1u << d->more) - 1)) << d->bits;
+}
+
+/* Lowest digit first. Inlined, so that the digits are constants. */
+__attribute__((always_inline)) static inline uint64_t *sort_by(const digit *digits, size_t n_digits, uint64_t *pairs, size_t n, uint64_t *scratch) {
+	size_t starts[MOST_DIGITS][VALUES] = {0};
 	for (size_t i = 0; i < n; i++)
-		for (int d = 0; d < DIGITS; d++)
-			starts[d][pairs[i] >> (WS_PAIR_BITS + d * BITS) & (VALUES - 1)]++;
-	for (int d = 0; d < DIGITS; d++) {
-		int shift = WS_PAIR_BITS + d * BITS;
+#pragma GCC unroll 4
+		for (size_t d = 0; d < n_digits; d++)
+			starts[d][value_of(pairs[i], &digits[d])]++;
+#pragma GCC unroll 4
+	for (size_t d = 0; d < n_digits; d++) {
 		size_t *start = starts[d], sum = 0;
-		if (!n || start[pairs[0] >> shift & (VALUES - 1)] == n)
-			continue;
 		for (int v = 0; v < VALUES; v++) {
 			size_t count = start[v];
 			start[v] = sum;
 			sum += count;
 		}
 		for (size_t i = 0; i < n; i++)
-			scratch[start[pairs[i] >> shift & (VALUES - 1)]++] = pairs[i];
+			scratch[start[value_of(pairs[i], &digits[d])]++] = pairs[i];
 		uint64_t *sorted = scratch;
 		scratch = pairs;
 		pairs = sorted;
 	}
 	return pairs;
+}
+
+uint64_t *ws_pairs_sort(uint64_t *pairs, size_t n, uint64_t *scratch) {
+	const uint64_t high = (uint64_t)0x1F << 16, highest = (high | high << CHAR_BITS) << WS_PAIR_BITS;
+	uint64_t any = 0;
+	for (size_t i = 0; i < n; i++)
+		any |= pairs[i];
+	return any & highest ? sort_by(all, sizeof all / sizeof *all, pairs, n, scratch)
+						 : sort_by(below_10000, sizeof below_10000 / sizeof *below_10000, pairs, n, scratch);
 }
 
 /* ---- writing ---- */

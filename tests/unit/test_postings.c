@@ -49,6 +49,7 @@ static const struct {
 	{1000, 1, 1, "one gram in every passage: order of passages"},
 	{50000, 40, 30000, "few first characters"},
 	{50000, 30000, 1, "characters alone"},
+	{50000, 0x10000, 0x10000, "every digit of a key below U+10000"},
 	{50000, 0x110000, 0x110000, "every digit of the key counts"},
 };
 
