@@ -20,7 +20,7 @@ static const ws_word_row rows[] = {
 };
 static ws_wordset agencies = WS_WORDSET(rows);
 
-enum { PREFIX_MAX = 12, ITEM_MAX = 20, LIST_MAX = 600 };
+enum { PREFIX_MAX = 12, ITEM_MAX = 20, LIST_MAX = 600, LOW_BITS = 11, LOW = (1 << LOW_BITS) - 1 };
 
 static bool among(uint32_t c, const uint32_t *set) {
 	for (size_t i = 0; set[i]; i++)
@@ -33,18 +33,19 @@ static bool is_level(uint32_t c) {
 	return among(c, U"市省区县州旗");
 }
 
-/* Characters an agency's name ends with. Every character of every text is asked, so first by its last eight bits. */
+/* Characters an agency's name ends with. Every character of every text is asked, so first, with the colon of a list, by its last bits. */
 static const uint32_t lasts[] = U"局委厅办会部院府室署行心联协党校科体纪队社";
-static bool may_be_last[256];
+static bool may_be_last[1 << LOW_BITS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static void look_at_lasts(void) {
 	for (size_t i = 0; lasts[i]; i++)
-		may_be_last[lasts[i] & 0xFF] = true;
+		may_be_last[lasts[i] & LOW] = true;
+	may_be_last[':'] = true;
 }
 
 static inline bool is_last(uint32_t c) {
-	return may_be_last[c & 0xFF] && among(c, lasts);
+	return may_be_last[c & LOW] && among(c, lasts);
 }
 
 /* Where the level or region in front of a stem begins; `stem` itself when there is none. */
@@ -206,12 +207,15 @@ static size_t see_list(ws_naming *naming, uint32_t passage, size_t at) {
 
 void ws_find_agencies(ws_naming *naming, uint32_t passage) {
 	const ws_name_text *text = &naming->texts[passage];
+	const uint8_t *gap = text->gap;
 	size_t floor = 0;
 	pthread_once(&once, look_at_lasts);
 	for (size_t i = 2; i <= text->n; i++) {
-		if (i < text->n && text->gap && text->gap[i])
+		if (gap && i < text->n && gap[i])
 			floor = i;
 		uint32_t c = text->c[i - 1];
+		if (!may_be_last[c & LOW])
+			continue;
 		if (c == U':') {
 			ws_word_hit hit = ws_word_before(&agencies, text->c, floor, i - 1);
 			if (ws_word_is(hit, 'l')) {

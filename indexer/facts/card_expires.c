@@ -110,6 +110,9 @@ static bool in_passage(ws_card *card, size_t passage) {
 	const ws_folded *f = card->folded + passage;
 	bool last;
 	for (size_t at = 2; at < f->n; at++) {
+		uint32_t c = f->c[at];
+		if (c != U'期' && c != U'至' && c != U'为')
+			continue;
 		size_t from, to, start, end;
 		ws_date date;
 		ws_duration duration;
@@ -120,7 +123,7 @@ static bool in_passage(ws_card *card, size_t passage) {
 			continue;
 		bool dated =
 		    last ? ws_date_next(f->c, to, at + 1, &date, &start, &end) && start == at + 1 : until(f->c, at + 1, to, &date, &start, &end);
-		if (dated && set(card, passage, date, at - (f->c[at] == U'为' ? 4 : 2), end))
+		if (dated && set(card, passage, date, at - (c == U'为' ? 4 : 2), end))
 			return true;
 		size_t i = skip(f->c, to, at + 1), used = last || dated ? 0 : ws_duration_read(f->c + i, to - i, &duration);
 		if (used && set(card, passage, ws_date_add(effect(card, f->c, from, to), duration), at - 2, i + used))

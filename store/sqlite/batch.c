@@ -28,6 +28,7 @@ void ws_batch_init(ws_batch *b) {
 	b->gone = g_array_new(FALSE, FALSE, sizeof(ws_gone));
 	b->name_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	b->scratch = ws_arena_new();
+	b->packed = g_byte_array_new();
 	b->lengths = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
@@ -41,6 +42,7 @@ void ws_batch_clear(ws_batch *b) {
 	g_hash_table_unref(b->name_ids);
 	g_hash_table_unref(b->lengths);
 	ws_arena_free(b->scratch);
+	g_byte_array_unref(b->packed);
 }
 
 bool ws_batch_begin(sqlite_store *s, GError **error) {

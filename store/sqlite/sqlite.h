@@ -42,6 +42,7 @@ typedef struct {
 	GArray *gone;         /* ws_gone: passages to purge at the commit */
 	GHashTable *name_ids; /* of names written lately, by class and text */
 	ws_arena *scratch;    /* cleared by each call that uses it */
+	GByteArray *packed;   /* the facts that are being bound */
 	GHashTable *lengths;  /* number of a chunk -> uint8_t[WS_LENGTH_CHUNK]: those that changed (lengths.c) */
 } ws_batch;
 

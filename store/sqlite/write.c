@@ -170,9 +170,12 @@ static bool add_document(sqlite_store *s, const ws_document *d, int64_t id, uint
 	return ws_sql_run(add, s->path, error) && label_card(s, WS_SQL_LABEL_ADD, d, id, error);
 }
 
-static void bind_bytes(sqlite3_stmt *statement, int at, const GByteArray *bytes) {
+static void bind_packed(sqlite_store *s, sqlite3_stmt *statement, int at, void (*pack)(GByteArray *, const ws_passage *), const ws_passage *p) {
+	GByteArray *bytes = s->batch.packed;
+	g_byte_array_set_size(bytes, 0);
+	pack(bytes, p);
 	if (bytes->len)
-		sqlite3_bind_blob(statement, at, bytes->data, (int)bytes->len, SQLITE_STATIC);
+		sqlite3_bind_blob(statement, at, bytes->data, (int)bytes->len, SQLITE_TRANSIENT);
 	else
 		sqlite3_bind_null(statement, at);
 }
@@ -181,10 +184,6 @@ static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint
 	sqlite3_stmt *add = ws_statement(s, WS_SQL_PASSAGE_ADD, error);
 	if (!add)
 		return false;
-	g_autoptr(GByteArray) cells = g_byte_array_new(), figures = g_byte_array_new(), names = g_byte_array_new();
-	ws_pack_cells(cells, p);
-	ws_pack_figures(figures, p);
-	ws_pack_names(names, p);
 	sqlite3_bind_int64(add, 1, id);
 	sqlite3_bind_int(add, 2, p->kind);
 	sqlite3_bind_int(add, 3, p->level);
@@ -197,9 +196,9 @@ static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint
 	ws_sql_bind_number(add, 10, p->definition.start);
 	ws_sql_bind_number(add, 11, p->definition.end);
 	sqlite3_bind_text(add, 12, p->text, (int)p->len, SQLITE_STATIC);
-	bind_bytes(add, 13, cells);
-	bind_bytes(add, 14, figures);
-	bind_bytes(add, 15, names);
+	bind_packed(s, add, 13, ws_pack_cells, p);
+	bind_packed(s, add, 14, ws_pack_figures, p);
+	bind_packed(s, add, 15, ws_pack_names, p);
 	return ws_sql_run(add, s->path, error);
 }
 
