@@ -101,6 +101,37 @@ START_TEST(a_limit_tells_whether_there_is_more) {
 }
 END_TEST
 
+/* Frequencies asked for after first rows, and passages read in any order, with one between them that is not there. */
+START_TEST(what_is_kept_from_one_look_up_does_not_answer_another) {
+	ws_store *store = collection();
+	ws_arena *arena = ws_arena_new();
+	ws_gram_query one = grams_of("预算"), two = grams_of("增信");
+	const double often = ws_store_gram_frequency(store, &one, &error), seldom = ws_store_gram_frequency(store, &two, &error);
+	bool more;
+	ck_assert(often != seldom);
+	g_array_unref(ws_store_gram_first_rows(store, &one, 2, &more, &error));
+	ck_assert(ws_store_gram_frequency(store, &two, &error) == seldom);
+	ck_assert(ws_store_gram_frequency(store, &one, &error) == often);
+	static const uint32_t ids[] = {5, 1, 99999, 2, 2, 8};
+	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		const ws_stored_passage *brief = ws_store_brief(store, ids[i], arena, &error);
+		ck_assert_int_eq(brief != NULL, ids[i] != 99999);
+		g_clear_error(&error);
+		const ws_stored_passage *whole = brief ? ws_store_passage(store, ids[i], false, arena, &error) : NULL;
+		ws_document_keys keys;
+		if (whole) {
+			ck_assert_str_eq(brief->text, whole->text);
+			ck_assert(brief->kind == whole->kind && brief->level == whole->level && brief->parent == whole->parent);
+			ck_assert(ws_store_document_keys(store, ids[i], &keys, arena, &error));
+			ck_assert_uint_eq(keys.id, whole->document);
+			ck_assert(keys.first <= ids[i] && ids[i] <= keys.last);
+		}
+	}
+	ws_arena_free(arena);
+	ws_store_close(store);
+}
+END_TEST
+
 /* ---- words ---- */
 
 static const struct {
@@ -396,6 +427,7 @@ static TCase *found_by(const char *name, void (*set_up_engine)(void)) {
 	TCase *t = tcase_create(name);
 	tcase_add_checked_fixture(t, set_up_engine, tear_down);
 	tcase_set_timeout(t, 60);
+	tcase_add_test(t, what_is_kept_from_one_look_up_does_not_answer_another);
 	tcase_add_loop_test(t, a_string_is_found_by_its_grams, 0, G_N_ELEMENTS(strings));
 	tcase_add_loop_test(t, no_token_is_syntax, 0, G_N_ELEMENTS(hostile));
 	tcase_add_loop_test(t, ranges_bound_what_is_read, 0, G_N_ELEMENTS(bounded));
