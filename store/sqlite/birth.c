@@ -9,8 +9,9 @@
    | WAL                      | 53 000        | 1.5          | 0.85                                 |
    | a file of its own        | 23 000        | 1.2          | 0.5                                  |
 
-   An empty index is told by its journal: it stays SQLite's rollback journal until the first batch is in, and is WAL ever after. A reader that has the
-   empty one open goes on reading that; it keeps no side files, so none are mixed up. */
+   Until then PATH is an empty file, so a run that is killed leaves nothing half made: a journal to roll back is nothing a reader may do. An index that
+   was born is told by its journal, which is WAL from there on. A reader that has the empty file open goes on reading that; it keeps no side files, so
+   none are mixed up. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -70,6 +71,8 @@ static bool sync_file(const char *path) {
 bool ws_birth_finish(sqlite_store *s, GError **error) {
 	g_autofree char *path = g_strndup(s->unborn, strlen(s->unborn) - strlen("-new")), *folder = g_path_get_dirname(path);
 	struct stat st;
+	if (!ws_sql_execute(s->db, s->path, "PRAGMA journal_mode = WAL", error))
+		return false;
 	disconnect(s);
 	if (stat(path, &st) != 0 || chmod(s->unborn, st.st_mode & 07777) != 0 || !sync_file(s->unborn) || rename(s->unborn, path) != 0)
 		return fail(s, error);

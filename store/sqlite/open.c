@@ -134,8 +134,7 @@ static bool open_writer(sqlite_store *s, GError **error) {
 		return false;
 	release_side_files(s->path);
 	bool empty;
-	if (!ws_sqlite_begin_writing(s, s->path, "", error) || !ws_schema_is_empty(s, &empty, error) || (empty && !ws_schema_create(s, error)) ||
-	    !ws_schema_verify(s, error))
+	if (!ws_sqlite_begin_writing(s, s->path, "", error) || !ws_schema_is_empty(s, &empty, error) || (!empty && !ws_schema_verify(s, error)))
 		return false;
 	if (sqlite3_db_readonly(s->db, "main") == 1) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': it is read-only", s->path);

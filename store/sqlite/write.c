@@ -382,7 +382,7 @@ bool ws_sqlite_remove(ws_store *store, const char *path, GError **error) {
 
 bool ws_sqlite_commit(ws_store *store, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	return !s->batch.open || ws_batch_finish(s, error);
+	return s->batch.open ? ws_batch_finish(s, error) : !s->unborn || ws_birth_finish(s, error);
 }
 
 /* Merges segments of an FTS5 table, a little at a time, until a round does nothing (the way SQLite's documentation gives). */
