@@ -213,7 +213,8 @@ static ws_store *settle(xapian_store *s, ws_xapian *x, GError *fault, GError **e
 	if (ok && empty && s->mode == WS_STORE_WRITE)
 		ok = create(s, error) && load_meta(s, &empty, error);
 	if (ok && empty) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' is empty: fill it with 'wensuo index PATH'", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, s->served ? "'%s' is empty" : "'%s' is empty: fill it with 'wensuo --db xapian:%s index PATH'",
+		            s->path, s->path);
 		ok = false;
 	}
 	if (ok && verify(s, error) && load_totals(s, error))
@@ -249,7 +250,8 @@ static bool is_fit(const xapian_store *s, GError **error) {
 }
 
 /* Makes an empty index where none is: in a folder beside, which then takes the place of a missing or empty one. What Xapian has begun and not ended
-   can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. */
+   can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. An empty folder that cannot go, a
+   mounted one or one in a folder of somebody else, is filled where it is. */
 static bool make_folder(xapian_store *s, GError **error) {
 	char *whole = realpath(s->path, NULL); /* a link stays */
 	g_autofree char *place = g_strdup(whole ? whole : s->path);
@@ -257,12 +259,15 @@ static bool make_folder(xapian_store *s, GError **error) {
 	for (size_t n = strlen(place); n > 1 && place[n - 1] == G_DIR_SEPARATOR; n--)
 		place[n - 1] = '\0';
 	g_autofree char *version = g_build_filename(place, "iamglass", NULL), *fresh = g_strconcat(place, "-new", NULL);
-	if (access(version, F_OK) == 0)
+	struct stat st;
+	bool there = stat(place, &st) == 0;
+	if (there && (!S_ISDIR(st.st_mode) || access(version, F_OK) == 0))
 		return true;
 	GError *fault = NULL;
-	if (!ws_xapian_create(fresh, &fault))
+	bool stays = there && rmdir(place) != 0;
+	if (!ws_xapian_create(stays ? place : fresh, &fault))
 		return ws_xapian_fail(s, fault, "write", error);
-	if (rename(fresh, place) == 0)
+	if (stays || ((!there || chmod(fresh, st.st_mode & 07777) == 0) && rename(fresh, place) == 0))
 		return true;
 	g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': %s", s->path, g_strerror(errno));
 	return false;
