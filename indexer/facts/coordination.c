@@ -220,7 +220,10 @@ static bool proven_by_type(const list *l, item *it) {
 	if (is_kind(text, it->from, it->to, 'l')) {
 		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
 		it->tail = l->last.from + level.len;
-		bool kind = l->last.kind == WS_FUND_NAMED && !l->naming->terms[l->last.term].named; /* 国家、省级政府投资基金, in nobody's document */
+		ws_name_term *last = &l->naming->terms[l->last.term];
+		bool kind = l->last.kind == WS_FUND_NAMED && (!last->named || last->general); /* 国家、省级政府投资基金: those of two levels */
+		if (ws_word_is(level, 'l') && kind && last->sightings == 1)
+			last->named = false;
 		return ws_word_is(level, 'l') && !kind;
 	}
 	if (is_budget(l) && l->last.to - l->last.from > 4) {
@@ -303,10 +306,27 @@ static void see_items(list *l, size_t last_sighting) {
 	}
 }
 
+/* 省茶业及茶机产业基金: the level of government in front of the pair, which is no agency. */
+static bool is_levels(const list *l) {
+	const item *it = &l->items[0];
+	static const uint32_t agencies[] = U"局委厅府部会院办司行企团校所", words[] = U"场域属级块直内外";
+	uint32_t second = l->text->c[it->from + 1], last = l->text->c[it->to - 1];
+	for (size_t k = 0; agencies[k]; k++)
+		if (agencies[k] == last)
+			return false;
+	for (size_t k = 0; words[k]; k++) /* 市场, 区域 */
+		if (words[k] == second)
+			return false;
+	ws_word_hit level = ws_word_at(&kinds, l->text->c, it->from, it->to);
+	return ws_word_is(level, 'l') && level.len == 1 && it->to - it->from >= 3;
+}
+
 /* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 joins those who act rather than what they do. */
 static bool is_regions(const list *l) {
 	const item *it = &l->items[0];
 	ws_region_hit hit;
+	if (is_levels(l))
+		return l->text->c[it->to] == U'和' || l->text->c[it->to] == U'及';
 	return l->text->c[it->to] == U'和' && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
 		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }

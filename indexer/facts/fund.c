@@ -4,7 +4,7 @@
        behind it   会, 管理有限公司, 理事会, 化 …: a foundation, a company, an agency, a process (text/fund_after.h); 群, 二期: part of the name
        before it   an insurance with its modifiers, or the name of a government fund (budget_funds.tsv): a budget fund, however it is joined to
                    what precedes it; otherwise name_edge.c says where the name begins
-       the name    自然科学基金, 信托基金, 私募基金 …: research grants and products of the capital market (fund_not.tsv); nothing but a kind
+       the name    自然科学基金, 信托基金, 公益基金 …: research grants, products of the capital market, charities (fund_not.tsv); nothing but a kind
                    (母基金, 专项基金): generic, a name only as an alias
 
    A budget fund is recognised by the words before its head alone, because budget reports join them to anything (全市|社会保险基金|预算收入,

@@ -49,6 +49,8 @@ static const struct {
 	{"医疗、生育保险基金", "医疗=医疗保险基金 生育保险基金", "kinds of insurance"},
 	{"发展天使、种子和创业投资基金", "天使=天使投资基金 种子=种子投资基金 创业投资基金", "types of funds"},
 	{"设立古镇保护与修缮基金", "古镇保护与修缮基金", "two items with 与 under a founding verb are one name"},
+	{"落实资金，省茶机及茶种产业投资基金重点投向海丝", "省茶机及茶种产业投资基金", "a level in front of the pair is that of one fund"},
+	{"优化市场监管及产业投资基金布局", "产业投资基金", "市 of 市场 is no level"},
 	{"健全贷款贴息、产业基金", "产业基金", "贴息 is no fund"},
 	{"围绕融资担保、产业基金开展工作", "产业基金", "nothing says that 融资担保 is one"},
 	{"设立专项资金、茶业基金", "茶业基金", "资金 is a thing of its own"},
