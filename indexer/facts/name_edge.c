@@ -160,6 +160,7 @@ static bool only_kinds(const ws_name_text *text, size_t from, size_t to) {
 /* What the words of a name read so far make of it. */
 typedef struct {
 	bool named, owned;
+	bool guides; /* 引导 stands directly before the head */
 	bool begins; /* the leftmost word read is one that names begin with */
 	ws_general general;
 } makings;
@@ -198,6 +199,7 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			if (i == end && head ? hit.row->kind[1] != 'h'
 			                     : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
 				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
+			name->guides |= i == end && text->c[before] == U'引';
 			i = before;
 			continue;
 		case 'p':
@@ -271,11 +273,16 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 }
 
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
-	makings name = {false, false, false, WS_GENERAL_NOT};
+	makings name = {.general = WS_GENERAL_NOT};
 	ws_edge edge = read_left(text, from, end, &name);
-	edge.named = name.named || (name.general && name.owned);
+	edge.named = name.named || ((name.general || name.guides) && name.owned);
 	edge.general = edge.named ? WS_GENERAL_NOT : name.general;
 	return edge;
+}
+
+bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to) {
+	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, to);
+	return ws_word_is(hit, 'w') && hit.len == to - from;
 }
 
 bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i) {

@@ -54,6 +54,9 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end);
 /* Whether a verb of the tables ends at i, within [from, i): one that could begin a name by the words around it. */
 bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i);
 
+/* Whether [from, to) is one word of those that make names. */
+bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to);
+
 /* Whether a layout gap or the text's end lies at i. */
 static inline bool ws_name_cut(const ws_name_text *text, size_t i) {
 	return i == 0 || i >= text->n || (text->gap && text->gap[i]);
