@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a format made, as one string for tests of formats.
 
-	   a line or paragraph is its text, a block a line; "# " in front when it has a heading level of the format, "n " for a note
+	   a line or paragraph is its text, a block a line; "# " in front when it has a heading level of the format, "n " for a note,
+	   "+ " behind a gap, "c " centred, "b " bold
 	   a table is its rows in [ ], cells apart by '|', rows by '/'; a cell over several has its size in front: (2x1)地区
 	   LF inside a text shows as ~ */
 #ifndef WS_TESTS_UNIT_FORMAT_DUMP_H
@@ -33,6 +34,10 @@ static void dump_table(GString *out, const ws_block *b) {
 }
 
 static char *dump_blocks(const ws_blocks *blocks) {
+	static const struct {
+		unsigned flag;
+		const char *mark;
+	} marks[] = {{WS_BLOCK_AFTER_GAP, "+ "}, {WS_BLOCK_CENTRED, "c "}, {WS_BLOCK_BOLD, "b "}};
 	GString *out = g_string_new(NULL);
 	for (size_t i = 0; i < blocks->n; i++) {
 		const ws_block *b = &blocks->blocks[i];
@@ -46,6 +51,9 @@ static char *dump_blocks(const ws_blocks *blocks) {
 			g_string_append_printf(out, "%d# ", b->heading);
 		if (b->kind == WS_BLOCK_NOTE)
 			g_string_append(out, "n ");
+		for (size_t k = 0; k < G_N_ELEMENTS(marks); k++)
+			if (b->flags & marks[k].flag)
+				g_string_append(out, marks[k].mark);
 		dump_text(out, b->text);
 	}
 	return g_string_free(out, FALSE);

@@ -31,7 +31,7 @@ static const char footnotes[] =
 static const struct {
 	const char *body, *wanted, *why;
 } bodies[] = {
-	{P("全市财政运行平稳。") P("") P("支出增长5%。"), "全市财政运行平稳。\n支出增长5%。", "paragraphs, empty ones left out"},
+	{P("全市财政运行平稳。") P("") P("支出增长5%。"), "全市财政运行平稳。\n+ 支出增长5%。", "paragraphs, empty ones left out"},
 	{"<w:p><w:pPr><w:pStyle w:val=\"2\"/></w:pPr><w:r><w:t>收入情况</w:t></w:r></w:p>", "1# 收入情况", "a heading by its style's name"},
 	{"<w:p><w:pPr><w:pStyle w:val=\"x\"/></w:pPr><w:r><w:t>收入情况</w:t></w:r></w:p>", "3# 收入情况",
 	 "a heading by the outline level of the style it is based on"},

@@ -8,9 +8,15 @@
 	"<office:automatic-styles><style:style style:name=\"gone\"><style:text-properties text:display=\"none\"/></style:style>"               \
 	"<style:style style:name=\"up\"><style:text-properties style:text-position=\"super 58%\"/></style:style>"                              \
 	"<style:style style:name=\"away\"><style:table-properties table:display=\"false\"/></style:style>"                                     \
+	"<style:style style:name=\"title\"><style:paragraph-properties fo:text-align=\"center\"/>"                                            \
+	"<style:text-properties fo:font-weight=\"bold\"/></style:style><style:style style:name=\"under\" style:parent-style-name=\"title\"/>"   \
+	"<style:style style:name=\"thin\"><style:text-properties fo:font-weight=\"normal\"/></style:style>"                                   \
 	"<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-format=\"一, 二, 三, ...\" "               \
 	"style:num-suffix=\"、\"/><text:list-level-style-number text:level=\"2\" style:num-format=\"一, 二, 三, ...\" "                        \
-	"style:num-prefix=\"（\" style:num-suffix=\"）\"/></text:list-style></office:automatic-styles><office:body>"
+	"style:num-prefix=\"（\" style:num-suffix=\"）\"/></text:list-style><text:list-style style:name=\"M\">"                               \
+	"<text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\" text:start-value=\"4\"/>"               \
+	"<text:list-level-style-number text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/>"            \
+	"</text:list-style></office:automatic-styles><office:body>"
 #define FOOT "</office:body></office:document-content>"
 #define P(text) "<text:p>" text "</text:p>"
 #define CELL(attributes, text) "<table:table-cell " attributes ">" P(text) "</table:table-cell>"
@@ -21,12 +27,17 @@
 static const struct {
 	const char *body, *wanted, *why;
 } texts[] = {
-	{P("全市财政运行平稳。") "<text:p/>" P("支出增长5%。"), "全市财政运行平稳。\n支出增长5%。", "paragraphs, empty ones left out"},
+	{P("全市财政运行平稳。") "<text:p/>" P("支出增长5%。"), "全市财政运行平稳。\n+ 支出增长5%。", "paragraphs, empty ones left out"},
 	{"<text:h text:outline-level=\"2\">收入情况</text:h>", "2# 收入情况", "a heading"},
 	{P("收\n   入<text:s text:c=\"2\"/>与<text:tab/>支<text:line-break/>出"), "收 入  与\t支~出", "white space is what its elements say"},
 	{"<text:list text:style-name=\"L\">" ITEM(P("收入") "<text:list>" ITEM(P("税收")) ITEM(P("非税") P("含罚没")) "</text:list>") ITEM(P("支出"))
 	 "</text:list><text:list text:style-name=\"L\" text:continue-numbering=\"true\">" ITEM(P("结余")) "</text:list><text:list text:style-name=\"L\">" ITEM(P("其他")) "</text:list>",
 	 "一、收入\n（一）税收\n（二）非税\n含罚没\n二、支出\n三、结余\n一、其他", "numbers of lists, one that goes on and one that begins anew"},
+	{"<text:list text:style-name=\"M\">" ITEM(P("收入") "<text:list>" ITEM(P("税收")) "</text:list>") "</text:list>" P("其中") "<text:list text:style-name=\"M\" "
+	 "text:continue-list=\"x\">" ITEM(P("支出")) "</text:list>", "4. 收入\n4.1 税收\n其中\n5. 支出", "a list from 4 on, a number with that above it, a list that goes on"},
+	{"<text:p text:style-name=\"title\">决算报告</text:p><text:p text:style-name=\"under\">（草案）</text:p><text:p text:style-name=\"title\">财政<text:span "
+	 "text:style-name=\"thin\">局</text:span></text:p>", "c b 决算报告\nc b （草案）\nc 财政局", "centred and bold, by a style or the one above it, and not all of it"},
+	{"<text:section>" P("在节内") "</text:section><text:tracked-changes>" P("删去") "</text:tracked-changes>", "在节内", "a section is its paragraphs"},
 	{P("可见<text:span text:style-name=\"gone\">隐藏</text:span>") "<text:tracked-changes><text:deletion>" P("删去") "</text:deletion></text:tracked-changes>"
 	 P("批注<office:annotation>" P("不看") "</office:annotation>处"), "可见\n批注处", "hidden and deleted text and annotations are not shown"},
 	{P("增长8.8<text:span text:style-name=\"up\">[2]</text:span>亿元<text:note><text:note-citation>1</text:note-citation><text:note-body>" P("含转移支付。")
@@ -51,6 +62,9 @@ static const struct {
 	 ROW(CELL("", "项目") CELL("", "隐列") CELL("", "数")) "<table:table-row table:visibility=\"collapse\">" CELL("", "隐行") "</table:table-row>"
 	 ROW(CELL("", "税收") CELL("", "0") CELL("", "3")) "</table:table><table:table table:name=\"乙\" table:style-name=\"away\">" ROW(CELL("", "隐表")) "</table:table>",
 	 "1# 甲\n[项目|数/税收|3]", "hidden columns, rows and sheets are not read"},
+	{"<table:table table:name=\"丙\">" ROW(CELL("", "项目") CELL("table:number-columns-repeated=\"2\"", "数")) "<table:table-row table:number-rows-repeated=\"2\">"
+	 CELL("", "税收") CELL("table:number-columns-spanned=\"2\"", "3") COVERED "</table:table-row><table:table-row table:visibility=\"filter\">" CELL("", "隐行")
+	 "</table:table-row></table:table>", "1# 丙\n[项目|数|数/税收|(1x2)3/税收|(1x2)3]", "repeats of what has text, a cell over two columns, a filtered row"},
 };
 
 static void check_package(const ws_format *format, const char *type, const char *open, const char *body, const char *close, const char *wanted, const char *why) {

@@ -28,7 +28,7 @@ static const struct {
 	             T("32 43 40 5", "0", "4", "4", "4 4", "增值税") T("82 43 40 5", "0", "4", "4", "2 2 2", "12.5"),
 	 "", "[项目|金额/增值税|12.5]", "paths of straight lines rule a table"},
 	{"<ofd:CompositeObject Boundary=\"10 0 100 100\" ResourceID=\"9\"/>" T("30 50 100 6", "0", "5", "5", "5 5", "正文字"), "",
-	 "图元中\n正文字", "a composite object is drawn where it is used"},
+	 "b 图元中\n正文字", "a composite object is drawn where it is used"},
 };
 
 static const char container[] = "<ofd:OFD "

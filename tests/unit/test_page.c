@@ -69,7 +69,7 @@ static const page_row lines[] = {
 	 .why = "a year is no part of the number before it"},
 	{.text = {{100, 100, 12, 0, "2023"}, {131, 100, 12, 0, "2024"}}, .wanted = "2023 2024", .why = "two numbers are two"},
 	{.text = {{100, 100, 16, 0, "税收收入"}, {102, 100, 16, 0, "税收收入"}},
-	 .wanted = "税收收入",
+	 .wanted = "b 税收收入",
 	 .why = "bold by printing twice is read once"},
 	{.text = {{100, 100, 16, 0, "增长8.8"}, {156, 96, 9, 0, "[6]"}, {171, 100, 16, 0, "亿元"}},
 	 .wanted = "增长8.8亿元",
@@ -109,14 +109,14 @@ static const page_row columns[] = {
 	 .wanted = COLUMN_TEXT("左") "\n" COLUMN_TEXT("右"),
 	 .why = "the left column is read before the right one"},
 	{.text = {{60, 120, 20, 0, "关于预算执行情况的通告全文如下"}, COLUMN(60, "左"), COLUMN(300, "右"), {290, 700, 10, 0, "- 7 -"}},
-	 .wanted = "关于预算执行情况的通告全文如下\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT("右") "\n- 7 -",
+	 .wanted = "关于预算执行情况的通告全文如下\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT("右") "\nc - 7 -",
 	 .why = "a heading and a page number over the gutter do not hide it"},
 	{.text = {{60, 120, 20, 0, "关于预算执行情况的通告全文如下"},
 	          {200, 170, 12, 0, "二〇二四年一月五日在第三次会议上作"},
 	          COLUMN(40, "左"),
 	          COLUMN(200, "中"),
 	          COLUMN(360, "右")},
-	 .wanted = "关于预算执行情况的通告全文如下\n二〇二四年一月五日在第三次会议上作\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT(
+	 .wanted = "关于预算执行情况的通告全文如下\nc 二〇二四年一月五日在第三次会议上作\n" COLUMN_TEXT("左") "\n" COLUMN_TEXT(
 	     "中") "\n" COLUMN_TEXT("右"),
 	 .why = "a subtitle over two of three columns comes before them all"},
 };
@@ -268,7 +268,7 @@ static const page_row cut_rows[][2] = {
 	  .rules = {FRAME(140)}},
 	 {.text = {HEAD, {145, 130, 10, 0, "施建设"}, {110, 150, 10, 0, "2"}, {145, 150, 10, 0, "新建公园"}, {300, 150, 10, 0, "六月"}},
 	  .rules = {FRAME(160), H(140)},
-	  .wanted = "[序号|主要任务|完成时限/1|推进沿线绿化及配套设施建设|年底]\n- 1 -\n[序号|主要任务|完成时限/2|新建公园|六月]",
+	  .wanted = "[序号|主要任务|完成时限/1|推进沿线绿化及配套设施建设|年底]\nc - 1 -\n[序号|主要任务|完成时限/2|新建公园|六月]",
 	  .why = "the rest of a row goes to the page it began on"}},
 	{{.text = {HEAD, {110, 130, 10, 0, "1"}, {145, 130, 10, 0, "推进绿化"}, {300, 130, 10, 0, "年底"}}, .rules = {FRAME(140)}},
 	 {.text = {HEAD,
@@ -393,7 +393,7 @@ static const page_row flats[] = {
 	          {100, 720, 10, 0, "数据为初步统计数。"}},
 	 .rules = {ACROSS(105), ACROSS(710), ACROSS(730)},
 	 .wanted = "某市财政局\n预算公开\n全市住房面积有所增加，具体的情况如下文所述。\n城镇居民的居住条件继续改善，农村稳步推进。\n"
-	           "重点领域得到了保障，民生支出比上年有增长。\n数据为初步统计数。",
+	           "重点领域得到了保障，民生支出比上年有增长。\n+ 数据为初步统计数。",
 	 .why = "prose between the rules of a running head and of a foot is no table"},
 };
 
@@ -439,7 +439,7 @@ static const page_row loose[] = {
 	          {420, 180, 12, 0, "4.0"},
 	          {100, 220, 12, 0, "全年社会消费品零售总额保持了平稳的增长势头好于预期。"}},
 	 .wanted = "[指标|绝对数|增长/生产总值|523.4|6.1/其中：||/第一产业|21.7|3.2/"
-	           "消费品零售额|98.5|4.0]\n全年社会消费品零售总额保持了平稳的增长势头好于预期。",
+	           "消费品零售额|98.5|4.0]\n+ 全年社会消费品零售总额保持了平稳的增长势头好于预期。",
 	 .why = "columns of figures are a table without any rule"},
 	{.text = {{100, 110, 12, 0, "指标"},
 	          {300, 110, 12, 0, "绝对数"},
@@ -482,8 +482,8 @@ static const page_row loose[] = {
 	          {108, 728, 9, 0, "部分合计数有误差。"},
 	          {100, 713, 6, 0, "①"},
 	          {290, 770, 12, 0, "- 3 -"}},
-	 .wanted = "全市人均住房面积有所增加，具体情况如下文所述。\n城镇居民的居住条件继续改善，农村稳步推进。\nn "
-	           "本报告数据为初步统计数，以年鉴为准部分合计数有误差。\n- 3 -",
+	 .wanted = "全市人均住房面积有所增加，具体情况如下文所述。\n城镇居民的居住条件继续改善，农村稳步推进。\nn + "
+	           "本报告数据为初步统计数，以年鉴为准部分合计数有误差。\nc - 3 -",
 	 .why = "small lines with a mark at the foot of the page are a note"},
 };
 
@@ -499,8 +499,8 @@ static const page_row cut_notes[2] = {
 	          {100, 699, 7, 0, "2"},
 	          {290, 770, 12, 0, "- 2 -"}},
 	 .wanted = "全市收入增长平稳，支出保持必要的强度，结构进\n一步优化，重点领域得到保障，民生支出比上年\n"
-	           "n 包括项目建设债券额度一百亿元、外贷额度五亿元。\n- 1 -\n增长百分之六，高于平均水平，具体的情况如下。\n"
-	           "n 收入数与上年执行数相比。\n- 2 -",
+	           "n + 包括项目建设债券额度一百亿元、外贷额度五亿元。\nc - 1 -\n增长百分之六，高于平均水平，具体的情况如下。\n"
+	           "n 收入数与上年执行数相比。\nc - 2 -",
 	 .why = "a note goes on at the foot of the next page"},
 };
 

@@ -51,6 +51,8 @@ static const struct {
 	{50000, 30000, 1, "characters alone"},
 	{50000, 0x10000, 0x10000, "every digit of a key below U+10000"},
 	{50000, 0x110000, 0x110000, "every digit of the key counts"},
+	{50000, 0x20000, 0x10000, "the first character alone beyond U+FFFF"},
+	{50000, 0x10000, 0x20000, "the second alone"},
 };
 
 START_TEST(sorted_pairs_keep_the_order_of_passages) {

@@ -112,7 +112,7 @@ START_TEST(what_is_kept_from_one_look_up_does_not_answer_another) {
 	g_array_unref(ws_store_gram_first_rows(store, &one, 2, &more, &error));
 	ck_assert(ws_store_gram_frequency(store, &two, &error) == seldom);
 	ck_assert(ws_store_gram_frequency(store, &one, &error) == often);
-	static const uint32_t ids[] = {5, 1, 99999, 2, 2, 8};
+	static const uint32_t ids[] = {5, 1, 99999, 2, 2, 8, 11, 3};
 	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
 		const ws_stored_passage *brief = ws_store_brief(store, ids[i], arena, &error);
 		ck_assert_int_eq(brief != NULL, ids[i] != 99999);
@@ -218,6 +218,27 @@ START_TEST(a_frequency_is_counted_or_estimated) {
 		g_array_unref(rows);
 	}
 	ck_assert_uint_eq(ws_store_last_passage(store), MANY);
+	ws_store_close(store);
+}
+END_TEST
+
+/* The passages are told in an order that neither keeps near nor rises. */
+START_TEST(a_long_document_is_one_from_its_beginning_to_its_end) {
+	static const uint32_t ids[] = {4097, 1, MANY, MANY + 3, 8192, 4095, MANY + 8, MANY + 1, 12288};
+	ws_store *store = open_store(WS_STORE_WRITE);
+	put_many(store);
+	put(store, &samples[0]);
+	put(store, &samples[1]);
+	succeeds(ws_store_commit(store, &error));
+	ws_store_close(store);
+	store = open_store(WS_STORE_READ);
+	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		const uint32_t id = ids[i], first = id <= MANY ? 1 : id <= MANY + 7 ? MANY + 1 : MANY + 8;
+		const uint32_t end = id <= MANY ? MANY + 1 : id <= MANY + 7 ? MANY + 8 : MANY + 11;
+		ck_assert_uint_eq(ws_store_document_end(store, id), end);
+		ck_assert_uint_eq(ws_store_document_start(store, id), first);
+		ck_assert_uint_eq(ws_store_document_end(store, id), end);
+	}
 	ws_store_close(store);
 }
 END_TEST
@@ -451,6 +472,7 @@ static TCase *written_by(const char *name, void (*set_up_engine)(void)) {
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_word_too_long_for_a_token_is_found_by_its_beginning);
 	tcase_add_test(t, a_frequency_is_counted_or_estimated);
+	tcase_add_test(t, a_long_document_is_one_from_its_beginning_to_its_end);
 	tcase_add_test(t, lengths_are_kept_within_six_per_cent);
 	tcase_add_test(t, a_name_that_fits_several_documents_is_an_error);
 	return t;
