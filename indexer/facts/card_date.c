@@ -118,6 +118,16 @@ static void from_labels(ws_card *card, dating *best) {
 	}
 }
 
+/* 某市城区污水管网 / 建设项目实施办法（试行） */
+static bool is_broken_title(const ws_folded *f) {
+	uint32_t c[80];
+	if (f->n < 4 || f->n + f[1].n > sizeof c / sizeof *c || !ws_card_is_han(f->c[f->n - 1]))
+		return false;
+	memcpy(c, f->c, f->n * sizeof *c);
+	memcpy(c + f->n, f[1].c, f[1].n * sizeof *c);
+	return ws_card_is_title(c, f->n + f[1].n);
+}
+
 /* Whether little, only the attachments, or what is printed with it follow. */
 static bool closes(const ws_card *card, size_t i) {
 	enum { LITTLE = 4, LONGEST = 80 };
@@ -125,7 +135,7 @@ static bool closes(const ws_card *card, size_t i) {
 	if (i + LITTLE >= n)
 		return true;
 	const ws_folded *f = card->folded + i + 1;
-	if (i + 1 == card->title || (f->n <= LONGEST && ws_card_is_title(f->c, f->n)))
+	if (i + 1 == card->title || (f->n <= LONGEST && ws_card_is_title(f->c, f->n)) || (f->n + f[1].n <= LONGEST && is_broken_title(f)))
 		return true;
 	return ws_card_at(f->c, f->n, 0, U"附件") || ws_card_at(f->c, f->n, 0, U"(此件") || ws_card_at(f->c, f->n, 0, U"(联系人") ||
 	       ws_card_at(f->c, f->n, 0, U"抄送");

@@ -2,7 +2,8 @@
 /* Who speaks.
 
    Places are asked in this order, and the first that names an organ answers:
-     1. the title before 关于 or 印发             厦门市财政局关于…
+     1. the title before 关于 or 印发             厦门市财政局关于…   2023年度厦门市财政局部门决算
+        the profile that opens a unit's accounts  第一部分 某区教育局（汇总）概况
         the letter above the title, by its signature   各县人民政府：… / 市人民政府 / 2019年4月29日 / …实施方案
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
@@ -10,7 +11,8 @@
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
-     6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region
+     6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region,
+        or, where the document names none, of the region it is addressed to
    A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
 #include "indexer/facts/card.h"
 
@@ -34,9 +36,19 @@ static bool set(ws_card *card, char *name, size_t passage, size_t start, size_t 
 
 /* ---- 1. the title ---- */
 
+/* 2023年度: a year in front, as accounts have it. */
+static size_t behind_year(const ws_folded *f, size_t from) {
+	ws_date date;
+	size_t start, end;
+	if (!ws_date_next(f->c, f->n, from, &date, &start, &end) || start != from || date.month)
+		return from;
+	return end + (end < f->n && f->c[end] == U'度');
+}
+
 /* Where 关于 or the like stands, or a year; SIZE_MAX when neither does. */
 static size_t end_of_issuer(const ws_folded *f, size_t from) {
-	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布", U"工作规则", U"议事规则", U"常务会议"};
+	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布", U"工作规则", U"议事规则", U"常务会议",
+	                                        U"部门决算", U"部门预算", U"单位决算", U"单位预算", U"决算公开", U"预算公开"};
 	size_t to = SIZE_MAX;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t at = ws_card_seek(f->c, f->n, from, marks[i]);
@@ -65,8 +77,15 @@ static bool from_title(ws_card *card) {
 		const ws_folded *f = in_lines ? card->folded + passage : &card->title_text;
 		size_t from = k ? 0 : ws_card_title_start(f), start, end;
 		from += from < f->n && f->c[from] == U'《';
+		from = behind_year(f, from);
 		size_t mark = end_of_issuer(f, from), to = mark != SIZE_MAX ? mark : k + 1 < lines ? f->n : from;
 		char *names;
+		/* 某局（某办公室）2023年度部门决算: what stands in brackets is its other name. */
+		bool accounts = mark != SIZE_MAX && (ws_card_seek(f->c, f->n, mark, U"决算") != SIZE_MAX ||
+		                                     ws_card_seek(f->c, f->n, mark, U"预算") != SIZE_MAX);
+		size_t alias = accounts && to >= from + 4 && f->c[to - 1] == ')' ? ws_card_seek(f->c, to, from + 2, U"(") : SIZE_MAX;
+		if (alias != SIZE_MAX)
+			to = alias;
 		if (to < from + 2 || !ws_card_read_organs(card, passage, f, from, to, &names, &start, &end))
 			break;
 		if (in_lines)
@@ -279,6 +298,32 @@ static bool from_order_above(ws_card *card) {
 	return false;
 }
 
+/* 第一部分 某区教育局（汇总）概况: the unit whose accounts they are. */
+static bool from_profile(ws_card *card) {
+	static const uint32_t *const tails[] = {U"基本情况", U"概况", U"(单位)", U"(汇总)", U"(本级)", U"系统部门", U"部门", U"单位"};
+	static const uint32_t part[] = U"第一部分";
+	enum { LINES = 60 };
+	size_t n = card->document->n_passages < LINES ? card->document->n_passages : LINES;
+	for (size_t i = 0; i < n; i++) {
+		const ws_folded *f = card->folded + i;
+		size_t to = f->n, whole = to, from = sizeof part / sizeof *part - 1, start, end;
+		char *names;
+		if (to > WS_CARD_ORGANS || !ws_card_at(f->c, to, 0, part))
+			continue;
+		from += from < to && f->c[from] == ':';
+		for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+			size_t len = 0;
+			while (tails[k][len])
+				len++;
+			if (to > from + len && ws_card_at(f->c, to, to - len, tails[k]))
+				to -= len;
+		}
+		if (to < whole && to > from + 2 && ws_card_read_organs(card, i, f, from, to, &names, &start, &end))
+			return set(card, names, i, start, end);
+	}
+	return false;
+}
+
 /* ---- 5. who is behind it ---- */
 
 /* The first place near the body's begin where `then` follows `word` within a few words: c[*from, *to) of the passage. */
@@ -346,6 +391,7 @@ static bool from_adoption(ws_card *card) {
 		const ws_folded *f = card->folded + i;
 		size_t national = ws_card_seek(f->c, f->n, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, f->n, 0, U"届人民代表大会");
 		size_t session = national != SIZE_MAX ? national + 2 : own, passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
+		passed = passed != SIZE_MAX ? passed : ws_card_seek(f->c, f->n, 0, U"大会通过");
 		passed = passed != SIZE_MAX ? passed : ws_card_seek(f->c, f->n, 0, U"会议修订");
 		if (session == SIZE_MAX || passed == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
 			continue;
@@ -359,11 +405,24 @@ static bool from_adoption(ws_card *card) {
 
 /* ---- 6. labels ---- */
 
+/* 赣州市水利局： below the title of a document without a place: it speaks to the region's own organs. */
+static bool is_addressed_in(const ws_card *card, ws_region region) {
+	for (size_t i = card->title_end; i < card->body; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_region_hit hit;
+		if (f->n > 2 && f->c[f->n - 1] == ':' && ws_card_is_organ(f, 0, f->n - 1) && ws_region_at(f->c, f->n, 0, WS_REGION_SHORT, &hit))
+			return hit.region == region;
+	}
+	return false;
+}
+
 /* Whether the organ's region is the document's own. */
 static bool is_own(ws_card *card, const char *name) {
 	ws_region_hit hit;
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, card->arena);
 	bool placed = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
+	if (card->region < 0 && placed)
+		return is_addressed_in(card, hit.region);
 	/* An organ of the whole country, of a document that speaks for no place. */
 	return card->region >= 0 ? placed && hit.region == card->region : !placed && !card->document->region;
 }
@@ -423,8 +482,8 @@ static bool from_site(ws_card *card) {
 }
 
 void ws_card_find_issuer(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title,   from_letter,  from_head,     from_masthead, from_signature, from_order_above,
-	                                            from_mandate, from_adoption, from_labels,   from_site};
+	static bool (*const places[])(ws_card *) = {from_title,       from_profile, from_letter,   from_head,   from_masthead, from_signature,
+	                                            from_order_above, from_mandate, from_adoption, from_labels, from_site};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))
 			return;

@@ -67,14 +67,15 @@ static bool is_long(const ws_folded *f) {
 	return f->n > BODY_LINE || (f->n > 30 && f->c[f->n - 1] == U'。');
 }
 
-/* 一、 （一） 1. 第一条: a heading or an item inside the document. */
+/* 一、 （一） 1. 第一条 第二部分: a heading or an item inside the document. */
 static bool is_numbered(const ws_folded *f) {
 	size_t i = f->n && f->c[0] == '(';
 	size_t first = i + (i < f->n && f->c[i] == U'第');
 	i = first;
 	while (i < f->n && i < 6 && (ws_numeral_digit(f->c[i]) >= 0 || (f->c[i] >= '0' && f->c[i] <= '9') || f->c[i] == U'十'))
 		i++;
-	return i > first && i < f->n && (f->c[i] == U'、' || f->c[i] == ')' || f->c[i] == '.' || f->c[i] == U'条' || f->c[i] == U'章');
+	return i > first && i < f->n && (f->c[i] == U'、' || f->c[i] == ')' || f->c[i] == '.' || f->c[i] == U'条' || f->c[i] == U'章' ||
+	                                 ws_card_at(f->c, f->n, i, U"部分"));
 }
 
 static bool is_date(const ws_folded *f) {
@@ -130,9 +131,22 @@ static bool is_other(const ws_folded *f) {
 	return ws_card_is_organ(f, 0, f->n);
 }
 
+/* …的通知（黔财预〔2020〕11号）, …的通知-乌政发〔2015〕146号: how far the title goes. */
+static size_t without_number(const uint32_t *c, size_t n) {
+	ws_docnum number;
+	size_t to = n > SHORTEST && c[n - 1] == ')' ? n - 1 : n;
+	if (to <= SHORTEST || c[to - 1] != U'号')
+		return n;
+	for (size_t at = 0; ws_docnum_next(c, n, at, &number); at = number.end)
+		if (number.end == to && number.start > SHORTEST && c[number.start - 1] == (to < n ? '(' : '-'))
+			return number.start - 1;
+	return n;
+}
+
 static bool ends_with(const uint32_t *c, size_t n, class which) {
 	size_t len;
 	pthread_once(&once, make_lists);
+	n = without_number(c, n);
 	n = ws_card_trim_title(c, n);
 	return n >= SHORTEST && ws_wordlist_before(lists[which], c, 0, n, &len);
 }
@@ -212,6 +226,15 @@ static int score_of(const candidate *run, const ws_passage *first, const ws_fold
 	return score - (t->n < 6);
 }
 
+/* 2023年度部门决算, 2024年度部门预算说明 under the name of the unit they are of. */
+static bool is_accounts(const ws_folded *f) {
+	ws_date date;
+	size_t start, end;
+	if (f->n > HEADLINE || !ws_date_next(f->c, f->n, 0, &date, &start, &end) || start || date.month)
+		return false;
+	return ws_card_seek(f->c, f->n, end, U"决算") != SIZE_MAX || ws_card_seek(f->c, f->n, end, U"预算") != SIZE_MAX;
+}
+
 /* A run may be continued by the line behind it unless one of the two is something else. `organ`: the run is nothing but issuers so far. */
 static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, bool organ) {
 	const ws_folded *line = card->folded + next;
@@ -237,7 +260,7 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 		for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
 			if (line->n <= 2 && ws_card_at(line->c, line->n, 0, alone[i]) && !alone[i][line->n])
 				return true;
-		return false;
+		return is_accounts(line);
 	}
 	if (ws_card_at(line->c, line->n, 0, U"关于"))
 		return false;
@@ -293,7 +316,7 @@ static candidate best_run(ws_card *card, const ws_folded *hint) {
 /* The same title once more before the body. */
 static void take_last(ws_card *card, candidate *best) {
 	enum { APART = 48 };
-	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = best->text.n - skip;
+	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = without_number(best->text.c, best->text.n) - skip;
 	const uint32_t *c = best->text.c + skip;
 	for (size_t i = best->to; i < n && i < best->to + APART && !is_long(card->folded + i); i++)
 		for (size_t k = 1; k <= LINES && i + k <= n; k++) {
@@ -323,11 +346,7 @@ static size_t trailing(const ws_folded *f, size_t from) {
 			break;
 		}
 	}
-	/* …的通知（黔财预〔2020〕11号） */
-	ws_docnum number;
-	for (size_t at = from; n > from + SHORTEST && f->c[n - 1] == ')' && ws_docnum_next(f->c, n, at, &number); at = number.end)
-		if (number.end == n - 1 && number.start > from + SHORTEST && f->c[number.start - 1] == '(')
-			n = number.start - 1;
+	n = without_number(f->c, n);
 	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
 		n--;
 	if (n > from + SHORTEST && f->c[n - 1] == ']')
@@ -434,6 +453,14 @@ static bool is_recipients(const ws_folded *f) {
 	return f->n && f->c[f->n - 1] == ':';
 }
 
+/* The same title, perhaps with a list's remark behind it: …管理规定（2002年）. */
+static bool is_again(const ws_folded *f, const ws_folded *title) {
+	size_t n = title->n;
+	if (n < SHORTEST || f->n < n || memcmp(f->c, title->c, n * sizeof *f->c))
+		return false;
+	return f->n == n || (f->c[n] == '(' && ws_card_seek(f->c, f->n, n, U")") == f->n - 1);
+}
+
 static void bound(ws_card *card) {
 	size_t n = card->document->n_passages;
 	enum { MASTHEAD = 10, LETTER = 30 };
@@ -441,8 +468,7 @@ static void bound(ws_card *card) {
 		const ws_folded *f = card->folded + i;
 		if (is_recipients(f) && ws_card_is_addressed(f, f->n - 1))
 			card->letter = i;
-		else if (f->n >= SHORTEST && card->title_end == card->title + 1 && f->n == f[card->title - i].n &&
-		         !memcmp(f->c, f[card->title - i].c, f->n * sizeof *f->c))
+		else if (card->title_end == card->title + 1 && is_again(f, card->folded + card->title))
 			card->letter = i + 1;
 	}
 	card->letter = card->letter < card->title ? card->letter : card->title;

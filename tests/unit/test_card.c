@@ -118,6 +118,14 @@ static const struct {
 	{WS_FIELD_TITLE, "A. [赣州市财政局关于果业贷款贴息的通知]\n各县（市、区）财政局：\n", "赣州市财政局关于果业贷款贴息的通知", "the letter of a list in front of it"},
 	{WS_FIELD_TITLE, "[通知公告]\n# 赣州市财政局关于果业贷款贴息的通知\n赣州市财政局关于果业保险补贴的通知\n赣州市财政局关于印发果业资金办法的通知\n赣州市财政局关于果园改造的公告\n", "通知公告", "a page that lists documents"},
 	{WS_FIELD_TITLE, "废止时间：2026-01-20 名称：赣州市关于果园管理的规定\n[赣州市关于果园管理的规定]\n第一条　为规范果园管理，制定本规定。\n", "赣州市关于果园管理的规定", "not a line of labels"},
+	{WS_FIELD_TITLE, "[赣州市果业发展管理处]\n2023年度决算公开说明\n目录\n第一部分　基本情况\n", "赣州市果业发展管理处2023年度决算公开说明", "the unit above the title of its accounts"},
+	{WS_FIELD_TITLE, "[2023年度江西省赣州市果业局]\n部门决算公开\n目录\n第一部分 部门概况\n第二部分 2023年度部门决算情况说明\n", "2023年度江西省赣州市果业局部门决算公开",
+		"a part's heading is none"},
+	{WS_FIELD_TITLE, "赣州市人民政府关于印发果业发展规划的通知-赣市府发〔2024〕3号\n正文：\n[赣州市人民政府关于印发果业发展规划的通知]\n赣市府发〔2024〕3号\n各县（市、区）人民政府：\n",
+		"赣州市人民政府关于印发果业发展规划的通知", "a library puts the number behind it; the letter's own title counts"},
+	{WS_FIELD_TITLE, "监督索引号36070000123400000\n[赣州市果业局2023年度部门决算]\n目录\n", "赣州市果业局2023年度部门决算", "a supervisor's number above it"},
+	{WS_FIELD_TITLE, "[赣州市果业局（本级）2023年度部门决算公开]\n赣州市果业局2023年度决算公开说明\n一、基本情况\n", "赣州市果业局（本级）2023年度部门决算公开", "决算公开 is its end"},
+	{WS_FIELD_TITLE, "[赣州市人民政府办公室关于加强普通高等学校]\n果业人才培养工作的通知\n各县（市、区）人民政府：\n", "赣州市人民政府办公室关于加强普通高等学校果业人才培养工作的通知", "no organ has 关于 in its name"},
 	{WS_FIELD_ISSUER, "赣州市果园管理规定\n[赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "赣州市人民政府", "between the title and the title again"},
 	{WS_FIELD_ISSUER, "# [赣州市人民政府]工作规则\n第一条　为规范市政府工作，制定本规则。\n", "赣州市人民政府", "whose rules of work they are"},
 	{WS_FIELD_ISSUER, "# [中共赣州市委办公室赣州市人民政府办公室]印发《关于果业发展的意见》的通知\n各县（市、区）委、人民政府：\n", "中共赣州市委办公室、赣州市人民政府办公室",
@@ -168,6 +176,15 @@ static const struct {
 		"a signature without a date at the end"},
 	{WS_FIELD_ISSUER, "# 关于果业统计的通知\n现通知如下，请遵照执行。\n一、市级\n赣州市统计局\n赣州市财政局\n", NULL, "a list at the end is no signature"},
 	{WS_FIELD_ISSUER, "# [德阳市财政局德阳市商务局]关于做好招商工作的通知\n各县：\n", "德阳市财政局、德阳市商务局", "two of one place run together"},
+	{WS_FIELD_ISSUER, "# [赣州市果业发展局]（赣州市林业产业局）2023年度部门决算\n一、基本情况\n", "赣州市果业发展局", "its other name behind it in brackets"},
+	{WS_FIELD_ISSUER, "# 许昌市第七届人民代表大会第九次会议关于2021年财政预算执行情况的决议\n（2022年4月27日许昌市第七届[人民代表大会第九次会议第二次大会通过]）\n会议决定，批准这个报告。\n",
+		"许昌市人民代表大会", "passed by a plenary of the session"},
+	{WS_FIELD_ISSUER, "# 2023年度[赣州市果业局]部门决算\n目录\n", "赣州市果业局", "behind the year of its accounts"},
+	{WS_FIELD_ISSUER, "# 2023年[赣州市果业技术学校]单位决算\n目录\n", "赣州市果业技术学校", "a school's accounts"},
+	{WS_FIELD_ISSUER, "# [赣州市果业局]（本级）2023年度部门决算公开\n一、基本情况\n", "赣州市果业局", "a remark behind the name"},
+	{WS_FIELD_ISSUER, "# 2023年财政部门决算\n目录\n", NULL, "a kind of unit is none"},
+	{WS_FIELD_ISSUER, "信丰县人民政府\n目录\n第一部分 [信丰县果业局]（汇总）概况\n一、主要职责\n第二部分 信丰县果业局（汇总）2023年度部门决算表\n", "信丰县果业局", "the unit whose profile opens the accounts"},
+	{WS_FIELD_ISSUER, "赣州市果园管理规定（2012年）\n[江西省赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "江西省赣州市人民政府", "below the same title with a list's remark"},
 	/* number */
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
@@ -209,6 +226,8 @@ static const struct {
 		"of the order above the title"},
 	{WS_FIELD_DATE, "# 关于发展果业的意见\n【制定机关】赣州市人民政府•【公布日期】[2001.05.18]•【字号】赣发〔2001〕11号\n为发展果业，提出如下意见。\n", "2001-05-18", "the label of a law library"},
 	{WS_FIELD_DATE, "# 关于返还果业基金的通知\n根据1997年9月8日财政部发布的关于公布废止规章目录的通知失效\n现将有关问题通知如下，请遵照执行。\n", NULL, "a date that is cited"},
+	{WS_FIELD_DATE, "# 赣州市人民政府办公室关于印发果园建设项目实施办法的通知\n各县（市、区）人民政府：\n现印发给你们，请遵照执行。\n[二○○八年九月二十二日]\n赣州市城区果园灌溉管道\n建设项目实施办法（试行）\n第一章　总则\n第一条　为规范果园建设，制定本办法。\n第二条　本办法适用于果园。\n", "2008-09-22",
+		"by itself, before an annex whose title is broken"},
 	{WS_FIELD_NUMBER, "# 赣州市人民政府办公室印发《关于果业发展的意见》的通知（[赣市府办发〔2024〕3号]）\n各县（市、区）人民政府：\n", "赣市府办发〔2024〕3号", "in brackets behind the title"},
 	{WS_FIELD_RECIPIENTS, "[各县（市、区）人民政府，市直各单位]：\n《赣州市果业发展方案》已经市政府同意，现印发给你们。\n赣州市人民政府\n2024年5月6日\n# 赣州市果业发展方案\n一、总体要求\n",
 		"各县（市、区）人民政府，市直各单位", "in the letter above the title"},
@@ -273,6 +292,8 @@ static const struct {
 	{WS_FIELD_KIND, "# 赣州已发布两版防治方案\n", "其他", "news: a place has published"},
 	{WS_FIELD_KIND, "# 赣州市防汛指挥部发布第11号、第12号通告\n", "其他", "news: an organ publishes"},
 	{WS_FIELD_KIND, "# 赣州市新闻发布管理[办法]\n", "办法", "发布 is what it is about"},
+	{WS_FIELD_KIND, "# 赣州市果业局2023年度[部门决算]\n目录\n", "决算报告", "a department's final accounts"},
+	{WS_FIELD_KIND, "# 2024年赣州市果业局[部门预算]\n目录\n", "预算报告", "a department's budget"},
 	{WS_FIELD_KIND, "# 《赣州市基金管理办法》解读\n", "其他", "about a document, not the document"},
 };
 
@@ -319,6 +340,15 @@ START_TEST(years_are_those_of_the_title_and_the_year_is_the_dates) {
 }
 END_TEST
 
+START_TEST(a_source_counts_where_its_own_region_is_addressed) {
+	const char *text = "# 关于提前下达2024年果业发展资金的通知\n赣市财农〔2023〕31号\n赣州市林业局：\n现提前下达资金，有关事项通知如下。\n";
+	ws_hints hints = {.info = "来源：赣州市财政局\n"};
+	ck_assert_str_eq(read_sample(text, &hints, NULL).document.issuer, "赣州市财政局");
+	hints.info = "来源：吉安市财政局\n";
+	ck_assert_ptr_null(read_sample(text, &hints, NULL).document.issuer);
+}
+END_TEST
+
 START_TEST(what_a_page_says_beside_the_text_is_the_last_resort) {
 	const char *text = "赣州统计公报库\n# 2023年赣州市国民经济和社会发展统计公报 2023\n初步核算，全年生产总值增长。\n";
 	ws_hints hints = {.title = "2023年赣州市国民经济和社会发展统计公报-赣州统计公报库", .site = "赣州统计公报库", .info = "来源：统计局\n发文日期：\n2024-04-02\n发布日期：2024-05-01\n"};
@@ -361,6 +391,7 @@ int main(void) {
 	LOOP(a_field_is_read_where_the_document_states_it, fields);
 	LOOP(years_are_those_of_the_title_and_the_year_is_the_dates, years);
 	tcase_add_test(tc, what_a_page_says_beside_the_text_is_the_last_resort);
+	tcase_add_test(tc, a_source_counts_where_its_own_region_is_addressed);
 	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
 	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
 	suite_add_tcase(s, tc);
