@@ -241,6 +241,7 @@ static const struct {
 	 A_TEXT "\n" B_TEXT, "what readers write below"},
 	{MENU "<div class=c>" A B "<h4>最新评论</h4><p>说得好，支持县财政局的工作，希望资金早日到位。</p></div>" FOOT, A_TEXT "\n" B_TEXT,
 	 "what readers write in the body's own element"},
+	{MENU "<div class=c>" A "<h4>最新评论</h4>" B B B "</div>" FOOT, A_TEXT "\n" B_TEXT "\n" B_TEXT "\n" B_TEXT, "more than the document has above it is its own"},
 	{"<div id=js_content style='visibility: hidden'>" A B "</div>", A_TEXT "\n" B_TEXT, "text that a script makes visible"},
 	{MENU "<div style='display:none'>" A B A B A B A B A B A B A B A B A B "</div>" FOOT,
 	 A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT "\n" B_TEXT "\n" A_TEXT

@@ -8,6 +8,9 @@ typedef struct {
 	const char *extra, *wanted, *why;
 } pdf_row;
 
+#define RULED \
+	"h 100 400 100\nh 100 400 120\nh 100 400 140\nv 100 100 140\nv 250 100 140\nv 400 100 140\nt 110 114 10 项目\nt 260 114 10 金额\n"
+
 static const pdf_row documents[] = {
 	{{"t 100 100 16 一、预算收入\nt 132 130 16 全市收入完成12.5亿元，\nt 100 160 16 增长3%。"},
 	 "",
@@ -27,6 +30,10 @@ static const pdf_row documents[] = {
 	 "",
 	 "[项目|金额/增值税|12.5]",
 	 "what leaves no ink is not seen"},
+	{{RULED "t 110 134 10 增值税\nt 260 134 10 12.5", RULED "t 110 134 10 契税\nt 260 134 10 3.1\nw 320 134 10 暗字", "t 100 100 16 全市收入增长3%。"},
+	 "",
+	 "[项目|金额/增值税|12.5]\n[项目|金额/契税|3.1]\n全市收入增长3%。",
+	 "a page behind one with a table, which is drawn before its text is asked for"},
 	{{"t 100 100 16 有字的一页写着许多字有字的一页写着许多字\ni\nt 100 200 16 图上也有字图上也有字图上也有字"},
 	 "",
 	 "有字的一页写着许多字有字的一页写着许多字\n图上也有字图上也有字图上也有字",

@@ -165,6 +165,20 @@ START_TEST(a_thing_is_found_under_all_its_names) {
 }
 END_TEST
 
+START_TEST(a_string_itself_is_told_by_date_and_across_words_last) {
+	static const char *const strings[] = {"增信", "技术创新基金"};
+	const ws_mention_options options = {.exact = true};
+	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GArray) found = ws_mentions_of_string(store, reading, strings[i], &options, segmenter, arena, &error);
+		ck_assert_msg(found && found->len > 2, "%s", strings[i]);
+		for (guint k = 1; k < found->len; k++)
+			ck_assert_msg(ws_mention_order(&g_array_index(found, ws_mention, k - 1), &g_array_index(found, ws_mention, k)) < 0, "%s: %u", strings[i], k);
+		ck_assert(g_array_index(found, ws_mention, found->len - 1).cross_word == (i == 0));
+	}
+}
+END_TEST
+
 START_TEST(a_filter_holds_for_aliases_too) {
 	const ws_filter filter = {.since = "2024-01-15", .region = "泉州市"};
 	ck_assert_str_eq(mentions_of("茶农融资增信基金", &filter, NULL), "c1 增信基金(name)");
@@ -230,6 +244,7 @@ int main(void) {
 	TCase *tc = tcase_create("register");
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_add_loop_test(tc, a_thing_is_found_under_all_its_names, 0, G_N_ELEMENTS(asked));
+	tcase_add_test(tc, a_string_itself_is_told_by_date_and_across_words_last);
 	tcase_add_test(tc, a_filter_holds_for_aliases_too);
 	tcase_add_test(tc, the_users_own_names_are_honoured);
 	tcase_add_test(tc, a_file_of_names_that_cannot_be_read_is_an_error);
