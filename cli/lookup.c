@@ -93,7 +93,12 @@ bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *
 	memset(&given, 0, sizeof given); /* a look-up may be run again without the shards it lost */
 	g_autofree char *verb = g_strdup((*argv)[0]);
 	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
-	if (!ws_parse_options(entries, own, operands, whole, argc, argv))
+	GOptionEntry shared[G_N_ELEMENTS(entries)];
+	memcpy(shared, entries, sizeof entries);
+	for (GOptionEntry *e = shared; e->long_name && !sorts; e++)
+		if (strcmp(e->long_name, "sort") == 0)
+			e->flags |= G_OPTION_FLAG_HIDDEN; /* refused, with its reason */
+	if (!ws_parse_options(shared, own, operands, whole, argc, argv))
 		return false;
 	if (!*operands && *argc > 1) {
 		ws_warn("%s: takes no argument, but '%s' was given", verb, (*argv)[1]);

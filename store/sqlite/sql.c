@@ -8,7 +8,6 @@
 static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[WS_SQL_COMMIT] = "COMMIT",
-	[WS_SQL_ROLLBACK] = "ROLLBACK",
 
 	[WS_SQL_FILE_FIND] = "SELECT id FROM file WHERE path = ?1",
 	[WS_SQL_FILE_ADD] = "INSERT INTO file(id, path, size, mtime, hash, reason) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
@@ -28,7 +27,6 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_DOCUMENT_DATES] = "SELECT id, date FROM document WHERE date >= ?1 AND date < ?2",
 	[WS_SQL_DOCUMENT_TITLES] = "SELECT id, title FROM document",
 	[WS_SQL_DOCUMENT_PATHS] = "SELECT id, path FROM file WHERE reason IS NULL",
-	[WS_SQL_DOCUMENT_LABELS] = "SELECT region, region_path, issuer, kind, number, year, years FROM document WHERE id = ?1",
 
 	[WS_SQL_LABEL_ADD] = "INSERT OR IGNORE INTO label(field, value, document) VALUES(?1, ?2, ?3)",
 	[WS_SQL_LABEL_DROP] = "DELETE FROM label WHERE field = ?1 AND value = ?2 AND document = ?3",
@@ -99,7 +97,6 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_HEADS_DROP] = "INSERT INTO heads(heads, rowid, text) VALUES('delete', ?1, ?2)",
 	[WS_SQL_WORDS_ONE] = "SELECT ws_rows(words) FROM words WHERE words MATCH ?1 LIMIT 1",
 	[WS_SQL_HEADS_ONE] = "SELECT ws_rows(heads) FROM heads WHERE heads MATCH ?1 LIMIT 1",
-	[WS_SQL_WORDS_ALL] = "SELECT ws_collect(rowid) FROM words WHERE words MATCH ?1",
 	[WS_SQL_HEADS_ALL] = "SELECT ws_collect(rowid) FROM heads WHERE heads MATCH ?1",
 	[WS_SQL_WORDS_LIST] = "SELECT term FROM temp.vocabulary WHERE term >= ?1 AND term < ?2",
 };
