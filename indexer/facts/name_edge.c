@@ -16,7 +16,7 @@
        q  scope (全市, 各级, 首只) ends it
        u  measure words end it behind a numeral only: 100亿元|科创风投基金群, N个|专项子基金
 
-   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 三类 counts (gu), and what 型 makes a sort of is no name (gs:
+   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs, gu:
    主控型种子基金).
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
@@ -34,8 +34,9 @@
    In the register this is for, budget reports, notices and fund measures of 33 places, 129 of 133 names were found before any row was made for them,
    5 wrong; in 22 more texts 73 of 76, 2 wrong. Of 75 texts annotated before the program saw them, a third of them reports and measures, the rest
    press, commentary and laws of other funds: of 39 texts 102 of 105 names, 33 wrong, 13 of these in 6 texts about other funds; of 18 more 56 of 57, 8
-   wrong; of 18 more 58 of 61, 9 wrong; the tables have rows for most of those, too. Of 35 passages of budget reports, official answers, notices and fund measures alone, annotated
-   before, 141 of 145 names were found, 11 wrong. Of 449 verbs of such reports, put one by one between 部门 and a fund, the tables did not know 67.
+   wrong; of 18 more 58 of 61, 9 wrong; the tables have rows for most of those, too. Of 35 passages of budget reports, official answers,
+   notices and fund measures alone, annotated before, 141 of 145 names were found, 11 wrong; of 29 more 93 of 98, 4 wrong; of 12 more 38 of
+   40, 2 wrong. Of 449 verbs of such reports, put one by one between 部门 and a fund, the tables did not know 67.
 
    What it does not do: a noun in front of a name without any particle (市财政局产业基金) is taken for a part of it, and so is a verb that is in
    neither table, unless the name stands alone elsewhere (name_prefix.c). The remedy is a row. */
@@ -146,15 +147,18 @@ static size_t before_sort(const ws_name_text *text, size_t from, size_t i) {
 	return plain && !(text->gap && (text->gap[i - 1] || text->gap[i])) ? i - 2 : i;
 }
 
-/* Whether [from, to) holds nothing but words of kinds and levels, however joined: “母-子”, “国家级”. */
+/* Whether [from, to) holds words of kinds and levels, however joined, and no others: “母-子”, “国家级”, but not “415X”. */
 static bool only_kinds(const ws_name_text *text, size_t from, size_t to) {
+	bool any = false;
 	while (to > from) {
 		ws_word_hit hit = ws_word_before(&lexicon, text->c, from, to);
-		if (ws_is_han(text->c[to - 1]) && (!hit.row || !strchr("glk", hit.row->kind[0])))
+		bool kind = hit.row && strchr("glk", hit.row->kind[0]);
+		if (ws_is_han(text->c[to - 1]) && !kind)
 			return false;
+		any |= kind;
 		to -= hit.row ? hit.len : 1;
 	}
-	return true;
+	return any;
 }
 
 /* What the words of a name read so far make of it. */
@@ -236,7 +240,7 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 		case 'g':
 			if (hit.row->kind[1] == 'u' && before > from && is_numeral(text->c[before - 1])) /* 三类|产业专项基金 */
 				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = before};
-			i = hit.row->kind[1] == 's' ? before_sort(text, from, before) : before;
+			i = hit.row->kind[1] ? before_sort(text, from, before) : before;
 			continue;
 		}
 		if (ws_is_han(c) || is_latin(c) || c == U'·') {
