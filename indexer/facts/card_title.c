@@ -155,7 +155,7 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 	return ends_with(c, n, END) || ends_with(c, n, PAUSE);
 }
 
-/* How many code points in front are no part of the title: 标题：, [福建], 厦府办〔2024〕1号, ——, ##, A., 最新！, a table's number 22. */
+/* How many code points in front are no part of the title: 标题：, [福建], (福建省), 厦府办〔2024〕1号, ——, ##, A., 最新！, a table's number 22. */
 size_t ws_card_title_start(const ws_folded *f) {
 	size_t i = label_of_title(f);
 	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
@@ -163,6 +163,10 @@ size_t ws_card_title_start(const ws_folded *f) {
 		if (end != SIZE_MAX && end < i + 12 && end + SHORTEST < f->n)
 			i = end + 1;
 	}
+	ws_region_hit hit;
+	bool placed = i < f->n && f->c[i] == '(' && ws_region_at(f->c, f->n, i + 1, 0, &hit);
+	if (placed && hit.end + 1 + SHORTEST < f->n && f->c[hit.end] == ')')
+		i = hit.end + 1;
 	ws_docnum number;
 	if (ws_docnum_next(f->c, f->n, i, &number) && number.start == i && number.end + SHORTEST < f->n)
 		i = number.end;
@@ -176,7 +180,6 @@ size_t ws_card_title_start(const ws_folded *f) {
 	size_t d = i;
 	while (d < f->n && d < i + 3 && f->c[d] >= '0' && f->c[d] <= '9')
 		d++;
-	ws_region_hit hit;
 	bool parted = d > i && d + SHORTEST < f->n && ((f->from && ws_folded_gap(f, d)) || ws_region_at(f->c, f->n, d, 0, &hit));
 	if (parted && f->c[d] >= 0x4E00 && f->c[d] != U'年' && f->c[d] != U'月' && f->c[d] != U'个')
 		i = d;
