@@ -179,9 +179,10 @@ static bool number_in(ws_card *card, size_t passage) {
 		bool order = !number.year && before <= 14;
 		/* 赣市府发〔2024〕3号-赣州市人民政府关于…: in front of the title, as pages have it. */
 		bool titled = before <= 1 && number.year && passage >= card->title && passage < card->title_end;
-		/* …的通知（赣市府办发〔2024〕3号） */
-		bool behind = before && f->c[before - 1] == '(' && number.end + 1 == f->n && f->c[number.end] == ')' && number.year &&
-		              passage + 1 == card->title_end && passage >= card->title;
+		/* …的通知（赣市府办发〔2024〕3号）, …的通知-赣市府办发〔2024〕3号 */
+		bool closed = before && f->c[before - 1] == '(' && number.end + 1 == f->n && f->c[number.end] == ')';
+		bool dashed = before && f->c[before - 1] == '-' && number.end == f->n;
+		bool behind = (closed || dashed) && number.year && passage + 1 == card->title_end && passage >= card->title;
 		if (!(alone || filed || order || titled || behind))
 			continue;
 		card->document->number = ws_docnum_normal(f->c, &number, card->arena);

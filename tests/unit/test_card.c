@@ -189,6 +189,7 @@ static const struct {
 	{WS_FIELD_ISSUER, "信丰县人民政府\n目录\n第一部分 [信丰县果业局]（汇总）概况\n一、主要职责\n第二部分 信丰县果业局（汇总）2023年度部门决算表\n", "信丰县果业局", "the unit whose profile opens the accounts"},
 	{WS_FIELD_ISSUER, "赣州市果园管理规定（2012年）\n[江西省赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "江西省赣州市人民政府", "below the same title with a list's remark"},
 	/* number */
+	{WS_FIELD_NUMBER, "# 赣州市人民政府关于印发果业发展规划的通知-[赣市府发〔2024〕3号]\n现印发给你们，请认真组织实施。\n", "赣市府发〔2024〕3号", "a library puts it behind the title"},
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
 	{WS_FIELD_NUMBER, "# 关于加强资金管理的意见\n各县（市、区）人民政府：\n根据国发〔2014〕43号文件精神，提出以下意见。\n", NULL, "a number that is only cited"},
