@@ -221,7 +221,9 @@ static bool proven_by_type(const list *l, item *it) {
 		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
 		it->tail = l->last.from + level.len;
 		ws_name_term *last = &l->naming->terms[l->last.term];
-		bool kind = l->last.kind == WS_FUND_NAMED && (!last->named || last->general); /* 国家、省级政府投资基金: those of two levels */
+		uint32_t first = text->c[it->from];
+		bool above = first == U'国' || first == U'中' || first == U'省'; /* whose document it seldom is: 国家、省级政府投资基金, those of two levels */
+		bool kind = l->last.kind == WS_FUND_NAMED && (!last->named || (last->general && above));
 		if (ws_word_is(level, 'l') && kind && last->sightings == 1)
 			last->named = false;
 		return ws_word_is(level, 'l') && !kind;

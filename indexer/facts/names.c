@@ -46,7 +46,7 @@ static bool is_in_title(const ws_name_text *text, size_t from) {
    or 各类, or lies in the title of a rule; 创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金,
    产业投资基金总规模50亿元. 政府引导基金体系, 产业基金数量 speak of all of them, and so does who founds sub-funds of a kind. */
 static bool is_one_fund(const ws_document *document, const ws_name_text *text, const ws_fund *fund) {
-	static const char *const systems[] = {"体系", "矩阵", "生态", "制度", "数量", "方面", "模式", "方式", "类型", "种类", "领域", "行业", "工作"};
+	static const char *const systems[] = {"体系", "矩阵", "生态", "制度", "数量", "模式", "方式", "类型", "种类", "领域", "行业", "工作"};
 	static const char *const leads[] = {"总", "首期", "目标", "计划", "母基金"};
 	const uint32_t *c = text->c;
 	size_t at = fund->from;
