@@ -10,10 +10,10 @@
 #
 #   SANITIZE=1         build with ASan and UBSan, under build/sanitize             WERROR=1    warnings are errors
 #   V=1                show whole commands
-#   PREFIX=/usr/local  DESTDIR=  CC=cc  CFLAGS=-O2 -g
+#   PREFIX=/usr/local  DESTDIR=  CC=cc  CFLAGS=-O3 -g
 
 PREFIX ?= /usr/local
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 B := $(if $(SANITIZE),build/sanitize,build)
 VERSION := 0.1.0
 

@@ -17,11 +17,15 @@
    | seconds                  | 7.1                       | 7.4 | 6.5 | 6.5 |
    | peak memory, MB          | 250                       | 231 | 277 | 317 |
 
-   240 MB with 160 ahead, and 278 for 1 GB, since an arena gives large blocks back before it is used again. */
+   240 MB with 160 ahead, and 278 for 1 GB, since an arena gives large blocks back before it is used again.
+
+   Workers run at a lower priority than the writer. Four runs of each in turn, median seconds: 5.8 without, 5.7 with it, 5.3 with it and -O3 (5.2-5.4,
+   where the others spread over 5.2-6.5). */
 #include "indexer/index.h"
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -32,7 +36,7 @@
 #include "indexer/reader/reader.h"
 
 /* A file above HASHED_MOST is refused by the reader: there is no use in reading it for its hash. */
-enum { WINDOW = 160, WINDOW_BYTES = 16 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20 };
+enum { WINDOW = 160, WINDOW_BYTES = 16 << 20, COMMIT_BYTES = 128 << 20, COMMIT_SECONDS = 30, HASHED_MOST = 256 << 20, WORKER_NICE = 10 };
 
 typedef struct {
 	bool ready, unchanged;
@@ -107,8 +111,14 @@ static uint64_t hash_of(const ws_job *j, char **last, uint64_t *hash) {
 	return *hash;
 }
 
+/* This thread and the reader it starts, so that the writer, which all wait for, never waits for a processor. */
+static void step_back(void) {
+	setpriority(PRIO_PROCESS, (id_t)gettid(), MIN(getpriority(PRIO_PROCESS, 0) + WORKER_NICE, 19));
+}
+
 static gpointer work(gpointer data) {
 	pipeline *p = data;
+	step_back();
 	GError *error = NULL;
 	const char *why = NULL;
 	ws_extractor *extractor = ws_extractor_open(&error);
