@@ -31,7 +31,7 @@ static bool check_tables(checker *c, GError **error) {
 		return true;
 	uint64_t faults = 0, before = c->audit.faults;
 	GError *fault = NULL;
-	if (!ws_xapian_check(c->s->path, on_line, c, &faults, &fault))
+	if (!ws_xapian_check(c->s->folder, on_line, c, &faults, &fault))
 		return ws_xapian_fail(c->s, fault, "check", error);
 	if (faults && c->audit.faults == before)
 		ws_audit_report(&c->audit, "Xapian: %" G_GUINT64_FORMAT " faults", faults);

@@ -36,9 +36,11 @@
 #include "store/xapian/engine.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -196,6 +198,7 @@ static void store_close(ws_store *store) {
 	ws_cache_clear(&s->cache);
 	ws_arena_free(s->scratch);
 	g_free(s->path);
+	g_free(s->folder);
 	g_free(s);
 }
 
@@ -223,46 +226,31 @@ static ws_store *settle(xapian_store *s, ws_xapian *x, GError *fault, GError **e
 	return NULL;
 }
 
-/* Xapian would make a database among the files of any folder. */
-static bool is_fit(const xapian_store *s, GError **error) {
-	g_autofree char *version = g_build_filename(s->path, "iamglass", NULL);
+static bool is_there(const xapian_store *s, GError **error) {
 	struct stat st;
-	bool there = stat(s->path, &st) == 0;
-	if (!there && errno == ENOENT && s->mode == WS_STORE_READ) {
+	if (stat(s->path, &st) == 0)
+		return true;
+	if (errno == ENOENT)
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo --db xapian:%s index PATH'", s->path, s->path);
-		return false;
-	}
-	if (!there && errno != ENOENT) {
+	else
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", s->path, g_strerror(errno));
-		return false;
-	}
-	g_autoptr(GDir) folder = there && S_ISDIR(st.st_mode) ? g_dir_open(s->path, 0, NULL) : NULL;
-	if (s->mode == WS_STORE_WRITE && folder && access(version, F_OK) != 0 && g_dir_read_name(folder)) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a folder with other files in it", s->path);
-		return false;
-	}
-	g_autofree char *above = g_path_get_dirname(s->path);
-	if (!there && g_mkdir_with_parents(above, 0777) != 0) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot make the folder '%s': %s", above, g_strerror(errno));
-		return false;
-	}
-	return true;
+	return false;
 }
 
 /* Makes an empty index where none is: in a folder beside, which then takes the place of a missing or empty one. What Xapian has begun and not ended
    can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. An empty folder that cannot go, a
    mounted one or one in a folder of somebody else, is filled where it is. */
-static bool make_folder(xapian_store *s, GError **error) {
-	char *whole = realpath(s->path, NULL); /* a link stays */
-	g_autofree char *place = g_strdup(whole ? whole : s->path);
-	free(whole);
-	for (size_t n = strlen(place); n > 1 && place[n - 1] == G_DIR_SEPARATOR; n--)
-		place[n - 1] = '\0';
+static bool fill(const xapian_store *s, const char *place, GError **error) {
 	g_autofree char *version = g_build_filename(place, "iamglass", NULL), *fresh = g_strconcat(place, "-new", NULL);
 	struct stat st;
 	bool there = stat(place, &st) == 0;
 	if (there && (!S_ISDIR(st.st_mode) || access(version, F_OK) == 0))
 		return true;
+	g_autoptr(GDir) folder = there ? g_dir_open(place, 0, NULL) : NULL;
+	if (folder && g_dir_read_name(folder)) { /* Xapian would make a database among the files of any folder */
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a folder with other files in it", s->path);
+		return false;
+	}
 	GError *fault = NULL;
 	bool stays = there && rmdir(place) != 0;
 	if (!ws_xapian_create(stays ? place : fresh, &fault))
@@ -273,12 +261,47 @@ static bool make_folder(xapian_store *s, GError **error) {
 	return false;
 }
 
+/* Runs take turns, told by a lock on the folder above: of two first ones the second finds what the first has made, and that it is locked. */
+static bool make_folder(const xapian_store *s, GError **error) {
+	char *whole = realpath(s->path, NULL); /* a link stays */
+	g_autofree char *place = g_strdup(whole ? whole : s->path);
+	free(whole);
+	for (size_t n = strlen(place); n > 1 && place[n - 1] == G_DIR_SEPARATOR; n--)
+		place[n - 1] = '\0';
+	g_autofree char *above = g_path_get_dirname(place);
+	if (g_mkdir_with_parents(above, 0777) != 0) {
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot make the folder '%s': %s", above, g_strerror(errno));
+		return false;
+	}
+	int turn = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (turn >= 0)
+		(void)!flock(turn, LOCK_EX);
+	bool ok = fill(s, place, error);
+	if (turn >= 0)
+		close(turn);
+	return ok;
+}
+
+/* Where the tables of an index lie: in the folder itself, or, of a replica, in the folder inside it that xapian-replicate's stub names ("auto
+   replica_1"). No other stub is followed: one may name a program to be run. */
+static char *folder_of(const char *path) {
+	g_autofree char *version = g_build_filename(path, "iamglass", NULL), *stub = g_build_filename(path, "XAPIANDB", NULL), *text = NULL;
+	if (access(version, F_OK) == 0 || !g_file_test(stub, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(stub, &text, NULL, NULL))
+		return g_strdup(path);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", 16);
+	for (char **line = lines; *line; line++)
+		if (g_str_has_prefix(*line, "auto ") && !strchr(*line, '/'))
+			return g_build_filename(path, *line + strlen("auto "), NULL);
+	return g_strdup(path);
+}
+
 static ws_store *store_open(const char *location, ws_store_mode mode, GError **error) {
 	xapian_store *s = store_new(location, mode, false);
-	if (!is_fit(s, error) || (mode == WS_STORE_WRITE && !make_folder(s, error))) {
+	if (!(mode == WS_STORE_WRITE ? make_folder(s, error) : is_there(s, error))) {
 		store_close(&s->base);
 		return NULL;
 	}
+	s->folder = folder_of(location);
 	if (mode == WS_STORE_WRITE) {
 		s->draft = ws_xapian_draft_new();
 		s->batch = ws_lengths_batch_new();
@@ -286,7 +309,7 @@ static ws_store *store_open(const char *location, ws_store_mode mode, GError **e
 		g_setenv("XAPIAN_FLUSH_THRESHOLD", "1000", FALSE);
 	}
 	GError *fault = NULL;
-	ws_xapian *x = ws_xapian_open(location, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault);
+	ws_xapian *x = ws_xapian_open(s->folder, mode == WS_STORE_WRITE ? WS_XAPIAN_WRITE : WS_XAPIAN_READ, &fault);
 	return settle(s, x, fault, error);
 }
 
@@ -341,9 +364,9 @@ static bool count(ws_store *store, ws_store_counts *out, GError **error) {
 	(void)error;
 	*out = (ws_store_counts){.documents = t->documents, .failures = t->failures, .passages = t->passages, .figures = t->figures, .names = t->names,
 	                         .definitions = t->definitions, .text_bytes = t->text_bytes};
-	g_autoptr(GDir) folder = s->served ? NULL : g_dir_open(s->path, 0, NULL);
+	g_autoptr(GDir) folder = s->served ? NULL : g_dir_open(s->folder, 0, NULL);
 	for (const char *name; folder && (name = g_dir_read_name(folder));) {
-		g_autofree char *file = g_build_filename(s->path, name, NULL);
+		g_autofree char *file = g_build_filename(s->folder, name, NULL);
 		struct stat st;
 		if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
 			out->index_bytes += (uint64_t)st.st_size;

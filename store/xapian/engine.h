@@ -42,6 +42,7 @@ typedef struct {
 typedef struct {
 	ws_store base;
 	char *path;   /* what messages call it: a folder, or "host:port" */
+	char *folder; /* where the tables lie; NULL when served */
 	bool served;  /* by another process */
 	ws_store_mode mode;
 	ws_xapian *x;

@@ -63,6 +63,7 @@ bool ws_xapian_store_commit(ws_store *store, GError **error) {
 	s->writing = false;
 	if (ws_xapian_commit(s->x, &fault))
 		return true;
+	ws_lengths_abandon(s);
 	s->totals = s->committed;
 	return ws_xapian_fail(s, fault, "write", error);
 }

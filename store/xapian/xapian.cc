@@ -328,9 +328,9 @@ const char *ws_xapian_version(void) {
 ws_xapian *ws_xapian_open(const char *folder, ws_xapian_mode mode, GError **error) {
 	return opened(false, error, [&](ws_xapian *x) {
 		if (mode == WS_XAPIAN_WRITE)
-			x->db = x->out = Xapian::WritableDatabase(folder, Xapian::DB_OPEN);
+			x->db = x->out = Xapian::WritableDatabase(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
 		else
-			x->db = Xapian::Database(folder);
+			x->db = Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
 	});
 }
 

@@ -40,6 +40,7 @@ typedef enum { WS_XAPIAN_READ, WS_XAPIAN_WRITE } ws_xapian_mode;
 /* "1.4.22"; static. */
 const char *ws_xapian_version(void);
 
+/* A folder with the tables of a database in it; stubs, which may name programs to be run, are not opened. */
 ws_xapian *ws_xapian_open(const char *folder, ws_xapian_mode mode, GError **error);
 
 /* An empty database in a folder, in place of one that stands there. Killed meanwhile it leaves one that cannot be opened. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Xapian from C: what the wrapper finds, and that every exception becomes an error; then the engine's own sides: locks, what is no index, damage. */
+#include <sys/wait.h>
+
 #include "store/xapian/terms.h"
 #include "store/xapian/xapian.h"
 #include "tests/unit/store_damage.h"
@@ -287,6 +289,57 @@ START_TEST(a_second_writer_is_told_at_once) {
 }
 END_TEST
 
+/* Two first runs at once: one makes the index, the other is told of it. */
+START_TEST(of_two_first_writers_one_is_told) {
+	int busy = 0;
+	pid_t runs[2];
+	for (int i = 0; i < 2; i++)
+		if ((runs[i] = fork()) == 0) {
+			ws_store *store = ws_store_open(location, WS_STORE_WRITE, &error);
+			if (store)
+				g_usleep(300000);
+			_exit(store ? 0 : error->code == WS_STORE_BUSY ? 1 : 2);
+		}
+	for (int i = 0; i < 2; i++) {
+		int status;
+		ck_assert_int_eq(waitpid(runs[i], &status, 0), runs[i]);
+		ck_assert(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+		busy += WEXITSTATUS(status);
+	}
+	ck_assert_int_eq(busy, 1);
+	g_autofree char *fresh = g_strconcat(path_of_location(), "-new", NULL);
+	ck_assert(!g_file_test(fresh, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* A stub may name a program: an index that comes from elsewhere must not have it run. That of a replica names a folder in its own. */
+START_TEST(a_stub_runs_nothing_and_a_replica_is_read) {
+	ws_store_close(collection());
+	g_autofree char *replica = g_build_filename(folder, "replica", NULL), *inside = g_build_filename(replica, "replica_1", NULL);
+	g_autofree char *stub = g_build_filename(replica, "XAPIANDB", NULL), *mark = g_build_filename(folder, "ran", NULL);
+	g_autofree char *harmful = g_strdup_printf("remote :/usr/bin/touch %s\n", mark);
+	ck_assert_int_eq(g_mkdir(replica, 0700), 0);
+	ck_assert_int_eq(rename(path_of_location(), inside), 0);
+	const char *const opened[] = {replica, stub};
+	for (size_t i = 0; i < G_N_ELEMENTS(opened); i++) {
+		ck_assert(g_file_set_contents(stub, harmful, -1, NULL));
+		g_free(location);
+		location = g_strconcat("xapian:", opened[i], NULL);
+		is_refused(WS_STORE_READ, WS_STORE_FOREIGN, "not an index of wensuo");
+		ck_assert(!g_file_test(mark, G_FILE_TEST_EXISTS));
+	}
+	ck_assert(g_file_set_contents(stub, "# made by xapian-replicate\nauto replica_1\n", -1, NULL));
+	g_free(location);
+	location = g_strconcat("xapian:", replica, NULL);
+	ws_store *store = open_store(WS_STORE_READ);
+	is_sound(store);
+	ws_store_counts counts;
+	succeeds(ws_store_count(store, &counts, &error));
+	ck_assert_uint_gt(counts.index_bytes, 10000);
+	ws_store_close(store);
+}
+END_TEST
+
 START_TEST(what_is_no_index_is_left_alone) {
 	is_refused(WS_STORE_READ, WS_STORE_NOT_FOUND, "no index at");
 	ck_assert(!g_file_test(path_of_location(), G_FILE_TEST_EXISTS));
@@ -455,6 +508,8 @@ int main(void) {
 	tcase_add_checked_fixture(t, set_up_database, tear_down_database);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
+	tcase_add_loop_test(t, of_two_first_writers_one_is_told, 0, 4);
+	tcase_add_test(t, a_stub_runs_nothing_and_a_replica_is_read);
 	tcase_add_test(t, what_is_no_index_is_left_alone);
 	tcase_add_test(t, a_database_of_another_program_is_left_alone);
 	tcase_add_loop_test(t, an_index_of_another_version_is_refused_with_its_remedy, 0, G_N_ELEMENTS(versions));
