@@ -20,19 +20,19 @@ static bool is_current(int fd, const char *path) {
 	return fstat(fd, &held) == 0 && stat(path, &there) == 0 && held.st_dev == there.st_dev && held.st_ino == there.st_ino;
 }
 
-ws_lock *ws_lock_take(const char *path, GError **error) {
+ws_lock *ws_lock_take(const char *path, const char *shown, GError **error) {
 	g_autofree char *name = g_strconcat(path, "-lock", NULL);
 	for (;;) {
 		int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
 		if (fd < 0) {
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': %s", path, g_strerror(errno));
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': %s", shown, g_strerror(errno));
 			return NULL;
 		}
 		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
 			int reason = errno;
 			close(fd);
 			if (reason == EWOULDBLOCK)
-				g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY, "another process is indexing into '%s'", path);
+				g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY, "another process is indexing into '%s'", shown);
 			else
 				g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot lock '%s': %s", name, g_strerror(reason));
 			return NULL;

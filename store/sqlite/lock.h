@@ -10,8 +10,9 @@
 
 typedef struct ws_lock ws_lock;
 
-/* WS_STORE_BUSY when another holds it: "another process is indexing into 'index.db'". `path` is the index. */
-ws_lock *ws_lock_take(const char *path, GError **error);
+/* `path` is the index, without links; `shown` what messages call it. WS_STORE_BUSY when another holds it: "another process is indexing into
+   'index.db'". */
+ws_lock *ws_lock_take(const char *path, const char *shown, GError **error);
 void ws_lock_release(ws_lock *lock);
 
 #endif

@@ -7,6 +7,8 @@
 
    A writer takes the lock first (lock.h), then looks at what is there without changing it; only an empty file is made an index. */
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -124,13 +126,27 @@ static void release_side_files(const char *path) {
 	}
 }
 
+/* The lock stands beside the file itself, so that writers who come by different links meet. A missing file becomes an empty one first. */
+static bool take_lock(sqlite_store *s, GError **error) {
+	int made = open(s->path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0644), why = errno;
+	if (made >= 0)
+		close(made);
+	char *whole = realpath(s->path, NULL);
+	if (!whole)
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write '%s': %s", s->path, g_strerror(made < 0 ? why : errno));
+	else
+		s->lock = ws_lock_take(whole, s->path, error);
+	free(whole);
+	return s->lock != NULL;
+}
+
 static bool open_writer(sqlite_store *s, GError **error) {
 	g_autofree char *folder = g_path_get_dirname(s->path);
 	if (g_mkdir_with_parents(folder, 0777) != 0) {
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot make the folder '%s': %s", folder, g_strerror(errno));
 		return false;
 	}
-	if ((access(s->path, F_OK) == 0 && !is_there(s->path, error)) || !(s->lock = ws_lock_take(s->path, error)))
+	if ((access(s->path, F_OK) == 0 && !is_there(s->path, error)) || !take_lock(s, error))
 		return false;
 	release_side_files(s->path);
 	bool empty;

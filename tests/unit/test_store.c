@@ -487,6 +487,23 @@ START_TEST(a_second_writer_is_told_at_once) {
 }
 END_TEST
 
+START_TEST(a_second_writer_by_a_link_is_told_too) {
+	g_autofree char *link = g_strconcat(location, "-alias", NULL), *parent = g_path_get_dirname(location);
+	g_mkdir_with_parents(parent, 0700);
+	ck_assert_int_eq(symlink(location, link), 0); /* to what is not there yet */
+	ws_store *writer = ws_store_open(link, WS_STORE_WRITE, &error);
+	succeeds(writer);
+	ck_assert(!ws_store_open(location, WS_STORE_WRITE, &error) && error->code == WS_STORE_BUSY);
+	g_clear_error(&error);
+	ws_store_close(writer);
+	writer = open_store(WS_STORE_WRITE);
+	ck_assert(!ws_store_open(link, WS_STORE_WRITE, &error) && error->code == WS_STORE_BUSY);
+	ck_assert_ptr_nonnull(strstr(error->message, link));
+	g_clear_error(&error);
+	ws_store_close(writer);
+}
+END_TEST
+
 /* A database was read while it was read-only: its side files were made so, and stay. */
 START_TEST(side_files_follow_the_mode_of_the_database) {
 	ws_store_close(collection());
@@ -539,6 +556,7 @@ int main(void) {
 	tcase_add_test(t, the_first_batch_takes_the_place_of_the_empty_file);
 	tcase_add_test(t, a_reader_sees_one_moment_while_another_writes);
 	tcase_add_test(t, a_second_writer_is_told_at_once);
+	tcase_add_test(t, a_second_writer_by_a_link_is_told_too);
 	tcase_add_test(t, side_files_follow_the_mode_of_the_database);
 	tcase_add_test(t, a_writer_that_was_away_holds_no_lock);
 	suite_add_tcase(suite, t);
