@@ -63,7 +63,8 @@ static int next_value(selection *sel, ws_label field, GString *value) {
 	sqlite3_bind_text(next, 2, value->str, (int)value->len, SQLITE_TRANSIENT);
 	int code = ws_sql_step(next, sel->s->path, sel->error);
 	if (code == SQLITE_ROW) {
-		g_string_assign(value, (const char *)sqlite3_column_text(next, 0));
+		g_string_truncate(value, 0); /* whole, with a NUL in it: cut short it would be its own next one */
+		g_string_append_len(value, (const char *)sqlite3_column_text(next, 0), sqlite3_column_bytes(next, 0));
 		sqlite3_reset(next);
 	}
 	return code;
@@ -257,8 +258,8 @@ static bool few_ranges(sqlite_store *s, const GArray *ids, GArray *ranges, GErro
 		int code = ws_sql_step(get, s->path, error);
 		ok = code == SQLITE_ROW || code == SQLITE_DONE;
 		if (code == SQLITE_ROW) {
-			ws_range range = {(uint32_t)sqlite3_column_int64(get, 0), (uint32_t)sqlite3_column_int64(get, 1)};
-			if (range.first)
+			ws_range range = {(uint32_t)sqlite3_column_int64(get, 0), (uint32_t)MIN(sqlite3_column_int64(get, 1), s->last)};
+			if (range.first && range.first <= range.last)
 				g_array_append_val(each, range);
 			sqlite3_reset(get);
 		}
@@ -279,7 +280,7 @@ static bool many_ranges(sqlite_store *s, const GArray *ids, GArray *ranges, GErr
 	int code;
 	while ((code = ws_sql_step(spans, s->path, error)) == SQLITE_ROW)
 		if (g_hash_table_contains(wanted, GUINT_TO_POINTER((uint32_t)sqlite3_column_int64(spans, 0))))
-			add_range(ranges, (uint32_t)sqlite3_column_int64(spans, 1), (uint32_t)sqlite3_column_int64(spans, 2));
+			add_range(ranges, (uint32_t)sqlite3_column_int64(spans, 1), (uint32_t)MIN(sqlite3_column_int64(spans, 2), s->last));
 	return code == SQLITE_DONE;
 }
 

@@ -168,8 +168,10 @@ ws_rows *ws_rows_all(sqlite_store *s, GError **error) {
 	ws_rows *rows = rows_new();
 	int code;
 	while ((code = ws_sql_step(spans, s->path, error)) == SQLITE_ROW)
-		for (uint32_t id = (uint32_t)sqlite3_column_int64(spans, 1), last = (uint32_t)sqlite3_column_int64(spans, 2); id <= last; id++)
-			g_array_append_val(rows, id);
+		for (int64_t id = sqlite3_column_int64(spans, 1), last = MIN(sqlite3_column_int64(spans, 2), s->last); id <= last; id++) {
+			uint32_t row = (uint32_t)id;
+			g_array_append_val(rows, row);
+		}
 	return finish(rows, code == SQLITE_DONE);
 }
 

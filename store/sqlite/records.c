@@ -181,6 +181,7 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 		d->last = number(get, 2);
 		d->n_passages = d->last - d->first + 1;
 	}
+	uint32_t highest = MAX(s->last, s->batch.open ? s->batch.next - 1 : 0);
 	d->n_figures = number(get, 3);
 	ws_document *c = &d->card;
 	const char **texts[] = {&c->format, &c->encoding, &c->title, &c->issuer, &c->number, &c->date};
@@ -192,7 +193,7 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	for (int i = 0; i < (int)G_N_ELEMENTS(more); i++)
 		*more[i] = copy_text(get, 12 + i, arena);
 	const void *evidence = sqlite3_column_blob(get, 18);
-	bool sound = ws_unpack_evidence(evidence, (size_t)sqlite3_column_bytes(get, 18), c->evidence);
+	bool sound = ws_unpack_evidence(evidence, (size_t)sqlite3_column_bytes(get, 18), c->evidence) && d->first && d->last <= highest;
 	const void *path = sqlite3_column_blob(get, 19);
 	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
 	sqlite3_reset(get);

@@ -107,6 +107,37 @@ START_TEST(check_finds_damage) {
 }
 END_TEST
 
+/* Numbers without end in it, and a value that is the next one of itself: every look-up comes to an end, with an error or without. */
+static const char *const traps[] = {
+	"UPDATE document SET last = 4294967295 WHERE id = 1",
+	"UPDATE document SET first = 0 WHERE id = 1",
+	"INSERT INTO label VALUES(1, '重庆市' || char(0) || '北碚区', 3); INSERT INTO label VALUES(2, '财政' || char(0), 3)",
+};
+
+START_TEST(no_look_up_in_a_damaged_index_goes_on_for_ever) {
+	ws_store_close(collection());
+	run_sql(traps[_i]);
+	ws_store *store = open_store(WS_STORE_READ);
+	static const ws_filter filters[] = {{.region = "重庆市"}, {.issuer = "财政"}, {.year = 2024}, {.since = "2024"}};
+	const ws_gram_query every = {.n = 0};
+	for (size_t i = 0; i < G_N_ELEMENTS(filters); i++) {
+		g_autoptr(GArray) documents = ws_store_documents(store, &filters[i], NULL), ranges = ws_store_ranges(store, &filters[i], NULL);
+		for (guint k = 0; ranges && k < ranges->len; k++)
+			ck_assert_uint_le(g_array_index(ranges, ws_range, k).last, ws_store_last_passage(store));
+	}
+	g_autoptr(GArray) rows = ws_store_gram_rows(store, &every, NULL, 0, &error);
+	succeeds(rows);
+	for (uint32_t id = 1; id <= 4; id++) {
+		const ws_stored_document *document = ws_store_document(store, id, arena, NULL);
+		ck_assert(!document || (document->first && document->last <= ws_store_last_passage(store)));
+	}
+	g_autoptr(GString) told = g_string_new(NULL);
+	uint64_t faults = 0;
+	ck_assert(ws_store_check(store, take_fault, told, &faults, &error) || error->code == WS_STORE_DAMAGED);
+	ws_store_close(store);
+}
+END_TEST
+
 START_TEST(check_finds_spans_that_lie_outside_their_text) {
 	ws_store *store = open_store(WS_STORE_WRITE);
 	filled f = fill(&samples[0], arena);
@@ -162,6 +193,7 @@ int main(void) {
 	tcase_add_test(t, check_finds_a_damaged_page);
 	tcase_add_loop_test(t, an_index_of_another_version_is_refused_with_its_remedy, 0, G_N_ELEMENTS(versions));
 	tcase_add_loop_test(t, check_finds_damage, 0, G_N_ELEMENTS(damages));
+	tcase_add_loop_test(t, no_look_up_in_a_damaged_index_goes_on_for_ever, 0, G_N_ELEMENTS(traps));
 	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	suite_add_tcase(suite, t);
 	t = tcase_create("Xapian");
