@@ -280,13 +280,19 @@ static void show_plan(const ws_plan *plan, const ws_index_options *o, ws_index_s
 	sum->removed = plan->gone_documents;
 }
 
+/* Whether so much came in or went that what is left deserves to be put in order. */
+static bool is_large(ws_store *store, const ws_index_summary *sum) {
+	ws_store_counts left;
+	return sum->bytes >= COMMIT_BYTES / 8 || (sum->removed && ws_store_count(store, &left, NULL) && sum->removed > left.documents / 4);
+}
+
 static bool carry_out(const ws_plan *plan, ws_store *store, const ws_index_options *options, ws_index_summary *sum, GError **error) {
 	for (guint i = 0; i < plan->gone->len; i++)
 		if (!ws_store_remove(store, plan->gone->pdata[i], error))
 			return false;
 	sum->removed = plan->gone_documents;
 	return run_jobs(store, options, plan->jobs, sum, error) && ws_store_commit(store, error) &&
-	       (sum->bytes < COMMIT_BYTES / 8 || ws_store_optimize(store, error));
+	       (!is_large(store, sum) || ws_store_optimize(store, error));
 }
 
 bool ws_index_run(ws_store *store, const ws_index_options *options, ws_index_summary *summary, GError **error) {

@@ -42,7 +42,8 @@ static bool fail(const sqlite_store *s, GError **error) {
 /* Leaves no statement of a connection that goes. */
 static void disconnect(sqlite_store *s) {
 	ws_sql_finalize(s->statements);
-	sqlite3_blob_close(g_steal_pointer(&s->text));
+	ws_blob_close(&s->text);
+	ws_blob_close(&s->codes);
 	sqlite3_close(g_steal_pointer(&s->db));
 }
 

@@ -120,6 +120,8 @@ void ws_sql_fail(sqlite3 *db, int code, const char *path, const char *verb, GErr
 	bool system = (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_IOERR;
 	const char *why = system && reason ? g_strerror(reason) : db && sqlite3_errcode(db) == (code & 0xFF) ? sqlite3_errmsg(db) : sqlite3_errstr(code);
 	ws_store_error kind = code_of(code);
+	if ((code & 0xFF) == SQLITE_FULL) /* of a commit, say, which counts as reading */
+		verb = "write";
 	if (kind == WS_STORE_FOREIGN)
 		g_set_error(error, WS_STORE_ERROR, kind, "'%s' is not an index of wensuo: not a SQLite database", path);
 	else if (kind == WS_STORE_DAMAGED)

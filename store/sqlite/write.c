@@ -128,7 +128,7 @@ static bool forget_document(sqlite_store *s, int64_t id, GError **error) {
 	return true;
 }
 
-/* Makes a place for the file at `path`: its row, without a document. `was_failure` tells what it was before. */
+/* Makes a place for the file at `path`: its row, without a document. */
 static bool renew_file(sqlite_store *s, const char *path, const ws_stamp *stamp, const char *reason, int64_t *id, GError **error) {
 	if (!find_file(s, path, id, error))
 		return false;
@@ -409,6 +409,16 @@ static bool is_hollow(sqlite_store *s) {
 	return pages[0] > pages[1] / 4;
 }
 
+/* Writes the file anew without its holes. The copy it takes is made in a temporary file (in memory it would be the whole index); where there is no room
+   for it, the file stays as it is. */
+static bool rewrite(sqlite_store *s, GError **error) {
+	int code = sqlite3_exec(s->db, "PRAGMA temp_store = FILE; VACUUM", NULL, NULL, NULL);
+	if (code != SQLITE_OK && code != SQLITE_FULL)
+		ws_sql_fail(s->db, code, s->path, "write", error);
+	sqlite3_exec(s->db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+	return code == SQLITE_OK || code == SQLITE_FULL;
+}
+
 /* After few changes the segments of FTS5 are merged level by level; when much was purged, each table into one segment, which drops the postings
    of what is gone, and a file that has become hollow is written anew. */
 bool ws_sqlite_optimize(ws_store *store, GError **error) {
@@ -425,5 +435,5 @@ bool ws_sqlite_optimize(ws_store *store, GError **error) {
 	ok = ok && ws_grams_optimize(s, thorough, error);
 	if (ok && thorough)
 		s->purged = 0;
-	return ok && (!is_hollow(s) || ws_sql_execute(s->db, s->path, "VACUUM", error));
+	return ok && (!is_hollow(s) || rewrite(s, error));
 }
