@@ -12,8 +12,8 @@
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, or 海丝市种业基金 and 市种业基金 in any, and no other fund ends so
 
    An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when the
-   title names the fund. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
-   (…基金管理有限公司（以下简称“某某基金”）) is blocked instead.
+   title names the fund or the scope proves it. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
+   (…基金管理有限公司（以下简称“某某基金”）) is blocked instead, and so is that of a kind of funds (各类天使投资基金（以下简称“子基金”）).
 
    A name abbreviates another when all its characters stand in the other in the same order and both end alike. */
 #include <string.h>
@@ -29,7 +29,7 @@ static const ws_word_row rows[] = {
 };
 static ws_wordset intros = WS_WORDSET(rows);
 
-enum { ALIAS_MAX = 24, COMPANY_MAX = 24, NUMBER_MAX = 40, SCALE_NEAR = 16, SEARCHED_MAX = 64, COMPARED_MAX = 4096 /* names of one document that are compared with each other */ };
+enum { ALIAS_MAX = 24, COMPANY_MAX = 24, NUMBER_MAX = 40, SCALE_NEAR = 16, FORM_MAX = 6, SEARCHED_MAX = 64, COMPARED_MAX = 4096 /* names of one document that are compared with each other */ };
 
 static bool is_fund(const ws_name_term *t) {
 	return t->class == WS_NAME_POLICY_FUND || t->class == WS_NAME_BUDGET_FUND;
@@ -80,11 +80,15 @@ static bool ends_with_head(const ws_name_text *text, size_t from, size_t to) {
 	return to - from >= 2 && text->c[to - 2] == U'基' && text->c[to - 1] == U'金';
 }
 
+static bool speaks_of_kind(const ws_naming *naming, const ws_sighting *s) {
+	return s->of_kind && !naming->terms[s->term].owned;
+}
+
 static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to) {
 	const uint32_t *c = naming->texts[s->passage].c;
 	ws_name_class class = naming->terms[s->term].class;
 	uint32_t alias = ws_naming_term(naming, c + from, to - from, class);
-	if (s->kind == WS_FUND_NOT) {
+	if (s->kind == WS_FUND_NOT || speaks_of_kind(naming, s)) { /* 各类天使投资基金(以下简称子基金) */
 		naming->terms[alias].blocked = true;
 		return;
 	}
@@ -105,6 +109,14 @@ static size_t read_number(ws_naming *naming, const ws_sighting *s, size_t at) {
 	return at < text->n && text->c[at] == U',' ? at + 1 : at;
 }
 
+/* Behind (有限合伙) and (暂定名), when another parenthesis follows. */
+static size_t past_form(const ws_name_text *text, size_t i) {
+	for (size_t k = i + 1; k + 4 < text->n && k - i <= FORM_MAX; k++)
+		if (!ws_is_han(text->c[k]))
+			return text->c[k] == U')' && text->c[k + 1] == U'(' ? k + 1 : i;
+	return i;
+}
+
 /* What stands in parentheses or behind a comma after the name. */
 static void read_said(ws_naming *naming, const ws_sighting *s) {
 	const ws_name_text *text = &naming->texts[s->passage];
@@ -116,6 +128,7 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 		i++;
 	if (i + 3 >= text->n || (text->c[i] != U'(' && text->c[i] != U',') || (text->gap && text->gap[i]))
 		return;
+	i = past_form(text, i);
 	bool paren = text->c[i] == U'(';
 	i++;
 	if (paren && naming->terms[s->term].class == WS_NAME_PROGRAMME)
@@ -287,6 +300,14 @@ static size_t read_scales(ws_naming *naming, scale **out) {
 	return n;
 }
 
+/* Whether two names are one but for the form of their region: 泰州市天使投资基金, 泰州天使投资基金. */
+static bool differ_by_region(const ws_name_term *a, const ws_name_term *b) {
+	ws_region_hit x, y;
+	if (!ws_region_at(a->c, a->n, 0, WS_REGION_SHORT, &x) || !ws_region_at(b->c, b->n, 0, WS_REGION_SHORT, &y) || x.region != y.region)
+		return false;
+	return a->n - x.end == b->n - y.end && memcmp(a->c + x.end, b->c + y.end, (a->n - x.end) * sizeof *a->c) == 0;
+}
+
 /* The only other named fund that ends like this term; WS_NO_TERM when there are several or none. */
 static uint32_t only_longer(const ws_naming *naming, uint32_t term) {
 	uint32_t found = WS_NO_TERM;
@@ -294,9 +315,10 @@ static uint32_t only_longer(const ws_naming *naming, uint32_t term) {
 		const ws_name_term *t = &naming->terms[i];
 		if (!t->named || t->blocked || t->class != naming->terms[term].class || i == term || !ends_with(t, &naming->terms[term]))
 			continue;
-		if (found != WS_NO_TERM)
+		if (found != WS_NO_TERM && !differ_by_region(t, &naming->terms[found]))
 			return WS_NO_TERM;
-		found = i;
+		if (found == WS_NO_TERM || t->n > naming->terms[found].n)
+			found = i;
 	}
 	return found;
 }
@@ -348,7 +370,8 @@ static void compare_scopes(ws_naming *naming) {
 		uint32_t bare = ws_naming_known(naming, t->c + scope, t->n - scope, t->class);
 		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
 			continue;
-		ws_naming_alias(naming, i, bare, t->passage, t->from, t->to);
+		if (ws_naming_alias(naming, i, bare, t->passage, t->from, t->to))
+			naming->terms[bare].alias_passage = naming->terms[bare].alias_from = 0;
 	}
 }
 
@@ -383,9 +406,7 @@ void ws_find_aliases(ws_naming *naming) {
 		const ws_sighting s = naming->seen[k];
 		if (s.term == WS_NO_TERM || s.via == WS_VIA_COORDINATION)
 			continue;
-		bool many = s.kind == WS_FUND_NAMED && naming->terms[s.term].general && s.edge.kind == WS_EDGE_SCOPE &&
-		            naming->texts[s.passage].c[s.edge.word] == U'各'; /* 各类天使投资基金(以下简称子基金) */
-		if ((s.kind == WS_FUND_NAMED && !many) || s.kind == WS_FUND_NOT)
+		if (s.kind == WS_FUND_NAMED || s.kind == WS_FUND_NOT)
 			read_said(naming, &s);
 		read_defined(naming, &s);
 		read_titled(naming, &s, title);

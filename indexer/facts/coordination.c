@@ -370,7 +370,7 @@ void ws_find_coordinations(ws_naming *naming) {
 	size_t n_seen = naming->n_seen;
 	for (size_t k = 0; k < n_seen; k++) {
 		const ws_sighting *s = &naming->seen[k];
-		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND)
+		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND || (s->of_kind && !naming->terms[s->term].owned))
 			continue;
 		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
 		size_t end = SIZE_MAX;

@@ -118,7 +118,7 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 		return true;
 	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
 	if (!hit.row)
-		return false;
+		return c == U'不'; /* 不|干预基金投资 */
 	switch (hit.row->kind[0]) {
 	case 'f':
 		*founded = true;

@@ -39,7 +39,7 @@ void ws_find_prefixes(ws_naming *naming) {
 		const ws_name_text *text = &naming->texts[s->passage];
 		for (size_t i = s->from + 2; i + SHORTEST <= s->to; i++) {
 			uint32_t term = ws_naming_known(naming, text->c + i, s->to - i, WS_NAME_POLICY_FUND);
-			if (term == WS_NO_TERM || !naming->terms[term].named || !naming->terms[term].stands_alone)
+			if (term == WS_NO_TERM || !(naming->terms[term].named || naming->terms[term].general) || !naming->terms[term].stands_alone)
 				continue;
 			if (!ws_name_verb_before(text, s->from, i) && !begins_name(text, s->from, i, s->to))
 				continue;

@@ -11,11 +11,10 @@
 #include <string.h>
 
 #include "indexer/facts/facts.h"
+#include "indexer/facts/fund_kind.h"
 #include "indexer/facts/naming.h"
 #include "text/utf8.h"
 #include "text/wordlist.h"
-
-enum { TITLE_MAX = 60 };
 
 /* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
@@ -34,57 +33,40 @@ static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded
 	return gap;
 }
 
-/* Whether it stands in a title: 《政府投资基金暂行管理办法》. */
-static bool is_in_title(const ws_name_text *text, size_t from) {
-	for (size_t i = from; i > 0 && from - i < TITLE_MAX && !ws_name_cut(text, i); i--)
-		if (text->c[i - 1] == U'《' || text->c[i - 1] == U'》' || text->c[i - 1] == U'。')
-			return text->c[i - 1] == U'《';
-	return false;
-}
-
-/* Whether a name that says no more than a kind means a fund of its own here. 产业投资基金 does in the document of a city, unless it speaks of 各级
-   or 各类, or lies in the title of a rule; 创业投资基金 does where the city founds one; both do where their scale is given: 规模50亿元的产业投资基金,
-   产业投资基金总规模50亿元. 政府引导基金体系, 产业基金数量 speak of all of them, and so does who founds sub-funds of a kind. */
-static bool is_one_fund(const ws_document *document, const ws_name_text *text, const ws_fund *fund) {
-	static const char *const systems[] = {"体系", "矩阵", "生态", "制度", "数量", "模式", "方式", "类型", "种类", "领域", "行业", "工作"};
-	static const char *const leads[] = {"总", "首期", "目标", "计划", "母基金"};
-	const uint32_t *c = text->c;
-	size_t at = fund->from;
-	if (ws_any_spelled_at(c, text->n, fund->to, systems, sizeof systems / sizeof *systems) || is_in_title(text, at))
-		return false;
-	bool about = ws_spelled_at(c, text->n, fund->edge.word, "关于") > 0; /* the title of a rule without its marks */
-	bool founded = fund->edge.kind == WS_EDGE_FOUND && c[fund->head - 1] != U'子';
-	if (document->region && fund->edge.kind != WS_EDGE_SCOPE && !about && (fund->general == WS_GENERAL_PUBLIC || founded))
-		return true;
-	if (at > 0 && c[at - 1] == U'的')
-		at--;
-	if ((fund->edge.kind == WS_EDGE_QUANTITY || fund->edge.kind == WS_EDGE_PARTICLE) && at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿'))
-		return true;
-	if (fund->edge.kind == WS_EDGE_SCOPE)
-		return false;
-	at = fund->to + (fund->to < text->n && (c[fund->to] == U',' || c[fund->to] == U'”'));
-	at += ws_any_spelled_at(c, text->n, at, leads, sizeof leads / sizeof *leads);
-	return ws_spelled_at(c, text->n, at, "规模") > 0;
-}
-
 static void see_funds(ws_naming *naming, uint32_t p) {
 	const ws_name_text *text = &naming->texts[p];
 	ws_fund fund;
 	for (size_t at = 0; ws_fund_next(text, &at, &fund);) {
 		uint32_t term = WS_NO_TERM;
+		ws_fund_says says = WS_SAYS_NOTHING;
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
 		if (fund.kind == WS_FUND_NAMED) {
 			naming->terms[term].sightings++;
 			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
-			naming->terms[term].named |= !fund.general || is_one_fund(naming->document, text, &fund);
+			says = ws_fund_says_of(text, &fund, naming->document->region);
+			naming->terms[term].ones += says == WS_SAYS_ONE;
+			naming->terms[term].kinds += says == WS_SAYS_KIND;
 		}
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
 		s->kind = fund.kind;
 		s->edge = fund.edge;
+		s->of_kind = says == WS_SAYS_KIND;
 		if (fund.kind == WS_FUND_DEICTIC)
 			s->via = WS_VIA_ANAPHORA;
+	}
+}
+
+/* Which of the names that were seen are those of one fund: what all their places say together. */
+static void tell_kinds(ws_naming *naming) {
+	for (size_t i = 0; i < naming->n_terms; i++) {
+		ws_name_term *t = &naming->terms[i];
+		if (!t->sightings)
+			continue;
+		t->owned = !t->general && (t->class == WS_NAME_BUDGET_FUND || ws_fund_is_owned(t->c, t->n));
+		bool one = t->general == WS_GENERAL_NOT || (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n));
+		t->named = t->owned || t->ones > t->kinds || (one && t->ones == t->kinds);
 	}
 }
 
@@ -125,6 +107,7 @@ void ws_find_names(ws_document *document, const ws_folded *folded, ws_arena *are
 		ws_find_programmes(&naming, p);
 		ws_find_agencies(&naming, p);
 	}
+	tell_kinds(&naming);
 	ws_find_prefixes(&naming);
 	ws_naming_sort(&naming);
 	ws_find_coordinations(&naming);

@@ -153,8 +153,10 @@ uint32_t ws_naming_verdict(const ws_naming *naming, const ws_sighting *s, ws_via
 		return ws_naming_root(naming, s->canonical);
 	uint32_t root = ws_naming_root(naming, s->term);
 	if (root == s->term)
-		return naming->terms[root].named ? root : WS_NO_TERM;
+		return naming->terms[root].named && (!s->of_kind || naming->terms[root].owned) ? root : WS_NO_TERM;
 	const ws_name_term *alias = &naming->terms[s->term];
+	if (s->of_kind && alias->general)
+		return WS_NO_TERM;
 	if (!alias->named && (s->passage < alias->alias_passage || (s->passage == alias->alias_passage && s->from < alias->alias_from)))
 		return WS_NO_TERM;
 	if (s->via == WS_VIA_NAME)

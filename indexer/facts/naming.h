@@ -23,8 +23,10 @@ typedef struct {
 	uint32_t parent;    /* WS_NO_TERM: none known */
 	bool named;         /* a name by itself; false for 引导基金 and the like, which name something only as an alias */
 	uint32_t sightings; /* of a fund, before lists and other names are looked for */
+	uint32_t ones, kinds; /* how many of them say that it is one fund, and that it is a kind of funds */
+	bool owned;         /* it says whose it is */
 	bool stands_alone;  /* one of them has a left edge of its own, not that of a list */
-	bool general;       /* it says no more than a kind: 产业投资基金 */
+	ws_general general; /* it says no more than a kind: 产业投资基金 */
 	bool blocked;       /* the short name of a company */
 	bool everywhere;    /* an alias that only a search of the whole text finds */
 	uint32_t passage, from, to; /* where it was seen first; to == 0: nowhere yet */
@@ -39,6 +41,7 @@ typedef struct {
 	ws_fund_kind kind;
 	ws_via via;
 	ws_edge edge;       /* funds */
+	bool of_kind;       /* it speaks of a kind of funds here */
 } ws_sighting;
 
 typedef struct {

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A kind of funds is written like a name: 城市更新基金 is one fund in the budget report that founds it and all there are in an article about them.
+   The name does not tell, what is said of it does. Every place votes:
+
+       one     a sum is its scale (规模50亿元的…基金, …基金总规模50亿元, …基金5亿元), it is founded, quoted, given a short name, unveiled
+       a kind  there are many (各级, 各类, 20余支, 所谓), others may found it (鼓励企业设立, 可以设立, 县级以上人民政府设立), it is spoken of as an
+               instrument (…基金作为, …基金等金融工具, …基金体系)
+       nothing all else: 发挥…基金作用
+
+   and names.c counts the votes of a document. A name of nothing but words for kinds (产业投资基金, 政府引导基金) is one fund only where a place says
+   so; any other name is one unless places say kind and none says one; a name that says whose it is (省…, 国家…, 厦门市…) always is. The places that
+   say kind are no mentions of either. */
+#include "indexer/facts/fund_kind.h"
+
+#include <string.h>
+
+#include "indexer/facts/wordset.h"
+#include "text/region.h"
+#include "text/scope.h"
+#include "text/wordlist.h"
+
+static const ws_word_row rows[] = {
+#include "text/data/fund_kind.inc"
+};
+static ws_wordset words = WS_WORDSET(rows);
+
+enum { TITLE_MAX = 60, CLAUSE_MAX = 30, SUM_MAX = 8 };
+
+static bool speaks(ws_word_hit hit, char of) {
+	return hit.row && strchr(hit.row->kind, of);
+}
+
+/* Whether it stands in a title: 《政府投资基金暂行管理办法》. */
+static bool is_in_title(const ws_name_text *text, size_t from) {
+	for (size_t i = from; i > 0 && from - i < TITLE_MAX && !ws_name_cut(text, i); i--)
+		if (text->c[i - 1] == U'《' || text->c[i - 1] == U'》' || text->c[i - 1] == U'。')
+			return text->c[i - 1] == U'《';
+	return false;
+}
+
+/* Whether the clause in front of a founding verb, which ends at `to`, says that others may found such funds. */
+static bool is_allowed(const ws_name_text *text, size_t to) {
+	size_t from = to;
+	while (from > 0 && to - from < CLAUSE_MAX && !ws_name_cut(text, from) && !ws_spelled_in(text->c[from - 1], "。;,:!?"))
+		from--;
+	for (size_t i = from; i < to; i++) {
+		ws_word_hit hit = ws_word_at(&words, text->c, i, to);
+		if (speaks(hit, 'p'))
+			return true;
+		if (hit.len)
+			i += hit.len - 1;
+	}
+	return false;
+}
+
+/* Whether there are several by the measure word at `word`: 20余支, 三只, but 一支. */
+static bool is_several(const ws_name_text *text, size_t word, size_t at) {
+	bool measure = false;
+	for (size_t i = word; i < at; i++)
+		measure |= ws_spelled_in(text->c[i], "支只个项类种家");
+	if (!measure || word == 0)
+		return false;
+	bool many = ws_spelled_in(text->c[word], "余多");
+	uint32_t last = text->c[word - 1];
+	bool longer = word > 1 && text->c[word - 2] >= '0' && text->c[word - 2] <= '9';
+	return many || (last >= '2' && last <= '9') || (longer && last >= '0' && last <= '9') || ws_spelled_in(last, "二两三四五六七八九十百千几数余多n");
+}
+
+/* 5亿元, 5000万元. */
+static bool is_sum(const ws_name_text *text, size_t i) {
+	size_t from = i;
+	while (i < text->n && i - from < SUM_MAX && ((text->c[i] >= '0' && text->c[i] <= '9') || text->c[i] == '.' || text->c[i] == ','))
+		i++;
+	return i > from && i < text->n && (text->c[i] == U'亿' || text->c[i] == U'万') && !ws_name_cut(text, from);
+}
+
+static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund, bool region) {
+	const uint32_t *c = text->c;
+	size_t at = fund->from, word = fund->edge.word;
+	if (word < at && speaks(ws_word_before(&words, c, word > CLAUSE_MAX ? word - CLAUSE_MAX : 0, at), 'm'))
+		return WS_SAYS_KIND;
+	switch (fund->edge.kind) {
+	case WS_EDGE_VERB:
+		if (!fund->general || !speaks(ws_word_before(&words, c, word, at), 'f'))
+			break;
+		/* fall through */
+	case WS_EDGE_FOUND:
+		if (is_allowed(text, at))
+			return WS_SAYS_KIND;
+		if (fund->general)
+			return region && c[fund->head - 1] != U'子' ? WS_SAYS_ONE : WS_SAYS_NOTHING;
+		return WS_SAYS_ONE;
+	case WS_EDGE_QUANTITY:
+		if (is_several(text, word, at))
+			return WS_SAYS_KIND;
+		break;
+	case WS_EDGE_QUOTE:
+		if (fund->to < text->n && c[fund->to] == U'”' && !fund->general)
+			return WS_SAYS_ONE;
+		at--;
+		break;
+	default:
+		break;
+	}
+	if (at > 0 && c[at - 1] == U'的')
+		at--;
+	return at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿') ? WS_SAYS_ONE : WS_SAYS_NOTHING;
+}
+
+ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
+	const uint32_t *c = text->c;
+	size_t to = fund->to, n = text->n;
+	if (is_in_title(text, fund->from))
+		return WS_SAYS_NOTHING;
+	ws_fund_says front = says_in_front(text, fund, region);
+	if (front == WS_SAYS_KIND)
+		return front;
+	if (to == n || ws_name_cut(text, to))
+		return front;
+	ws_word_hit behind = ws_word_at(&words, c, to, n);
+	if (speaks(behind, 'a') || (fund->general && speaks(behind, 'g')))
+		return WS_SAYS_KIND;
+	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
+		return WS_SAYS_NOTHING;
+	to += c[to] == U',' || c[to] == U'”';
+	if (is_sum(text, to) || speaks(ws_word_at(&words, c, to, n), 'o'))
+		return WS_SAYS_ONE;
+	return front;
+}
+
+bool ws_fund_is_known(const uint32_t *c, size_t n) {
+	return ws_scope(c, n, NULL, 0) > 0 || (n > 3 && c[n - 3] == U'母');
+}
+
+bool ws_fund_is_owned(const uint32_t *c, size_t n) {
+	ws_region_hit hit;
+	return ws_spelled_at(c, n, 0, "国家") || ws_spelled_at(c, n, 0, "中国") || ws_spelled_at(c, n, 0, "中央") || ws_scope(c, n, NULL, 0) ||
+		   (ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end + 2 < n);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether a place speaks of one fund or of a kind of funds.
+
+       …设立总规模50亿元的|产业投资基金|    one
+       鼓励企业设立|茶种保护基金|           a kind
+       发挥|茶种保护基金|作用               says nothing: the document decides */
+#ifndef WS_INDEXER_FACTS_FUND_KIND_H
+#define WS_INDEXER_FACTS_FUND_KIND_H
+
+#include "indexer/facts/fund.h"
+
+typedef enum { WS_SAYS_NOTHING, WS_SAYS_ONE, WS_SAYS_KIND } ws_fund_says;
+
+/* What the words around a named fund say of it, in a document of a region or of none that is known. */
+ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region);
+
+/* Whether a name of words for kinds is one of which a government has but one: 省级产业引导基金, 产业投资母基金. */
+bool ws_fund_is_known(const uint32_t *c, size_t n);
+
+/* Whether the name says whose the fund is, so that it is no kind: 厦门市茶业基金, 省茶业基金, 国家茶业基金. */
+bool ws_fund_is_owned(const uint32_t *c, size_t n);
+
+#endif
