@@ -19,16 +19,12 @@ static void on_fault(const char *message, void *data) {
 
 int ws_run_check(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, NULL, 0, NULL, "",
-	                    "Verifies the index: the engine's own integrity checks, the words and characters against the texts,\n"
-	                    "and that every stored span lies in its text. Exit status: 0 sound, 2 not.",
-	                    &argc, &argv))
+	const ws_lookup_form form = {
+		.operands = "", .no_filter = true, .no_pages = true, .no_csv = true,
+		.summary = "Verifies the index: the engine's own integrity checks, the words and characters against the texts,\n"
+		           "and that every stored span lies in its text. Exit status: 0 sound, 2 not."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
-	if (l.format == WS_AS_CSV || l.limited || l.offset || !ws_filter_is_empty(&l.filter)) {
-		int status = ws_fail("check: %s", l.format == WS_AS_CSV ? "has no CSV form" : "verifies the whole index: it takes no filter and no limit");
-		ws_lookup_close(&l);
-		return status;
-	}
 	g_autoptr(GError) error = NULL;
 	reporter r = {l.format == WS_AS_JSON};
 	uint64_t faults = 0;
@@ -41,6 +37,5 @@ int ws_run_check(ws_session *session, int argc, char **argv) {
 		ws_json_print(json_pack("{s:s,s:b,s:I}", "type", "check", "sound", 1, "passages", (json_int_t)ws_store_passages(l.store)));
 	else
 		printf("sound: %u passages\n", ws_store_passages(l.store));
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, status);
 }

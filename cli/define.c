@@ -20,7 +20,7 @@ static void print_definition(const ws_session *session, const ws_lookup *l, cons
 		                        v->passage->line ? json_integer(v->passage->line) : json_null()));
 	} else if (l->format == WS_AS_CSV) {
 		const char *fields[] = {v->passage->term, text, d->card.title, d->card.date, d->card.path, v->passage->line ? line : NULL};
-		ws_print_csv(fields, G_N_ELEMENTS(fields));
+		ws_print_csv(l, fields, G_N_ELEMENTS(fields));
 	} else {
 		printf("%s%s%s\n  ", ws_style_on(session, WS_STYLE_TITLE), v->passage->term, ws_style_off(session));
 		ws_print_text(text, len, " ");
@@ -136,6 +136,7 @@ static ws_rows *find_alike(ws_lookup *l, const char *term, GError **error) {
 	ws_arena_free(arena);
 	if (rows && !rows->len && names->len)
 		ws_warn("no definition of '%s'; there are: %s", term, names->str);
+	l->told = rows && !rows->len && names->len;
 	return rows;
 }
 
@@ -153,7 +154,6 @@ static int define(ws_session *session, ws_lookup *l, const char *term) {
 	g_autoptr(GArray) wanted = ws_filter_is_empty(&l->filter) ? g_array_ref(rows) : ws_rows_within(rows, ranges);
 	if (!sort_by_path(l, wanted))
 		return WS_EXIT_ERROR;
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
@@ -184,10 +184,10 @@ int ws_run_define(ws_session *session, int argc, char **argv) {
 		{NULL},
 	};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 0, NULL, "TERM", "The official definition of a term, and the document it stands in.", &argc, &argv))
+	const ws_lookup_form form = {.operands = "TERM", .summary = "The official definition of a term, and the document it stands in.", .own = own};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *term = ws_join_operands(argc, argv);
 	int status = !*term && !list ? ws_fail("define: name a term, or --list") : define(session, &l, list ? NULL : term);
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, status);
 }

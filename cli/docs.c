@@ -9,7 +9,7 @@
 #include "cli/record.h"
 #include "cli/result.h"
 
-static void print_csv(const ws_stored_document *d) {
+static void print_csv(const ws_lookup *l, const ws_stored_document *d) {
 	char id[16], year[16], passages[16], figures[16];
 	snprintf(id, sizeof id, "%u", d->id);
 	snprintf(year, sizeof year, "%d", d->card.year);
@@ -18,7 +18,7 @@ static void print_csv(const ws_stored_document *d) {
 	const ws_document *c = &d->card;
 	const char *fields[] = {id,        c->path,    c->title,   c->issuer, c->number,   c->date,   c->year ? year : NULL, c->region_path,
 	                        c->kind,   c->recipients, c->expires, c->meeting, c->format, c->encoding, passages,               figures};
-	ws_print_csv(fields, G_N_ELEMENTS(fields));
+	ws_print_csv(l, fields, G_N_ELEMENTS(fields));
 }
 
 static void print_text(const ws_session *session, const ws_stored_document *d) {
@@ -33,7 +33,6 @@ static int docs(ws_session *session, ws_lookup *l) {
 	if (!ids)
 		return ws_fail("%s", error->message);
 	int status = WS_EXIT_NONE;
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"id",     "path", "title",      "issuer",  "number",  "date",   "year",     "region",
 		                                    "kind",   "recipients", "expires", "meeting", "format", "encoding", "passages", "figures"};
@@ -48,7 +47,7 @@ static int docs(ws_session *session, ws_lookup *l) {
 		if (l->format == WS_AS_JSON)
 			ws_json_print(ws_json_stored_document(d));
 		else if (l->format == WS_AS_CSV)
-			print_csv(d);
+			print_csv(l, d);
 		else
 			print_text(session, d);
 		status = WS_EXIT_FOUND;
@@ -60,11 +59,8 @@ int ws_run_docs(ws_session *session, int argc, char **argv) {
 	g_autofree char *facet = NULL;
 	const GOptionEntry own[] = {WS_FACET_OPTION(&facet), {NULL}};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 0, NULL, "", "The documents and their metadata, in order of date.", &argc, &argv))
+	const ws_lookup_form form = {.operands = "", .summary = "The documents and their metadata, in order of date.", .own = own};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
-	int status = argc > 1 ? ws_fail("docs: takes no operand '%s'; choose documents by the filters", argv[1])
-	           : facet    ? ws_print_facets(&l, NULL, facet)
-	                      : docs(session, &l);
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, facet ? ws_print_facets(&l, NULL, facet) : docs(session, &l));
 }

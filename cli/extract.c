@@ -37,7 +37,7 @@ static void print_json(const ws_document *d) {
 				json_array_insert_new(outline, 0, ws_json_string(d->passages[above].text));
 		json_t *o = ws_json_passage(p, outline);
 		json_object_set_new(o, "figures", ws_json_figures(p->figures, p->n_figures, p->text, p->len));
-		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names));
+		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names, p->text, p->len));
 		ws_json_print(o);
 	}
 }
@@ -61,7 +61,7 @@ static int extract_lines(FILE *in) {
 		const ws_passage *passage = &x->document->passages[0];
 		ws_json_print(json_pack("{s:I,s:o,s:o,s:o}", "line", ++line, "text", ws_json_string(passage->text), "figures",
 		                        ws_json_figures(passage->figures, passage->n_figures, passage->text, passage->len), "names",
-		                        ws_json_names(passage->names, passage->n_names)));
+		                        ws_json_names(passage->names, passage->n_names, passage->text, passage->len)));
 		ws_arena_clear(arena);
 	}
 	free(input);

@@ -14,7 +14,7 @@ static void print_one(const ws_lookup *l, const char *name, const ws_facet_count
 		                        (json_int_t)c->documents, "passages", (json_int_t)c->passages));
 	} else if (l->format == WS_AS_CSV) {
 		g_autofree char *documents = g_strdup_printf("%u", c->documents), *passages = g_strdup_printf("%u", c->passages);
-		ws_print_csv((const char *[]){name, c->value, documents, passages}, 4);
+		ws_print_csv(l, (const char *[]){name, c->value, documents, passages}, 4);
 	} else {
 		printf("%s%s%s  %u passage%s in %u document%s\n", ws_style_on(l->session, WS_STYLE_TITLE), c->value ? c->value : "(none)", ws_style_off(l->session), c->passages,
 		       ws_plural(c->passages), c->documents, ws_plural(c->documents));
@@ -32,7 +32,6 @@ int ws_print_facets(ws_lookup *l, ws_matcher *matcher, const char *name) {
 	if (!l->limited)
 		l->limit = G_MAXUINT;
 	int status = WS_EXIT_NONE;
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV)
 		ws_print_csv_head(l, (const char *const[]){"facet", "value", "documents", "passages"}, 4);
 	for (guint i = 0; i < counts->len; i++)

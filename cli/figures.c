@@ -38,7 +38,6 @@ static int figures(ws_session *session, ws_lookup *l, const ws_figure_request *r
 	g_autoptr(GArray) found = ws_figures_find(l->store, l->reading, request, l->segmenter, l->arena, &error);
 	if (!found)
 		return ws_fail("%s", error->message);
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV)
 		ws_print_figure_csv_head(l);
 	int status = WS_EXIT_NONE;
@@ -66,7 +65,7 @@ static int figures(ws_session *session, ws_lookup *l, const ws_figure_request *r
 		if (l->format == WS_AS_JSON)
 			print_json(one, f, &v, d, &at);
 		else if (l->format == WS_AS_CSV)
-			ws_print_figure_csv(f, &v, d, &at);
+			ws_print_figure_csv(l, f, &v, d, &at);
 		else
 			print_text(session, f, &v, d, &at);
 		status = WS_EXIT_FOUND;
@@ -99,10 +98,11 @@ int ws_run_figures(ws_session *session, int argc, char **argv) {
 		{NULL},
 	};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 0, "value|date", "[QUERY]",
-	                    "The figures themselves: subject, value, unit, role, period, where. With a QUERY such as\n"
-	                    "吕梁市2018年一般公共预算收入 the best first; place, year and subject are told apart.",
-	                    &argc, &argv))
+	const ws_lookup_form form = {
+		.operands = "[QUERY]", .own = own, .sorts = "value|date",
+		.summary = "The figures themselves: subject, value, unit, role, period, where. With a QUERY such as\n"
+		           "吕梁市2018年一般公共预算收入 the best first; place, year and subject are told apart."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *text = ws_join_operands(argc, argv);
 	ws_query range;
@@ -116,6 +116,5 @@ int ws_run_figures(ws_session *session, int argc, char **argv) {
 		request.range = min || max ? &range : NULL;
 		status = figures(session, &l, &request);
 	}
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, status);
 }

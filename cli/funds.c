@@ -38,7 +38,7 @@ static void print_json(const ws_fund *f) {
 	                        scale_json(f)));
 }
 
-static void print_csv(const ws_fund *f) {
+static void print_csv(const ws_lookup *l, const ws_fund *f) {
 	g_autoptr(GString) aliases = g_string_new(NULL), scale = g_string_new(NULL);
 	for (guint i = 0; i < f->aliases->len; i++)
 		g_string_append_printf(aliases, "%s%s", i ? "；" : "", g_array_index(f->aliases, ws_fund_alias, i).name);
@@ -48,7 +48,7 @@ static void print_csv(const ws_fund *f) {
 	}
 	g_autofree char *mentions = g_strdup_printf("%u", f->mentions), *documents = g_strdup_printf("%u", f->documents);
 	const char *fields[] = {f->name, ws_name_class_name(f->class), f->region, f->parent, aliases->str, mentions, documents, scale->str};
-	ws_print_csv(fields, G_N_ELEMENTS(fields));
+	ws_print_csv(l, fields, G_N_ELEMENTS(fields));
 }
 
 static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
@@ -78,7 +78,6 @@ static int funds(ws_session *session, ws_lookup *l, const char *pattern, const c
 	g_autoptr(GPtrArray) found = ws_funds_find(l->store, l->reading, pattern, &l->filter, alias_file, l->arena, &error);
 	if (!found)
 		return ws_fail("%s", error->message);
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"name", "class", "region", "parent", "aliases", "mentions", "documents", "scale"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
@@ -91,7 +90,7 @@ static int funds(ws_session *session, ws_lookup *l, const char *pattern, const c
 		if (l->format == WS_AS_JSON)
 			print_json(f);
 		else if (l->format == WS_AS_CSV)
-			print_csv(f);
+			print_csv(l, f);
 		else
 			print_text(session, l, f);
 		status = WS_EXIT_FOUND;
@@ -106,13 +105,12 @@ int ws_run_funds(ws_session *session, int argc, char **argv) {
 		{NULL},
 	};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 0, NULL, "[PATTERN]",
-	                    "The register of funds found in the documents: name, class, region, aliases with evidence, counts and scale over time.\n"
-	                    "PATTERN is a part of a name or alias.",
-	                    &argc, &argv))
+	const ws_lookup_form form = {
+		.operands = "[PATTERN]", .own = own,
+		.summary = "The register of funds found in the documents: name, class, region, aliases with evidence, counts and scale over time.\n"
+		           "PATTERN is a part of a name or alias."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *pattern = ws_join_operands(argc, argv);
-	int status = funds(session, &l, *pattern ? pattern : NULL, alias_file);
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, funds(session, &l, *pattern ? pattern : NULL, alias_file));
 }

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/pager.h"
 #include "cli/partial.h"
@@ -27,7 +28,7 @@ static const GOptionEntry entries[] = {
 	{"path", 0, 0, G_OPTION_ARG_STRING, &given.path, "documents whose path matches", "GLOB"},
 	{"json", 0, 0, G_OPTION_ARG_NONE, &given.json, "JSON Lines", NULL},
 	{"csv", 0, 0, G_OPTION_ARG_NONE, &given.csv, "CSV with a header row", NULL},
-	{"bom", 0, 0, G_OPTION_ARG_NONE, &given.bom, "begin the CSV with a byte order mark, as spreadsheets like it", NULL},
+	{"bom", 0, 0, G_OPTION_ARG_NONE, &given.bom, "CSV for spreadsheets: a byte order mark, and ' in front of what they would take for a formula", NULL},
 	{"limit", 'n', 0, G_OPTION_ARG_STRING, &given.limit, "at most N results (0: all)", "N"},
 	{"offset", 0, 0, G_OPTION_ARG_INT, &given.offset, "leave out the first N results", "N"},
 	{"sort", 0, 0, G_OPTION_ARG_STRING, &given.sort, "another order", "KEY"},
@@ -58,13 +59,13 @@ static bool read_number(const char *text, guint *out) {
 }
 
 /* What the options say, checked; the fault, or NULL. */
-static const char *take_given(ws_lookup *l, guint default_limit, const char *sorts) {
+static const char *take_given(ws_lookup *l, const ws_lookup_form *form) {
 	guint year = 0;
 	if (given.year && (!read_number(given.year, &year) || year < 1000 || year > 9999))
 		return "--year takes a year of four digits";
 	if ((given.since && !is_date(given.since)) || (given.until && !is_date(given.until)))
 		return "--since and --until take a date such as 2024, 2024-01 or 2024-01-11";
-	l->limit = default_limit;
+	l->limit = form->limit;
 	l->limited = given.limit != NULL;
 	if (given.limit && !read_number(given.limit, &l->limit))
 		return "--limit takes a number";
@@ -74,8 +75,8 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 		return "--offset takes a number";
 	if (given.json && given.csv)
 		return "--json and --csv exclude each other";
-	if (given.sort && !one_of(given.sort, sorts))
-		return sorts ? "that is no order it can --sort by (see --help)" : "it has one order only";
+	if (given.sort && !one_of(given.sort, form->sorts))
+		return form->sorts ? "that is no order it can --sort by (see --help)" : "it has one order only";
 	if (given.timeout < 0 || given.timeout > 86400)
 		return "--timeout takes seconds";
 	l->offset = (guint)given.offset;
@@ -87,24 +88,33 @@ static const char *take_given(ws_lookup *l, guint default_limit, const char *sor
 	return NULL;
 }
 
-bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
-                    const char *summary, int *argc, char ***argv) {
+/* Which of the shared options a verb has. */
+static bool has_option(const ws_lookup_form *form, const char *name) {
+	static const char *const filters = "region|issuer|year|kind|number|since|until|path", *const pages = "limit|offset", *const csv = "csv|bom";
+	return !((form->no_filter && one_of(name, filters)) || (form->no_pages && one_of(name, pages)) || (form->no_csv && one_of(name, csv)));
+}
+
+bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const ws_lookup_form *form, int *argc, char ***argv) {
 	*lookup = (ws_lookup){.session = session};
 	memset(&given, 0, sizeof given); /* a look-up may be run again without the shards it lost */
 	g_autofree char *verb = g_strdup((*argv)[0]);
-	g_autofree char *whole = sorts ? g_strdup_printf("%s\n--sort takes %s.", summary, sorts) : g_strdup(summary);
-	GOptionEntry shared[G_N_ELEMENTS(entries)];
-	memcpy(shared, entries, sizeof entries);
-	for (GOptionEntry *e = shared; e->long_name && !sorts; e++)
-		if (strcmp(e->long_name, "sort") == 0)
-			e->flags |= G_OPTION_FLAG_HIDDEN; /* refused, with its reason */
-	if (!ws_parse_options(shared, own, operands, whole, argc, argv))
+	g_autofree char *whole = form->sorts ? g_strdup_printf("%s\n--sort takes %s.", form->summary, form->sorts) : g_strdup(form->summary);
+	GOptionEntry shared[G_N_ELEMENTS(entries)] = {{NULL}};
+	for (size_t i = 0, n = 0; entries[i].long_name; i++) {
+		if (!has_option(form, entries[i].long_name))
+			continue;
+		shared[n] = entries[i];
+		if (!form->sorts && strcmp(entries[i].long_name, "sort") == 0)
+			shared[n].flags |= G_OPTION_FLAG_HIDDEN; /* refused, with its reason */
+		n++;
+	}
+	if (!ws_parse_options(shared, form->own, form->operands, whole, argc, argv))
 		return false;
-	if (!*operands && *argc > 1) {
+	if (!*form->operands && *argc > 1) {
 		ws_warn("%s: takes no argument, but '%s' was given", verb, (*argv)[1]);
 		return false;
 	}
-	const char *fault = take_given(lookup, default_limit, sorts);
+	const char *fault = take_given(lookup, form);
 	if (fault) {
 		ws_warn("%s: %s", verb, fault);
 		return false;
@@ -117,22 +127,41 @@ bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *
 	}
 	const char *why = NULL;
 	lookup->segmenter = ws_segmenter_open(&why);
-	if (!lookup->segmenter) {
-		ws_warn("cannot segment words: %s", why);
-		ws_lookup_close(lookup);
-		return false;
-	}
 	lookup->arena = ws_arena_new();
 	lookup->reading = ws_reading_new(lookup->store);
-	return true;
+	if (lookup->segmenter)
+		return true;
+	ws_warn("cannot segment words: %s", why);
+	ws_lookup_close(lookup, WS_EXIT_ERROR);
+	return false;
 }
 
-void ws_lookup_close(ws_lookup *lookup) {
+/* Programs read the exit status; a person reads that nothing was found, and where. */
+static void tell_nothing(ws_lookup *l) {
+	if (l->told || !l->session->terminal || l->format != WS_AS_TEXT || !isatty(STDERR_FILENO))
+		return;
+	g_autoptr(GArray) all = ws_store_documents(l->store, &(ws_filter){0}, NULL), some = ws_store_documents(l->store, &l->filter, NULL);
+	if (!all || !some)
+		return;
+	if (!all->len)
+		ws_warn("the index holds no documents yet (see 'wensuo index --help')");
+	else if (!some->len)
+		ws_warn("none of %u document%s passes the filter", all->len, ws_plural(all->len));
+	else if (l->offset)
+		ws_warn("nothing behind the first %u result%s", l->offset, ws_plural(l->offset));
+	else
+		ws_warn("nothing found in %u document%s", some->len, ws_plural(some->len));
+}
+
+int ws_lookup_close(ws_lookup *lookup, int status) {
+	if (status == WS_EXIT_NONE)
+		tell_nothing(lookup);
 	ws_reading_free(lookup->reading);
 	ws_segmenter_close(lookup->segmenter);
 	ws_arena_free(lookup->arena);
 	ws_partial_close(lookup->store);
 	*lookup = (ws_lookup){0};
+	return status;
 }
 
 void ws_lookup_page(const ws_lookup *lookup) {
@@ -151,5 +180,8 @@ char *ws_join_operands(int argc, char **argv) {
 }
 
 bool ws_lookup_shows(const ws_lookup *lookup, guint i) {
-	return i >= lookup->offset && i - lookup->offset < lookup->limit;
+	bool shows = i >= lookup->offset && i - lookup->offset < lookup->limit;
+	if (shows)
+		ws_lookup_page(lookup);
+	return shows;
 }

@@ -17,6 +17,7 @@ typedef struct {
 	bool limited;   /* by the user */
 	guint offset;
 	const char *sort; /* NULL: the verb's own order */
+	bool told;        /* why nothing was found, by the verb itself */
 	bool bom;         /* begin CSV with a byte order mark, for spreadsheets */
 
 	const ws_session *session;
@@ -26,19 +27,29 @@ typedef struct {
 	ws_arena *arena;  /* for the whole run */
 } ws_lookup;
 
-/* Parses the options of a look-up with the verb's own and opens the index. `default_limit` 0: no limit. `sorts`: the values --sort takes, separated
-   by "|"; NULL: none. false: explained already, the status is WS_EXIT_ERROR. */
-bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const GOptionEntry *own, guint default_limit, const char *sorts, const char *operands,
-                    const char *summary, int *argc, char ***argv);
-void ws_lookup_close(ws_lookup *lookup);
+/* What a verb has of the options that look-ups share, and its own. */
+typedef struct {
+	const char *operands; /* as the help shows them; "": none */
+	const char *summary;
+	const GOptionEntry *own; /* may be NULL */
+	const char *sorts;    /* the values --sort takes, separated by "|"; NULL: it has one order only */
+	guint limit;          /* when the user gives none; 0: no limit */
+	bool no_filter, no_pages, no_csv; /* options the verb has no use for: they are neither shown nor taken */
+} ws_lookup_form;
 
-/* Text for a terminal goes through the pager from here on: called when no fault of the command line can be met any more. */
+/* Parses the options of a look-up and opens the index. false: explained already, the status is WS_EXIT_ERROR. */
+bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const ws_lookup_form *form, int *argc, char ***argv);
+
+/* Closes the index and gives `status`. Somebody at a terminal is told in how many documents nothing was found. */
+int ws_lookup_close(ws_lookup *lookup, int status);
+
+/* Text for a terminal goes through the pager from here on: called when there is something to show. */
 void ws_lookup_page(const ws_lookup *lookup);
 
 /* The operands joined by spaces; free with g_free. */
 char *ws_join_operands(int argc, char **argv);
 
-/* Whether result number `i` (from 0) is to be shown. */
+/* Whether result number `i` (from 0) is to be shown, which is done at once. */
 bool ws_lookup_shows(const ws_lookup *lookup, guint i);
 
 #endif

@@ -81,7 +81,7 @@ static void print_csv(printer *p, const ws_mention *m, const ws_stored_document 
 	g_autofree char *start = g_strdup_printf("%u", m->span.start), *end = g_strdup_printf("%u", m->span.end);
 	const char *fields[] = {m->canonical, m->form, ws_via_name(m->via), m->cross_word ? "true" : "false", d->card.title, d->card.date, outline,
 	                        p->view.passage->text, start, end, d->card.path, p->view.passage->line ? line : NULL};
-	ws_print_csv(fields, G_N_ELEMENTS(fields));
+	ws_print_csv(p->lookup, fields, G_N_ELEMENTS(fields));
 }
 
 static bool print_mention(printer *p, const ws_mention *m) {
@@ -111,7 +111,6 @@ static int mentions(ws_session *session, ws_lookup *l, const char *name, bool ex
 		return ws_fail("%s", error->message);
 	printer p = {.session = session, .lookup = l, .name = name, .arena = ws_arena_new()};
 	int status = WS_EXIT_NONE;
-	ws_lookup_page(l);
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"name", "form", "via", "cross_word", "title", "date", "outline", "text", "start", "end", "path", "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
@@ -132,13 +131,13 @@ int ws_run_mentions(ws_session *session, int argc, char **argv) {
 		{NULL},
 	};
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, own, 0, NULL, "NAME",
-	                    "Every mention of a fund, agency, programme or any string, in order of document date,\nwith the figures that speak of it.", &argc,
-	                    &argv))
+	const ws_lookup_form form = {
+		.operands = "NAME", .own = own,
+		.summary = "Every mention of a fund, agency, programme or any string, in order of document date,\nwith the figures that speak of it."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *name = ws_join_operands(argc, argv);
 	ws_folded f = ws_fold(name, strlen(name), 0, l.arena);
 	int status = f.n ? mentions(session, &l, name, exact, alias_file) : ws_fail("mentions: a name is missing");
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, status);
 }

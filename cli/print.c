@@ -97,26 +97,6 @@ const char *ws_plural(uint64_t n) {
 	return n == 1 ? "" : "s";
 }
 
-void ws_print_csv(const char *const *fields, size_t n) {
-	for (size_t i = 0; i < n; i++) {
-		const char *field = fields[i] ? fields[i] : "";
-		if (i)
-			putchar(',');
-		if (field[strcspn(field, ",\"\r\n")] == '\0') {
-			fputs(field, stdout);
-			continue;
-		}
-		putchar('"');
-		for (; *field; field++) {
-			if (*field == '"')
-				putchar('"');
-			putchar(*field);
-		}
-		putchar('"');
-	}
-	fputs("\r\n", stdout);
-}
-
 static bool takes_value(const GOptionEntry *e) {
 	return e->arg != G_OPTION_ARG_NONE;
 }

@@ -25,9 +25,6 @@ void ws_print_text(const char *text, size_t len, const char *newline);
 /* A path as the user would write it: relative when it lies below the current folder; odd bytes escaped. Free with g_free. */
 char *ws_show_path(const char *path);
 
-/* One CSV record (RFC 4180); NULL is an empty field. Fields that would start a formula in a spreadsheet are left as they are. */
-void ws_print_csv(const char *const *fields, size_t n);
-
 /* "s", for other numbers than one. */
 const char *ws_plural(uint64_t n);
 

@@ -96,7 +96,6 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	if (query) {
 		tell_unknown_names(query);
 		suggest_spellings(l, query);
-		ws_lookup_page(l);
 		return query;
 	}
 	ws_warn("query, character %u: %s", at + 1, error->message);

@@ -135,10 +135,11 @@ json_t *ws_json_figures(const ws_figure *figures, size_t n, const char *text, si
 	return array;
 }
 
-json_t *ws_json_names(const ws_name *names, size_t n) {
+json_t *ws_json_names(const ws_name *names, size_t n, const char *text, size_t len) {
+	ws_cursor at = ws_cursor_at(text, len);
 	json_t *array = json_array();
 	for (size_t i = 0; i < n; i++)
-		json_array_append_new(array, json_pack("{s:o,s:I,s:I,s:o,s:s,s:s}", "text", ws_json_string(names[i].form), "start",
+		json_array_append_new(array, json_pack("{s:o,s:I,s:I,s:o,s:s,s:s}", "text", cut(&at, names[i].span), "start",
 		                                       (json_int_t)names[i].span.start, "end", (json_int_t)names[i].span.end, "canonical",
 		                                       ws_json_string(names[i].canonical), "class", ws_name_class_name(names[i].class), "via",
 		                                       ws_via_name(names[i].via)));

@@ -25,10 +25,10 @@ json_t *ws_json_evidence(const ws_document *document);
 /* {"kind":…,"outline":…,"text":…,"line":…,"line_end":…,"page":…}; takes the outline's reference. */
 json_t *ws_json_passage(const ws_passage *passage, json_t *outline);
 
-/* {"type":"figure", …}; `at` is a cursor over the text of the figure's passage. */
+/* {"type":"figure", …}; `at` is a cursor over the text of the figure's passage, and `text` is that of the passage. */
 json_t *ws_json_figure(const ws_figure *figure, ws_cursor *at);
 json_t *ws_json_figures(const ws_figure *figures, size_t n, const char *text, size_t len);
-json_t *ws_json_names(const ws_name *names, size_t n);
+json_t *ws_json_names(const ws_name *names, size_t n, const char *text, size_t len);
 
 /* Marks every object that is printed from now on with the shards it was found without; NULL: none. */
 void ws_json_incomplete(const char *const *names);

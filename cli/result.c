@@ -110,10 +110,39 @@ void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *a
 	printf("%s%s%s\n", f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
 }
 
+/* =HYPERLINK(…) in a document is text; -5.2 and the relation = are no formulas. */
+static bool is_formula(const char *field) {
+	char *end;
+	if (!field[0] || !field[1] || !strchr("=+-@\t\r", field[0]))
+		return false;
+	g_ascii_strtod(field, &end);
+	return *end != '\0';
+}
+
+void ws_print_csv(const ws_lookup *lookup, const char *const *fields, size_t n) {
+	for (size_t i = 0; i < n; i++) {
+		const char *field = fields[i] ? fields[i] : "", *lead = lookup->bom && is_formula(field) ? "'" : "";
+		if (i)
+			putchar(',');
+		if (field[strcspn(field, ",\"\r\n")] == '\0') {
+			printf("%s%s", lead, field);
+			continue;
+		}
+		printf("\"%s", lead);
+		for (; *field; field++) {
+			if (*field == '"')
+				putchar('"');
+			putchar(*field);
+		}
+		putchar('"');
+	}
+	fputs("\r\n", stdout);
+}
+
 void ws_print_csv_head(const ws_lookup *lookup, const char *const *names, size_t n) {
 	if (lookup->bom)
 		fputs("\xEF\xBB\xBF", stdout);
-	ws_print_csv(names, n);
+	ws_print_csv(lookup, names, n);
 }
 
 void ws_print_figure_csv_head(const ws_lookup *lookup) {
@@ -122,7 +151,7 @@ void ws_print_figure_csv_head(const ws_lookup *lookup) {
 	ws_print_csv_head(lookup, names, G_N_ELEMENTS(names));
 }
 
-void ws_print_figure_csv(const ws_figure *f, const ws_view *view, const ws_stored_document *d, ws_cursor *at) {
+void ws_print_figure_csv(const ws_lookup *lookup, const ws_figure *f, const ws_view *view, const ws_stored_document *d, ws_cursor *at) {
 	char value[WS_DECIMAL_TEXT], high[WS_DECIMAL_TEXT], amount[WS_DECIMAL_TEXT];
 	size_t len;
 	const char *cut = ws_cursor_cut(at, f->span, &len);
@@ -133,5 +162,5 @@ void ws_print_figure_csv(const ws_figure *f, const ws_view *view, const ws_store
 	                        f->has_high ? ws_decimal_print(f->high, high) : NULL, f->unit, ws_decimal_print(f->amount, amount), f->base, f->period,
 	                        f->parent, f->column, text, d->card.title, d->card.region, d->card.date, d->card.path,
 	                        view->passage->line ? line : NULL, view->passage->page ? page : NULL, passage};
-	ws_print_csv(fields, G_N_ELEMENTS(fields));
+	ws_print_csv(lookup, fields, G_N_ELEMENTS(fields));
 }

@@ -94,7 +94,7 @@ static void print_text(const printer *p, bool titled, const ws_scored *s, const 
 		printf(" = %.2f\n", (double)s->score);
 }
 
-static void print_csv(guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, ws_span window) {
+static void print_csv(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, ws_span window) {
 	g_autofree char *outline = ws_show_outline(v);
 	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
 	size_t len;
@@ -103,7 +103,7 @@ static void print_csv(guint rank, const ws_scored *s, const ws_view *v, const ws
 	g_autofree char *line = g_strdup_printf("%u", v->passage->line), *page = g_strdup_printf("%u", v->passage->page);
 	const char *fields[] = {position, score, s->partial ? "true" : "false", d->card.title, d->card.date, outline, snippet, d->card.path,
 	                        v->passage->line ? line : NULL, v->passage->page ? page : NULL};
-	ws_print_csv(fields, G_N_ELEMENTS(fields));
+	ws_print_csv(p->lookup, fields, G_N_ELEMENTS(fields));
 }
 
 /* `rank` 0: under the title of its document that is printed already. */
@@ -113,6 +113,7 @@ static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
 	const ws_stored_document *d = NULL;
 	bool ok = ws_lookup_view(p->lookup, s->id, true, &v, arena) && (d = ws_lookup_document(p->lookup, v.document));
 	if (ok) {
+		ws_lookup_page(p->lookup);
 		g_autoptr(GArray) matches = ws_matcher_spans(p->matcher, &v);
 		ws_span window = ws_snippet(v.passage, matches, SNIPPET);
 		if (p->lookup->format == WS_AS_TEXT && rank)
@@ -120,7 +121,7 @@ static bool print_hit(const printer *p, guint rank, const ws_scored *s) {
 		if (p->lookup->format == WS_AS_JSON)
 			print_json(p, rank, s, &v, d, matches, window);
 		else if (p->lookup->format == WS_AS_CSV)
-			print_csv(rank, s, &v, d, window);
+			print_csv(p, rank, s, &v, d, window);
 		else
 			print_text(p, rank > 0, s, &v, d, matches, window);
 	}
@@ -189,6 +190,7 @@ static bool take_similar(ws_lookup *l, const char *name, uint32_t *document, con
 	}
 	if (!*document) {
 		ws_warn("no document '%s'", name);
+		l->told = true;
 		return false;
 	}
 	*text = ws_similar_question(l->store, l->reading, *document, l->segmenter, l->arena, &error);
@@ -256,16 +258,17 @@ int ws_run_search(ws_session *session, int argc, char **argv) {
 	};
 	ws_lookup l;
 	int status = WS_EXIT_ERROR;
-	if (ws_lookup_open(&l, session, own, 10, "score|date", "QUERY",
-	                   "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
-	                   "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20).",
-	                   &argc, &argv)) {
+	const ws_lookup_form form = {
+		.operands = "QUERY", .own = own, .sorts = "score|date", .limit = 10,
+		.summary = "Ranked passages, best first: words, \"phrases\", A OR B, -C, (…), heading:债务, title:厦门,\n"
+		           "region: issuer: year: kind: number: date:2024-01..2024-06, amount>=100亿元, rate>5%, NEAR(A B, 20)."};
+	if (ws_lookup_open(&l, session, &form, &argc, &argv)) {
 		g_autofree char *text = ws_join_operands(argc, argv);
 		if (o.similar && (o.facet || *text))
 			ws_warn("search: --similar takes no query%s", o.facet ? " and no --facet" : "");
 		else
 			status = search(session, &l, text, &o);
-		ws_lookup_close(&l);
+		ws_lookup_close(&l, status);
 	}
 	g_free(o.facet);
 	g_free(o.similar);

@@ -63,13 +63,20 @@ static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_are
 	if (l->format == WS_AS_JSON) {
 		json_t *o = ws_json_view(&v);
 		json_object_set_new(o, "figures", ws_json_figures(p->figures, p->n_figures, p->text, p->len));
-		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names));
+		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names, p->text, p->len));
 		ws_json_print(o);
 	} else {
 		const ws_passage shown = {.kind = p->kind, .text = p->text, .len = p->len, .line = p->line, .page = p->page};
 		ws_print_passage(session, &shown);
 	}
 	return true;
+}
+
+static bool holds(const GArray *documents, uint32_t id) {
+	for (guint i = 0; i < documents->len; i++)
+		if (g_array_index(documents, uint32_t, i) == id)
+			return true;
+	return false;
 }
 
 static int show(ws_session *session, ws_lookup *l, const char *name) {
@@ -79,6 +86,15 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 		return ws_fail("%s", error->message);
 	if (!id) {
 		ws_warn("no document '%s'", name);
+		l->told = true;
+		return WS_EXIT_NONE;
+	}
+	g_autoptr(GArray) passing = ws_filter_is_empty(&l->filter) ? NULL : ws_store_documents(l->store, &l->filter, &error);
+	if (error)
+		return ws_fail("%s", error->message);
+	if (passing && !holds(passing, id)) {
+		ws_warn("document '%s' does not pass the filter", name);
+		l->told = true;
 		return WS_EXIT_NONE;
 	}
 	const ws_stored_document *d = ws_lookup_document(l, id);
@@ -105,11 +121,11 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 
 int ws_run_show(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, NULL, 0, NULL, "DOC", "One document: its card with where each field was read, then its text. DOC is an id, a path, or a 文号.",
-	                    &argc, &argv))
+	const ws_lookup_form form = {
+		.operands = "DOC", .no_csv = true,
+		.summary = "One document: its card with where each field was read, then its text. DOC is an id, a path, or a 文号."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *name = ws_join_operands(argc, argv);
-	int status = l.format == WS_AS_CSV ? ws_fail("show: has no CSV form") : *name ? show(session, &l, name) : ws_fail("show: name a document");
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, *name ? show(session, &l, name) : ws_fail("show: name a document"));
 }

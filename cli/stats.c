@@ -30,7 +30,9 @@ static bool count_filtered(ws_lookup *l, ws_store_counts *n, GError **error) {
 
 int ws_run_stats(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
-	if (!ws_lookup_open(&l, session, NULL, 0, NULL, "", "Counts, sizes and versions of the index; with filters, counts of the documents that pass.", &argc, &argv))
+	const ws_lookup_form form = {
+		.operands = "", .no_pages = true, .summary = "Counts, sizes and versions of the index; with filters, counts of the documents that pass."};
+	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autoptr(GError) error = NULL;
 	ws_store_counts n = {0};
@@ -38,8 +40,7 @@ int ws_run_stats(ws_session *session, int argc, char **argv) {
 	const bool whole = ws_filter_is_empty(&l.filter);
 	if (!(whole ? ws_store_count(l.store, &n, &error) : count_filtered(&l, &n, &error))) {
 		status = ws_fail("%s", error->message);
-		ws_lookup_close(&l);
-		return status;
+		return ws_lookup_close(&l, status);
 	}
 	const struct {
 		const char *name;
@@ -70,12 +71,11 @@ int ws_run_stats(ws_session *session, int argc, char **argv) {
 		for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
 			g_autofree char *value = g_strdup_printf("%" G_GUINT64_FORMAT, counts[i].value);
 			if (whole || counts[i].filtered)
-				ws_print_csv((const char *[]){counts[i].name, value}, 2);
+				ws_print_csv(&l, (const char *[]){counts[i].name, value}, 2);
 		}
 	}
 	json_decref(o);
 	if (!n.documents && !whole)
 		status = WS_EXIT_NONE;
-	ws_lookup_close(&l);
-	return status;
+	return ws_lookup_close(&l, status);
 }
