@@ -71,6 +71,8 @@ static const page_row lines[] = {
 	{.text = {{100, 100, 16, 0, "税收收入"}, {102, 100, 16, 0, "税收收入"}},
 	 .wanted = "b 税收收入",
 	 .why = "bold by printing twice is read once"},
+	{.text = {{100, 100, 12, 0, "839.26"}, {131, 100, 9, 0, "#"}}, .wanted = "839.26", .why = "a sign on top of a digit is clipped away"},
+	{.text = {{100, 100, 12, 0, "3"}, {106, 100, 12, 0, "#楼"}}, .wanted = "3#楼", .why = "a sign beside a digit is read"},
 	{.text = {{100, 100, 16, 0, "增长8.8"}, {156, 96, 9, 0, "[6]"}, {171, 100, 16, 0, "亿元"}},
 	 .wanted = "增长8.8亿元",
 	 .why = "a raised mark between number and unit goes"},

@@ -10,7 +10,8 @@
        letter | letter  a space from 0.18 em
        else             a space from 0.8 em; beside full-width punctuation from 2 em
 
-   Bold that is made by drawing a character again within a third of its width is dropped once (and tells of bold). Raised small
+   Bold that is made by drawing a character again within a third of its width is dropped once (and tells of bold). A sign that lies on
+   a digit is one that the page clips away (the # of a spreadsheet's format, behind the last digit of each cell), and goes. Raised small
    figures are footnote marks and go, so that [6] never stands between a number and its unit; m² and km² keep theirs. A private-use
    character between two digits is a decimal point of a font that maps it nowhere else; others become U+FFFD, except Symbol and
    Wingdings bullets. Kangxi and supplement radicals, which many typesetters' fonts map to (⻓沙市), become the characters that they
@@ -126,6 +127,12 @@ static float median(float *values, size_t n) {
 	return values[n / 2];
 }
 
+/* Whether a sign stands where the digit before it stands: no page shows both. */
+static bool lies_on_digit(const letter *before, const ws_glyph *g, float width) {
+	return script_of(g->c) == OTHER && is_digit(before->c) && before->x1 - g->box.x0 > 0.7f * width && g->box.x0 - before->x0 < 0.7f * width &&
+		fabsf(before->mid - ws_box_mid(g->box)) < 0.2f * g->size;
+}
+
 /* Copies the glyphs without those drawn twice; returns how many, and in `twice` how many were. */
 static size_t keep(const ws_glyph *const *glyphs, size_t n, letter *out, size_t *twice) {
 	enum { BACK = 6 };
@@ -145,7 +152,7 @@ static size_t keep(const ws_glyph *const *glyphs, size_t n, letter *out, size_t 
 			    out[k - 1].c == g->c && fabsf(out[k - 1].x0 - g->box.x0) < 0.35f * width && fabsf(out[k - 1].mid - mid) < 0.35f * g->size;
 		if (again)
 			(*twice)++;
-		else
+		else if (kept == 0 || !lies_on_digit(&out[kept - 1], g, width))
 			out[kept++] = (letter){.c = g->c, .x0 = g->box.x0, .x1 = g->box.x1, .mid = mid, .size = g->size};
 	}
 	return kept;
