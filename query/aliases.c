@@ -277,7 +277,7 @@ static void add_agencies(GArray *out, const char *name, const char *region, ws_a
 static void add_numbers(GArray *out, const ws_folded *f, ws_arena *arena) {
 	static const char *const brackets[][2] = {{"〔", "〕"}, {"[", "]"}, {"(", ")"}, {"【", "】"}, {"〖", "〗"}, {"〈", "〉"}};
 	ws_docnum number;
-	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.start != 0 || number.end != f->n || !number.year || number.announcement)
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.start != 0 || number.end != f->n || !number.year || number.announcement || number.code)
 		return;
 	const char *code = ws_folded_string(f, 0, number.code_end, arena);
 	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {

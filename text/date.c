@@ -63,7 +63,7 @@ static size_t read_small(const uint32_t *c, size_t n, int *value) {
 	return n && is_digit(c[0]) ? read_arabic(c, n, 2, value) : read_han(c, n, value);
 }
 
-/* Four digits of one kind: 2024, 二〇二四. */
+/* Four digits of one kind: 2024, 二〇二四; a zero may be of the other. */
 static size_t read_year(const uint32_t *c, size_t n, int *year) {
 	if (n < 4)
 		return 0;
@@ -73,7 +73,7 @@ static size_t read_year(const uint32_t *c, size_t n, int *year) {
 	} else {
 		*year = 0;
 		for (size_t i = 0; i < 4; i++) {
-			int d = han_digit(c[i]);
+			int d = c[i] == '0' ? 0 : han_digit(c[i]); /* 二00八 */
 			if (d < 0 || d > 9 || (!i && !d))
 				return 0;
 			*year = *year * 10 + d;

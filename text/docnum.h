@@ -4,10 +4,12 @@
        "厦府办规［2024］第012号"  "厦府办规 (二〇二四) 12号"  ->  normal form "厦府办规〔2024〕12号", key "厦府办规2024-12"
        "芜湖市人民政府令第71号"                             ->  normal form as it is, key "芜湖市人民政府令71"
        "财政部公告2020年第10号"                             ->  normal form as it is, key "财政部公告2020-10"
+       "（86）财税字第122号", "86财税字第122号"             ->  normal form "〔86〕财税字第122号", key "财税字1986-122"
 
    GB/T 9704-2012, 7.2.5: the number consists of the issuer's code, the year in full in 〔〕, and a running number without 第 and without
-   leading zeros, followed by 号. Writers use every other bracket; the normal form is the standard's. Orders (令) have a running number
-   only, announcements (公告) often a year without brackets. */
+   leading zeros, followed by 号. Writers use every other bracket; the normal form is the standard's. Orders (令) and some announcements
+   have a running number only, announcements (公告) often a year without brackets. Before 1990 the year stood in front of the code and had
+   two digits; its normal form keeps that. */
 #ifndef WS_TEXT_DOCNUM_H
 #define WS_TEXT_DOCNUM_H
 
@@ -18,11 +20,12 @@
 #include "text/arena.h"
 
 typedef struct {
-	uint32_t start, end; /* folded code points */
-	uint32_t code_end;   /* of the issuer's code, from `start` */
-	int year;            /* 0: an order, which has none */
+	uint32_t start, end;     /* folded code points */
+	uint32_t code, code_end; /* the issuer's code; begins at `start` but where the year stands in front */
+	int year;                /* 0: an order, which has none */
 	int number;
 	bool announcement; /* 财政部公告2020年第10号: the year without brackets */
+	bool brief;        /* the year has two digits */
 } ws_docnum;
 
 /* The next document number in c[from, n), folded (text/fold.h); false when there is none. */

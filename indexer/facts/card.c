@@ -168,14 +168,22 @@ char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to) {
 	return out;
 }
 
-/* A line that is a number, perhaps in brackets or behind the masthead; not one that cites a number. */
+size_t ws_card_number_lead(const uint32_t *c, size_t start) {
+	ws_date date;
+	for (size_t at = 0, from, to; ws_date_next(c, start, at, &date, &from, &to); at = to)
+		if (date.day && (to == start || (to + 1 == start && c[to] == ',')))
+			return from;
+	return start;
+}
+
+/* A line that is a number, perhaps in brackets, behind a date or behind the masthead; not one that cites a number. */
 static bool number_in(ws_card *card, size_t passage) {
 	const ws_folded *f = card->folded + passage;
 	ws_docnum number;
 	for (size_t at = 0; f->n < 400 && ws_docnum_next(f->c, f->n, at, &number); at = number.end) {
-		size_t before = number.start;
+		size_t before = ws_card_number_lead(f->c, number.start);
 		bool alone = before <= 1 && f->n - number.end <= 24 && ws_card_seek(f->c, f->n, number.end, U"。") == SIZE_MAX;
-		bool filed = before >= 2 && ws_card_at(f->c, f->n, before - 2, U"文件");
+		bool filed = number.start >= 2 && ws_card_at(f->c, f->n, number.start - 2, U"文件");
 		bool order = !number.year && before <= 14;
 		/* 赣市府发〔2024〕3号-赣州市人民政府关于…: in front of the title, as pages have it. */
 		bool titled = before <= 1 && number.year && passage >= card->title && passage < card->title_end;
@@ -261,6 +269,13 @@ static size_t address_end(const ws_folded *f) {
 	return f->c[0] == U'各' ? colon : 0;
 }
 
+/* （已失效）各省、自治区、直辖市…： where a list's remark ends. */
+static size_t remark_end(const ws_folded *f) {
+	enum { LONGEST_REMARK = 8 };
+	size_t close = f->n > LONGEST_REMARK && f->c[0] == '(' ? ws_card_seek(f->c, LONGEST_REMARK, 0, U")") : SIZE_MAX;
+	return close == SIZE_MAX ? 0 : close + 1;
+}
+
 /* The line under the title, or in the letter above it, that ends with a colon and is no salutation. */
 static bool recipients_in(ws_card *card, size_t from, size_t to) {
 	for (size_t i = from; i < to && i < card->document->n_passages; i++) {
@@ -268,8 +283,9 @@ static bool recipients_in(ws_card *card, size_t from, size_t to) {
 		size_t end = card->document->passages[i].kind == WS_TABLE ? 0 : address_end(f);
 		if (!end || !ws_card_is_addressed(f, end))
 			continue;
-		card->document->recipients = ws_card_written(card, i, 0, end);
-		ws_card_prove(card, WS_FIELD_RECIPIENTS, i, 0, end);
+		size_t start = remark_end(f);
+		card->document->recipients = ws_card_written(card, i, start, end);
+		ws_card_prove(card, WS_FIELD_RECIPIENTS, i, start, end);
 		/* A line broken inside the names. */
 		const ws_folded *above = i > from ? f - 1 : NULL;
 		if (above && f->c[0] != U'各' && above->n > 12 && above->c[0] == U'各' && ws_card_is_han(above->c[above->n - 1]) &&

@@ -50,6 +50,9 @@ bool ws_card_is_title(const uint32_t *c, size_t n);
 /* Whether the line writes to somebody: 各区人民政府，市直各委、办、局： and not 现通知如下：. */
 bool ws_card_is_addressed(const ws_folded *f, size_t n);
 
+/* Where what belongs to a number begins: at c[start], the number's own begin, or at a date right before it: 2001年6月5日 建法〔2001〕29号. */
+size_t ws_card_number_lead(const uint32_t *c, size_t start);
+
 /* ---- card_kind.c ---- */
 void ws_card_find_kind(ws_card *card);
 
@@ -69,6 +72,9 @@ bool ws_card_is_organ(const ws_folded *f, size_t from, size_t n);
    one that f is the text of, SIZE_MAX when it is no passage's. */
 bool ws_card_read_organs(ws_card *card, size_t passage, const ws_folded *f, size_t from, size_t to, char **names, size_t *start,
                          size_t *end);
+
+/* Whether the line is who signs an order: 总理 李某, 市长：王某某. */
+bool ws_card_is_signatory(const ws_folded *f);
 
 /* The longest word at c[from] that names of organs end in: 财政局; static text, NULL when there is none. */
 const char *ws_card_organ_word(const ws_folded *f, size_t from, size_t *len);

@@ -3,7 +3,9 @@
 
    Every date near the title or the signature is weighed by what stands beside it; the heaviest counts, the first of equals:
 
-     MEETING    ——2024年1月11日在厦门市第十六届人民代表大会第三次会议上   （2024年8月29日…会议通过）  （…令第71号公布）
+     MEETING    ——2024年1月11日在厦门市第十六届人民代表大会第三次会议上
+     ORDERED    the signature of the order or letter that stands above the title:  省长 张某 / 2004年1月5日
+     ADOPTED    （2024年8月29日…会议通过）  （…令第71号公布）
      SIGNED     an organ and a date below the body, or before the attachments:  厦门市财政局 / 2024年4月11日
      LABELLED   成文日期：2024-04-11
      UNDER      a date beside the organ under the title: 恩施州统计局 / 2024年4月18日
@@ -17,9 +19,10 @@
 
 #include <string.h>
 
+#include "text/docnum.h"
 #include "text/numeral.h"
 
-enum { NOTHING, ALONE, PRINTED, SENT, CLOSING, UNDER, LABELLED, SIGNED, MEETING };
+enum { NOTHING, ALONE, PRINTED, SENT, CLOSING, UNDER, LABELLED, SIGNED, ADOPTED, ORDERED, MEETING };
 
 typedef struct {
 	int weight;
@@ -89,17 +92,28 @@ static void from_head(ws_card *card, dating *best) {
 		bool above = i < card->title, adopted = start <= 1 && has_any(f, acts);
 		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts)))) {
 			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */
-			weigh(best, date.day ? MEETING : UNDER, date, i, start, end);
+			weigh(best, !date.day ? UNDER : given ? MEETING : ADOPTED, date, i, start, end);
 			continue;
 		}
 		bool written = f->c[end - 1] == U'日' || f->c[end - 1] == U'月' || f->c[end - 1] == U'号';
 		if (i < card->title_end || !written || is_posting(f))
 			continue;
-		bool bare = start <= 1 && f->n - end <= 1;
-		bool beside = (i > card->title_end && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n)) ||
+		/* 2001年6月5日 建法〔2001〕29号 */
+		size_t first = 0, last = f->n;
+		ws_docnum number;
+		bool numbered = ws_docnum_next(f->c, f->n, 0, &number) && number.year;
+		if (numbered && number.start >= end && f->n - number.end <= 1)
+			last = number.start;
+		else if (numbered && number.start <= 1 && number.end <= start)
+			first = number.end;
+		else
+			numbered = false;
+		bool bare = start - first <= 1 && last - end <= 1, before = start <= 1 && f->n > end + 2;
+		bool beside = numbered || (before && ws_card_is_organ(f, end, f->n)) ||
+		              (i > card->title_end && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n)) ||
 		              (i + 1 < card->body && ws_card_is_organ(card->folded + i + 1, 0, card->folded[i + 1].n)) ||
 		              (f->n - end <= 1 && start > 2 && ws_card_is_organ(f, f->c[0] == '(', f->c[start - 1] == '(' ? start - 1 : start));
-		if (beside && (bare || f->n - end <= 1))
+		if (beside && (bare || before || f->n - end <= 1))
 			weigh(best, UNDER, date, i, start, end);
 		else if (bare && !is_posted(card, date))
 			weigh(best, ALONE, date, i, start, end);
@@ -167,9 +181,10 @@ static void from_signature(ws_card *card, size_t first, size_t n, dating *best) 
 		if (f->n - end > (printed ? 2u : 1u))
 			continue;
 		size_t from = f->c[0] == '(', to = start > from && f->c[start - 1] == '(' ? start - 1 : start;
-		bool organ = to > from ? ws_card_is_organ(f, from, to) : i > 0 && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n);
+		bool alone = to <= from && i > 0, person = alone && ws_card_is_signatory(f - 1);
+		bool organ = person || (alone ? ws_card_is_organ(f - 1, 0, f[-1].n) : to > from && ws_card_is_organ(f, from, to));
 		if (organ || (printed && to <= from))
-			weigh(best, printed ? PRINTED : is_issuer(card, i, from, to) ? SIGNED : ALONE, date, i, start, end);
+			weigh(best, printed ? PRINTED : person || is_issuer(card, i, from, to) ? SIGNED : ALONE, date, i, start, end);
 		else if (to <= from && closes(card, i))
 			weigh(best, CLOSING, date, i, start, end);
 	}
@@ -295,8 +310,11 @@ void ws_card_find_date(ws_card *card) {
 	dating best = {0};
 	from_head(card, &best);
 	if (best.weight < MEETING) {
+		dating letter = {0};
+		from_signature(card, card->letter, card->title, &letter);
+		bool ordered = letter.weight >= CLOSING && card->folded[letter.passage].c[letter.end - 1] == U'日';
+		weigh(&best, ordered ? ORDERED : letter.weight, letter.date, letter.passage, letter.start, letter.end);
 		from_labels(card, &best);
-		from_signature(card, card->letter, card->title, &best);
 		from_signature(card, card->body, card->document->n_passages, &best);
 	}
 	if (best.weight) {

@@ -79,6 +79,8 @@ static bool from_title(ws_card *card) {
 		from += from < f->n && f->c[from] == U'《';
 		from = behind_year(f, from);
 		size_t mark = end_of_issuer(f, from), to = mark != SIZE_MAX ? mark : k + 1 < lines ? f->n : from;
+		/* 财政部《关于进一步…》管理工作的通知 */
+		to -= mark != SIZE_MAX && to > from && f->c[to - 1] == U'《';
 		char *names;
 		/* 某局（某办公室）2023年度部门决算: what stands in brackets is its other name. */
 		bool accounts = mark != SIZE_MAX && (ws_card_seek(f->c, f->n, mark, U"决算") != SIZE_MAX ||

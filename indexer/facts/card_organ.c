@@ -186,7 +186,11 @@ static char *name_of(ws_card *card, size_t passage, const ws_folded *f, const or
 	if (read_start(f, o->start, o->end, &whole, &branch) != o->start + len || whole)
 		return name;
 	ws_region region = region_ending(card->region, f->c + o->start);
-	return region < 0 ? name : ws_arena_printf(card->arena, "%s%s", ws_region_name(region), name + strlen(start->word));
+	if (region < 0)
+		return name;
+	const char *rest = name + strlen(start->word);
+	bool government = !strcmp(rest, "政府") || !strncmp(rest, "政府办公", strlen("政府办公"));
+	return ws_arena_printf(card->arena, "%s%s%s", ws_region_name(region), government ? "人民" : "", rest);
 }
 
 bool ws_card_read_organs(ws_card *card, size_t passage, const ws_folded *f, size_t from, size_t to, char **names, size_t *start,
@@ -214,6 +218,16 @@ bool ws_card_read_organs(ws_card *card, size_t passage, const ws_folded *f, size
 		i = o.after;
 	}
 	return count > 0;
+}
+
+bool ws_card_is_signatory(const ws_folded *f) {
+	enum { LONGEST_NAME = 5 };
+	size_t end;
+	pthread_once(&once, prepare);
+	if (!post_at(f, 0, f->n, posts, &end) && !post_at(f, 0, f->n, heads, &end))
+		return false;
+	end += end < f->n && f->c[end] == ':';
+	return end + 2 <= f->n && f->n <= end + LONGEST_NAME && ws_card_is_han(f->c[end]);
 }
 
 bool ws_card_is_organ(const ws_folded *f, size_t from, size_t n) {

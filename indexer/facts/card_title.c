@@ -99,18 +99,24 @@ static bool is_adoption(const ws_folded *f) {
 	return false;
 }
 
+/* Not 海关总署公告2017年第26号（关于进一步…的公告）, which is a number and a title. */
 static bool is_number(const ws_folded *f) {
 	ws_docnum number;
-	return f->n < 40 && ws_docnum_next(f->c, f->n, 0, &number) && number.start <= 6;
+	if (f->n >= 60 || !ws_docnum_next(f->c, f->n, 0, &number) || ws_card_number_lead(f->c, number.start) > 6)
+		return false;
+	size_t behind = number.end + (number.end < f->n && f->c[number.end] == '('), end = f->n - (f->c[f->n - 1] == ')');
+	return behind + SHORTEST > end || !ws_card_is_title(f->c + behind, end - behind);
 }
 
-/* The length of 标题： and the like, in front of a title. */
+/* The length of 标题：, [标题] and the like, in front of a title. */
 static size_t label_of_title(const ws_folded *f) {
-	static const uint32_t *const labels[] = {U"标题:",     U"名称:",     U"信息名称:", U"文件名称:", U"公文名称:",
-	                                         U"发文标题:", U"文件标题:", U"信息标题:", U"法规名称:", U"法规标题:"};
-	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-		if (ws_card_at(f->c, f->n, 0, labels[k]))
-			return labels[k][3] ? 5 : 3;
+	static const uint32_t *const labels[] = {U"标题", U"名称", U"信息名称", U"文件名称", U"公文名称", U"发文标题", U"文件标题", U"信息标题", U"法规名称", U"法规标题"};
+	bool boxed = f->n && (f->c[0] == '[' || f->c[0] == U'【');
+	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+		size_t end = boxed + (labels[k][2] ? 4 : 2);
+		if (end < f->n && ws_card_at(f->c, f->n, boxed, labels[k]) && (boxed ? f->c[end] == ']' || f->c[end] == U'】' : f->c[end] == ':'))
+			return end + 1;
+	}
 	return 0;
 }
 
@@ -131,15 +137,17 @@ static bool is_other(const ws_folded *f) {
 	return ws_card_is_organ(f, 0, f->n);
 }
 
-/* …的通知（黔财预〔2020〕11号）, …的通知-乌政发〔2015〕146号: how far the title goes. */
+/* …的通知（黔财预〔2020〕11号）, …的办法（1998年9月3日计价格〔1998〕10号）, …的通知-乌政发〔2015〕146号: how far the title goes. */
 static size_t without_number(const uint32_t *c, size_t n) {
 	ws_docnum number;
 	size_t to = n > SHORTEST && c[n - 1] == ')' ? n - 1 : n;
 	if (to <= SHORTEST || c[to - 1] != U'号')
 		return n;
-	for (size_t at = 0; ws_docnum_next(c, n, at, &number); at = number.end)
-		if (number.end == to && number.start > SHORTEST && c[number.start - 1] == (to < n ? '(' : '-'))
-			return number.start - 1;
+	for (size_t at = 0; ws_docnum_next(c, n, at, &number); at = number.end) {
+		size_t lead = ws_card_number_lead(c, number.start);
+		if (number.end == to && lead > SHORTEST && c[lead - 1] == (to < n ? '(' : '-'))
+			return lead - 1;
+	}
 	return n;
 }
 
@@ -155,7 +163,7 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 	return ends_with(c, n, END) || ends_with(c, n, PAUSE);
 }
 
-/* How many code points in front are no part of the title: 标题：, [福建], (福建省), 厦府办〔2024〕1号, ——, ##, A., 最新！, a table's number 22. */
+/* How many code points in front are no part of the title: 标题：, [福建], (福建省), 厦府办〔2024〕1号, ——, ##, 《 that closes at the end, A., 最新！, a table's number 22. */
 size_t ws_card_title_start(const ws_folded *f) {
 	size_t i = label_of_title(f);
 	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
@@ -169,8 +177,10 @@ size_t ws_card_title_start(const ws_folded *f) {
 		i = hit.end + 1;
 	ws_docnum number;
 	if (ws_docnum_next(f->c, f->n, i, &number) && number.start == i && number.end + SHORTEST < f->n)
-		i = number.end;
+		i = number.end + (f->c[number.end] == '(' && f->c[f->n - 1] == ')' && ws_card_seek(f->c, f->n, number.end, U")") == f->n - 1);
 	while (i < f->n && (f->c[i] == U'—' || f->c[i] == '#' || f->c[i] == '-'))
+		i++;
+	if (i < f->n && f->c[i] == U'《' && ws_card_seek(f->c, f->n, i, U"》") == f->n - 1)
 		i++;
 	if (i + 2 + SHORTEST < f->n && f->c[i] >= 'a' && f->c[i] <= 'z' && f->c[i + 1] == '.' && ws_card_is_han(f->c[i + 2]))
 		i += 2;
@@ -215,15 +225,48 @@ static bool is_named(const ws_folded *hint, const ws_folded *t) {
 	return !last || !at || (hint->c[at - 1] != '-' && hint->c[at - 1] != '_' && hint->c[at - 1] != '|');
 }
 
+/* How much of the title's last line belongs to it: not the meeting (——2026年2月10日在…会议上), a footnote mark, the year of a list once
+ * more. */
+static size_t trailing(const ws_folded *f, size_t from) {
+	ws_date date;
+	size_t start, end, n = f->n;
+	for (size_t at = from; ws_date_next(f->c, f->n, at, &date, &start, &end); at = end) {
+		bool opened = start > from + SHORTEST && (f->c[start - 1] == U'—' || f->c[start - 1] == '(' || f->c[start - 1] == '-');
+		if (opened && date.month && end < f->n && f->c[end] == U'在') {
+			n = start;
+			while (n > from && (f->c[n - 1] == U'—' || f->c[n - 1] == '(' || f->c[n - 1] == '-'))
+				n--;
+			break;
+		}
+	}
+	/* …的报告 2017-01-23 来源：某日报 */
+	for (size_t at = from + SHORTEST; f->from && at < n && ws_date_next(f->c, n, at, &date, &start, &end); at = end)
+		if (date.day && ws_folded_gap(f, start) && ws_card_is_title(f->c + from, start - from))
+			n = start;
+	n = without_number(f->c, n);
+	n -= from && ((f->c[from - 1] == '(' && f->c[n - 1] == ')') || (f->c[from - 1] == U'《' && f->c[n - 1] == U'》'));
+	size_t remark = f->c[n - 1] == ')' ? ws_card_seek(f->c, n, from, U"(附") : SIZE_MAX;
+	if (remark != SIZE_MAX && ws_card_seek(f->c, n, remark, U")") == n - 1)
+		n = remark;
+	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
+		n--;
+	if (n > from + SHORTEST && f->c[n - 1] == ']')
+		for (size_t open = n - 1; open > from && open + 5 > n; open--)
+			if (f->c[open] == '[')
+				n = open;
+	return n > from + SHORTEST && ws_card_is_title(f->c + from, n - from) ? n : f->n;
+}
+
 static int score_of(const candidate *run, const ws_passage *first, const ws_folded *hint) {
 	const ws_folded *t = &run->text;
 	ws_date date;
 	size_t start, end;
 	bool marked = first->kind == WS_HEADING && first->level == 0, named = is_named(hint, t);
-	int by_end = ends_with(t->c, t->n, END) ? 4 : ends_with(t->c, t->n, PAUSE) ? 2 : 0;
+	size_t from = ws_card_title_start(t), n = trailing(t, from) - from;
+	int by_end = ends_with(t->c + from, n, END) ? 4 : ends_with(t->c + from, n, PAUSE) ? 2 : 0;
 	if (!by_end && !marked && !named)
 		return 0;
-	int score = by_end + 2 * marked + 3 * named;
+	int score = by_end + 2 * marked + 3 * named + 3 * (label_of_title(t) > 0);
 	score += ws_card_seek(t->c, t->n, 0, U"关于") != SIZE_MAX;
 	score += ws_date_next(t->c, t->n, 0, &date, &start, &end);
 	return score - (t->n < 6);
@@ -333,30 +376,6 @@ static void take_last(ws_card *card, candidate *best) {
 				break;
 			}
 		}
-}
-
-/* How much of the title's last line belongs to it: not the meeting (——2026年2月10日在…会议上), a footnote mark, the year of a list once
- * more. */
-static size_t trailing(const ws_folded *f, size_t from) {
-	ws_date date;
-	size_t start, end, n = f->n;
-	for (size_t at = from; ws_date_next(f->c, f->n, at, &date, &start, &end); at = end) {
-		bool opened = start > from + SHORTEST && (f->c[start - 1] == U'—' || f->c[start - 1] == '(' || f->c[start - 1] == '-');
-		if (opened && date.month && end < f->n && f->c[end] == U'在') {
-			n = start;
-			while (n > from && (f->c[n - 1] == U'—' || f->c[n - 1] == '(' || f->c[n - 1] == '-'))
-				n--;
-			break;
-		}
-	}
-	n = without_number(f->c, n);
-	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
-		n--;
-	if (n > from + SHORTEST && f->c[n - 1] == ']')
-		for (size_t open = n - 1; open > from && open + 5 > n; open--)
-			if (f->c[open] == '[')
-				n = open;
-	return n > from + SHORTEST && ws_card_is_title(f->c, n) ? n : f->n;
 }
 
 /* The longest word that stands before and behind position i of the title; 0 when there is none. */
@@ -481,7 +500,7 @@ static void bound(ws_card *card) {
 		const ws_passage *p = card->document->passages + card->body;
 		const ws_folded *f = card->folded + card->body;
 		if ((p->kind == WS_HEADING && p->level > 0) || p->kind == WS_TABLE || begins_with(f, ADDRESS) || is_numbered(f) ||
-		    (is_long(f) && !is_recipients(f)) || (f->n && f->c[f->n - 1] == U'。'))
+		    (is_long(f) && !is_recipients(f) && !is_adoption(f)) || (f->n && f->c[f->n - 1] == U'。'))
 			break;
 		card->body++;
 	}

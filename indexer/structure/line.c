@@ -17,7 +17,7 @@ bool ws_is_stop(uint32_t c) {
 }
 
 /* Brackets and quotes; width makes no pair of its own. As switches: every mark of every text is asked. */
-static bool is_opener(uint32_t c) {
+bool ws_is_opener(uint32_t c) {
 	switch (c) {
 	case '(': case '[':
 	case 0xFF08: case 0xFF3B:
@@ -204,7 +204,7 @@ static unsigned end_traits(uint32_t last, uint32_t real) {
 	case '&':
 		return WS_LINE_PAUSE;
 	}
-	if (is_opener(last))
+	if (ws_is_opener(last))
 		return WS_LINE_PAUSE;
 	return real == 0xFF1B ? WS_LINE_SEMICOLON : 0;
 }
@@ -267,7 +267,7 @@ void ws_line_look(ws_line *line, const char *text, size_t len) {
 		if ((c == 0xFF0C || c == ',' || c == 0xFF1B || c == ';') && p < end && !(previous >= '0' && previous <= '9' && c == ','))
 			line->traits |= WS_LINE_INNER_COMMA;
 		note_closed = false;
-		if (is_opener(c)) {
+		if (ws_is_opener(c)) {
 			note = depth++ ? note : ws_is_stop(previous);
 		} else if (closer && c != '"') {
 			if (depth)

@@ -80,7 +80,8 @@ bool ws_is_blank(uint32_t c);
 size_t ws_spelled_blank(const char *text, size_t len);
 
 bool ws_is_stop(uint32_t c);   /* 。！？!? */
-bool ws_is_closer(uint32_t c); /* ” ’ ） 】 》 … */
+bool ws_is_opener(uint32_t c); /* “ ‘ （ 【 《 … */
+bool ws_is_closer(uint32_t c);
 
 enum { WS_COMPACT = 240 };
 

@@ -42,33 +42,52 @@ static void find_edges(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
 	}
 }
 
-/* Text is wrapped when nearly half of its longer lines end within five columns of each other and hardly any is longer. */
+typedef struct {
+	size_t at[WIDEST + 1], n, over;
+} widths;
+
+static void count_width(widths *w, uint32_t width) {
+	w->n++;
+	if (width > WIDEST)
+		w->over++;
+	else
+		w->at[width]++;
+}
+
+/* Lines are wrapped when nearly half of the longer ones end within five columns of each other and hardly any is longer. */
+static uint32_t wrapped_at(const widths *w) {
+	size_t best = 0;
+	uint32_t wrap = 0;
+	for (uint32_t k = NARROW + 4; w->n >= 6 && k <= WIDEST; k++) {
+		size_t near = w->at[k] + w->at[k - 1] + w->at[k - 2] + w->at[k - 3] + w->at[k - 4], wider = w->over;
+		for (uint32_t l = k + 5; l <= WIDEST; l++)
+			wider += w->at[l];
+		if (near > best && near * 100 >= w->n * 45 && wider * 20 <= w->n) {
+			best = near;
+			wrap = k;
+		}
+	}
+	return wrap;
+}
+
 static void find_wrap(ws_margins *m, const ws_lines *lines) {
-	size_t at[WIDEST + 1] = {0}, indents[17] = {0}, n = 0, over = 0, best = 0;
+	widths text = {0}, broken = {0};
+	size_t indents[17] = {0};
 	for (size_t i = 0; i < lines->n; i++) {
 		const ws_line *line = &lines->v[i];
 		uint32_t width = line->width + line->indent;
-		if (line->dropped || line->block->kind != WS_BLOCK_LINE || line->tabs || width < NARROW)
+		if (line->dropped || line->tabs || width < NARROW)
 			continue;
-		n++;
-		indents[line->indent < 16 ? line->indent : 16]++;
-		if (width > WIDEST)
-			over++;
-		else
-			at[width]++;
-	}
-	if (n < 6)
-		return;
-	for (uint32_t w = NARROW + 4; w <= WIDEST; w++) {
-		size_t near = at[w] + at[w - 1] + at[w - 2] + at[w - 3] + at[w - 4], wider = over;
-		for (uint32_t k = w + 5; k <= WIDEST; k++)
-			wider += at[k];
-		if (near > best && near * 100 >= n * 45 && wider * 20 <= n) {
-			best = near;
-			m->wrap = w;
+		if (line->block->kind == WS_BLOCK_LINE) {
+			count_width(&text, width);
+			indents[line->indent < 16 ? line->indent : 16]++;
+		} else if (line->block->kind == WS_BLOCK_PARAGRAPH && i + 1 < lines->n && line[1].block == line->block) {
+			count_width(&broken, width);
 		}
 	}
-	for (uint32_t k = 1; k < 16; k++)
+	m->wrap = wrapped_at(&text);
+	m->breaks = wrapped_at(&broken);
+	for (uint32_t k = 1; k < 16 && m->wrap; k++)
 		if (indents[k] > indents[m->base])
 			m->base = k;
 }

@@ -11,6 +11,7 @@
 typedef struct {
 	float *left, *right; /* of the column each line stands in, in points; 0 unknown */
 	uint32_t wrap, base; /* plain text wrapped at this many columns, and its usual indent; 0 not wrapped */
+	uint32_t breaks;     /* forced line breaks (<br>) stand at this many columns; 0 where they will */
 	bool indents;        /* paragraphs begin with an indent */
 	float body;          /* usual size of type; 0 unknown */
 } ws_margins;

@@ -13,7 +13,8 @@
      5  where they are not (a line is a paragraph, except where a page cut it): a sentence that has no end goes on, a heading does not
 
    Margins are found around each line, from neighbours with about the same left edge, so that columns and facing pages have their own.
-   Text is taken as wrapped when nearly half of its longer lines end within four columns of the same width.
+   Text is taken as wrapped when nearly half of its longer lines end within four columns of the same width; so are the forced line breaks
+   within the paragraphs of a page, by themselves.
 
    A heading without a stop and a sentence cut by the page look alike: （三）着力推动创新发展 and （11）…主要用于保障重大交通基础. An amount,
    an inner stop, or brothers that end with a stop make it a sentence.
@@ -199,6 +200,9 @@ static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
 	} else if (f->margins.wrap && a->block->kind == WS_BLOCK_LINE && b->block->kind == WS_BLOCK_LINE) {
 		marks |= LAID | (a->width + a->indent + 5 >= f->margins.wrap ? A_FULL : 0);
 		marks |= b->indent >= f->margins.base + 2 ? B_INDENT : B_FLUSH;
+	} else if (f->margins.breaks && a->block == b->block && a->block->kind == WS_BLOCK_PARAGRAPH) {
+		marks |= LAID | (a->width + a->indent + 5 >= f->margins.breaks ? A_FULL : 0);
+		marks |= b->indent >= 2 ? B_INDENT : B_FLUSH;
 	} else if (b->indent >= 2 && a->indent >= 2) {
 		marks |= B_INDENT;
 	}
@@ -235,6 +239,10 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= CLOSED;
 	/* …领域安全。（责任单位：市发 / 改委、财政局） */
 	if (u->note && !u->opens && a->closes && ws_is_closer(a->last))
+		marks |= A_STOP;
+	/* （1957年8月1日…会议批准 / 1957年8月3日国务院公布）: all of the paragraph is in the bracket. */
+	if (first != a && !u->opens && a->closes && ws_is_closer(a->last) && ws_is_opener(first->first) && first->opens &&
+	    first->number.style == WS_NUMBER_NONE)
 		marks |= A_STOP;
 	if (b->number.style != WS_NUMBER_NONE && b->number.style != WS_NUMBER_ORDINAL)
 		marks |= B_NUMBER;

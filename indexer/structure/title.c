@@ -76,6 +76,8 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 		return !contains(a, "*上|*)") && contains(b, "*上|*)|*会议") && b->chars <= 40;
 	if ((b->traits & (WS_LINE_STOP | WS_LINE_BULLET)) || contains(b, "(#年*|(*年*会议*"))
 		return false;
+	if (contains(b, "发布*:*|颁布*:*|施行*:*|实施*:*|来源:*|作者:*|时间:*|日期:*|*文号:*|索引号:*|整理者:*"))
+		return false;
 	/* A title begins with 关于, or with its issuer on the line above. */
 	if (contains(b, "关于*") && !contains(a, "*局|*厅|*委员会|*政府|*办公室|*财政部"))
 		return false;

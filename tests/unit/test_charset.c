@@ -203,6 +203,23 @@ static const struct {
 	{"-", "一、收入增长。\n", "txt", "nothing tells"},
 };
 
+static const struct {
+	const char *text, *wanted, *why;
+} glossed[] = {
+	{"全縣(xiàn)財政專(zhuān)項資金關(guān)于印發(fā)執(zhí)行檢(jiǎn)查", "全縣財政專項資金關于印發執行檢查", "a mirror that glosses its text"},
+	{"果樹(shu)種(zhong)植(zhi)面積(ji)增(zeng)長(zhang)", "果樹種植面積增長", "without tones"},
+	{"果园(ha)12公里(km)，亳(bó)州、砼(tóng)体、淄(zī)博", "果园(ha)12公里(km)，亳(bó)州、砼(tóng)体、淄(zī)博", "a few are the author's"},
+	{"甲(a1)乙(API)丙(sst)丁(ngx)戊(str)己(ftp)庚(xml)", "甲(a1)乙(API)丙(sst)丁(ngx)戊(str)己(ftp)庚(xml)", "what no syllable is"},
+	{"甲(fā", "甲(fā", "cut off"},
+};
+
+START_TEST(pronunciations_all_over_a_text_are_no_part_of_it) {
+	ws_source source = source_of(glossed[_i].text, strlen(glossed[_i].text));
+	ck_assert(ws_decode(&source, arena, NULL));
+	ck_assert_msg(!strcmp(source.text, glossed[_i].wanted) && source.text_len == strlen(source.text), "%s: %s", glossed[_i].why, source.text);
+}
+END_TEST
+
 START_TEST(a_format_is_told_by_its_content) {
 	ws_source source = source_of(formats[_i].text, strlen(formats[_i].text));
 	source.name = formats[_i].name;
@@ -228,6 +245,7 @@ int main(void) {
 	tcase_add_loop_test(t, text_is_cleaned_of_what_no_reader_sees, 0, G_N_ELEMENTS(cleanings));
 	tcase_add_test(t, cleaning_never_writes_beyond_its_room_nor_splits_a_character);
 	tcase_add_loop_test(t, a_text_becomes_its_physical_lines, 0, G_N_ELEMENTS(texts));
+	tcase_add_loop_test(t, pronunciations_all_over_a_text_are_no_part_of_it, 0, G_N_ELEMENTS(glossed));
 	tcase_add_loop_test(t, a_format_is_told_by_its_content, 0, G_N_ELEMENTS(formats));
 	tcase_add_test(t, a_name_of_unknown_charset_is_made_utf8);
 	suite_add_tcase(suite, t);

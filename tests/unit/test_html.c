@@ -95,6 +95,7 @@ static const struct {
 	 BODY "\n正文", "copies that the page's own simplest rules hide"},
 	{P "<script>var a='<p>脚本</p>';</script><noscript>请启用脚本</noscript><textarea>草稿</textarea><select><option>选项</select>", BODY,
 	 "what is no text"},
+	{P "<p><ruby>亳<rp>(</rp><rt>bó</rt><rp>)</rp></ruby>州市收入</p>", BODY "\n亳州市收入", "a pronunciation above a character"},
 	{P "<p><o:p>全县</o:p><st1:chsdate w:st='on'>2024年</st1:chsdate>收入</p>", BODY "\n全县2024年收入", "Word's own elements"},
 	{P "<p>收入&lt;支出 &amp; 债务 &#20840;&#x53bf;</p>", BODY "\n收入<支出 & 债务 全县", "entities"},
 	{P "<p>\xee\x98\x81\xee\x98\x82</p><p>|</p>", BODY, "icons and separators alone"},

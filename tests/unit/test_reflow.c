@@ -12,16 +12,20 @@ typedef struct {
 	const char *why;
 } row;
 
-static void check_units(const row *r, block_text how) {
-	ws_arena *arena = ws_arena_new();
-	ws_blocks blocks = blocks_of(r->text, how, arena);
-	ws_lines lines = ws_lines_of(&blocks, arena);
+static void check_blocks(const row *r, const ws_blocks *blocks, ws_arena *arena) {
+	ws_lines lines = ws_lines_of(blocks, arena);
 	ws_drop_chrome(&lines, arena);
 	ws_units units = ws_reflow(&lines, arena);
 	char *got = ws_arena_copy(arena, "", 0);
 	for (size_t i = 0; i < units.n; i++)
 		got = ws_arena_printf(arena, "%s%.*s¶", got, (int)units.v[i].look.len, units.v[i].look.text);
 	ck_assert_msg(!strcmp(got, r->want), "%s\n got  %s\n want %s", r->why, got, r->want);
+}
+
+static void check_units(const row *r, block_text how) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of(r->text, how, arena);
+	check_blocks(r, &blocks, arena);
 	ws_arena_free(arena);
 }
 
@@ -133,6 +137,27 @@ static const row wrapped[] = {
      "text wrapped at a width"},
 };
 
+/* Each is one paragraph with forced breaks. */
+static const row broken[] = {
+	{"第一条　为了规范全县公共停车场的规划建设，提高道\n路通行效率，保障车辆有序停放。\n第二条　县城规划区内公共停车场的规划、建设、使用和\n管理，适用本办法。\n"
+     "第三条　县住房城乡建设部门负责公共停车场的规划和监\n督管理工作。县公安机关交通管理部门负责停车泊位设置\n和管理工作。\n"
+     "第四条　建设资金由县级财政预算安排，鼓励社会资本投\n资建设，收费标准由县价格主管部门会同财政部门核\n定。\n第五条　违反本办法规定的，由县公安机关交通管理部门\n责令改正。",
+     "第一条　为了规范全县公共停车场的规划建设，提高道路通行效率，保障车辆有序停放。¶第二条　县城规划区内公共停车场的规划、建设、使用和管理，适用本办法。¶"
+     "第三条　县住房城乡建设部门负责公共停车场的规划和监督管理工作。县公安机关交通管理部门负责停车泊位设置和管理工作。¶"
+     "第四条　建设资金由县级财政预算安排，鼓励社会资本投资建设，收费标准由县价格主管部门会同财政部门核定。¶第五条　违反本办法规定的，由县公安机关交通管理部门责令改正。¶",
+     "breaks at a width are layout"},
+	{"全县公共停车场建设工作领导小组\n县公安局交通管理大队\n二〇二四年六月", "全县公共停车场建设工作领导小组¶县公安局交通管理大队¶二〇二四年六月¶", "other breaks are meant"},
+};
+
+START_TEST(forced_breaks_at_one_width_are_layout) {
+	ws_arena *arena = ws_arena_new();
+	ws_block block = {.kind = WS_BLOCK_PARAGRAPH, .text = broken[_i].text, .line = 1, .line_end = 1};
+	ws_blocks blocks = {.format = "html", .blocks = &block, .n = 1};
+	check_blocks(&broken[_i], &blocks, arena);
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_sentence_cut_by_a_page_is_whole_again) {
 	check_units(&cut[_i], PLAIN_LINES);
 }
@@ -194,6 +219,7 @@ int main(void) {
 	LOOP(a_title_over_several_lines_is_one, titles);
 	LOOP(margins_tell_where_a_paragraph_ends, laid);
 	LOOP(lines_of_wrapped_text_join_without_geometry, wrapped);
+	LOOP(forced_breaks_at_one_width_are_layout, broken);
 	tcase_add_test(tc, a_footnote_between_two_halves_follows_them);
 	tcase_add_test(tc, every_part_of_a_joined_paragraph_knows_its_line);
 	suite_add_tcase(s, tc);

@@ -29,6 +29,7 @@
 #include <unicode/utf16.h>
 
 #include "indexer/reader/format/clean.h"
+#include "indexer/reader/format/gloss.h"
 
 enum { SAMPLE = 256 * 1024, LABEL_WITHIN = 16 * 1024 };
 
@@ -253,7 +254,7 @@ static ws_cleaned clean_into(ws_source *source, const char *text, size_t len, ws
 	char *clean = ws_arena_take(arena, room);
 	ws_cleaned c = ws_clean_text(clean, room, text, len, WS_CLEAN_LINES);
 	source->text = clean;
-	source->text_len = c.len;
+	source->text_len = ws_drop_glosses(clean, c.len);
 	return c;
 }
 

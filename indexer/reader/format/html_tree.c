@@ -26,11 +26,12 @@ static const struct {
 	{"main", HTML_BLOCK, 0},       {"map", HTML_DROP, 0},      {"menu", HTML_BLOCK, 0},    {"meta", HTML_DROP, 0},
 	{"nav", HTML_BLOCK, 0},        {"noframes", HTML_DROP, 0}, {"noscript", HTML_DROP, 0}, {"object", HTML_DROP, 0},
 	{"ol", HTML_BLOCK, 0},         {"optgroup", HTML_DROP, 0}, {"option", HTML_DROP, 0},   {"p", HTML_BLOCK, 0},
-	{"param", HTML_DROP, 0},       {"pre", HTML_BLOCK, 0},     {"script", HTML_DROP, 0},   {"section", HTML_BLOCK, 0},
-	{"select", HTML_DROP, 0},      {"style", HTML_DROP, 0},    {"summary", HTML_BLOCK, 0}, {"svg", HTML_DROP, 0},
-	{"table", HTML_TABLE, 0},      {"tbody", HTML_BLOCK, 0},   {"td", HTML_CELL, 0},       {"template", HTML_DROP, 0},
-	{"textarea", HTML_DROP, 0},    {"tfoot", HTML_BLOCK, 0},   {"th", HTML_CELL, 0},       {"thead", HTML_BLOCK, 0},
-	{"title", HTML_DROP, 0},       {"tr", HTML_ROW, 0},        {"ul", HTML_BLOCK, 0},      {"video", HTML_DROP, 0},
+	{"param", HTML_DROP, 0},       {"pre", HTML_BLOCK, 0},     {"rp", HTML_DROP, 0},       {"rt", HTML_DROP, 0},
+	{"script", HTML_DROP, 0},      {"section", HTML_BLOCK, 0}, {"select", HTML_DROP, 0},   {"style", HTML_DROP, 0},
+	{"summary", HTML_BLOCK, 0},    {"svg", HTML_DROP, 0},      {"table", HTML_TABLE, 0},   {"tbody", HTML_BLOCK, 0},
+	{"td", HTML_CELL, 0},          {"template", HTML_DROP, 0}, {"textarea", HTML_DROP, 0}, {"tfoot", HTML_BLOCK, 0},
+	{"th", HTML_CELL, 0},          {"thead", HTML_BLOCK, 0},   {"title", HTML_DROP, 0},    {"tr", HTML_ROW, 0},
+	{"ul", HTML_BLOCK, 0},         {"video", HTML_DROP, 0},
 };
 
 /* Words in class names and ids, as Chinese site builders use them (pinyin initials included). */
