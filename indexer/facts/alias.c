@@ -18,6 +18,7 @@
    A name abbreviates another when all its characters stand in the other in the same order and both end alike. */
 #include <string.h>
 
+#include "indexer/facts/fund_kind.h"
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
 #include "text/docnum.h"
@@ -80,15 +81,18 @@ static bool ends_with_head(const ws_name_text *text, size_t from, size_t to) {
 	return to - from >= 2 && text->c[to - 2] == U'基' && text->c[to - 1] == U'金';
 }
 
+/* 各类天使投资基金(以下简称子基金), and 创业投资引导基金(以下简称引导基金) in a document of no region. */
 static bool speaks_of_kind(const ws_naming *naming, const ws_sighting *s) {
-	return s->of_kind && !naming->terms[s->term].owned;
+	const ws_name_term *t = &naming->terms[s->term];
+	bool nobodys = s->kind == WS_FUND_NAMED && t->general && !t->ones && !naming->document->region && !ws_fund_is_known(t->c, t->n);
+	return nobodys || (s->of_kind && !t->owned);
 }
 
 static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to) {
 	const uint32_t *c = naming->texts[s->passage].c;
 	ws_name_class class = naming->terms[s->term].class;
 	uint32_t alias = ws_naming_term(naming, c + from, to - from, class);
-	if (s->kind == WS_FUND_NOT || speaks_of_kind(naming, s)) { /* 各类天使投资基金(以下简称子基金) */
+	if (s->kind == WS_FUND_NOT || speaks_of_kind(naming, s)) {
 		naming->terms[alias].blocked = true;
 		return;
 	}
@@ -126,11 +130,13 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 			i++;
 	if (i < text->n && (text->c[i] == U'”' || text->c[i] == U'》'))
 		i++;
-	if (i + 3 >= text->n || (text->c[i] != U'(' && text->c[i] != U',') || (text->gap && text->gap[i]))
+	if (i + 3 >= text->n || (text->gap && text->gap[i]))
 		return;
 	i = past_form(text, i);
-	bool paren = text->c[i] == U'(';
-	i++;
+	bool paren = text->c[i] == U'(', joined = i > s->to && ws_word_is(ws_word_at(&intros, text->c, i, text->n), 's'); /* “…基金”以下简称… */
+	if (!paren && !joined && text->c[i] != U',')
+		return;
+	i += !joined;
 	if (paren && naming->terms[s->term].class == WS_NAME_PROGRAMME)
 		i = read_number(naming, s, i);
 	ws_word_hit intro = ws_word_at(&intros, text->c, i, text->n);
@@ -368,7 +374,7 @@ static void compare_scopes(ws_naming *naming) {
 		if (!scope || t->n < scope + 4)
 			continue;
 		uint32_t bare = ws_naming_known(naming, t->c + scope, t->n - scope, t->class);
-		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
+		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) || naming->terms[bare].kinds > naming->terms[bare].ones || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
 			continue;
 		if (ws_naming_alias(naming, i, bare, t->passage, t->from, t->to))
 			naming->terms[bare].alias_passage = naming->terms[bare].alias_from = 0;

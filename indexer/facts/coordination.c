@@ -346,14 +346,20 @@ static void join(list *l, size_t last_sighting) {
 	l->naming->terms[s->term].named = true;
 }
 
+/* 实施茶种救助以及茶种救助基金管理: the item is what the fund is for. */
+static bool is_purpose(const list *l, const item *it) {
+	size_t n = l->last.to - 2 - l->last.from;
+	return !l->bare && it->to - it->from == n && memcmp(l->text->c + it->from, l->text->c + l->last.from, n * sizeof *l->text->c) == 0;
+}
+
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
 	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows), counts = is_counted(l), things = false;
 	for (size_t i = 0; i < l->n; i++)
-		things |= is_thing(l->text, &l->items[i]);
+		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
 		item *it = &l->items[i];
-		it->proven = (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it) ||
+		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it) ||
 					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && l->commas))) {
 			it->tail = plain_tail(l, it);

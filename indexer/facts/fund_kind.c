@@ -30,12 +30,16 @@ static bool speaks(ws_word_hit hit, char of) {
 	return hit.row && strchr(hit.row->kind, of);
 }
 
-/* Whether it stands in a title: 《政府投资基金暂行管理办法》. */
-static bool is_in_title(const ws_name_text *text, size_t from) {
-	for (size_t i = from; i > 0 && from - i < TITLE_MAX && !ws_name_cut(text, i); i--)
-		if (text->c[i - 1] == U'《' || text->c[i - 1] == U'》' || text->c[i - 1] == U'。')
-			return text->c[i - 1] == U'《';
-	return false;
+/* What the title that it stands in says of it: 《政府投资基金暂行管理办法》 and 关于政府引导基金规范设立的意见 without its marks speak of kinds.
+   *in: whether it stands in a title. */
+static ws_fund_says says_title(const ws_name_text *text, const ws_fund *fund, bool *in) {
+	*in = fund->general && ws_spelled_at(text->c, text->n, fund->edge.word, "关于") > 0;
+	for (size_t i = fund->from; i > 0 && fund->from - i < TITLE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "》。"); i--)
+		if (text->c[i - 1] == U'《' || text->c[i - 1] == U'<') {
+			*in = true;
+			break;
+		}
+	return *in && fund->general ? WS_SAYS_RULE : WS_SAYS_NOTHING;
 }
 
 /* Whether the clause in front of a founding verb, which ends at `to`, says that others may found such funds. */
@@ -74,10 +78,24 @@ static bool is_sum(const ws_name_text *text, size_t i) {
 	return i > from && i < text->n && (text->c[i] == U'亿' || text->c[i] == U'万') && !ws_name_cut(text, from);
 }
 
+/* …是指由各级政府出资设立的投资基金. */
+static bool is_defined_of_all(const ws_name_text *text, size_t i) {
+	i += i < text->n && text->c[i] == U',';
+	i += i < text->n && text->c[i] == U'是';
+	if (i >= text->n || text->c[i] != U'指')
+		return false;
+	for (size_t from = i; i < text->n && i - from < CLAUSE_MAX && !ws_spelled_in(text->c[i], ",。;"); i++)
+		if (ws_spelled_at(text->c, text->n, i, "各级") || ws_spelled_at(text->c, text->n, i, "区县"))
+			return true;
+	return false;
+}
+
 static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t at = fund->from, word = fund->edge.word;
-	if (word < at && speaks(ws_word_before(&words, c, word > CLAUSE_MAX ? word - CLAUSE_MAX : 0, at), 'm'))
+	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
+	if (word < at && (speaks(ws_word_before(&words, c, look, at), 'm') ||
+	                  (fund->edge.kind == WS_EDGE_SCOPE && speaks(ws_word_before(&words, c, look, word), 'b')))) /* 成为|首批 */
 		return WS_SAYS_KIND;
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
@@ -110,15 +128,17 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t to = fund->to, n = text->n;
-	if (is_in_title(text, fund->from))
-		return WS_SAYS_NOTHING;
+	bool titled;
+	ws_fund_says title = says_title(text, fund, &titled);
+	if (titled)
+		return title;
 	ws_fund_says front = says_in_front(text, fund, region);
 	if (front == WS_SAYS_KIND)
 		return front;
 	if (to == n || ws_name_cut(text, to))
 		return front;
 	ws_word_hit behind = ws_word_at(&words, c, to, n);
-	if (speaks(behind, 'a') || (fund->general && speaks(behind, 'g')))
+	if (speaks(behind, 'a') || (fund->general && (speaks(behind, 'g') || is_defined_of_all(text, to))))
 		return WS_SAYS_KIND;
 	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
 		return WS_SAYS_NOTHING;
@@ -134,6 +154,6 @@ bool ws_fund_is_known(const uint32_t *c, size_t n) {
 
 bool ws_fund_is_owned(const uint32_t *c, size_t n) {
 	ws_region_hit hit;
-	return ws_spelled_at(c, n, 0, "国家") || ws_spelled_at(c, n, 0, "中国") || ws_spelled_at(c, n, 0, "中央") || ws_scope(c, n, NULL, 0) ||
+	return ws_spelled_at(c, n, 0, "国家") || ws_spelled_at(c, n, 0, "中国") || (ws_spelled_at(c, n, 0, "中央") && !ws_spelled_at(c, n, 2, "企业")) || ws_scope(c, n, NULL, 0) ||
 		   (ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end + 2 < n);
 }

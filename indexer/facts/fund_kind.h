@@ -9,7 +9,12 @@
 
 #include "indexer/facts/fund.h"
 
-typedef enum { WS_SAYS_NOTHING, WS_SAYS_ONE, WS_SAYS_KIND } ws_fund_says;
+typedef enum {
+	WS_SAYS_NOTHING,
+	WS_SAYS_ONE,
+	WS_SAYS_KIND,
+	WS_SAYS_RULE, /* the title of a rule speaks of all it is about, and tells nothing of the document */
+} ws_fund_says;
 
 /* What the words around a named fund say of it, in a document of a region or of none that is known. */
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region);

@@ -52,7 +52,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
 		s->kind = fund.kind;
 		s->edge = fund.edge;
-		s->of_kind = says == WS_SAYS_KIND;
+		s->of_kind = says == WS_SAYS_KIND || says == WS_SAYS_RULE;
 		if (fund.kind == WS_FUND_DEICTIC)
 			s->via = WS_VIA_ANAPHORA;
 	}
