@@ -30,6 +30,22 @@ static bool unpack_facts(sqlite3_stmt *row, ws_stored_passage *p, ws_arena *aren
 		ws_unpack_names(blob[2], size[2], p->text, p->len, arena, &p->names, &p->n_names);
 }
 
+/* A row that begins with kind, level and up, and has the text in this column. */
+static ws_stored_passage *passage_of(sqlite3_stmt *row, uint32_t id, int text, ws_arena *arena) {
+	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
+	p->id = id;
+	p->kind = (ws_passage_kind)number(row, 0);
+	p->level = (int)number(row, 1);
+	p->parent = number(row, 2) ? id - number(row, 2) : 0;
+	p->text = copy_text(row, text, arena);
+	p->len = p->text ? (size_t)sqlite3_column_bytes(row, text) : 0;
+	return p;
+}
+
+static bool is_sound(const ws_stored_passage *p) {
+	return p->text && p->kind <= WS_DEFINITION && p->parent < p->id;
+}
+
 static void say_damaged(const sqlite_store *s, uint32_t id, GError **error) {
 	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again",
 	            s->path, id);
@@ -47,20 +63,14 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
 		return NULL;
 	}
-	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
-	p->id = id;
-	p->kind = (ws_passage_kind)number(get, 0);
-	p->level = (int)number(get, 1);
-	p->parent = number(get, 2) ? id - number(get, 2) : 0;
+	ws_stored_passage *p = passage_of(get, id, 10, arena);
 	p->scope_end = id + number(get, 3);
 	p->line = number(get, 4);
 	p->line_end = p->line + number(get, 5);
 	p->page = number(get, 6);
 	p->term = copy_text(get, 7, arena);
 	p->definition = (ws_span){number(get, 8), number(get, 9)};
-	p->text = copy_text(get, 10, arena);
-	p->len = p->text ? (size_t)sqlite3_column_bytes(get, 10) : 0;
-	bool sound = p->text && p->kind <= WS_DEFINITION && p->parent < id && (!with_facts || unpack_facts(get, p, arena));
+	bool sound = is_sound(p) && (!with_facts || unpack_facts(get, p, arena));
 	sqlite3_reset(get);
 	if (!sound) {
 		say_damaged(s, id, error);
@@ -75,15 +85,9 @@ ws_stored_passage *ws_sqlite_brief(ws_store *store, uint32_t id, ws_arena *arena
 	sqlite3_stmt *get = ws_feed(s, WS_SQL_PASSAGE_BRIEF, id, error);
 	if (!get)
 		return NULL;
-	ws_stored_passage *p = ws_arena_zero(arena, 1, sizeof *p);
-	p->id = id;
-	p->kind = (ws_passage_kind)number(get, 0);
-	p->level = (int)number(get, 1);
-	p->parent = number(get, 2) ? id - number(get, 2) : 0;
-	p->text = copy_text(get, 3, arena);
-	p->len = p->text ? (size_t)sqlite3_column_bytes(get, 3) : 0;
+	ws_stored_passage *p = passage_of(get, id, 3, arena);
 	ws_feed_done(s, get);
-	if (p->text && p->kind <= WS_DEFINITION && p->parent < id)
+	if (is_sound(p))
 		return p;
 	say_damaged(s, id, error);
 	return NULL;

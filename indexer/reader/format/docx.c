@@ -110,15 +110,6 @@ static style resolved(const reader *r, const char *id) {
 
 /* ---- runs ---- */
 
-static bool is_one_of(const xmlNode *node, const char *const *names, size_t n) {
-	for (size_t i = 0; i < n; i++)
-		if (ws_xml_is(node, names[i]))
-			return true;
-	return false;
-}
-
-#define ONE_OF(node, ...) is_one_of(node, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-
 static void find_boxes(const xmlNode *node, GPtrArray *boxes) {
 	for (const xmlNode *c = node->children; c; c = c->next) {
 		if (ws_xml_is(c, "txbxContent"))
@@ -171,7 +162,7 @@ static void read_run(reader *r, const xmlNode *run, paragraph *p) {
 			const xmlNode *note = note_of(ws_xml_is(c, "footnoteReference") ? r->footnotes : r->endnotes, c);
 			if (note)
 				g_ptr_array_add(p->notes, (gpointer)note);
-		} else if (ONE_OF(c, "drawing", "pict", "object"))
+		} else if (WS_XML_IS_ONE_OF(c, "drawing", "pict", "object"))
 			find_boxes(c, p->boxes);
 		else if (ws_xml_is(c, "AlternateContent")) {
 			guint n = p->boxes->len;
@@ -203,12 +194,12 @@ static void read_inline(reader *r, const xmlNode *node, paragraph *p) {
 	for (const xmlNode *c = node ? node->children : NULL; c; c = c->next) {
 		if (ws_xml_is(c, "r"))
 			read_run(r, c, p);
-		else if (ONE_OF(c, "oMath", "oMathPara"))
+		else if (WS_XML_IS_ONE_OF(c, "oMath", "oMathPara"))
 			read_formula(c, p->text);
 		else if (ws_xml_is(c, "AlternateContent")) {
 			const xmlNode *choice = ws_xml_child(c, "Choice");
 			read_inline(r, choice ? choice : ws_xml_child(c, "Fallback"), p);
-		} else if (ONE_OF(c, "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
+		} else if (WS_XML_IS_ONE_OF(c, "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
 			read_inline(r, c, p);
 	}
 }
@@ -330,7 +321,7 @@ static void read_cell(reader *r, const xmlNode *node, paragraph *all) {
 			g_string_free(p.text, TRUE);
 		} else if (ws_xml_is(c, "tbl")) {
 			read_inner_table(r, c, all);
-		} else if (ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
+		} else if (WS_XML_IS_ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
 			read_cell(r, c, all);
 		}
 	}
@@ -344,7 +335,7 @@ static void add_row(reader *r, const xmlNode *row, ws_cells *table, paragraph *a
 	ws_cells_row(table, head, (size_t)ws_xml_number(ws_xml_child(properties, "gridBefore"), "val", 0, 0, 4096));
 	for (const xmlNode *c = row->children; c; c = c->next) {
 		const xmlNode *cell = c;
-		while (ONE_OF(cell, "sdt", "customXml")) {
+		while (WS_XML_IS_ONE_OF(cell, "sdt", "customXml")) {
 			const xmlNode *content = ws_xml_child(cell, "sdtContent");
 			cell = ws_xml_child(content ? content : cell, "tc");
 		}
@@ -373,7 +364,7 @@ static void add_rows(reader *r, const xmlNode *node, ws_cells *table, paragraph 
 			add_row(r, c, table, attached);
 			if (ws_cells_are_long(table) && !ws_cells_finish(table, r->out))
 				r->full = true;
-		} else if (ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
+		} else if (WS_XML_IS_ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo")) {
 			add_rows(r, c, table, attached);
 		}
 	}
@@ -411,7 +402,7 @@ static void read_blocks(reader *r, const xmlNode *node) {
 			const xmlNode *which = choice ? choice : ws_xml_child(c, "Fallback");
 			if (which)
 				read_blocks(r, which);
-		} else if (ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo"))
+		} else if (WS_XML_IS_ONE_OF(c, "sdt", "sdtContent", "customXml", "ins", "moveTo"))
 			read_blocks(r, c);
 	}
 }

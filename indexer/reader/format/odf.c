@@ -49,15 +49,6 @@ typedef struct {
 	GPtrArray *attached; /* text boxes and notes in it */
 } paragraph;
 
-static bool is_one_of(const xmlNode *node, const char *const *names, size_t n) {
-	for (size_t i = 0; i < n; i++)
-		if (ws_xml_is(node, names[i]))
-			return true;
-	return false;
-}
-
-#define ONE_OF(node, ...) is_one_of(node, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
-
 static bool is_value(const xmlNode *node, const char *name, const char *value) {
 	const char *own = ws_xml_attribute(node, name);
 	return own && strcmp(own, value) == 0;
@@ -175,14 +166,14 @@ static void read_inline(reader *r, const xmlNode *node, paragraph *p, bool bold)
 			append_text(p->text, (const char *)c->content);
 			p->light = p->light || (p->text->len > before && !bold);
 		} else if (c->type != XML_ELEMENT_NODE ||
-		           ONE_OF(c, "annotation", "annotation-end", "tracked-changes", "ruby-text", "script", "title", "desc", "image")) {
+		           WS_XML_IS_ONE_OF(c, "annotation", "annotation-end", "tracked-changes", "ruby-text", "script", "title", "desc", "image")) {
 			continue;
 		} else if (ws_xml_is(c, "s")) {
 			for (long n = ws_xml_number(c, "c", 1, 1, MOST_BLANKS); n > 0; n--)
 				g_string_append_c(p->text, ' ');
-		} else if (ONE_OF(c, "tab", "line-break")) {
+		} else if (WS_XML_IS_ONE_OF(c, "tab", "line-break")) {
 			g_string_append_c(p->text, ws_xml_is(c, "tab") ? '\t' : '\n');
-		} else if (ONE_OF(c, "note", "text-box", "custom-shape")) {
+		} else if (WS_XML_IS_ONE_OF(c, "note", "text-box", "custom-shape")) {
 			g_ptr_array_add(p->attached, (gpointer)c);
 		} else {
 			style s = resolved(r, ws_xml_attribute(c, "style-name"));
@@ -220,7 +211,7 @@ static void read_blocks(reader *r, const xmlNode *node, listing *list);
 /* A note's or a box's paragraphs in one text, a line each. */
 static void gather(reader *r, const xmlNode *node, GString *to, GPtrArray *attached) {
 	for (const xmlNode *c = node->children; c; c = c->next) {
-		if (ONE_OF(c, "p", "h")) {
+		if (WS_XML_IS_ONE_OF(c, "p", "h")) {
 			paragraph p = paragraph_new(attached);
 			read_text(r, c, &p, NULL);
 			if (!is_blank(p.text->str)) {
@@ -229,7 +220,7 @@ static void gather(reader *r, const xmlNode *node, GString *to, GPtrArray *attac
 				g_string_append(to, p.text->str);
 			}
 			g_string_free(p.text, TRUE);
-		} else if (ONE_OF(c, "list", "list-item", "list-header", "section", "note-body", "table", "table-header-rows", "table-rows", "table-row",
+		} else if (WS_XML_IS_ONE_OF(c, "list", "list-item", "list-header", "section", "note-body", "table", "table-header-rows", "table-rows", "table-row",
 		                  "table-cell")) {
 			gather(r, c, to, attached);
 		}
@@ -326,7 +317,7 @@ static void add_rows(reader *r, const xmlNode *node, ws_cells *table, bool head,
 			if (!is_value(c, "visibility", "collapse") && !is_value(c, "visibility", "filter"))
 				add_row(r, c, table, head, covers, attached);
 			r->full = ws_cells_are_long(table) && !ws_cells_finish(table, r->out);
-		} else if (ONE_OF(c, "table-header-rows", "table-rows", "table-row-group")) {
+		} else if (WS_XML_IS_ONE_OF(c, "table-header-rows", "table-rows", "table-row-group")) {
 			add_rows(r, c, table, head || ws_xml_is(c, "table-header-rows"), covers, attached);
 		}
 	}
@@ -355,13 +346,13 @@ static void add_table(reader *r, const xmlNode *node) {
 
 static void read_blocks(reader *r, const xmlNode *node, listing *list) {
 	for (const xmlNode *c = node->children; c && !r->full; c = c->next) {
-		if (ONE_OF(c, "p", "h"))
+		if (WS_XML_IS_ONE_OF(c, "p", "h"))
 			add_paragraph(r, c, list);
 		else if (ws_xml_is(c, "list"))
 			add_list(r, c, list);
 		else if (ws_xml_is(c, "table"))
 			add_table(r, c);
-		else if (ONE_OF(c, "section", "index-body", "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index",
+		else if (WS_XML_IS_ONE_OF(c, "section", "index-body", "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index",
 		                "frame", "text-box", "g") &&
 		         !is_value(c, "display", "none"))
 			read_blocks(r, c, list);
@@ -379,7 +370,7 @@ typedef struct {
 
 static void find_hidden(filling *f, const xmlNode *node, uint32_t *column) {
 	for (const xmlNode *c = node->children; c; c = c->next) {
-		if (ONE_OF(c, "table-columns", "table-header-columns", "table-column-group"))
+		if (WS_XML_IS_ONE_OF(c, "table-columns", "table-header-columns", "table-column-group"))
 			find_hidden(f, c, column);
 		else if (ws_xml_is(c, "table-column"))
 			for (long n = ws_xml_number(c, "number-columns-repeated", 1, 1, COLUMNS); n > 0 && *column < COLUMNS; n--)
@@ -403,7 +394,7 @@ static void put_cell(reader *r, filling *f, const xmlNode *c, uint32_t column, c
 static void put_row(reader *r, filling *f, const xmlNode *row) {
 	uint32_t column = 0;
 	for (const xmlNode *c = row->children; c && column < COLUMNS; c = c->next) {
-		if (!ONE_OF(c, "table-cell", "covered-table-cell"))
+		if (!WS_XML_IS_ONE_OF(c, "table-cell", "covered-table-cell"))
 			continue;
 		uint32_t times = (uint32_t)ws_xml_number(c, "number-columns-repeated", 1, 1, COLUMNS - column), end = column + times;
 		g_autoptr(GString) text = g_string_new(NULL);
@@ -420,7 +411,7 @@ static void put_row(reader *r, filling *f, const xmlNode *row) {
 
 static void put_rows(reader *r, filling *f, const xmlNode *node) {
 	for (const xmlNode *c = node->children; c && f->row < ROWS; c = c->next) {
-		if (ONE_OF(c, "table-header-rows", "table-rows", "table-row-group"))
+		if (WS_XML_IS_ONE_OF(c, "table-header-rows", "table-rows", "table-row-group"))
 			put_rows(r, f, c);
 		if (!ws_xml_is(c, "table-row"))
 			continue;

@@ -43,6 +43,14 @@ static inline bool ws_xml_is(const xmlNode *node, const char *name) {
 	return node && node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, (const xmlChar *)name);
 }
 
+/* Whether it has one of these names: WS_XML_IS_ONE_OF(node, "p", "h"). */
+static inline bool ws_xml_is_any(const xmlNode *node, const char *const *names) {
+	while (*names && !ws_xml_is(node, *names))
+		names++;
+	return *names;
+}
+#define WS_XML_IS_ONE_OF(node, ...) ws_xml_is_any(node, (const char *const[]){__VA_ARGS__, NULL})
+
 /* The first child element of that name; NULL with a NULL node. */
 xmlNode *ws_xml_child(const xmlNode *node, const char *name);
 
