@@ -9,8 +9,8 @@
    WINDOW jobs or WINDOW_BYTES of files ahead of the writer, which bounds memory whatever the number of files; a batch is committed every
    COMMIT_BYTES of files or COMMIT_SECONDS, so a killed run loses little and the next one goes on from there.
 
-   The writer pauses a tenth of a second at a time to empty its queues into the tables; WINDOW is what workers do meanwhile. 100 MB of laws in 6021 files, two
-   processors, what a document needs only while it is worked on (folds, words) kept by the worker and not by the slot:
+   The writer pauses a tenth of a second at a time to empty its queues into the tables; WINDOW is what workers do meanwhile. 100 MB of laws
+   in 6021 files, two processors, what a document needs only while it is worked on (folds, words) kept by the worker and not by the slot:
 
    |                          | 64 ahead, all in the slot | 64  | 160 | 256 |
    |---|---|---|---|---|
@@ -19,8 +19,8 @@
 
    240 MB with 160 ahead, and 278 for 1 GB, since an arena gives large blocks back before it is used again.
 
-   Workers run at a lower priority than the writer. Four runs of each in turn, median seconds: 5.8 without, 5.7 with it, 5.3 with it and -O3 (5.2-5.4,
-   where the others spread over 5.2-6.5). */
+   Workers run at a lower priority than the writer. Four runs of each in turn, median seconds: 5.8 without, 5.7 with it, 5.3 with it and -O3
+   (5.2-5.4, where the others spread over 5.2-6.5). */
 #include "indexer/index.h"
 
 #include <fcntl.h>

@@ -197,7 +197,8 @@ static bool in_shard(const ws_index_options *o, const char *path) {
 
 static bool is_below(const char *path, const char *root) {
 	size_t n = strlen(root);
-	return strncmp(path, root, n) == 0 && (n == 1 || path[n] == '\0' || path[n] == '/' || (g_str_has_prefix(path + n, "!/") && ws_reader_is_archive(root)));
+	return strncmp(path, root, n) == 0 &&
+	       (n == 1 || path[n] == '\0' || path[n] == '/' || (g_str_has_prefix(path + n, "!/") && ws_reader_is_archive(root)));
 }
 
 static bool is_below_any(const char *path, const GPtrArray *roots) {

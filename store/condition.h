@@ -10,7 +10,8 @@
 /* Whether a region, written as its path from the top ("福建省/厦门市") or alone, is the wanted one or lies in it. */
 bool ws_condition_region(const char *value, const char *wanted);
 
-/* Whether a date ("2024", "2024-10" or "2024-10-12") lies between two, inclusive, on the days, months or years that both tell. NULL: open. */
+/* Whether a date ("2024", "2024-10" or "2024-10-12") lies between two, inclusive, on the days, months or years that both tell. NULL:
+   open. */
 bool ws_condition_date(const char *date, const char *since, const char *until);
 
 /* Whether a pattern holds for the whole path, or for what stands behind one of its slashes. */

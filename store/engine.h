@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an engine is to the store: one function for each of store.h's, and how its locations are written.
 
-   An engine's handle begins with a ws_store, so that the dispatch in store.c is one pointer: "index.db" is SQLite's, "xapian:DIR" another's. */
+   An engine's handle begins with a ws_store, so that the dispatch in store.c is one pointer: "index.db" is SQLite's, "xapian:DIR"
+   another's. */
 #ifndef WS_STORE_ENGINE_H
 #define WS_STORE_ENGINE_H
 

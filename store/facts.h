@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures, names and table geometry of a passage as bytes, the form in which every engine keeps them.
 
-   Everything is a variable-length number (7 bits a byte, lowest first, the top bit on all but the last) or bytes. A blob begins with its strings:
-   each one once, and, where it stands in the passage's own text, as a place there:
+   Everything is a variable-length number (7 bits a byte, lowest first, the top bit on all but the last) or bytes. A blob begins with its
+   strings: each one once, and, where it stands in the passage's own text, as a place there:
 
        "全市一般公共预算总收入 1577.1 亿元，同比增长 5.6%"   ->   strings 亿元 元 全市一般公共预算总收入 … mostly two numbers each
 

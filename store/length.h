@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What ranking needs to know of a passage it has not read, in one byte: its folded length in steps of 10 %, and whether a document begins with it.
+/* What ranking needs to know of a passage it has not read, in one byte: its folded length in steps of 10 %, and whether a document begins
+   with it.
 
        0 none    8 1 character    49 100    73 1000    127 160 000 and more    | 128 the first passage of its document */
 #ifndef WS_STORE_LENGTH_H

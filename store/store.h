@@ -4,9 +4,9 @@
    A store proposes, the text disposes: postings here are of rows only (passages), by gram and by word (text/token.h). What exactly matches,
    where, and how well, is decided on the passage's text by the query side, the same way for every engine.
 
-   A location is a SQLite file, or "xapian:DIR", or "shards:FILE", a list of locations searched as one (store/shards/shards.c). Row ids of passages
-   are 32-bit, the passages of one document have consecutive ids, and a heading's scope (what stands under it) is a range of ids: title and outline
-   are found through the heading rows. */
+   A location is a SQLite file, or "xapian:DIR", or "shards:FILE", a list of locations searched as one (store/shards/shards.c). Row ids of
+   passages are 32-bit, the passages of one document have consecutive ids, and a heading's scope (what stands under it) is a range of ids:
+   title and outline are found through the heading rows. */
 #ifndef WS_STORE_STORE_H
 #define WS_STORE_STORE_H
 
@@ -67,8 +67,8 @@ typedef struct {
 	int32_t scope_end; /* headings: index of the last passage under it (itself when none); otherwise -1 */
 } ws_prepared;
 
-/* Everything between begin and commit appears at once; begin is implied by the first write. After a commit the death of the process loses nothing; a
-   write that fails takes back everything since the last commit. */
+/* Everything between begin and commit appears at once; begin is implied by the first write. After a commit the death of the process loses
+   nothing; a write that fails takes back everything since the last commit. */
 bool ws_store_commit(ws_store *store, GError **error);
 
 /* Puts a document in, in place of the one at the same path, if any. prepared[i] belongs to document->passages[i]. */
@@ -98,9 +98,9 @@ typedef struct {
 	uint32_t first, last; /* inclusive */
 } ws_range;
 
-/* Passages that have these grams (prefix: any gram that begins with grams[0]); every passage when n is 0. `within` (sorted, disjoint; NULL: everywhere)
-   bounds the rows read. Every passage that has all of them is there; of a long string perhaps a few more, when reading the rows of its frequent
-   grams too would cost more than looking at those texts. */
+/* Passages that have these grams (prefix: any gram that begins with grams[0]); every passage when n is 0. `within` (sorted, disjoint; NULL:
+   everywhere) bounds the rows read. Every passage that has all of them is there; of a long string perhaps a few more, when reading the rows
+   of its frequent grams too would cost more than looking at those texts. */
 ws_rows *ws_store_gram_rows(ws_store *store, const ws_gram_query *grams, const ws_range *within, size_t n_within, GError **error);
 
 /* The first `limit` of them from the lowest id; *more says whether that was all. */
@@ -109,7 +109,8 @@ ws_rows *ws_store_gram_first_rows(ws_store *store, const ws_gram_query *grams, s
 /* Headings and titles that have all these grams, as ids of heading passages. */
 ws_rows *ws_store_head_rows(ws_store *store, const ws_gram_query *grams, GError **error);
 
-/* Passages with this word at least `tier` times (1, 2 or 4), at most `limit` of them from the lowest id; *more says whether that was all. */
+/* Passages with this word at least `tier` times (1, 2 or 4), at most `limit` of them from the lowest id; *more says whether that was
+   all. */
 ws_rows *ws_store_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error);
 
 /* How many passages have these grams: exactly up to a bound, beyond it perhaps estimated. */
@@ -132,8 +133,8 @@ uint32_t ws_store_last_passage(ws_store *store);
 /* The folded length of a passage, quantised (text within 6 %); cheap: read in blocks and kept. */
 uint32_t ws_store_length(ws_store *store, uint32_t passage);
 
-/* The first passage of the document that this passage belongs to, from the same blocks: passages of one document have the same one. An engine that
-   does not know gives the passage itself. */
+/* The first passage of the document that this passage belongs to, from the same blocks: passages of one document have the same one. An
+   engine that does not know gives the passage itself. */
 uint32_t ws_store_document_start(ws_store *store, uint32_t passage);
 
 /* The id after the last passage of that document. */
@@ -164,8 +165,8 @@ typedef struct {
 	ws_document card;         /* no passages, no aliases in it; evidence[].passage is an index from `first` */
 } ws_stored_document;
 
-/* Tells that these passages (sorted) will be read next, with what stands above them and their documents: an index on another machine sends them in a few
-   answers in place of one for each. Reading any other passage stays possible. */
+/* Tells that these passages (sorted) will be read next, with what stands above them and their documents: an index on another machine sends
+   them in a few answers in place of one for each. Reading any other passage stays possible. */
 bool ws_store_expect(ws_store *store, const uint32_t *passages, size_t n, GError **error);
 
 /* Whether that is worth gathering them for. */
@@ -184,15 +185,16 @@ const char *ws_store_text(ws_store *store, uint32_t id, size_t *len, ws_arena *a
 uint32_t ws_store_document_of(ws_store *store, uint32_t passage);
 ws_stored_document *ws_store_document(ws_store *store, uint32_t id, ws_arena *arena, GError **error);
 
-/* Only what documents are put in order by, of the document a passage belongs to. Faster than the card, and most so when the passages rise. */
+/* Only what documents are put in order by, of the document a passage belongs to. Faster than the card, and most so when the passages
+   rise. */
 typedef struct {
 	uint32_t id, first, last; /* passage ids */
 	const char *date, *path;  /* date: NULL when there is none */
 } ws_document_keys;
 bool ws_store_document_keys(ws_store *store, uint32_t passage, ws_document_keys *out, ws_arena *arena, GError **error);
 
-/* The document a user names: an id, a path (as stored, or relative to the current folder, or its last part when that is unique), or a 文号 in any
-   bracket style. *id is 0 when there is none; an error when the name fits several. */
+/* The document a user names: an id, a path (as stored, or relative to the current folder, or its last part when that is unique), or a 文号 in
+   any bracket style. *id is 0 when there is none; an error when the name fits several. */
 bool ws_store_find_document(ws_store *store, const char *name, uint32_t *id, GError **error);
 
 /* The filters every look-up takes; NULL or 0: any. Texts are compared folded; region matches the region itself and all below it. */
@@ -216,7 +218,8 @@ ws_rows *ws_store_amount_rows(ws_store *store, const double *lo, const double *h
 /* Passages with a name whose canonical form or form, folded, is this; every name when NULL. class -1: any. */
 ws_rows *ws_store_name_rows(ws_store *store, const char *folded_name, int class, GError **error);
 
-/* Every distinct (class, canonical name, document region), with counts; and every alias with its evidence. Strings are borrowed for the call. */
+/* Every distinct (class, canonical name, document region), with counts; and every alias with its evidence. Strings are borrowed for the
+   call. */
 typedef struct {
 	ws_name_class class;
 	const char *name, *region;
@@ -246,8 +249,8 @@ bool ws_store_count(ws_store *store, ws_store_counts *out, GError **error);
 /* A line of stats: "format", "icu", "created" …; borrowed. NULL when absent. */
 const char *ws_store_meta(ws_store *store, const char *key);
 
-/* Verifies everything: the engine's own checks, token streams against text, spans inside texts. Each fault is told to `fault`; true: the check
-   ran to its end (faults or not). */
+/* Verifies everything: the engine's own checks, token streams against text, spans inside texts. Each fault is told to `fault`; true: the
+   check ran to its end (faults or not). */
 bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 
 /* The version of libxapian, NULL with an error when it cannot be loaded. */

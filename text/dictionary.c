@@ -15,8 +15,8 @@
          without edges of the root                nothing to load; 400 instructions an edge
        double array                      about as fast as the hash table, but 4 to 8 s to place 106 000 nodes first fit
 
-   So it is walked so, without anything to load, for as long as making the table would not pay (segment.c), which is all of a look-up's life; ICU itself would first take
-   2 ms to set up its word breaking of Han.
+   So it is walked so, without anything to load, for as long as making the table would not pay (segment.c), which is all of a look-up's
+   life; ICU itself would first take 2 ms to set up its word breaking of Han.
 
    What it costs is memory that is not in the cache, so the first probe of every position of a run is fetched before any is needed. */
 #include "text/dictionary.h"
@@ -367,7 +367,8 @@ static inline uint64_t edge_from(const ws_dictionary *d, uint64_t node, uint32_t
 	return edge;
 }
 
-/* An edge of the trie as a number: the node it leads to (0 when no longer word follows), and the cost of the word that ends there, plus 1. */
+/* An edge of the trie as a number: the node it leads to (0 when no longer word follows), and the cost of the word that ends there, plus
+   1. */
 static uint64_t walked_edge(trie *t, uint64_t node, uint32_t c) {
 	enum { AT_BITS = 32 };
 	state to;

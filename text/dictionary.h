@@ -3,8 +3,8 @@
 
        "全市一般公共预算总收入"  ->  全市|一般|公共|预算|总|收入
 
-   The words and their costs are ICU's data (udata.h). They are looked up where they lie, or in a table of their edges, which is half as fast again
-   but takes some tens of milliseconds to make; the division is exactly the one ICU's word breaking makes of the same run. */
+   The words and their costs are ICU's data (udata.h). They are looked up where they lie, or in a table of their edges, which is half as
+   fast again but takes some tens of milliseconds to make; the division is exactly the one ICU's word breaking makes of the same run. */
 #ifndef WS_TEXT_DICTIONARY_H
 #define WS_TEXT_DICTIONARY_H
 
@@ -14,7 +14,8 @@
 
 typedef struct ws_dictionary ws_dictionary;
 
-/* The dictionary where it lies: nothing is loaded. NULL when ICU's data is not what is expected. Both are safe from any thread, and last. */
+/* The dictionary where it lies: nothing is loaded. NULL when ICU's data is not what is expected. Both are safe from any thread, and
+   last. */
 const ws_dictionary *ws_dictionary_open(void);
 
 /* The same as a table, made once for the whole process. */

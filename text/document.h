@@ -79,8 +79,8 @@ typedef struct {
 
 typedef enum { WS_HEADING, WS_PARAGRAPH, WS_ITEM, WS_TABLE, WS_DEFINITION } ws_passage_kind;
 
-/* One cell of a table passage. The passage's text holds the cells of a row separated by TAB and the rows by LF, below its title and 单位 line, a line
-   each, when they stand above it. Empty cells are not listed. */
+/* One cell of a table passage. The passage's text holds the cells of a row separated by TAB and the rows by LF, below its title and 单位
+   line, a line each, when they stand above it. Empty cells are not listed. */
 typedef struct {
 	ws_span span;           /* the cell's text in the passage's text */
 	uint16_t row, column;   /* from 0, after rowspan and colspan have been laid out */

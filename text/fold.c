@@ -118,8 +118,8 @@ static inline bool is_han(uint32_t c) {
 	return c - 0x4E00 <= 0x9FFF - 0x4E00;
 }
 
-/* A run of code points of which each stays or becomes one other, and none joins: all of most texts. Han characters are told first, two by two. Returns
-   where it ends, at the latest before the last three bytes. */
+/* A run of code points of which each stays or becomes one other, and none joins: all of most texts. Han characters are told first, two by
+   two. Returns where it ends, at the latest before the last three bytes. */
 static inline __attribute__((always_inline)) const char *put_run(folding *f, const char *p, const char *end, uint32_t *chars, bool hans) {
 	enum { SPARE = 3 }; /* of put_numbers */
 	uint32_t *c = f->c + f->n, *first = c, *full = f->cap - f->n > SPARE ? f->c + f->cap - SPARE : c;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which code points are Han characters: 务 and 〇 are, 、 and ァ are not. The blocks of CJK unified and compatibility ideographs (Unicode 15). */
+/* Which code points are Han characters: 务 and 〇 are, 、 and ァ are not. The blocks of CJK unified and compatibility ideographs (Unicode
+   15). */
 #ifndef WS_TEXT_HAN_H
 #define WS_TEXT_HAN_H
 

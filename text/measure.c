@@ -138,7 +138,8 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 		}
 	}
 	/* 一年|半|, not 3年半价 */
-	if (m->unit->kind == WS_DURATION && f->c[m->unit_end - 1] == U'年' && at(f, m->end) == U'半' && !ws_spelled_in(at(f, m->end + 1), "价数程径年")) {
+	if (m->unit->kind == WS_DURATION && f->c[m->unit_end - 1] == U'年' && at(f, m->end) == U'半' &&
+	    !ws_spelled_in(at(f, m->end + 1), "价数程径年")) {
 		m->extra = tenths(5, 1);
 		m->end++;
 	}
@@ -189,7 +190,8 @@ static bool is_generation(const ws_folded *f, const ws_measure *m) {
 	static const int speeds[] = {10, 16, 25, 32, 40, 50, 64, 100, 128, 200, 256, 400, 512, 800};
 	if (strcmp(m->unit->written, "g") != 0 || m->number.fraction || m->power || ws_spelled_in(at(f, m->end), "装/"))
 		return false;
-	bool label = ws_decimal_compare(m->number.value, (ws_decimal){10, 0}) < 0 || ws_decimal_compare(m->number.value, (ws_decimal){1000, 0}) >= 0;
+	bool label =
+		ws_decimal_compare(m->number.value, (ws_decimal){10, 0}) < 0 || ws_decimal_compare(m->number.value, (ws_decimal){1000, 0}) >= 0;
 	for (size_t k = 0; k < sizeof speeds / sizeof *speeds; k++)
 		label = label || ws_decimal_compare(m->number.value, (ws_decimal){speeds[k], 0}) == 0;
 	return label;

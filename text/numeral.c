@@ -6,8 +6,8 @@
        unit      = 十 百 千         magnitude = 万 亿        廿 卅 卌 are 二十 三十 四十
        Arabic    = 1577.1 | 1,577 | 34, 203 | 34 203 (groups of three only) | 2 0 2 3 (every digit spaced)
 
-   A digit, a unit or a magnitude may be left out where people leave it out: 十五, 百亿, 一百二 (120), 三万五, 3万5 (35000). 零 fills a gap and stops that
-   shortening: 一万零五 is 10005. 点 begins a fraction, after which only a magnitude may follow: 十三点五万.
+   A digit, a unit or a magnitude may be left out where people leave it out: 十五, 百亿, 一百二 (120), 三万五, 3万5 (35000). 零 fills a gap and stops
+   that shortening: 一万零五 is 10005. 点 begins a fraction, after which only a magnitude may follow: 十三点五万.
 
    Two digits side by side are a range when they are neighbours (五六百, 十七八, 三五百) and otherwise digits of one number (五五折). Three or more
    are digits of one number (二〇二三).

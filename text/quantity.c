@@ -23,7 +23,8 @@
 
    Lengths of time count with small numerals where a length is told (期限为半年, 一年以内), not where they say when (近三年, 上半年).
 
-   Not handled: g for grams where it may be a network or a memory (5G, 100G), 翻一番, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets behind a name (总产值(亿元)35). */
+   Not handled: g for grams where it may be a network or a memory (5G, 100G), 翻一番, 几 alone, "a dozen" words; 1.5个亿多; a unit in brackets
+   behind a name (总产值(亿元)35). */
 #include "text/quantity.h"
 
 #include <pthread.h>

@@ -12,7 +12,8 @@ static bool begins(const uint32_t *c, size_t n, const uint32_t *with, size_t wit
 
 /* Words that begin with a level's character and speak of no level. */
 static bool is_word(const uint32_t *c, size_t n) {
-	static const uint32_t words[][2] = {{U'市', U'场'}, {U'市', U'政'}, {U'市', U'民'}, {U'区', U'域'}, {U'区', U'块'}, {U'县', U'域'}, {U'省', U'际'}, {U'省', U'会'}};
+	static const uint32_t words[][2] = {{U'市', U'场'}, {U'市', U'政'}, {U'市', U'民'}, {U'区', U'域'},
+	                                    {U'区', U'块'}, {U'县', U'域'}, {U'省', U'际'}, {U'省', U'会'}};
 	for (size_t i = 0; n >= 2 && i < sizeof words / sizeof *words; i++)
 		if (memcmp(c, words[i], sizeof words[i]) == 0)
 			return !(n >= 3 && c[1] == U'政' && c[2] == U'府');

@@ -160,7 +160,8 @@ bool ws_share_half(const ws_folded *f, size_t i, ws_quantity *q, ws_measure *m) 
 		return false;
 	size_t end = i + (number ? number : whole ? whole : 1);
 	*m = (ws_measure){.number = {.start = i, .end = end, .han = true}};
-	*q = (ws_quantity){.start = i, .end = end, .unit_start = end, .unit_end = end, .per_start = end, .kind = WS_RATIO, .base = "", .han = true};
+	*q = (ws_quantity){
+		.start = i, .end = end, .unit_start = end, .unit_end = end, .per_start = end, .kind = WS_RATIO, .base = "", .han = true};
 	ws_decimal_scale((ws_decimal){5, 0}, 1, -1, &q->value);
 	q->amount = q->value;
 	return true;

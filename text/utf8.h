@@ -86,7 +86,8 @@ static inline size_t ws_utf8_put(char *out, uint32_t c) {
 	return 4;
 }
 
-/* How many bytes begin a code point: the code points of a well-formed text, sixteen bytes at a time, summed up before a byte of the sum runs over. */
+/* How many bytes begin a code point: the code points of a well-formed text, sixteen bytes at a time, summed up before a byte of the sum
+   runs over. */
 static inline size_t ws_utf8_leads(const char *text, size_t len) {
 	typedef signed char bytes __attribute__((vector_size(16)));
 	enum { ROUNDS = 127 };

@@ -29,7 +29,12 @@ typedef struct {
 	bool head;              /* <th>, or a head row the format declares */
 } ws_block_cell;
 
-enum { WS_BLOCK_BOLD = 1, WS_BLOCK_CENTRED = 2, WS_BLOCK_AFTER_GAP = 4 /* blank line or extra space above */, WS_BLOCK_PAGE_START = 8 /* first on its page */ };
+enum {
+	WS_BLOCK_BOLD = 1,
+	WS_BLOCK_CENTRED = 2,
+	WS_BLOCK_AFTER_GAP = 4,  /* blank line or extra space above */
+	WS_BLOCK_PAGE_START = 8, /* first on its page */
+};
 
 typedef struct {
 	ws_block_kind kind;

@@ -66,7 +66,8 @@ static void fail(GError **error, ws_reader_error code, const char *path, const c
 
 /* ---- the child ---- */
 
-/* Beside the running program, or where it is installed to: ../libexec/wensuo from there. The Makefile's run path says the same of the module. */
+/* Beside the running program, or where it is installed to: ../libexec/wensuo from there. The Makefile's run path says the same of the
+   module. */
 static char *program_near_us(void) {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);

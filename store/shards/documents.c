@@ -78,7 +78,8 @@ static bool tell_ambiguous(const char *name, const ws_shard *shard, GError *faul
 		return false;
 	}
 	g_error_free(fault);
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names several documents of shard '%s': name one by its path or id", name, shard->name);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names several documents of shard '%s': name one by its path or id", name,
+	            shard->name);
 	return false;
 }
 
@@ -106,7 +107,8 @@ bool ws_shards_find_document(ws_store *store, const char *name, uint32_t *id, GE
 			return tell_ambiguous(name, shard, told, error);
 		}
 		if (own && *id) {
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names documents in several shards: %u, %u", name, *id, own + shard->documents);
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names documents in several shards: %u, %u", name, *id,
+			            own + shard->documents);
 			return false;
 		}
 		*id = own ? own + shard->documents : *id;

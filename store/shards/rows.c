@@ -26,7 +26,8 @@ typedef struct {
 static GArray *own_ranges(const ws_shard *shard, const ws_range *within, size_t n) {
 	GArray *own = g_array_new(FALSE, FALSE, sizeof(ws_range));
 	for (size_t i = 0; i < n; i++) {
-		uint64_t first = MAX(within[i].first, (uint64_t)shard->passages + 1), last = MIN(within[i].last, (uint64_t)shard->passages + shard->last_passage);
+		uint64_t first = MAX(within[i].first, (uint64_t)shard->passages + 1),
+				 last = MIN(within[i].last, (uint64_t)shard->passages + shard->last_passage);
 		ws_range range = {(uint32_t)(first - shard->passages), (uint32_t)(last - shard->passages)};
 		if (first <= last)
 			g_array_append_val(own, range);
@@ -38,7 +39,8 @@ static GArray *ask_grams(ws_shard *shard, const question *q) {
 	if (!q->within)
 		return ws_store_gram_rows(shard->store, q->grams, NULL, 0, &shard->fault);
 	g_autoptr(GArray) own = own_ranges(shard, q->within, q->n_within);
-	return own->len ? ws_store_gram_rows(shard->store, q->grams, (const ws_range *)(const void *)own->data, own->len, &shard->fault) : rows_new();
+	return own->len ? ws_store_gram_rows(shard->store, q->grams, (const ws_range *)(const void *)own->data, own->len, &shard->fault)
+	                : rows_new();
 }
 
 static void ask(ws_shard *shard, guint i, void *data) {
@@ -128,7 +130,8 @@ GArray *ws_shards_ranges(ws_store *store, const ws_filter *filter, GError **erro
 
 /* ---- the first rows only: shard by shard, no further than needed ---- */
 
-static ws_rows *first_rows(shards_store *s, const ws_gram_query *grams, const char *word, int tier, size_t limit, bool *more, GError **error) {
+static ws_rows *first_rows(shards_store *s, const ws_gram_query *grams, const char *word, int tier, size_t limit, bool *more,
+                           GError **error) {
 	ws_rows *rows = rows_new();
 	*more = false;
 	for (guint i = 0; i < s->shards->len && !*more; i++) {

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Several indexes searched as one.
 
-   Every shard is a store of its own: a Xapian folder, one served from another machine, or a SQLite file. What is asked of all of them is asked of
-   each, at the same time when machines are involved, and put together here; so this engine knows nothing of Xapian.
+   Every shard is a store of its own: a Xapian folder, one served from another machine, or a SQLite file. What is asked of all of them is
+   asked of each, at the same time when machines are involved, and put together here; so this engine knows nothing of Xapian.
 
-   Ids run on from shard to shard, in the order of the list: shard 1 has the passages 1 … n₁, shard 2 n₁+1 … n₁+n₂. So the passages of a document
-   follow one another, a heading's scope is a range, and rows of the shards one after the other are sorted rows. (Xapian's own way to search several
-   databases deals ids out in turn, which tears documents apart, and names no shard when one fails.) An id is good as long as no shard grows.
+   Ids run on from shard to shard, in the order of the list: shard 1 has the passages 1 … n₁, shard 2 n₁+1 … n₁+n₂. So the passages of a
+   document follow one another, a heading's scope is a range, and rows of the shards one after the other are sorted rows. (Xapian's own way
+   to search several databases deals ids out in turn, which tears documents apart, and names no shard when one fails.) An id is good as long
+   as no shard grows.
 
-   Ranking is that of one index that holds everything: it takes from the store how many passages there are, how long they are and how many have a
-   term, which here are sums, and all the rest from the texts. Where two passages score alike the order of ids decides, as ever.
+   Ranking is that of one index that holds everything: it takes from the store how many passages there are, how long they are and how many
+   have a term, which here are sums, and all the rest from the texts. Where two passages score alike the order of ids decides, as ever.
 
-   A shard that cannot be opened, or fails while it is read, is an error that names it; with `partial` it is left out. One that fails in the midst
-   of a look-up makes that look-up fail: what the other shards have told of it was weighed with the lost one's counts. The caller begins again
-   without it (ws_store_options.left_out), and so gets one whole answer of the rest. */
+   A shard that cannot be opened, or fails while it is read, is an error that names it; with `partial` it is left out. One that fails in the
+   midst of a look-up makes that look-up fail: what the other shards have told of it was weighed with the lost one's counts. The caller
+   begins again without it (ws_store_options.left_out), and so gets one whole answer of the rest. */
 #include "store/shards/shards.h"
 
 #include <math.h>
@@ -260,7 +261,8 @@ static ws_store *shards_open_with(const char *location, const ws_store_options *
 static ws_store *shards_open(const char *location, ws_store_mode mode, GError **error) {
 	if (mode == WS_STORE_READ)
 		return shards_open_with(location, &(ws_store_options){.partial = false}, error);
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write 'shards:%s': index into each shard by itself, with --shard I/N", location);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot write 'shards:%s': index into each shard by itself, with --shard I/N",
+	            location);
 	return NULL;
 }
 
@@ -284,7 +286,8 @@ static double mean_length(ws_store *store) {
 	double chars = 0, n = 0;
 	for (guint i = 0; i < s->shards->len; i++) {
 		double here = ws_store_passages(ws_shard_at(s, i)->store);
-		chars += round(here * ws_store_mean_length(ws_shard_at(s, i)->store)); /* a whole number again, so that the mean is one index's to the last bit */
+		/* A whole number again, so that the mean is one index's to the last bit. */
+		chars += round(here * ws_store_mean_length(ws_shard_at(s, i)->store));
 		n += here;
 	}
 	return n > 0 ? chars / n : 0;

@@ -29,7 +29,8 @@ typedef struct {
 
 #define ws_shard_at(s, i) (&g_array_index((s)->shards, ws_shard, i))
 
-/* Runs `call` for every shard that is there, at the same time when some are served. `i` is its number. The first shard's error is the call's. */
+/* Runs `call` for every shard that is there, at the same time when some are served. `i` is its number. The first shard's error is the
+   call's. */
 typedef void (*ws_shard_call)(ws_shard *shard, guint i, void *data);
 bool ws_shards_each(shards_store *s, ws_shard_call call, void *data, GError **error);
 

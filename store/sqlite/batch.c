@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A batch: what happens between the first write and the commit.
 
-   FTS5 wants the rows of a table in rising order; a lower one makes it write out all it has gathered. New passages only ever get higher ids, but the
-   passages of a replaced document are lower ones: so they stay until the commit, and are purged there, together and in order.
+   FTS5 wants the rows of a table in rising order; a lower one makes it write out all it has gathered. New passages only ever get higher
+   ids, but the passages of a replaced document are lower ones: so they stay until the commit, and are purged there, together and in order.
 
-   FTS5 spends its time looking tokens up in a hash table that does not fit the cache. So tokens wait in a queue for each table, and a few megabytes
-   at a time go into one table, then into the next (measured in schema.c).
+   FTS5 spends its time looking tokens up in a hash table that does not fit the cache. So tokens wait in a queue for each table, and a few
+   megabytes at a time go into one table, then into the next (measured in schema.c).
 
    A batch is one transaction. When anything in it fails all of it is rolled back, and what stands here in memory is forgotten with it. */
 #include <string.h>

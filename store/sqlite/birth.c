@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first batch of an index is written in a file of its own, PATH-new, which then takes the place of the empty index at PATH.
 
-   WAL writes every page twice, into the log and from there into the database. A new index has nobody to be kept from harm: no reader has anything to
-   read, and what a crash leaves of the file is thrown away. 100 MB of law, one batch, on two cores:
+   WAL writes every page twice, into the log and from there into the database. A new index has nobody to be kept from harm: no reader has
+   anything to read, and what a crash leaves of the file is thrown away. 100 MB of law, one batch, on two cores:
 
    |                          | pages written | system CPU s | from the last document to the end, s |
    |---|---|---|---|
    | WAL                      | 53 000        | 1.5          | 0.85                                 |
    | a file of its own        | 23 000        | 1.2          | 0.5                                  |
 
-   Until then PATH is an empty file, so a run that is killed leaves nothing half made: a journal to roll back is nothing a reader may do. An index that
-   was born is told by its journal, which is WAL from there on. A reader that has the empty file open goes on reading that; it keeps no side files, so
-   none are mixed up. */
+   Until then PATH is an empty file, so a run that is killed leaves nothing half made: a journal to roll back is nothing a reader may do. An
+   index that was born is told by its journal, which is WAL from there on. A reader that has the empty file open goes on reading that; it
+   keeps no side files, so none are mixed up. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -56,8 +56,9 @@ bool ws_birth_begin(sqlite_store *s, GError **error) {
 	if (unlink(s->unborn) != 0 && errno != ENOENT)
 		return fail(s, error);
 	disconnect(s);
-	return ws_sqlite_begin_writing(s, s->unborn, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE", error) &&
-		ws_schema_create(s, error);
+	return ws_sqlite_begin_writing(s, s->unborn, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE",
+	                               error) &&
+	       ws_schema_create(s, error);
 }
 
 /* Makes sure that what the name will stand for is on the disk. */

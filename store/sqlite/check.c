@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the index is what it says it is.
 
-   SQLite checks its pages; FTS5 checks its own and tokenises every text again to compare (tokenizer.c); gram_check.c does so for grams; what follows
-   here checks what only we know: that documents divide the passages among themselves, that every span lies in its text, that headings reach down to passages of their own
-   document, that lengths are the texts', and that what was counted is there.
+   SQLite checks its pages; FTS5 checks its own and tokenises every text again to compare (tokenizer.c); gram_check.c does so for grams;
+   what follows here checks what only we know: that documents divide the passages among themselves, that every span lies in its text, that
+   headings reach down to passages of their own document, that lengths are the texts', and that what was counted is there.
 
-   FTS5 takes its check as an INSERT, so it runs on a connection of its own that may write, and writes nothing. Where the file cannot be written, or
-   an indexer is at work, a copy is checked instead. */
+   FTS5 takes its check as an INSERT, so it runs on a connection of its own that may write, and writes nothing. Where the file cannot be
+   written, or an indexer is at work, a copy is checked instead. */
 #include <string.h>
 
 #include "store/audit.h"
@@ -103,7 +103,8 @@ static bool check_document(checker *c, const ws_stored_document *d, ws_arena *ar
 	for (uint32_t id = d->first; id <= d->last; id++) {
 		g_autoptr(GError) fault = NULL;
 		const ws_stored_passage *p = ws_sqlite_passage(&c->s->base, id, true, arena, &fault);
-		if (!p && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_DAMAGED) && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
+		if (!p && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_DAMAGED) &&
+		    !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
 			g_propagate_error(error, g_steal_pointer(&fault));
 			return false;
 		}
@@ -148,7 +149,8 @@ static const struct {
 	const char *sql, *what;
 } agreements[] = {
 	{"SELECT count(*) FROM document WHERE first > last", "documents end before they begin"},
-	{"SELECT count(*) FROM document a JOIN document b ON b.first = (SELECT min(first) FROM document WHERE first > a.first) WHERE b.first <= a.last",
+	{"SELECT count(*) FROM document a JOIN document b ON b.first = (SELECT min(first) FROM document WHERE first > a.first)"
+     " WHERE b.first <= a.last",
      "documents share passages with the next one"},
 	{"SELECT count(*) FROM passage p WHERE NOT EXISTS(SELECT 1 FROM document d WHERE d.first <= p.id AND d.last >= p.id AND d.first ="
      " (SELECT max(first) FROM document WHERE first <= p.id))",
@@ -156,12 +158,15 @@ static const struct {
 	{"SELECT count(*) FROM file LEFT JOIN document USING(id) WHERE (reason IS NULL) <> (first IS NOT NULL OR document.id IS NOT NULL)",
      "files are neither documents nor failures"},
 	{"SELECT count(*) FROM gram WHERE segment NOT IN (SELECT id FROM segment)", "blocks of grams are of no segment"},
-	{"SELECT count(*) FROM gone g WHERE EXISTS(SELECT 1 FROM passage WHERE id BETWEEN g.first AND g.last)", "passages are noted as gone, and there"},
+	{"SELECT count(*) FROM gone g WHERE EXISTS(SELECT 1 FROM passage WHERE id BETWEEN g.first AND g.last)",
+     "passages are noted as gone, and there"},
 	{"SELECT count(*) FROM label WHERE document NOT IN (SELECT id FROM document)", "labels are of no document"},
 	{"SELECT count(*) FROM alias WHERE document NOT IN (SELECT id FROM document)", "aliases are of no document"},
 	{"SELECT count(*) FROM amount WHERE passage NOT IN (SELECT id FROM passage WHERE figures IS NOT NULL)", "amounts are of no figure"},
-	{"SELECT count(*) FROM interval WHERE passage NOT IN (SELECT id FROM passage WHERE figures IS NOT NULL)", "ranges of amounts are of no figure"},
-	{"SELECT count(*) FROM mention WHERE passage NOT IN (SELECT id FROM passage WHERE names IS NOT NULL) OR name NOT IN (SELECT id FROM name)",
+	{"SELECT count(*) FROM interval WHERE passage NOT IN (SELECT id FROM passage WHERE figures IS NOT NULL)",
+     "ranges of amounts are of no figure"},
+	{"SELECT count(*) FROM mention WHERE passage NOT IN (SELECT id FROM passage WHERE names IS NOT NULL)"
+     " OR name NOT IN (SELECT id FROM name)",
      "mentions are of no name"},
 	{"SELECT count(*) FROM definition WHERE passage NOT IN (SELECT id FROM passage WHERE term IS NOT NULL)", "terms have no definition"},
 };

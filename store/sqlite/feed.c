@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Passages read one after another by a statement that never ends.
 
-   A look-up reads hundreds of passages whose ids it learns one at a time. To begin and end a statement for each costs more than to find the row and
-   to take its values. So the statement joins the passages with a table of ours, `feed`, whose next row is always the id that is wanted next:
+   A look-up reads hundreds of passages whose ids it learns one at a time. To begin and end a statement for each costs more than to find the
+   row and to take its values. So the statement joins the passages with a table of ours, `feed`, whose next row is always the id that is
+   wanted next:
 
        SELECT kind, level, up, text FROM feed CROSS JOIN passage ON passage.id = feed.id
 
@@ -13,8 +14,9 @@
    | … the text alone                                                   | 2 850 |
    | the text alone through incremental I/O (records.c)                 | 2 650 |
 
-   A row that is not there would make SQLite ask for the next id at once: then the feed is over, the statement ends, and begins anew with the next
-   passage. It stays open as long as the store, which a reader's transaction does anyway; a writer's would hold up its commits, so there it is reset. */
+   A row that is not there would make SQLite ask for the next id at once: then the feed is over, the statement ends, and begins anew with
+   the next passage. It stays open as long as the store, which a reader's transaction does anyway; a writer's would hold up its commits, so
+   there it is reset. */
 #include "store/sqlite/sqlite.h"
 
 typedef struct {

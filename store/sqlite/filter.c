@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which documents a filter lets through.
 
-   Each condition gives a set of documents; the answer is what all sets share. A condition on a label (region, issuer, kind, number, year) looks at the
-   distinct values of its field, which are few, and then reads the documents of those that pass. */
+   Each condition gives a set of documents; the answer is what all sets share. A condition on a label (region, issuer, kind, number, year)
+   looks at the distinct values of its field, which are few, and then reads the documents of those that pass. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -366,7 +366,8 @@ bool ws_sqlite_find_document(ws_store *store, const char *name, uint32_t *id, GE
 		g_autoptr(GString) list = g_string_new(NULL);
 		for (guint i = 0; i < ids->len && i < 5; i++)
 			g_string_append_printf(list, "%s%u", i ? ", " : "", g_array_index(ids, uint32_t, i));
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str, ids->len > 5 ? " …" : "");
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str,
+		            ids->len > 5 ? " …" : "");
 		return false;
 	}
 	if (ids->len)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the postings of grams are those of the texts.
 
-   Both would fill the memory if they were laid side by side, so a sum is: every pair of gram and passage that a text has adds a number made of it, every
-   pair in the postings takes it away, and what is not 0 in the end was not the same on both sides. One sum stands for a few neighbouring passages when
-   there are very many, so memory stays bounded, and the fault still says where. */
+   Both would fill the memory if they were laid side by side, so a sum is: every pair of gram and passage that a text has adds a number made
+   of it, every pair in the postings takes it away, and what is not 0 in the end was not the same on both sides. One sum stands for a few
+   neighbouring passages when there are very many, so memory stays bounded, and the fault still says where. */
 #include "store/sqlite/grams.h"
 
 enum { SUMS = 1 << 22 };
@@ -86,8 +86,9 @@ static void tell_differences(const sqlite_store *s, const ws_gram_sums *sums, vo
 		uint64_t first = (uint64_t)i * sums->stride, last = MIN(first + sums->stride - 1, MAX(s->last, ws_grams_last(s)));
 		if (!sums->sums[i])
 			continue;
-		g_autofree char *message = first == last ? g_strdup_printf("passage %u: its grams are not those of its text", (unsigned)first)
-		                                         : g_strdup_printf("passages %u to %u: their grams are not those of their texts", (unsigned)first, (unsigned)last);
+		g_autofree char *message =
+			first == last ? g_strdup_printf("passage %u: its grams are not those of its text", (unsigned)first)
+						  : g_strdup_printf("passages %u to %u: their grams are not those of their texts", (unsigned)first, (unsigned)last);
 		fault(message, data);
 	}
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows by gram, from the postings of grams.h.
 
-   A string of many characters has many grams, most of them frequent. A gram is a proposal only, so the rarest few are enough: how many passages each
-   has stands in the heads of its postings; they are read from the rarest on and intersected, as long as that costs less than looking at the texts it
-   may save (NOT_WORTH, USELESS). Ranges so few that it pays are sought one by one, a block at a time. A single character is a range of keys. */
+   A string of many characters has many grams, most of them frequent. A gram is a proposal only, so the rarest few are enough: how many
+   passages each has stands in the heads of its postings; they are read from the rarest on and intersected, as long as that costs less than
+   looking at the texts it may save (NOT_WORTH, USELESS). Ranges so few that it pays are sought one by one, a block at a time. A single
+   character is a range of keys. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,7 +110,8 @@ static bool read_gram(sqlite_store *s, uint64_t key, ws_range range, ws_rows *ro
 	return visit_postings(s, key, key, range, read_posting, &r, error);
 }
 
-/* The first passages of a gram: at least `limit`, if there are so many. How many there are in all is asked next, so they are counted at once. */
+/* The first passages of a gram: at least `limit`, if there are so many. How many there are in all is asked next, so they are counted at
+   once. */
 static bool read_first(sqlite_store *s, uint64_t key, size_t limit, ws_rows *rows, GError **error) {
 	reading r = {s, rows, everywhere, limit, false, -1, 0};
 	if (!visit_postings(s, key, key, everywhere, read_posting, &r, error))
@@ -318,8 +320,8 @@ ws_rows *ws_sqlite_gram_first_rows(ws_store *store, const ws_gram_query *grams, 
 	return rows;
 }
 
-/* The heads of the postings tell, as long as no passage is gone; then few rows are read, and of many as large a part is taken to be gone as of all
-   passages. Of several grams, or a prefix, the rows are read as a whole. */
+/* The heads of the postings tell, as long as no passage is gone; then few rows are read, and of many as large a part is taken to be gone as
+   of all passages. Of several grams, or a prefix, the rows are read as a whole. */
 double ws_sqlite_gram_frequency(ws_store *store, const ws_gram_query *grams, GError **error) {
 	enum { FEW = 4096 };
 	sqlite_store *s = (sqlite_store *)store;

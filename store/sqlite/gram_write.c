@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing grams: pairs of gram and passage are gathered in one array, sorted when it is full or at the commit, and written block after block.
+/* Writing grams: pairs of gram and passage are gathered in one array, sorted when it is full or at the commit, and written block after
+   block.
 
-   A segment is written once and in order, so all its pages are full. A batch makes one or more; when a few commits have left many small ones, the
-   latest are merged: as many as are together as large as the next older one, once they are MANY. So each posting is merged once for every time its
-   segment grows by MANY, and segments number at most MANY for every such step. What a merge has read it deletes at once, and writes over those pages:
-   the file does not grow by it.
+   A segment is written once and in order, so all its pages are full. A batch makes one or more; when a few commits have left many small
+   ones, the latest are merged: as many as are together as large as the next older one, once they are MANY. So each posting is merged once
+   for every time its segment grows by MANY, and segments number at most MANY for every such step. What a merge has read it deletes at once,
+   and writes over those pages: the file does not grow by it.
 
-   Removing a document only notes its passages as gone. When more than the fourth part of what is left is gone, everything is merged, which leaves
-   them out, and their ids are free again. */
+   Removing a document only notes its passages as gone. When more than the fourth part of what is left is gone, everything is merged, which
+   leaves them out, and their ids are free again. */
 #include <stdlib.h>
 
 #include "store/sqlite/grams.h"
@@ -163,7 +164,8 @@ static bool merge(sqlite_store *s, guint first, GError **error) {
 		return true;
 	source *sources = g_new0(source, n);
 	maker m = maker_new(s, g_array_index(s->segments, ws_gram_segment, first).first, error);
-	bool ok = sources_open(s, sources, first, n, error) && copy_all(&m, sources, n) && drop_segments(s, first, n, error) && keep_segment(&m, first);
+	bool ok = sources_open(s, sources, first, n, error) && copy_all(&m, sources, n) && drop_segments(s, first, n, error) &&
+	          keep_segment(&m, first);
 	for (guint i = 0; i < n; i++)
 		g_clear_pointer(&sources[i].at.bytes, g_byte_array_unref);
 	g_free(sources);

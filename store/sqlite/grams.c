@@ -4,7 +4,8 @@
 #include <string.h>
 
 bool ws_grams_damaged(const sqlite_store *s, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its grams cannot be read; remove it and run 'wensuo index' again", s->path);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
+	            "the index '%s' is damaged: its grams cannot be read; remove it and run 'wensuo index' again", s->path);
 	return false;
 }
 
@@ -41,7 +42,8 @@ static bool load_gone(sqlite_store *s, GError **error) {
 			sqlite3_reset(all);
 			return ws_grams_damaged(s, error);
 		}
-		ws_range range = {(uint32_t)first, (uint32_t)last}, *before = s->gone->len ? &g_array_index(s->gone, ws_range, s->gone->len - 1) : NULL;
+		ws_range range = {(uint32_t)first, (uint32_t)last},
+				 *before = s->gone->len ? &g_array_index(s->gone, ws_range, s->gone->len - 1) : NULL;
 		if (before && range.first <= before->last + 1)
 			before->last = MAX(before->last, range.last);
 		else
@@ -114,7 +116,8 @@ static bool take_block(sqlite_store *s, sqlite3_stmt *get, ws_gram_cursor *c, bo
 	return (passage >= 0 && passage <= INT32_MAX) || ws_grams_damaged(s, error);
 }
 
-bool ws_gram_cursor_at(sqlite_store *s, const ws_gram_segment *segment, uint64_t key, uint32_t passage, ws_gram_cursor *c, bool *found, GError **error) {
+bool ws_gram_cursor_at(sqlite_store *s, const ws_gram_segment *segment, uint64_t key, uint32_t passage, ws_gram_cursor *c, bool *found,
+                       GError **error) {
 	sqlite3_stmt *get = ws_statement(s, WS_SQL_GRAM_BLOCK_AT, error);
 	if (!get)
 		return false;
@@ -124,8 +127,8 @@ bool ws_gram_cursor_at(sqlite_store *s, const ws_gram_segment *segment, uint64_t
 	return take_block(s, get, c, found, error);
 }
 
-bool ws_gram_cursor_after(sqlite_store *s, const ws_gram_segment *segment, int64_t key, uint32_t passage, uint64_t highest, ws_gram_cursor *c, bool *found,
-                          GError **error) {
+bool ws_gram_cursor_after(sqlite_store *s, const ws_gram_segment *segment, int64_t key, uint32_t passage, uint64_t highest,
+                          ws_gram_cursor *c, bool *found, GError **error) {
 	sqlite3_stmt *get = ws_statement(s, WS_SQL_GRAM_BLOCK_AFTER, error);
 	if (!get)
 		return false;

@@ -3,9 +3,9 @@
 
        债务 -> passages 3 4 9,  务限 -> passage 4
 
-   A batch writes its grams as one segment; segments are merged as they grow many, and their passages never overlap, so that the rows of a gram are
-   those of one segment after those of another. Passages that were removed stay in the postings until a merge takes them out: table gone says which
-   they are, and no look-up tells of them. */
+   A batch writes its grams as one segment; segments are merged as they grow many, and their passages never overlap, so that the rows of a
+   gram are those of one segment after those of another. Passages that were removed stay in the postings until a merge takes them out: table
+   gone says which they are, and no look-up tells of them. */
 #ifndef WS_STORE_SQLITE_GRAMS_H
 #define WS_STORE_SQLITE_GRAMS_H
 
@@ -33,11 +33,12 @@ guint ws_grams_keep_live(const sqlite_store *s, uint32_t *ids, guint n);
 /* How many passages are gone, and the highest id that any posting may hold. */
 uint64_t ws_grams_gone(const sqlite_store *s);
 uint32_t ws_grams_last(const sqlite_store *s);
-/* Moves to the last block at or before the key and passage, or to the first one behind them whose key is not above `highest`; *found is false when
-   there is none. */
-bool ws_gram_cursor_at(sqlite_store *s, const ws_gram_segment *segment, uint64_t key, uint32_t passage, ws_gram_cursor *c, bool *found, GError **error);
-bool ws_gram_cursor_after(sqlite_store *s, const ws_gram_segment *segment, int64_t key, uint32_t passage, uint64_t highest, ws_gram_cursor *c, bool *found,
-                          GError **error);
+/* Moves to the last block at or before the key and passage, or to the first one behind them whose key is not above `highest`; *found is
+   false when there is none. */
+bool ws_gram_cursor_at(sqlite_store *s, const ws_gram_segment *segment, uint64_t key, uint32_t passage, ws_gram_cursor *c, bool *found,
+                       GError **error);
+bool ws_gram_cursor_after(sqlite_store *s, const ws_gram_segment *segment, int64_t key, uint32_t passage, uint64_t highest,
+                          ws_gram_cursor *c, bool *found, GError **error);
 bool ws_grams_damaged(const sqlite_store *s, GError **error);
 
 /* gram_write.c: inside a batch. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lengths of passages and where their documents begin, a chunk of 4096 at a time, each read once.
 
-   Ranking asks this of every passage that a word of the query stands in, some ten thousand times a query, and mostly in passing order: the document
-   found last is kept. In a process of ten milliseconds what costs is memory that was never touched before, so the beginnings are a short list
-   for a chunk, found by bisection, where a number for each of its passages took four times what the lengths take (100 of 1200 page faults a search).
-   And a batch writes its chunks together, so that they lie side by side in the file: the system hands out what is read of it 64 KB at a time.
-   Not fast: the documents of a chunk in which none begins, of which there are three in a document of 16 000 passages. */
+   Ranking asks this of every passage that a word of the query stands in, some ten thousand times a query, and mostly in passing order: the
+   document found last is kept. In a process of ten milliseconds what costs is memory that was never touched before, so the beginnings are a
+   short list for a chunk, found by bisection, where a number for each of its passages took four times what the lengths take (100 of 1200
+   page faults a search). And a batch writes its chunks together, so that they lie side by side in the file: the system hands out what is
+   read of it 64 KB at a time. Not fast: the documents of a chunk in which none begins, of which there are three in a document of 16 000
+   passages. */
 #include <string.h>
 
 #include "store/length.h"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening an index, for reading or for writing.
 
-   A reader opens the file read-only and keeps one transaction from its opening to its close: what it sees is one moment of the index, however long
-   a look-up lasts and whatever is written meanwhile. SQLite wants two side files (-wal, -shm) beside a database in WAL mode; where a reader may not
-   make them, on a medium that cannot be written, the file is opened as immutable, which is safe exactly when there is no -wal.
+   A reader opens the file read-only and keeps one transaction from its opening to its close: what it sees is one moment of the index,
+   however long a look-up lasts and whatever is written meanwhile. SQLite wants two side files (-wal, -shm) beside a database in WAL mode;
+   where a reader may not make them, on a medium that cannot be written, the file is opened as immutable, which is safe exactly when there
+   is no -wal.
 
    A writer takes the lock first (lock.h), then looks at what is there without changing it; only an empty file is made an index. */
 #include <errno.h>
@@ -66,7 +67,8 @@ static bool is_there(const char *path, GError **error) {
 	else if (access(path, R_OK) != 0)
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", path, g_strerror(errno));
 	else if (!S_ISREG(st.st_mode))
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: %s", path, S_ISDIR(st.st_mode) ? "a folder" : "no file");
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: %s", path,
+		            S_ISDIR(st.st_mode) ? "a folder" : "no file");
 	else if (st.st_size > 0 && st.st_size < SMALLEST_DATABASE) /* SQLite would take it for an empty one and write over it */
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: not a SQLite database", path);
 	else
@@ -111,7 +113,8 @@ static bool open_reader(sqlite_store *s, GError **error) {
 
 bool ws_sqlite_begin_writing(sqlite_store *s, const char *path, const char *settings, GError **error) {
 	return connect_to(s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "?mode=rwc", error) &&
-		configure(s, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error) && configure(s, settings, error);
+	       configure(s, "PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY", error) &&
+	       configure(s, settings, error);
 }
 
 /* A reader makes the side files with the mode that the database had then; one that was read-only for a time left them so. */
@@ -121,7 +124,8 @@ static void release_side_files(const char *path) {
 		return;
 	for (int i = 0; i < 2; i++) {
 		g_autofree char *name = g_strconcat(path, i ? "-shm" : "-wal", NULL);
-		if (lstat(name, &side) == 0 && S_ISREG(side.st_mode) && (side.st_mode & 0777) != (st.st_mode & 0777) && chmod(name, st.st_mode & 0777) != 0)
+		if (lstat(name, &side) == 0 && S_ISREG(side.st_mode) && (side.st_mode & 0777) != (st.st_mode & 0777) &&
+		    chmod(name, st.st_mode & 0777) != 0)
 			return; /* not ours: what cannot be written is told when it is */
 	}
 }
@@ -164,8 +168,9 @@ bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
 	sqlite3_stmt *get = ws_statement(s, WS_SQL_TOTALS_GET, error);
 	if (!get || ws_sql_step(get, s->path, error) != SQLITE_ROW)
 		return false;
-	s->totals = (ws_totals){sqlite3_column_int64(get, 0), sqlite3_column_int64(get, 1), sqlite3_column_int64(get, 2), sqlite3_column_int64(get, 3),
-	                        sqlite3_column_int64(get, 4), sqlite3_column_int64(get, 5), sqlite3_column_int64(get, 6), sqlite3_column_int64(get, 7)};
+	s->totals =
+		(ws_totals){sqlite3_column_int64(get, 0), sqlite3_column_int64(get, 1), sqlite3_column_int64(get, 2), sqlite3_column_int64(get, 3),
+	                sqlite3_column_int64(get, 4), sqlite3_column_int64(get, 5), sqlite3_column_int64(get, 6), sqlite3_column_int64(get, 7)};
 	sqlite3_reset(get);
 	sqlite3_stmt *last = ws_statement(s, WS_SQL_LAST_PASSAGE, error);
 	if (!last || ws_sql_step(last, s->path, error) != SQLITE_ROW)

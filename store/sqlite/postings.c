@@ -33,7 +33,8 @@ static inline size_t value_of(uint64_t pair, const digit *d) {
 }
 
 /* Lowest digit first. Inlined, so that the digits are constants. */
-__attribute__((always_inline)) static inline uint64_t *sort_by(const digit *digits, size_t n_digits, uint64_t *pairs, size_t n, uint64_t *scratch) {
+__attribute__((always_inline)) static inline uint64_t *sort_by(const digit *digits, size_t n_digits, uint64_t *pairs, size_t n,
+                                                               uint64_t *scratch) {
 	size_t starts[MOST_DIGITS][VALUES] = {0};
 	for (size_t i = 0; i < n; i++)
 #pragma GCC unroll 4

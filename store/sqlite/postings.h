@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Postings of grams as bytes: which passages hold which two characters. This module knows no database.
 
-   A gram is a key, its two code points side by side, 债务 = 0x503A << 21 | 0x52A1, so that all grams that begin with 债 are one range of keys; a
-   character alone has 0 for the second. Postings stand in blocks, in order of key, then passage:
+   A gram is a key, its two code points side by side, 债务 = 0x503A << 21 | 0x52A1, so that all grams that begin with 债 are one range of keys;
+   a character alone has 0 for the second. Postings stand in blocks, in order of key, then passage:
 
        block     the key of its first posting, known from outside, then postings
-       posting   by how much the key is higher than the one before it (the first: 0); how many passages; how many bytes they take, left out when it
-                 is one passage; the passages: the first less the base, then each less the one before it, less 1
+       posting   by how much the key is higher than the one before it (the first: 0); how many passages; how many bytes they take, left out
+                 when it is one passage; the passages: the first less the base, then each less the one before it, less 1
                  all of them variable-length numbers, 7 bits a byte, lowest first, the top bit on all but the last
 
        债务 in passages 3, 4 and 9, base 1   ->   0 3 3 | 2 0 4
 
-   Numbers of the frequent grams take one byte a passage. A posting that does not fit its block goes on in the next one, so every block is full.
-   What is read is checked: a block that says more than it holds, or passages beyond the last one, is a fault and never read beyond its end. */
+   Numbers of the frequent grams take one byte a passage. A posting that does not fit its block goes on in the next one, so every block is
+   full. What is read is checked: a block that says more than it holds, or passages beyond the last one, is a fault and never read beyond
+   its end. */
 #ifndef WS_STORE_SQLITE_POSTINGS_H
 #define WS_STORE_SQLITE_POSTINGS_H
 
@@ -33,8 +34,8 @@ static inline uint64_t ws_pair(uint64_t key, uint32_t passage) {
 	return key << WS_PAIR_BITS | passage;
 }
 
-/* Sorts pairs by key. They come in order of passage, and stay so under each key. `scratch` has the same room; returns where the sorted ones stand, one
-   of the two. */
+/* Sorts pairs by key. They come in order of passage, and stay so under each key. `scratch` has the same room; returns where the sorted ones
+   stand, one of the two. */
 uint64_t *ws_pairs_sort(uint64_t *pairs, size_t n, uint64_t *scratch);
 
 /* ---- writing ---- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Taking passages out of every table.
 
-   What stands about a passage in other tables is told by the passage itself: its figures give the rows of amount and interval, its names those of
-   mention, its text the tokens. So those tables need no index by passage, which would take more room than they do. */
+   What stands about a passage in other tables is told by the passage itself: its figures give the rows of amount and interval, its names
+   those of mention, its text the tokens. So those tables need no index by passage, which would take more room than they do. */
 #include <string.h>
 
 #include "store/facts.h"

@@ -47,8 +47,8 @@ static bool is_sound(const ws_stored_passage *p) {
 }
 
 static void say_damaged(const sqlite_store *s, uint32_t id, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again",
-	            s->path, id);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
+	            "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again", s->path, id);
 }
 
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
@@ -93,8 +93,8 @@ ws_stored_passage *ws_sqlite_brief(ws_store *store, uint32_t id, ws_arena *arena
 	return NULL;
 }
 
-/* Texts are read through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for each (2 300
-   instructions a row, not 7 500). */
+/* Texts are read through SQLite's incremental I/O: one handle that moves from row to row, where a statement would be begun and ended for
+   each (2 300 instructions a row, not 7 500). */
 void ws_blob_close(sqlite3_blob **handle) {
 	sqlite3_blob_close(*handle);
 	*handle = NULL;
@@ -202,8 +202,8 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
 	sqlite3_reset(get);
 	if (!sound) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: document %u cannot be read; remove it and run 'wensuo index' again",
-		            s->path, id);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
+		            "the index '%s' is damaged: document %u cannot be read; remove it and run 'wensuo index' again", s->path, id);
 		return NULL;
 	}
 	return d;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows by word, heading, amount and name.
 
-   FTS5 is asked for tokens, never for text: a MATCH expression is packed tokens (text/token.h) in quotes, so nothing of a query is syntax to it.
-   Reading the rows is where the time goes:
+   FTS5 is asked for tokens, never for text: a MATCH expression is packed tokens (text/token.h) in quotes, so nothing of a query is syntax
+   to it. Reading the rows is where the time goes:
 
    | 64 181 rows of one token, one segment                         | ns a row |
    |---|---|
@@ -213,8 +213,10 @@ ws_rows *ws_sqlite_word_rows(ws_store *store, const char *word, int tier, size_t
 bool ws_sqlite_latin_words(ws_store *store, char first, ws_word_visit each, void *data, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	const char low[] = {first, '\0'}, high[] = {(char)(first + 1), '\0'};
-	if (!ws_sql_execute(s->db, s->path, "PRAGMA query_only = 0; CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row);"
-	                                    " PRAGMA query_only = 1", error))
+	if (!ws_sql_execute(s->db, s->path,
+	                    "PRAGMA query_only = 0; CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row);"
+	                    " PRAGMA query_only = 1",
+	                    error))
 		return false;
 	sqlite3_stmt *list = ws_statement(s, WS_SQL_WORDS_LIST, error);
 	if (!list)
@@ -229,7 +231,8 @@ bool ws_sqlite_latin_words(ws_store *store, char first, ws_word_visit each, void
 
 /* ---- rows of facts ---- */
 
-static bool amounts(sqlite_store *s, ws_sql which, const double *lo, const double *hi, const char *base, int kind, ws_rows *rows, GError **error) {
+static bool amounts(sqlite_store *s, ws_sql which, const double *lo, const double *hi, const char *base, int kind, ws_rows *rows,
+                    GError **error) {
 	sqlite3_stmt *find = ws_statement(s, which, error);
 	if (!find)
 		return false;

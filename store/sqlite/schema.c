@@ -1,33 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index in one SQLite file: what stands where, and why.
 
-   file       every file that was looked at. path is a BLOB: a file name is bytes, not text. reason: why it could not be read; NULL for a document
-   document   the card of a file that is a document, under the file's id, which stays when the file is indexed again. first and last: its passages'
-              ids, NULL when it has none. evidence: records.c
-   label      what a document is filtered by, one row a value (ws_label): region (its path from the top), issuer and kind (folded), number (its key),
-              every year. A filter reads the distinct values of its field, then the documents of those that pass
-   passage    the text with its place. up: how many passages above its heading stands (0 none); under: headings: how many passages stand under it;
-              lines: how many more lines it goes on. cells, figures, names: facts.c. The text stands before them, so that reading it skips none of them
+   file       every file that was looked at. path is a BLOB: a file name is bytes, not text. reason: why it could not be read; NULL for a
+              document
+   document   the card of a file that is a document, under the file's id, which stays when the file is indexed again. first and last: its
+              passages' ids, NULL when it has none. evidence: records.c
+   label      what a document is filtered by, one row a value (ws_label): region (its path from the top), issuer and kind (folded), number
+              (its key), every year. A filter reads the distinct values of its field, then the documents of those that pass
+   passage    the text with its place. up: how many passages above its heading stands (0 none); under: headings: how many passages stand
+              under it; lines: how many more lines it goes on. cells, figures, names: facts.c. The text stands before them, so that reading
+              it skips none of them
    amount     where a figure of a base and kind has this amount, for ranges; the exact decimal is in passage.figures
    interval   the same for figures that are ranges themselves (10%至20%)
    name       every name and written form of one, with a class
    mention    which passage speaks of it, how often; count 0: as the written form of another name
    alias      what a document says of names. name_key, alias_key: in what form they are compared (text/name_key.h); NULL without an alias
    definition the folded term, and the passage that defines it
-   length     the folded lengths of passages, and which begin a document, one byte each, 4096 a row: what ranking needs of every passage it looks at
+   length     the folded lengths of passages, and which begin a document, one byte each, 4096 a row: what ranking needs of every passage it
+              looks at
    segment    the segments of the gram postings: which passages each may hold, and how many blocks it has. Their passages do not overlap
-   gram       the blocks (postings.h says byte by byte what is in them), by segment, first key and first passage. key: the two characters of the gram,
-              first << 21 | second; second 0 for a character alone, so that what begins with a character is one range of keys
+   gram       the blocks (postings.h says byte by byte what is in them), by segment, first key and first passage. key: the two characters of
+              the gram, first << 21 | second; second 0 for a character alone, so that what begins with a character is one range of keys
    gone       passages that were removed and may still stand in postings. No new passage gets their ids until a merge has left them out
    totals     counts, one row
    meta       versions
 
-   words and heads are FTS5 tables with our tokenizer (tokenizer.c): ICU words of every passage, and character grams of headings alone. They hold rows
-   only (detail=none): what matches, and where, is decided on the text. Their content is the passage table itself, so FTS5 stores no text and no sizes
-   (columnsize=0), and its integrity-check and rebuild compare the tokens with the text they were made from.
+   words and heads are FTS5 tables with our tokenizer (tokenizer.c): ICU words of every passage, and character grams of headings alone. They
+   hold rows only (detail=none): what matches, and where, is decided on the text. Their content is the passage table itself, so FTS5 stores
+   no text and no sizes (columnsize=0), and its integrity-check and rebuild compare the tokens with the text they were made from.
 
-   The grams of all passages were an FTS5 table too. Measured on 100 MB of law in 102 557 passages of 1 KB, tokens made beforehand, one core of a shared
-   machine (± 15 %):
+   The grams of all passages were an FTS5 table too. Measured on 100 MB of law in 102 557 passages of 1 KB, tokens made beforehand, one core
+   of a shared machine (± 15 %):
 
    | what                                           | write MB/s | file ÷ text |
    |---|---|---|
@@ -42,9 +45,10 @@
    | … hashsize 4 MB, automerge 8                   | 14         | 1.63        |
    | all tables here, pages of 8 KB, hashsize 32 MB | 18         | 1.58        |
 
-   Nearly all the time goes to the hash table in which FTS5 gathers tokens: every token is two or three cache misses, and 100 MB have 28 million grams. A
-   gram is a number of 42 bits, and nothing needs them in order before the commit; so they are sorted instead, eight bytes a pair, in four
-   passes over memory (gram_write.c). FTS5 also takes a callback for every row it reads. With postings of our own, on 40 MB in 209 274 passages, 11 million grams:
+   Nearly all the time goes to the hash table in which FTS5 gathers tokens: every token is two or three cache misses, and 100 MB have 28
+   million grams. A gram is a number of 42 bits, and nothing needs them in order before the commit; so they are sorted instead, eight bytes
+   a pair, in four passes over memory (gram_write.c). FTS5 also takes a callback for every row it reads. With postings of our own, on 40 MB
+   in 209 274 passages, 11 million grams:
 
    | what                                          | FTS5       | blocks      |
    |---|---|---|
@@ -56,19 +60,20 @@
    | 机动车驾驶: 413 rows, ms                      | 0.13       | 0.013       |
    | 的, a prefix: 133 749 rows, ms                | 39         | 1.9         |
 
-   What is left to FTS5 is queued and inserted table by table, which keeps one table's entries in the cache, and nothing is merged while a large run
-   lasts: ws_store_optimize does it once.
+   What is left to FTS5 is queued and inserted table by table, which keeps one table's entries in the cache, and nothing is merged while a
+   large run lasts: ws_store_optimize does it once.
 
-   What postings of our own do not do: they know no positions, and no frequencies within a passage; a passage that is gone takes room until a merge.
+   What postings of our own do not do: they know no positions, and no frequencies within a passage; a passage that is gone takes room until
+   a merge.
 
-   Facts are kept in the row of their passage and not as rows of their own of twenty columns: a figure takes 20 bytes there and 16 in table amount. In
-   budget reports with a figure every 70 bytes these come to 0.3 and 0.2 of the text.
+   Facts are kept in the row of their passage and not as rows of their own of twenty columns: a figure takes 20 bytes there and 16 in table
+   amount. In budget reports with a figure every 70 bytes these come to 0.3 and 0.2 of the text.
 
-   A writer keeps WAL mode, so readers work on while it writes; the first batch of all is written beside (birth.c). Foreign keys, triggers and functions in the schema are not used, and are switched
-   off: a file that claims to be an index cannot make its reader run anything.
+   A writer keeps WAL mode, so readers work on while it writes; the first batch of all is written beside (birth.c). Foreign keys, triggers
+   and functions in the schema are not used, and are switched off: a file that claims to be an index cannot make its reader run anything.
 
-   The file tells what it is (application_id "wens", user_version the format) and with which fold, tokens and segmenter it was made: other ones would
-   make other tokens of the same text, so they are refused. */
+   The file tells what it is (application_id "wens", user_version the format) and with which fold, tokens and segmenter it was made: other
+   ones would make other tokens of the same text, so they are refused. */
 #include <string.h>
 
 #include "store/sqlite/sqlite.h"
@@ -80,21 +85,23 @@ enum { APPLICATION_ID = 0x77656E73 };
 static const char tables[] =
 	"CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE file(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, size INTEGER, mtime INTEGER, hash INTEGER, reason TEXT) STRICT;"
-	"CREATE TABLE document(id INTEGER PRIMARY KEY, first INTEGER, last INTEGER, figures INTEGER, format TEXT, encoding TEXT, title TEXT, issuer TEXT,"
-	" number TEXT, date TEXT, year INTEGER, years TEXT, region TEXT, region_path TEXT, kind TEXT, recipients TEXT, expires TEXT, meeting TEXT,"
-	" evidence BLOB) STRICT;"
+	"CREATE TABLE document(id INTEGER PRIMARY KEY, first INTEGER, last INTEGER, figures INTEGER, format TEXT, encoding TEXT, title TEXT,"
+	" issuer TEXT, number TEXT, date TEXT, year INTEGER, years TEXT, region TEXT, region_path TEXT, kind TEXT, recipients TEXT,"
+	" expires TEXT, meeting TEXT, evidence BLOB) STRICT;"
 	"CREATE INDEX document_first ON document(first, last);"
 	"CREATE INDEX document_date ON document(date);"
 	"CREATE TABLE label(field INTEGER, value TEXT, document INTEGER, PRIMARY KEY(field, value, document)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE passage(id INTEGER PRIMARY KEY, kind INTEGER, level INTEGER, up INTEGER, under INTEGER, line INTEGER, lines INTEGER, page INTEGER,"
-	" term TEXT, definition INTEGER, definition_end INTEGER, text TEXT, cells BLOB, figures BLOB, names BLOB) STRICT;"
+	"CREATE TABLE passage(id INTEGER PRIMARY KEY, kind INTEGER, level INTEGER, up INTEGER, under INTEGER, line INTEGER, lines INTEGER,"
+	" page INTEGER, term TEXT, definition INTEGER, definition_end INTEGER, text TEXT, cells BLOB, figures BLOB, names BLOB) STRICT;"
 	"CREATE INDEX passage_heading ON passage(id) WHERE kind = 0;"
-	"CREATE TABLE amount(base TEXT, kind INTEGER, amount REAL, passage INTEGER, PRIMARY KEY(base, kind, amount, passage)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE interval(base TEXT, kind INTEGER, low REAL, high REAL, passage INTEGER, PRIMARY KEY(base, kind, low, high, passage)) STRICT,"
+	"CREATE TABLE amount(base TEXT, kind INTEGER, amount REAL, passage INTEGER, PRIMARY KEY(base, kind, amount, passage)) STRICT,"
 	" WITHOUT ROWID;"
+	"CREATE TABLE interval(base TEXT, kind INTEGER, low REAL, high REAL, passage INTEGER, PRIMARY KEY(base, kind, low, high, passage))"
+	" STRICT, WITHOUT ROWID;"
 	"CREATE TABLE name(id INTEGER PRIMARY KEY, class INTEGER, text TEXT, folded TEXT, UNIQUE(class, text)) STRICT;"
 	"CREATE INDEX name_folded ON name(folded);"
-	"CREATE TABLE mention(name INTEGER, document INTEGER, passage INTEGER, count INTEGER, PRIMARY KEY(name, document, passage)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE mention(name INTEGER, document INTEGER, passage INTEGER, count INTEGER, PRIMARY KEY(name, document, passage)) STRICT,"
+	" WITHOUT ROWID;"
 	"CREATE TABLE alias(document INTEGER, class INTEGER, name TEXT, alias TEXT, parent TEXT, passage INTEGER, start INTEGER, end INTEGER,"
 	" name_key TEXT, alias_key TEXT) STRICT;"
 	"CREATE INDEX alias_document ON alias(document);"
@@ -103,14 +110,17 @@ static const char tables[] =
 	"CREATE TABLE definition(term TEXT, passage INTEGER, PRIMARY KEY(term, passage)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE length(chunk INTEGER PRIMARY KEY, codes BLOB NOT NULL) STRICT;"
 	"CREATE TABLE segment(id INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL, blocks INTEGER NOT NULL) STRICT;"
-	"CREATE TABLE gram(id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, key INTEGER NOT NULL, passage INTEGER NOT NULL, block BLOB NOT NULL) STRICT;"
+	"CREATE TABLE gram(id INTEGER PRIMARY KEY, segment INTEGER NOT NULL, key INTEGER NOT NULL, passage INTEGER NOT NULL,"
+	" block BLOB NOT NULL) STRICT;"
 	"CREATE UNIQUE INDEX gram_place ON gram(segment, key, passage);"
 	"CREATE TABLE gone(first INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
-	"CREATE TABLE totals(id INTEGER PRIMARY KEY CHECK(id = 1), documents INTEGER, failures INTEGER, passages INTEGER, chars INTEGER, figures INTEGER,"
-	" names INTEGER, definitions INTEGER, text_bytes INTEGER) STRICT;"
+	"CREATE TABLE totals(id INTEGER PRIMARY KEY CHECK(id = 1), documents INTEGER, failures INTEGER, passages INTEGER, chars INTEGER,"
+	" figures INTEGER, names INTEGER, definitions INTEGER, text_bytes INTEGER) STRICT;"
 	"CREATE VIEW heading(id, text) AS SELECT id, text FROM passage WHERE kind = 0;"
-	"CREATE VIRTUAL TABLE words USING fts5(text, content='passage', content_rowid='id', detail=none, columnsize=0, tokenize='wensuo words');"
-	"CREATE VIRTUAL TABLE heads USING fts5(text, content='heading', content_rowid='id', detail=none, columnsize=0, tokenize='wensuo grams');"
+	"CREATE VIRTUAL TABLE words USING fts5(text, content='passage', content_rowid='id', detail=none, columnsize=0,"
+	" tokenize='wensuo words');"
+	"CREATE VIRTUAL TABLE heads USING fts5(text, content='heading', content_rowid='id', detail=none, columnsize=0,"
+	" tokenize='wensuo grams');"
 	"INSERT INTO words(words, rank) VALUES('hashsize', 33554432), ('automerge', 8), ('crisismerge', 16);"
 	"INSERT INTO heads(heads, rank) VALUES('hashsize', 8388608), ('automerge', 8), ('crisismerge', 16);"
 	"INSERT INTO totals VALUES(1, 0, 0, 0, 0, 0, 0, 0, 0);";
@@ -194,7 +204,8 @@ static bool load_meta(sqlite_store *s, GError **error) {
 		return false;
 	}
 	while ((code = ws_sql_step(all, s->path, error)) == SQLITE_ROW)
-		g_hash_table_insert(s->meta, g_strdup((const char *)sqlite3_column_text(all, 0)), g_strdup((const char *)sqlite3_column_text(all, 1)));
+		g_hash_table_insert(s->meta, g_strdup((const char *)sqlite3_column_text(all, 0)),
+		                    g_strdup((const char *)sqlite3_column_text(all, 1)));
 	sqlite3_finalize(all);
 	return code == SQLITE_DONE;
 }
@@ -204,12 +215,14 @@ bool ws_schema_verify(sqlite_store *s, GError **error) {
 	if (!get_number(s, "PRAGMA application_id", &id, error) || !get_number(s, "PRAGMA user_version", &format, error))
 		return false;
 	if (id != APPLICATION_ID) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a SQLite database of another program", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a SQLite database of another program",
+		            s->path);
 		return false;
 	}
 	if (format != WS_STORE_FORMAT) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path, (int)format,
-		            WS_STORE_FORMAT, format > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path,
+		            (int)format, WS_STORE_FORMAT,
+		            format > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
 		return false;
 	}
 	if (!load_meta(s, error))
@@ -221,8 +234,8 @@ bool ws_schema_verify(sqlite_store *s, GError **error) {
 		const char *then = g_hash_table_lookup(s->meta, recorded[i].key);
 		if (g_strcmp0(then, now[i]) != 0) {
 			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION,
-			            "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again", s->path, recorded[i].what,
-			            then ? then : "unknown", now[i]);
+			            "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again", s->path,
+			            recorded[i].what, then ? then : "unknown", now[i]);
 			return false;
 		}
 	}

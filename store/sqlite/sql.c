@@ -15,15 +15,17 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_FILE_DROP] = "DELETE FROM file WHERE id = ?1",
 	[WS_SQL_FILES] = "SELECT path, size, mtime, hash, reason FROM file",
 
-	[WS_SQL_DOCUMENT_ADD] = "INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+	[WS_SQL_DOCUMENT_ADD] =
+		"INSERT INTO document VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
 	[WS_SQL_DOCUMENT_DROP] = "DELETE FROM document WHERE id = ?1",
 	[WS_SQL_DOCUMENT_RANGE] = "SELECT first, last FROM document WHERE id = ?1",
 	[WS_SQL_DOCUMENT] = "SELECT d.*, f.path FROM document d JOIN file f USING(id) WHERE d.id = ?1",
 	[WS_SQL_DOCUMENT_OF] = "SELECT id, first, last FROM document WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
 	[WS_SQL_DOCUMENT_SPANS] = "SELECT id, first, last FROM document WHERE first IS NOT NULL ORDER BY first",
 	[WS_SQL_DOCUMENT_KEYS] = "SELECT d.date, f.path FROM document d JOIN file f USING(id) WHERE d.id = ?1",
-	[WS_SQL_DOCUMENT_KEYS_FROM] = "SELECT d.id, d.first, d.last, d.date, f.path FROM document d CROSS JOIN file f ON f.id = d.id WHERE d.first >= ?1"
-								  " ORDER BY d.first",
+	[WS_SQL_DOCUMENT_KEYS_FROM] =
+		"SELECT d.id, d.first, d.last, d.date, f.path FROM document d CROSS JOIN file f ON f.id = d.id WHERE d.first >= ?1"
+		" ORDER BY d.first",
 	[WS_SQL_DOCUMENT_DATES] = "SELECT id, date FROM document WHERE date >= ?1 AND date < ?2",
 	[WS_SQL_DOCUMENT_TITLES] = "SELECT id, title FROM document",
 	[WS_SQL_DOCUMENT_PATHS] = "SELECT id, path FROM file WHERE reason IS NULL",
@@ -35,37 +37,47 @@ static const char *const texts[WS_SQL_COUNT] = {
 
 	[WS_SQL_PASSAGE_ADD] = "INSERT INTO passage VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
 	[WS_SQL_PASSAGE_DROP] = "DELETE FROM passage WHERE id = ?1",
-	[WS_SQL_PASSAGE_TEXT] = "SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text FROM passage WHERE id = ?1",
-	[WS_SQL_PASSAGE_WHOLE] = "SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names"
-							 " FROM passage WHERE id = ?1",
+	[WS_SQL_PASSAGE_TEXT] =
+		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text FROM passage WHERE id = ?1",
+	[WS_SQL_PASSAGE_WHOLE] =
+		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names"
+		" FROM passage WHERE id = ?1",
 	[WS_SQL_PASSAGE_BRIEF] = "SELECT p.kind, p.level, p.up, p.text FROM feed f CROSS JOIN passage p ON p.id = f.id",
 	[WS_SQL_PASSAGE_HEADINGS] = "SELECT id FROM passage WHERE kind = 0",
 
 	[WS_SQL_AMOUNT_ADD] = "INSERT OR IGNORE INTO amount(base, kind, amount, passage) VALUES(?1, ?2, ?3, ?4)",
 	[WS_SQL_AMOUNT_DROP] = "DELETE FROM amount WHERE base = ?1 AND kind = ?2 AND amount = ?3 AND passage = ?4",
 	[WS_SQL_AMOUNT_ROWS] = "SELECT passage FROM amount WHERE base = ?1 AND kind = ?2 AND amount BETWEEN ?3 AND ?4",
-	[WS_SQL_AMOUNT_ROWS_ANY] = "SELECT passage FROM amount WHERE (?1 IS NULL OR base = ?1) AND (?2 IS NULL OR kind = ?2) AND amount BETWEEN ?3 AND ?4",
+	[WS_SQL_AMOUNT_ROWS_ANY] =
+		"SELECT passage FROM amount WHERE (?1 IS NULL OR base = ?1) AND (?2 IS NULL OR kind = ?2) AND amount BETWEEN ?3 AND ?4",
 	[WS_SQL_INTERVAL_ADD] = "INSERT OR IGNORE INTO interval(base, kind, low, high, passage) VALUES(?1, ?2, ?3, ?4, ?5)",
 	[WS_SQL_INTERVAL_DROP] = "DELETE FROM interval WHERE base = ?1 AND kind = ?2 AND low = ?3 AND high = ?4 AND passage = ?5",
-	[WS_SQL_INTERVAL_ROWS] = "SELECT passage FROM interval WHERE (?1 IS NULL OR base = ?1) AND (?2 IS NULL OR kind = ?2) AND low <= ?4 AND high >= ?3",
+	[WS_SQL_INTERVAL_ROWS] =
+		"SELECT passage FROM interval WHERE (?1 IS NULL OR base = ?1) AND (?2 IS NULL OR kind = ?2) AND low <= ?4 AND high >= ?3",
 
 	[WS_SQL_NAME_FIND] = "SELECT id FROM name WHERE class = ?1 AND text = ?2",
 	[WS_SQL_NAME_ADD] = "INSERT INTO name(class, text, folded) VALUES(?1, ?2, ?3)",
-	[WS_SQL_NAME_ROWS] = "SELECT m.passage FROM name n JOIN mention m ON m.name = n.id WHERE n.folded = ?1 AND (?2 IS NULL OR n.class = ?2)",
+	[WS_SQL_NAME_ROWS] =
+		"SELECT m.passage FROM name n JOIN mention m ON m.name = n.id WHERE n.folded = ?1 AND (?2 IS NULL OR n.class = ?2)",
 	[WS_SQL_NAME_ROWS_ANY] = "SELECT m.passage FROM name n JOIN mention m ON m.name = n.id WHERE ?2 IS NULL OR n.class = ?2",
 	[WS_SQL_NAMES_FORGET] = "DELETE FROM name WHERE NOT EXISTS(SELECT 1 FROM mention WHERE name = name.id)",
 	[WS_SQL_MENTION_ADD] = "INSERT OR IGNORE INTO mention(name, document, passage, count) VALUES(?1, ?2, ?3, ?4)",
 	[WS_SQL_MENTION_DROP] = "DELETE FROM mention WHERE name = ?1 AND document = ?2 AND passage = ?3",
-	[WS_SQL_REGISTER] = "SELECT n.class, n.text, d.region, sum(m.count), count(DISTINCT m.document) FROM name n JOIN mention m ON m.name = n.id"
-						" JOIN document d ON d.id = m.document WHERE m.count > 0 GROUP BY n.id, d.region ORDER BY n.class, n.text, d.region",
+	[WS_SQL_REGISTER] =
+		"SELECT n.class, n.text, d.region, sum(m.count), count(DISTINCT m.document) FROM name n JOIN mention m ON m.name = n.id"
+		" JOIN document d ON d.id = m.document WHERE m.count > 0 GROUP BY n.id, d.region"
+		" ORDER BY n.class, n.text, d.region",
 
 	[WS_SQL_ALIAS_ADD] = "INSERT INTO alias(document, class, name, alias, parent, passage, start, end, name_key, alias_key)"
 						 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 	[WS_SQL_ALIAS_DROP] = "DELETE FROM alias WHERE document = ?1",
-	[WS_SQL_ALIASES] = "SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
-					   " ON d.id = a.document ORDER BY a.class, a.name, a.alias, a.passage, a.start",
-	[WS_SQL_ALIASES_OF] = "SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
-						  " ON d.id = a.document WHERE a.name_key = ?1 OR a.alias_key = ?1 ORDER BY a.class, a.name, a.alias, a.passage, a.start",
+	[WS_SQL_ALIASES] =
+		"SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
+		" ON d.id = a.document ORDER BY a.class, a.name, a.alias, a.passage, a.start",
+	[WS_SQL_ALIASES_OF] =
+		"SELECT a.class, a.name, a.alias, a.parent, d.region, a.document, a.passage, a.start, a.end FROM alias a JOIN document d"
+		" ON d.id = a.document WHERE a.name_key = ?1 OR a.alias_key = ?1"
+		" ORDER BY a.class, a.name, a.alias, a.passage, a.start",
 
 	[WS_SQL_DEFINITION_ADD] = "INSERT OR IGNORE INTO definition(term, passage) VALUES(?1, ?2)",
 	[WS_SQL_DEFINITION_DROP] = "DELETE FROM definition WHERE term = ?1 AND passage = ?2",
@@ -118,7 +130,9 @@ static ws_store_error code_of(int code) {
 void ws_sql_fail(sqlite3 *db, int code, const char *path, const char *verb, GError **error) {
 	int reason = db ? sqlite3_system_errno(db) : 0;
 	bool system = (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_IOERR;
-	const char *why = system && reason ? g_strerror(reason) : db && sqlite3_errcode(db) == (code & 0xFF) ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+	const char *why = system && reason                             ? g_strerror(reason)
+	                  : db && sqlite3_errcode(db) == (code & 0xFF) ? sqlite3_errmsg(db)
+	                                                               : sqlite3_errstr(code);
 	ws_store_error kind = code_of(code);
 	if ((code & 0xFF) == SQLITE_FULL) /* of a commit, say, which counts as reading */
 		verb = "write";

@@ -142,7 +142,8 @@ bool ws_rows_read(sqlite_store *s, sqlite3_stmt *statement, ws_rows *rows, GErro
 ws_rows *ws_rows_all(sqlite_store *s, GError **error);
 void ws_rows_sort(ws_rows *rows);
 
-/* feed.c: a row of a passage, its values in the order of the statement, until the next call; NULL with an error when there is no such passage. */
+/* feed.c: a row of a passage, its values in the order of the statement, until the next call; NULL with an error when there is no such
+   passage. */
 int ws_feed_register(sqlite_store *s);
 sqlite3_stmt *ws_feed(sqlite_store *s, ws_sql which, uint32_t passage, GError **error);
 void ws_feed_done(sqlite_store *s, sqlite3_stmt *get);
@@ -155,7 +156,8 @@ uint32_t ws_sqlite_document_start(ws_store *store, uint32_t passage);
 uint32_t ws_sqlite_document_end(ws_store *store, uint32_t passage);
 
 /* records.c */
-/* Moves a handle (NULL: opens it) to a row of a column, and tells how long that value is. Both give SQLite's code; one that failed is closed. */
+/* Moves a handle (NULL: opens it) to a row of a column, and tells how long that value is. Both give SQLite's code; one that failed is
+   closed. */
 int ws_blob_at(sqlite_store *s, sqlite3_blob **handle, const char *table, const char *column, int64_t row, size_t *bytes);
 int ws_blob_read(sqlite3_blob **handle, void *out, size_t bytes);
 void ws_blob_close(sqlite3_blob **handle);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The FTS5 tokenizer "wensuo", with the argument 'words' or 'grams' (text/token.h says which tokens these are).
 
-   It takes two forms of a text and gives the same tokens for both: the raw text, which it folds and segments, and the packed tokens that workers
-   made of it, which begin with WS_TOKENS_MARK. So the one thread that writes does not segment, while FTS5's own integrity-check, rebuild and delete,
-   which tokenise the raw text, meet what was inserted. A look-up passes packed tokens too: no text of a query reaches FTS5's query syntax.
+   It takes two forms of a text and gives the same tokens for both: the raw text, which it folds and segments, and the packed tokens that
+   workers made of it, which begin with WS_TOKENS_MARK. So the one thread that writes does not segment, while FTS5's own integrity-check,
+   rebuild and delete, which tokenise the raw text, meet what was inserted. A look-up passes packed tokens too: no text of a query reaches
+   FTS5's query syntax.
 
    FTS5 of SQLite 3.40 has the first version of the tokenizer interface (fts5_api.iVersion 2, xCreateTokenizer). */
 #include <string.h>

@@ -89,8 +89,10 @@ static bool label_year(sqlite_store *s, ws_sql which, int year, int64_t document
 /* Adds or drops, as `which` says, every label of a card. */
 static bool label_card(sqlite_store *s, ws_sql which, const ws_document *d, int64_t id, GError **error) {
 	bool ok = label(s, which, WS_LABEL_REGION, d->region_path ? d->region_path : d->region, id, error) &&
-		label(s, which, WS_LABEL_ISSUER, folded(s, d->issuer), id, error) && label(s, which, WS_LABEL_KIND, folded(s, d->kind), id, error) &&
-		label(s, which, WS_LABEL_NUMBER, ws_condition_number(d->number, s->batch.scratch), id, error) && label_year(s, which, d->year, id, error);
+	          label(s, which, WS_LABEL_ISSUER, folded(s, d->issuer), id, error) &&
+	          label(s, which, WS_LABEL_KIND, folded(s, d->kind), id, error) &&
+	          label(s, which, WS_LABEL_NUMBER, ws_condition_number(d->number, s->batch.scratch), id, error) &&
+	          label_year(s, which, d->year, id, error);
 	for (size_t i = 0; ok && i < d->n_years; i++)
 		ok = label_year(s, which, d->years[i], id, error);
 	return ok && label_year(s, which, d->date ? atoi(d->date) : 0, id, error);
@@ -170,7 +172,8 @@ static bool add_document(sqlite_store *s, const ws_document *d, int64_t id, uint
 	return ws_sql_run(add, s->path, error) && label_card(s, WS_SQL_LABEL_ADD, d, id, error);
 }
 
-static void bind_packed(sqlite_store *s, sqlite3_stmt *statement, int at, void (*pack)(GByteArray *, const ws_passage *), const ws_passage *p) {
+static void bind_packed(sqlite_store *s, sqlite3_stmt *statement, int at, void (*pack)(GByteArray *, const ws_passage *),
+                        const ws_passage *p) {
 	GByteArray *bytes = s->batch.packed;
 	g_byte_array_set_size(bytes, 0);
 	pack(bytes, p);
@@ -325,8 +328,9 @@ static bool put(sqlite_store *s, const ws_document *d, const ws_stamp *stamp, co
 	for (size_t i = 0; i < d->n_passages; i++) {
 		const ws_passage *p = &d->passages[i];
 		uint32_t passage = first + (uint32_t)i;
-		if (!add_passage(s, p, i, passage, &prepared[i], error) || !add_figures(s, p, passage, error) || !add_names(s, p, passage, id, error) ||
-		    !add_definition(s, p, passage, error) || !add_tokens(s, p, i, passage, &prepared[i], error))
+		if (!add_passage(s, p, i, passage, &prepared[i], error) || !add_figures(s, p, passage, error) ||
+		    !add_names(s, p, passage, id, error) || !add_definition(s, p, passage, error) ||
+		    !add_tokens(s, p, i, passage, &prepared[i], error))
 			return false;
 	}
 	return add_aliases(s, d, id, first, error);
@@ -409,8 +413,8 @@ static bool is_hollow(sqlite_store *s) {
 	return pages[0] > pages[1] / 4;
 }
 
-/* Writes the file anew without its holes. The copy it takes is made in a temporary file (in memory it would be the whole index); where there is no room
-   for it, the file stays as it is. */
+/* Writes the file anew without its holes. The copy it takes is made in a temporary file (in memory it would be the whole index); where
+   there is no room for it, the file stays as it is. */
 static bool rewrite(sqlite_store *s, GError **error) {
 	int code = sqlite3_exec(s->db, "PRAGMA temp_store = FILE; VACUUM", NULL, NULL, NULL);
 	if (code != SQLITE_OK && code != SQLITE_FULL)
@@ -419,8 +423,8 @@ static bool rewrite(sqlite_store *s, GError **error) {
 	return code == SQLITE_OK || code == SQLITE_FULL;
 }
 
-/* After few changes the segments of FTS5 are merged level by level; when much was purged, each table into one segment, which drops the postings
-   of what is gone, and a file that has become hollow is written anew. */
+/* After few changes the segments of FTS5 are merged level by level; when much was purged, each table into one segment, which drops the
+   postings of what is gone, and a file that has become hollow is written anew. */
 bool ws_sqlite_optimize(ws_store *store, GError **error) {
 	static const char *const merges[][2] = {
 		{"INSERT INTO words(words, rank) VALUES('merge', 4000)", "INSERT INTO words(words) VALUES('optimize')"},

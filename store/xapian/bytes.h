@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Records as bytes: numbers of variable length (7 bits a byte, lowest first, the top bit on all but the last) and strings that may be absent.
+/* Records as bytes: numbers of variable length (7 bits a byte, lowest first, the top bit on all but the last) and strings that may be
+   absent.
 
    A reader never trusts a size: what goes beyond the end sets `bad` and reads as 0 or NULL. */
 #ifndef WS_STORE_XAPIAN_BYTES_H

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What readers have been sent, by a server or from a folder.
 
-   What a server sends costs a round trip, however long it is: a search reads some hundred passages, their headings and their documents, and posting lists
-   twice, the beginning first. So records are fetched many at a time, ahead of their reading (ws_store_expect), and a posting list that is not too
-   long is fetched whole and kept. From a folder records come so too, on one way through its values (xapian.cc); posting lists are read as far as
-   they are wanted.
+   What a server sends costs a round trip, however long it is: a search reads some hundred passages, their headings and their documents, and
+   posting lists twice, the beginning first. So records are fetched many at a time, ahead of their reading (ws_store_expect), and a posting
+   list that is not too long is fetched whole and kept. From a folder records come so too, on one way through its values (xapian.cc);
+   posting lists are read as far as they are wanted.
 
-   What is kept is bounded: when records are more than most_bytes all of them go before others come, and no answer brings more than AT_ONCE of them or,
-   with the headings above them, a few times that; posting lists beyond most_rows are not kept. Whoever reads on after that asks again. */
+   What is kept is bounded: when records are more than most_bytes all of them go before others come, and no answer brings more than AT_ONCE
+   of them or, with the headings above them, a few times that; posting lists beyond most_rows are not kept. Whoever reads on after that asks
+   again. */
 #include "store/xapian/engine.h"
 
 enum {

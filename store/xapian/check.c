@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the index is what it says it is.
 
-   Xapian checks its tables (of a folder; a served index is its server's to check). What follows checks what only we know: that documents divide the
-   passages among themselves, that every passage has exactly the terms of its text and facts, that every span lies in its text, that headings reach
-   down to passages of their own document, and that what was counted is there. */
+   Xapian checks its tables (of a folder; a served index is its server's to check). What follows checks what only we know: that documents
+   divide the passages among themselves, that every passage has exactly the terms of its text and facts, that every span lies in its text,
+   that headings reach down to passages of their own document, and that what was counted is there. */
 #include <string.h>
 
 #include "store/audit.h"
@@ -58,8 +58,14 @@ static void meet(const char *bytes, size_t len, void *data) {
 }
 
 static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) {
-	const ws_passage as_put = {.kind = p->kind, .text = p->text, .len = p->len, .term = p->term, .figures = p->figures, .n_figures = p->n_figures,
-	                           .names = p->names, .n_names = p->n_names};
+	const ws_passage as_put = {.kind = p->kind,
+	                           .text = p->text,
+	                           .len = p->len,
+	                           .term = p->term,
+	                           .figures = p->figures,
+	                           .n_figures = p->n_figures,
+	                           .names = p->names,
+	                           .n_names = p->n_names};
 	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, c->arena);
 	size_t n;
 	const ws_word *words = ws_segment(c->segmenter, &folded, &n, c->arena);
@@ -71,7 +77,8 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 	if (!ws_xapian_terms_of(c->s->x, ws_id_of_passage(p->id), meet, c, &fault))
 		return ws_xapian_fail(c->s, fault, "check", error);
 	if (c->unexpected || g_hash_table_size(c->expected))
-		ws_audit_report(&c->audit, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected, g_hash_table_size(c->expected));
+		ws_audit_report(&c->audit, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected,
+		                g_hash_table_size(c->expected));
 	uint32_t length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
 	if (ws_xapian_length(&c->s->base, p->id) != length)
 		ws_audit_report(&c->audit, "passage %u: length %u is noted as %u", p->id, length, ws_xapian_length(&c->s->base, p->id));

@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The index in a Xapian database: a folder, or one that xapian-tcpsrv or xapian-progsrv serves.
 
-   Every passage is a document of Xapian, every file that was looked at another one; engine.h says which has which id. Both are numbered as SQLite
-   numbers them, and the passages of a document follow one another.
+   Every passage is a document of Xapian, every file that was looked at another one; engine.h says which has which id. Both are numbered as
+   SQLite numbers them, and the passages of a document follow one another.
 
    of a passage
-     terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J amounts
-              (terms.c). G, W and H carry the length of the passage as their frequency (wdf): who reads a posting list for a rough score has all
-              lengths with it, which in SQLite stand apart. No positions: what matches, and where, is decided on the text (text/token.c)
+     terms    G gram, W word with its tiers, H gram of a heading, O heading, N name, M a name's class, D term defined, E definition, A B J
+              amounts (terms.c). G, W and H carry the length of the passage as their frequency (wdf): who reads a posting list for a rough
+              score has all lengths with it, which in SQLite stand apart. No positions: what matches, and where, is decided on the text
+              (text/token.c)
      data     record.c: its place, its text, its facts; in a value slot, not in Xapian's own document data (xapian.cc says why)
    of a file
      terms    Q path, T document or F failure, R region (path from the top), I issuer, K kind, U number, Y year, L states aliases
-     values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once comes as the
-              sort keys of one result, in one answer of a server
+     values   0 first passage and how many, 1 date and path, 2 title, 3 aliases, 4 names: what a look-up wants of many documents at once
+              comes as the sort keys of one result, in one answer of a server
      data     stamp, reason, card
    metadata   "wensuo": versions, a line each; "totals": counts; "lengths 0" … and "starts": lengths.c
 
-   A batch is one transaction, so a document appears whole or not at all, and a killed run leaves the last commit. Xapian locks the writer out of a
-   database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the newest.
+   A batch is one transaction, so a document appears whole or not at all, and a killed run leaves the last commit. Xapian locks the writer
+   out of a database another one has open. Readers work on: on their revision, or when that is overwritten (two commits later) on the
+   newest.
 
-   Ids and counts are the same as in a SQLite index that was filled alike, and so is every answer: query/ decides on the text, and ranks by counts
-   that both tell exactly.
+   Ids and counts are the same as in a SQLite index that was filled alike, and so is every answer: query/ decides on the text, and ranks by
+   counts that both tell exactly.
 
    20 MB of laws, 106 455 passages, 400 questions and 400 strings, on two cores that others used too (make bench does it again):
 
@@ -31,8 +33,8 @@
    | top 10, ms p50 / p95        | 1.3 / 10   |           | 1.8 / 11  | 1.7 / 9    |
    | mentions, ms p50 / p95      | 0.2 / 39   |           | 0.3 / 28  | 2.2 / 33   |
 
-   43 % of a compacted index are term lists, which Xapian needs to take a document out again and check needs to compare terms and texts. Records are read
-   many at a time from a folder too (cache.c): one by one, a search of the folder read 460 blocks, and 110 so. */
+   43 % of a compacted index are term lists, which Xapian needs to take a document out again and check needs to compare terms and texts.
+   Records are read many at a time from a folder too (cache.c): one by one, a search of the folder read 460 blocks, and 110 so. */
 #include "store/xapian/engine.h"
 
 #include <errno.h>
@@ -57,10 +59,12 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY, "another process is indexing into '%s'", s->path);
 		break;
 	case WS_XAPIAN_VERSION:
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "cannot %s '%s': %s; remove it and run 'wensuo index' again", verb, s->path, why);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "cannot %s '%s': %s; remove it and run 'wensuo index' again", verb, s->path,
+		            why);
 		break;
 	case WS_XAPIAN_CORRUPT:
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again", s->path, why);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again",
+		            s->path, why);
 		break;
 	case WS_XAPIAN_NETWORK:
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_UNREACHABLE, "'%s' does not answer: %s", s->path, why);
@@ -76,8 +80,8 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 }
 
 bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s %u cannot be read; remove it and run 'wensuo index' again", s->path,
-	            what, id);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
+	            "the index '%s' is damaged: %s %u cannot be read; remove it and run 'wensuo index' again", s->path, what, id);
 	return false;
 }
 
@@ -110,7 +114,8 @@ static bool create(xapian_store *s, GError **error) {
 	versions(now, numbers);
 	g_autoptr(GDateTime) time = g_date_time_new_now_utc();
 	g_autofree char *created = g_date_time_format_iso8601(time);
-	g_autofree char *lines = g_strdup_printf("format=%d\ncreated=%s\nfold=%s\ntokens=%s\nsegmenter=%s\n", WS_STORE_FORMAT, created, now[0], now[1], now[2]);
+	g_autofree char *lines =
+		g_strdup_printf("format=%d\ncreated=%s\nfold=%s\ntokens=%s\nsegmenter=%s\n", WS_STORE_FORMAT, created, now[0], now[1], now[2]);
 	GError *fault = NULL;
 	if (!ws_xapian_begin(s->x, &fault) || !ws_xapian_set_metadata(s->x, META_KEY, lines, strlen(lines), &fault))
 		return ws_xapian_fail(s, fault, "write", error);
@@ -138,7 +143,8 @@ static bool verify(xapian_store *s, GError **error) {
 	const char *format = g_hash_table_lookup(s->meta, "format"), *now[3];
 	int then = format ? atoi(format) : 0;
 	if (then != WS_STORE_FORMAT) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path, then, WS_STORE_FORMAT,
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path, then,
+		            WS_STORE_FORMAT,
 		            then > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
 		return false;
 	}
@@ -147,8 +153,9 @@ static bool verify(xapian_store *s, GError **error) {
 	for (size_t i = 0; i < G_N_ELEMENTS(recorded); i++) {
 		const char *made = g_hash_table_lookup(s->meta, recorded[i].key);
 		if (g_strcmp0(made, now[i]) != 0) {
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again",
-			            s->path, recorded[i].what, made ? made : "unknown", now[i]);
+			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION,
+			            "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again", s->path,
+			            recorded[i].what, made ? made : "unknown", now[i]);
 			return false;
 		}
 	}
@@ -160,7 +167,8 @@ static bool load_totals(xapian_store *s, GError **error) {
 	if (!ws_xapian_metadata(s->x, TOTALS_KEY, s->data, &fault))
 		return ws_xapian_fail(s, fault, "open", error);
 	if (!ws_record_get_totals(s->data, &s->totals)) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: its counts cannot be read; remove it and run 'wensuo index' again", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
+		            "the index '%s' is damaged: its counts cannot be read; remove it and run 'wensuo index' again", s->path);
 		return false;
 	}
 	s->committed = s->totals;
@@ -210,14 +218,15 @@ static ws_store *settle(xapian_store *s, ws_xapian *x, GError *fault, GError **e
 		ws_xapian_fail(s, fault, "open", error);
 	ok = ok && load_meta(s, &empty, error);
 	if (ok && empty && ws_xapian_documents_in(x)) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a Xapian database of another program", s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_FOREIGN, "'%s' is not an index of wensuo: a Xapian database of another program",
+		            s->path);
 		ok = false;
 	}
 	if (ok && empty && s->mode == WS_STORE_WRITE)
 		ok = create(s, error) && load_meta(s, &empty, error);
 	if (ok && empty) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, s->served ? "'%s' is empty" : "'%s' is empty: fill it with 'wensuo --db xapian:%s index PATH'",
-		            s->path, s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND,
+		            s->served ? "'%s' is empty" : "'%s' is empty: fill it with 'wensuo --db xapian:%s index PATH'", s->path, s->path);
 		ok = false;
 	}
 	if (ok && verify(s, error) && load_totals(s, error))
@@ -231,15 +240,16 @@ static bool is_there(const xapian_store *s, GError **error) {
 	if (stat(s->path, &st) == 0)
 		return true;
 	if (errno == ENOENT)
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo --db xapian:%s index PATH'", s->path, s->path);
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no index at '%s': make one with 'wensuo --db xapian:%s index PATH'",
+		            s->path, s->path);
 	else
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot open '%s': %s", s->path, g_strerror(errno));
 	return false;
 }
 
-/* Makes an empty index where none is: in a folder beside, which then takes the place of a missing or empty one. What Xapian has begun and not ended
-   can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. An empty folder that cannot go, a
-   mounted one or one in a folder of somebody else, is filled where it is. */
+/* Makes an empty index where none is: in a folder beside, which then takes the place of a missing or empty one. What Xapian has begun and
+   not ended can neither be opened nor be begun again, so a run that is killed here must leave nothing at the place itself. An empty folder
+   that cannot go, a mounted one or one in a folder of somebody else, is filled where it is. */
 static bool fill(const xapian_store *s, const char *place, GError **error) {
 	g_autofree char *version = g_build_filename(place, "iamglass", NULL), *fresh = g_strconcat(place, "-new", NULL);
 	struct stat st;
@@ -261,7 +271,8 @@ static bool fill(const xapian_store *s, const char *place, GError **error) {
 	return false;
 }
 
-/* Runs take turns, told by a lock on the folder above: of two first ones the second finds what the first has made, and that it is locked. */
+/* Runs take turns, told by a lock on the folder above: of two first ones the second finds what the first has made, and that it is
+   locked. */
 static bool make_folder(const xapian_store *s, GError **error) {
 	char *whole = realpath(s->path, NULL); /* a link stays */
 	g_autofree char *place = g_strdup(whole ? whole : s->path);
@@ -282,8 +293,8 @@ static bool make_folder(const xapian_store *s, GError **error) {
 	return ok;
 }
 
-/* Where the tables of an index lie: in the folder itself, or, of a replica, in the folder inside it that xapian-replicate's stub names ("auto
-   replica_1"). No other stub is followed: one may name a program to be run. */
+/* Where the tables of an index lie: in the folder itself, or, of a replica, in the folder inside it that xapian-replicate's stub names
+   ("auto replica_1"). No other stub is followed: one may name a program to be run. */
 static char *folder_of(const char *path) {
 	g_autofree char *version = g_build_filename(path, "iamglass", NULL), *stub = g_build_filename(path, "XAPIANDB", NULL), *text = NULL;
 	if (access(version, F_OK) == 0 || !g_file_test(stub, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(stub, &text, NULL, NULL))
@@ -362,8 +373,13 @@ static bool count(ws_store *store, ws_store_counts *out, GError **error) {
 	const xapian_store *s = (xapian_store *)store;
 	const ws_record_totals *t = &s->totals;
 	(void)error;
-	*out = (ws_store_counts){.documents = t->documents, .failures = t->failures, .passages = t->passages, .figures = t->figures, .names = t->names,
-	                         .definitions = t->definitions, .text_bytes = t->text_bytes};
+	*out = (ws_store_counts){.documents = t->documents,
+	                         .failures = t->failures,
+	                         .passages = t->passages,
+	                         .figures = t->figures,
+	                         .names = t->names,
+	                         .definitions = t->definitions,
+	                         .text_bytes = t->text_bytes};
 	g_autoptr(GDir) folder = s->served ? NULL : g_dir_open(s->folder, 0, NULL);
 	for (const char *name; folder && (name = g_dir_read_name(folder));) {
 		g_autofree char *file = g_build_filename(s->folder, name, NULL);

@@ -8,8 +8,9 @@
 #include "store/xapian/terms.h"
 #include "store/xapian/xapian.h"
 
-/* Passages and files are numbered from 1, as SQLite numbers them, and share Xapian's ids: every sixteenth is a file's, the others are the passages', in
-   their order. (Two far apart ranges would do as well but for xapian-check, which wants memory for every id up to the highest.) */
+/* Passages and files are numbered from 1, as SQLite numbers them, and share Xapian's ids: every sixteenth is a file's, the others are the
+   passages', in their order. (Two far apart ranges would do as well but for xapian-check, which wants memory for every id up to the
+   highest.) */
 enum { WS_ID_STEP = 16, WS_FILES_MAX = (1 << 28) - 1 };
 static inline uint32_t ws_id_of_passage(uint32_t passage) {
 	return passage + (passage - 1) / (WS_ID_STEP - 1);

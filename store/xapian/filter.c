@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which documents a filter lets through, as one query of Xapian.
 
-   A condition on a label (region, issuer, kind, number, year) lists the distinct values of its field, which are few, and becomes an OR of those that
-   pass; years of a date range bound the value slot of dates. What only we can decide, the days of a range, a title, a path, is decided on the
-   values that come back. */
+   A condition on a label (region, issuer, kind, number, year) lists the distinct values of its field, which are few, and becomes an OR of
+   those that pass; years of a date range bound the value slot of dates. What only we can decide, the days of a range, a title, a path, is
+   decided on the values that come back. */
 #include <string.h>
 
 #include "store/condition.h"
@@ -336,7 +336,8 @@ bool ws_xapian_find_document(ws_store *store, const char *name, uint32_t *id, GE
 		g_autoptr(GString) list = g_string_new(NULL);
 		for (guint i = 0; i < ids->len && i < 5; i++)
 			g_string_append_printf(list, "%s%u", i ? ", " : "", g_array_index(ids, uint32_t, i));
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str, ids->len > 5 ? " …" : "");
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str,
+		            ids->len > 5 ? " …" : "");
 		return false;
 	}
 	if (ids->len)

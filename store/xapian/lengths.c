@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What ranking asks of passages it has not read: how long each is, and which document it begins or continues.
 
-   A rough score asks it of every row, and rows lie scattered over the whole index: a posting list of 50 000 rows touches nearly every block of
-   lengths there is. On another machine each block costs a round trip. So the postings themselves carry the lengths (terms.h), and the blocks, 4096
-   passages a key, serve only for the passages of a document that is looked at as a whole. Where documents begin stands under one key, a byte or two
-   a document: a megabyte for a million documents, one round trip. */
+   A rough score asks it of every row, and rows lie scattered over the whole index: a posting list of 50 000 rows touches nearly every block
+   of lengths there is. On another machine each block costs a round trip. So the postings themselves carry the lengths (terms.h), and the
+   blocks, 4096 passages a key, serve only for the passages of a document that is looked at as a whole. Where documents begin stands under
+   one key, a byte or two a document: a megabyte for a million documents, one round trip. */
 #include <string.h>
 
 #include "store/length.h"
@@ -106,8 +106,8 @@ uint32_t ws_xapian_document_start(ws_store *store, uint32_t passage) {
 
 /* ---- writing ---- */
 
-/* The block being changed, and the documents that begin. Those that are taken out stay among them: their ids are not used again, and no part of the
-   document before them. */
+/* The block being changed, and the documents that begin. Those that are taken out stay among them: their ids are not used again, and no
+   part of the document before them. */
 struct ws_lengths_batch {
 	guint number; /* UINT_MAX: none */
 	bool changed;

@@ -41,7 +41,8 @@ static bool put_figure(const sink *to, const ws_figure *f) {
 		ws_term_text interval = ws_term_of_interval(f->base, f->kind, MIN(low, high), MAX(low, high));
 		return put(to, &interval);
 	}
-	ws_term_text decade = ws_term_of_amount(WS_TERM_DECADE, f->base, f->kind, low), amount = ws_term_of_amount(WS_TERM_AMOUNT, f->base, f->kind, low);
+	ws_term_text decade = ws_term_of_amount(WS_TERM_DECADE, f->base, f->kind, low),
+				 amount = ws_term_of_amount(WS_TERM_AMOUNT, f->base, f->kind, low);
 	return put(to, &decade) && put(to, &amount);
 }
 
@@ -53,8 +54,8 @@ static bool put_name(const sink *to, const ws_name *n, ws_arena *arena) {
 	return put(to, &canonical) && put(to, &form) && put(to, &named);
 }
 
-bool ws_terms_of_passage(const ws_passage *p, const ws_tokens *grams, const ws_tokens *words, uint32_t chars, ws_arena *arena, ws_term_visit each,
-                         void *data, GError **error) {
+bool ws_terms_of_passage(const ws_passage *p, const ws_tokens *grams, const ws_tokens *words, uint32_t chars, ws_arena *arena,
+                         ws_term_visit each, void *data, GError **error) {
 	const sink to = {each, data, error};
 	uint32_t weight = ws_length_to_code(chars);
 	bool ok = put_tokens(&to, WS_TERM_GRAM, grams, weight) && put_tokens(&to, WS_TERM_WORD, words, weight);

@@ -139,16 +139,16 @@ bool ws_record_get_file(const GByteArray *data, uint32_t id, ws_arena *arena, ws
 /* ---- totals ---- */
 
 void ws_record_put_totals(GByteArray *out, const ws_record_totals *t) {
-	const uint64_t numbers[] = {t->documents, t->failures, t->passages, t->chars, t->figures, t->names, t->definitions, t->text_bytes, t->last_passage,
-	                            t->last_file};
+	const uint64_t numbers[] = {t->documents, t->failures,    t->passages,   t->chars,        t->figures,
+	                            t->names,     t->definitions, t->text_bytes, t->last_passage, t->last_file};
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
 		ws_bytes_put(out, numbers[i]);
 }
 
 bool ws_record_get_totals(const GByteArray *data, ws_record_totals *t) {
 	ws_bytes in = ws_bytes_of(data->data, data->len);
-	uint64_t *const numbers[] = {&t->documents, &t->failures, &t->passages, &t->chars, &t->figures, &t->names, &t->definitions, &t->text_bytes,
-	                             &t->last_passage, &t->last_file};
+	uint64_t *const numbers[] = {&t->documents, &t->failures,    &t->passages,   &t->chars,        &t->figures,
+	                             &t->names,     &t->definitions, &t->text_bytes, &t->last_passage, &t->last_file};
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
 		*numbers[i] = ws_bytes_get(&in);
 	return !in.bad && t->last_passage <= INT32_MAX && t->last_file <= INT32_MAX / 8;

@@ -191,7 +191,8 @@ bool ws_xapian_register(ws_store *store, void (*each)(const ws_register_entry *,
 bool ws_xapian_aliases(ws_store *store, const char *key, void (*each)(const ws_stored_alias *, void *), void *data, GError **error) {
 	gathering g = gathering_new((xapian_store *)store);
 	g.key = key;
-	bool ok = gather(&g, WS_TERM_ALIASING, WS_SLOT_SPAN, on_span, error) && gather(&g, WS_TERM_ALIASING, WS_SLOT_ALIASES, on_aliases, error);
+	bool ok =
+		gather(&g, WS_TERM_ALIASING, WS_SLOT_SPAN, on_span, error) && gather(&g, WS_TERM_ALIASING, WS_SLOT_ALIASES, on_aliases, error);
 	g_ptr_array_sort(g.list, ws_order_aliases);
 	for (guint i = 0; ok && i < g.list->len; i++)
 		each(g.list->pdata[i], data);

@@ -66,8 +66,8 @@ static void keep_within(ws_rows *rows, const ws_range *within, size_t n_within) 
 	g_array_set_size(rows, n);
 }
 
-static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_query *grams, const ws_range *within, size_t n_within, size_t limit,
-                        GError **error) {
+static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_query *grams, const ws_range *within, size_t n_within,
+                        size_t limit, GError **error) {
 	GError *fault = NULL;
 	ws_rows *rows = rows_new();
 	if (within && !n_within)
@@ -120,8 +120,9 @@ static size_t one_more(size_t limit) {
 
 ws_rows *ws_xapian_gram_first_rows(ws_store *store, const ws_gram_query *grams, size_t limit, bool *more, GError **error) {
 	xapian_store *s = (xapian_store *)store;
-	return cut(grams->n ? rows_of(s, WS_TERM_GRAM, grams, NULL, 0, one_more(limit), error) : ws_xapian_gram_rows(store, grams, NULL, 0, error), limit,
-	           more);
+	return cut(grams->n ? rows_of(s, WS_TERM_GRAM, grams, NULL, 0, one_more(limit), error)
+	                    : ws_xapian_gram_rows(store, grams, NULL, 0, error),
+	           limit, more);
 }
 
 static ws_rows *rows_of_term(xapian_store *s, const ws_term_text *term, GError **error) {
@@ -278,6 +279,7 @@ ws_rows *ws_xapian_name_rows(ws_store *store, const char *folded_name, int class
 }
 
 ws_rows *ws_xapian_definitions(ws_store *store, const char *folded_term, GError **error) {
-	ws_term_text term = folded_term ? ws_term_of(WS_TERM_DEFINITION, folded_term, strlen(folded_term)) : ws_term_of(WS_TERM_DEFINING, "", 0);
+	ws_term_text term =
+		folded_term ? ws_term_of(WS_TERM_DEFINITION, folded_term, strlen(folded_term)) : ws_term_of(WS_TERM_DEFINING, "", 0);
 	return rows_of_term((xapian_store *)store, &term, error);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Amounts as terms. A value slot holds one value a document, and a passage of a table has forty figures; so an amount is a term, whose bytes sort as
-   the numbers do: eight bytes of the double, the sign turned, without the zeros at their end. A range would still be thousands of terms. So each
-   amount has a second one for its power of ten: a range takes the whole decades inside it, and single amounts only in the two where it begins
-   and ends. */
+/* Amounts as terms. A value slot holds one value a document, and a passage of a table has forty figures; so an amount is a term, whose
+   bytes sort as the numbers do: eight bytes of the double, the sign turned, without the zeros at their end. A range would still be
+   thousands of terms. So each amount has a second one for its power of ten: a range takes the whole decades inside it, and single amounts
+   only in the two where it begins and ends. */
 #include "store/xapian/terms.h"
 
 #include <string.h>

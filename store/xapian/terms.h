@@ -79,10 +79,10 @@ bool ws_term_read_amount(ws_term_letter letter, const char *bytes, size_t len, c
 
 /* ---- passages ---- */
 
-/* Every term of a passage, some more than once. `weight` is that of grams and words: the length code of the passage (store/length.h), which is below
-   128 and so takes no more room than a frequency of one. `chars`: its folded length. Stops with `each`. */
+/* Every term of a passage, some more than once. `weight` is that of grams and words: the length code of the passage (store/length.h), which
+   is below 128 and so takes no more room than a frequency of one. `chars`: its folded length. Stops with `each`. */
 typedef bool (*ws_term_visit)(char letter, const char *bytes, size_t len, uint32_t weight, void *data, GError **error);
-bool ws_terms_of_passage(const ws_passage *passage, const ws_tokens *grams, const ws_tokens *words, uint32_t chars, ws_arena *arena, ws_term_visit each,
-                         void *data, GError **error);
+bool ws_terms_of_passage(const ws_passage *passage, const ws_tokens *grams, const ws_tokens *words, uint32_t chars, ws_arena *arena,
+                         ws_term_visit each, void *data, GError **error);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Putting documents in and taking them out, inside a batch that is one transaction of Xapian.
 
-   Xapian gathers postings in memory and merges them into its tables every XAPIAN_FLUSH_THRESHOLD documents (engine.c sets 1000 unless the user did).
-   20 MB of laws, 106 455 passages, seconds of processor time and MB before compaction:
+   Xapian gathers postings in memory and merges them into its tables every XAPIAN_FLUSH_THRESHOLD documents (engine.c sets 1000 unless the
+   user did). 20 MB of laws, 106 455 passages, seconds of processor time and MB before compaction:
 
    | passages a flush | time | size |
    |---|---|---|
@@ -76,7 +76,8 @@ bool ws_xapian_store_optimize(ws_store *store, GError **error) {
 
 static bool add_term(xapian_store *s, const ws_term_text *term, GError **error) {
 	GError *fault = NULL;
-	return ws_xapian_draft_term(s->draft, term->bytes[0], term->bytes + 1, term->len - 1, 0, &fault) || ws_xapian_fail(s, fault, "write", error);
+	return ws_xapian_draft_term(s->draft, term->bytes[0], term->bytes + 1, term->len - 1, 0, &fault) ||
+	       ws_xapian_fail(s, fault, "write", error);
 }
 
 static bool add_text_term(xapian_store *s, ws_term_letter letter, const char *text, GError **error) {
@@ -100,7 +101,8 @@ static bool add_posting(char letter, const char *bytes, size_t len, uint32_t wei
 	return ws_xapian_draft_term(s->draft, letter, bytes, len, weight, error);
 }
 
-static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint32_t id, uint32_t file, const ws_prepared *prepared, GError **error) {
+static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint32_t id, uint32_t file, const ws_prepared *prepared,
+                        GError **error) {
 	GError *fault = NULL;
 	ws_tokens grams = ws_tokens_of_grams(&prepared->grams, s->scratch);
 	bool ok = ws_terms_of_passage(p, &grams, &prepared->words, prepared->chars, s->scratch, add_posting, s, &fault);
@@ -176,7 +178,8 @@ static bool put_file(xapian_store *s, uint32_t id, const ws_file_record *f, cons
 	GError *fault = NULL;
 	g_byte_array_set_size(s->data, 0);
 	ws_record_put_file(s->data, f);
-	return ws_xapian_put(s->x, ws_id_of_file(id), s->draft, s->data->data, s->data->len, &fault) || ws_xapian_fail(s, fault, "write", error);
+	return ws_xapian_put(s->x, ws_id_of_file(id), s->draft, s->data->data, s->data->len, &fault) ||
+	       ws_xapian_fail(s, fault, "write", error);
 }
 
 static bool drop_passages(xapian_store *s, const ws_stored_document *d, GError **error) {

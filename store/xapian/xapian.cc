@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every body runs inside guarded(), so no exception leaves; what it throws becomes a GError there and nowhere else.
 
-   A folder is read through posting lists, a server through queries: an answer of the server costs a round trip however long it is, so a server
-   is asked for the whole intersection, and for the values of many documents in the sort keys of one result.
+   A folder is read through posting lists, a server through queries: an answer of the server costs a round trip however long it is, so a
+   server is asked for the whole intersection, and for the values of many documents in the sort keys of one result.
 
-   That is why the data of a document stands in a value slot, and why every document has a term of its own: the data of 500 documents are one result
-   of 500 terms, where Xapian's own document data would be 500 answers. (It would be compressed, too; but reading it would be inflating it.) */
+   That is why the data of a document stands in a value slot, and why every document has a term of its own: the data of 500 documents are
+   one result of 500 terms, where Xapian's own document data would be 500 answers. (It would be compressed, too; but reading it would be
+   inflating it.) */
 #include "store/xapian/xapian.h"
 
 #include <algorithm>
@@ -78,7 +79,8 @@ template <typename Body> bool guarded(GError **error, Body body) {
 	return false;
 }
 
-/* A read, from the start again when a writer has overwritten the revision it was reading. A server that failed once is not waited for again. */
+/* A read, from the start again when a writer has overwritten the revision it was reading. A server that failed once is not waited for
+   again. */
 template <typename Body> bool reading(ws_xapian *x, GError **error, Body body) {
 	if (!x->lost.empty()) {
 		set_error(error, WS_XAPIAN_NETWORK, x->lost.c_str());
@@ -125,7 +127,8 @@ void fill(GByteArray *out, const std::string &bytes) {
 
 /* ---- posting lists ---- */
 
-/* Takes the ids in [first, last] that all lists have; the first list is the rarest and leads. False: `limit` is reached, or a list is at its end. */
+/* Takes the ids in [first, last] that all lists have; the first list is the rarest and leads. False: `limit` is reached, or a list is at
+   its end. */
 bool intersect(std::vector<Xapian::PostingIterator> &lists, Xapian::PostingIterator end, ws_xapian_range range, size_t limit,
                std::vector<uint32_t> &ids) {
 	uint32_t wanted = range.first;
@@ -221,8 +224,8 @@ void ask_rows(ws_xapian *x, const Xapian::Query &query, size_t limit, std::vecto
 	std::sort(ids.begin(), ids.end());
 }
 
-/* The whole posting list of a term. A server sends a list posting by posting, each a packet of its own; so it is asked for a result in which the
-   weight of a document is the frequency of the term. */
+/* The whole posting list of a term. A server sends a list posting by posting, each a packet of its own; so it is asked for a result in
+   which the weight of a document is the frequency of the term. */
 void ask_weights(ws_xapian *x, const std::string &term, std::vector<uint32_t> &ids, std::vector<uint32_t> &weights) {
 	Xapian::Enquire enquire(x->db);
 	enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
@@ -368,8 +371,8 @@ bool ws_xapian_frequency(ws_xapian *x, ws_xapian_term term, uint32_t *out, GErro
 	return reading(x, error, [&] { *out = x->db.get_termfreq(bytes_of(term)); });
 }
 
-bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const ws_xapian_range *within, size_t n_within, size_t limit, GArray *rows,
-                      GError **error) {
+bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const ws_xapian_range *within, size_t n_within, size_t limit,
+                      GArray *rows, GError **error) {
 	std::vector<uint32_t> ids;
 	bool ok = limit == 0 || reading(x, error, [&] {
 		ids.clear();
@@ -410,8 +413,8 @@ bool ws_xapian_any_with_prefix(ws_xapian *x, ws_xapian_term prefix, GArray *rows
 		ids.clear();
 		const std::string start = bytes_of(prefix);
 		if (x->remote) {
-			ask_rows(x, Xapian::Query(Xapian::Query::OP_WILDCARD, start, 0, Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::OP_OR), SIZE_MAX,
-			         ids);
+			ask_rows(x, Xapian::Query(Xapian::Query::OP_WILDCARD, start, 0, Xapian::Query::WILDCARD_LIMIT_ERROR, Xapian::Query::OP_OR),
+			         SIZE_MAX, ids);
 			return;
 		}
 		bitmap set;
@@ -466,7 +469,8 @@ bool ws_xapian_terms(ws_xapian *x, ws_xapian_term prefix, ws_xapian_visit visit,
 	return ok;
 }
 
-bool ws_xapian_choose(ws_xapian *x, const ws_xapian_choice *choice, unsigned slot, ws_xapian_value_visit visit, void *data, GError **error) {
+bool ws_xapian_choose(ws_xapian *x, const ws_xapian_choice *choice, unsigned slot, ws_xapian_value_visit visit, void *data,
+                      GError **error) {
 	std::vector<std::pair<uint32_t, std::string>> found;
 	bool ok = reading(x, error, [&] {
 		found.clear();

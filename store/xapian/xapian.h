@@ -8,8 +8,8 @@
        ws_xapian_term terms[] = {{"G债务", 7}, {"G限额", 7}};
        ws_xapian_all_of(x, terms, 2, NULL, 0, SIZE_MAX, rows, &error);      // ids of the documents that have both, sorted
 
-   No C++ exception leaves a function: it becomes a GError with Xapian's own message. A reader whose revision a writer has overwritten goes on with
-   the newest one. A handle belongs to one thread at a time. */
+   No C++ exception leaves a function: it becomes a GError with Xapian's own message. A reader whose revision a writer has overwritten goes
+   on with the newest one. A handle belongs to one thread at a time. */
 #ifndef WS_STORE_XAPIAN_XAPIAN_H
 #define WS_STORE_XAPIAN_XAPIAN_H
 
@@ -78,15 +78,15 @@ bool ws_xapian_frequency(ws_xapian *x, ws_xapian_term term, uint32_t *out, GErro
 
 /* Appends to `rows` (uint32_t), in order, the ids of documents that have all the terms; at most `limit`. `within` (sorted, disjoint; NULL:
    everywhere) bounds them. */
-bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const ws_xapian_range *within, size_t n_within, size_t limit, GArray *rows,
-                      GError **error);
+bool ws_xapian_all_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, const ws_xapian_range *within, size_t n_within, size_t limit,
+                      GArray *rows, GError **error);
 
 /* The same for any of the terms, and for every term that begins with `prefix`. */
 bool ws_xapian_any_of(ws_xapian *x, const ws_xapian_term *terms, size_t n, GArray *rows, GError **error);
 bool ws_xapian_any_with_prefix(ws_xapian *x, ws_xapian_term prefix, GArray *rows, GError **error);
 
-/* The ids of the first `limit` documents with one term (of a server: all of them), and to `weights` (uint32_t) what ws_xapian_draft_term gave it
-   there. */
+/* The ids of the first `limit` documents with one term (of a server: all of them), and to `weights` (uint32_t) what ws_xapian_draft_term
+   gave it there. */
 bool ws_xapian_postings(ws_xapian *x, ws_xapian_term term, size_t limit, GArray *rows, GArray *weights, GError **error);
 
 /* The same without weights; of a server's list no more than these are sent. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prints the forms of text/region.c, folded and in their buckets, and the levels of its rows: run when the program is built, since making them at the
-   first look-up cost a quarter of a whole search. */
+/* Prints the forms of text/region.c, folded and in their buckets, and the levels of its rows: run when the program is built, since making
+   them at the first look-up cost a quarter of a whole search. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -65,7 +65,8 @@ static bool damaged(struct archive *a, GError **error) {
 	if (archive_errno(a) == ENOMEM)
 		return ws_refuse(error, "needs more memory than the limit");
 	/* Asked before a format is known, libarchive reads beyond its table of formats. */
-	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) || (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
+	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) ||
+	    (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
 		return ws_refuse(error, "encrypted");
 	if (said && strcasestr(said, "truncated"))
 		return ws_refuse(error, "truncated");

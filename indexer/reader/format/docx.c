@@ -199,7 +199,8 @@ static void read_inline(reader *r, const xmlNode *node, paragraph *p) {
 		else if (ws_xml_is(c, "AlternateContent")) {
 			const xmlNode *choice = ws_xml_child(c, "Choice");
 			read_inline(r, choice ? choice : ws_xml_child(c, "Fallback"), p);
-		} else if (WS_XML_IS_ONE_OF(c, "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo"))
+		} else if (WS_XML_IS_ONE_OF(c, "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir",
+		                            "bdo"))
 			read_inline(r, c, p);
 	}
 }

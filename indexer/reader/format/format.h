@@ -102,8 +102,8 @@ typedef struct {
 } ws_format;
 
 /* A format joins by its name here, a row in formats.c, and its endings in indexer/reader/ending.c. */
-extern const ws_format ws_format_archive, ws_format_doc, ws_format_docx, ws_format_html, ws_format_md, ws_format_ods, ws_format_odt, ws_format_ofd,
-	ws_format_pdf, ws_format_rtf, ws_format_txt, ws_format_xls, ws_format_xlsx;
+extern const ws_format ws_format_archive, ws_format_doc, ws_format_docx, ws_format_html, ws_format_md, ws_format_ods, ws_format_odt,
+	ws_format_ofd, ws_format_pdf, ws_format_rtf, ws_format_txt, ws_format_xls, ws_format_xlsx;
 
 /* Every format of this program, most particular first, NULL at the end. */
 extern const ws_format *const ws_formats[];

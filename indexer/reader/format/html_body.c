@@ -13,8 +13,8 @@
    4. Before it, the headline is looked for: the run that the page's own title or its meta repeats, or else the nearest <h1>, class "title"
       and so on. It is the document's first block, and what stands between it and the body (a subtitle, a meeting, a speaker) belongs to
       the document unless it is a posting line. When the body begins with the headline once more, the body's own is kept.
-   5. After it, what documents end with is kept as long as nothing else has come between: signature, date, notes, attachments, copies. Behind
-      that, only sentences that stand near and do not know themselves: a closing note that an editor left outside.
+   5. After it, what documents end with is kept as long as nothing else has come between: signature, date, notes, attachments, copies.
+      Behind that, only sentences that stand near and do not know themselves: a closing note that an editor left outside.
    6. A page without a sentence is its text; one whose links say far more than its text is a list, and its links are the document.
 
    Measured on 39 pages of 33 sites (portals of governments, of people's congresses and of statistics bureaus, newspapers, a blog, a
@@ -30,8 +30,8 @@
    document's); of 57 lines of documents none goes inside, 10 outside (what no list of forms knows, and a bare date above).
 
    Not handled: a forum thread (told by what forums write around posts) keeps its longest post only when that has most of the text,
-   otherwise all of them; text that a script would fetch is not there; readers' comments without a line that announces them stay when they stand in
-   the document's own element. */
+   otherwise all of them; text that a script would fetch is not there; readers' comments without a line that announces them stay when they
+   stand in the document's own element. */
 #include <string.h>
 
 #include "indexer/reader/format/html_parts.h"

@@ -292,7 +292,8 @@ static void add_table(cutter *c, xmlNode *table) {
 	bool cut;
 	ws_block_cell *cells = ws_html_lay_out(table, c->tree->arena, &n, &cut);
 	html_info *info = HTML_INFO(table);
-	html_run like = {.block = table, .chars = info->text, .linked = info->linked, .cells = cells, .n_cells = n, .cut = cut, .gap = c->now.gap};
+	html_run like = {
+		.block = table, .chars = info->text, .linked = info->linked, .cells = cells, .n_cells = n, .cut = cut, .gap = c->now.gap};
 	for (size_t i = 0; i < n; i++) {
 		bool digits = strpbrk(cells[i].text, "0123456789") != NULL;
 		like.numbers += digits;
@@ -414,7 +415,8 @@ static void number_item(cutter *c, xmlNode *item) {
 	bool han = style && (strstr(style, "cjk-ideographic") || strstr(style, "chinese"));
 	for (size_t i = 0; type && i < G_N_ELEMENTS(types); i++)
 		format = !strcmp(type, types[i].type) ? types[i].format : format;
-	c->number = ws_arena_printf(c->tree->arena, "%s%s", ws_number_text(han ? "chineseCounting" : format, number, c->tree->arena), han ? "、" : ".");
+	c->number =
+		ws_arena_printf(c->tree->arena, "%s%s", ws_number_text(han ? "chineseCounting" : format, number, c->tree->arena), han ? "、" : ".");
 }
 
 static void enter(cutter *c, xmlNode *node, html_info *info) {

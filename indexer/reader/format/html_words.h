@@ -28,7 +28,8 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars);
 /* How many labels of a site's record of a document a text has: 索引号, 发布机构, 公开日期 … */
 unsigned ws_html_count_labels(const char *text);
 
-/* Whether a line is one of such labels, a colon and perhaps a value; *value (may be NULL) is what stands behind the colon, "" for nothing. */
+/* Whether a line is one of such labels, a colon and perhaps a value; *value (may be NULL) is what stands behind the colon, "" for
+   nothing. */
 bool ws_html_is_label(const char *text, const char **value);
 
 /* Counts what forums write around posts (发表于 …, 只看该作者) and beside them (积分, 帖子): one more talk, and post, for a short run that has it. */

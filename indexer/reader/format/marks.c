@@ -17,7 +17,8 @@ void ws_drop_raised(GString *text, size_t from) {
 	for (const char *p = mark; *p; p = g_utf8_next_char(p))
 		if (!ws_in_mark(g_utf8_get_char(p)))
 			return;
-	bool power_of_ten = from >= 3 && !strncmp(text->str + from - 2, "10", 2) && (text->str[from - 3] == 'x' || (unsigned char)text->str[from - 3] == 0x97);
+	bool power_of_ten =
+		from >= 3 && !strncmp(text->str + from - 2, "10", 2) && (text->str[from - 3] == 'x' || (unsigned char)text->str[from - 3] == 0x97);
 	if (power_of_ten && mark[strspn(mark, "-0123456789")] == '\0') {
 		static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 		g_autofree char *digits = g_strdup(mark);

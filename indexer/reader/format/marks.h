@@ -12,8 +12,8 @@
 /* Whether a character can be part of a mark: digits, brackets, ① … ⑳, *, 注. */
 bool ws_in_mark(uint32_t c);
 
-/* What stands in `text` from byte `from` on is raised: takes it out when it is a mark, makes it ² or ³ behind a unit and a power behind ×10,
-   else leaves it. */
+/* What stands in `text` from byte `from` on is raised: takes it out when it is a mark, makes it ² or ³ behind a unit and a power behind
+   ×10, else leaves it. */
 void ws_drop_raised(GString *text, size_t from);
 
 #endif

@@ -2,8 +2,8 @@
 /* OpenDocument (ISO/IEC 26300), text and spreadsheet: what LibreOffice shows of an .odt or .ods.
 
    A text is paragraphs and headings with the numbers of their lists written out, tables with their spans, text boxes and notes behind the
-   paragraph that holds them. A spreadsheet is its visible sheets; a cell's text stands in it as it is shown, so no number formats are needed.
-   Deleted text that is kept as a change, annotations and hidden text are not shown.
+   paragraph that holds them. A spreadsheet is its visible sheets; a cell's text stands in it as it is shown, so no number formats are
+   needed. Deleted text that is kept as a change, annotations and hidden text are not shown.
 
    Repeats (one empty cell 16 384 times, one row a million times) are counted, not made; what has text is repeated up to REPEATS.
 
@@ -165,8 +165,8 @@ static void read_inline(reader *r, const xmlNode *node, paragraph *p, bool bold)
 			size_t before = p->text->len;
 			append_text(p->text, (const char *)c->content);
 			p->light = p->light || (p->text->len > before && !bold);
-		} else if (c->type != XML_ELEMENT_NODE ||
-		           WS_XML_IS_ONE_OF(c, "annotation", "annotation-end", "tracked-changes", "ruby-text", "script", "title", "desc", "image")) {
+		} else if (c->type != XML_ELEMENT_NODE || WS_XML_IS_ONE_OF(c, "annotation", "annotation-end", "tracked-changes", "ruby-text",
+		                                                           "script", "title", "desc", "image")) {
 			continue;
 		} else if (ws_xml_is(c, "s")) {
 			for (long n = ws_xml_number(c, "c", 1, 1, MOST_BLANKS); n > 0; n--)
@@ -220,8 +220,8 @@ static void gather(reader *r, const xmlNode *node, GString *to, GPtrArray *attac
 				g_string_append(to, p.text->str);
 			}
 			g_string_free(p.text, TRUE);
-		} else if (WS_XML_IS_ONE_OF(c, "list", "list-item", "list-header", "section", "note-body", "table", "table-header-rows", "table-rows", "table-row",
-		                  "table-cell")) {
+		} else if (WS_XML_IS_ONE_OF(c, "list", "list-item", "list-header", "section", "note-body", "table", "table-header-rows",
+		                            "table-rows", "table-row", "table-cell")) {
 			gather(r, c, to, attached);
 		}
 	}
@@ -325,7 +325,8 @@ static void add_rows(reader *r, const xmlNode *node, ws_cells *table, bool head,
 
 static const xmlNode *only_cell(const xmlNode *table) {
 	const xmlNode *row = ws_xml_child(table, "table-row"), *cell = ws_xml_child(row, "table-cell");
-	bool alone = row && cell && !ws_xml_next(row, "table-row") && !ws_xml_next(cell, "table-cell") && !ws_xml_child(table, "table-header-rows");
+	bool alone =
+		row && cell && !ws_xml_next(row, "table-row") && !ws_xml_next(cell, "table-cell") && !ws_xml_child(table, "table-header-rows");
 	return alone ? cell : NULL;
 }
 
@@ -352,8 +353,8 @@ static void read_blocks(reader *r, const xmlNode *node, listing *list) {
 			add_list(r, c, list);
 		else if (ws_xml_is(c, "table"))
 			add_table(r, c);
-		else if (WS_XML_IS_ONE_OF(c, "section", "index-body", "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index",
-		                "frame", "text-box", "g") &&
+		else if (WS_XML_IS_ONE_OF(c, "section", "index-body", "table-of-content", "alphabetical-index", "illustration-index", "table-index",
+		                          "user-index", "frame", "text-box", "g") &&
 		         !is_value(c, "display", "none"))
 			read_blocks(r, c, list);
 	}

@@ -7,8 +7,8 @@
        a grid of ruling lines with text in it                    ->  one WS_BLOCK_TABLE, wrapped cells whole, merged heads as spans
 
    The steps are modules of their own: page_text (the glyphs of one line to its text), page_lines (glyphs to runs and lines), page_columns
-   (reading order), page_grid (tables drawn with rules), page_flat (with flat rules only), page_align (without), page_rivers (their columns),
-   page_join (rows that a page end cut). A table that goes on over a page end is a table on each page. */
+   (reading order), page_grid (tables drawn with rules), page_flat (with flat rules only), page_align (without), page_rivers (their
+   columns), page_join (rows that a page end cut). A table that goes on over a page end is a table on each page. */
 #ifndef WS_INDEXER_READER_FORMAT_PAGE_H
 #define WS_INDEXER_READER_FORMAT_PAGE_H
 

@@ -166,8 +166,8 @@ static void add_cell(ws_page_table *table, ws_arena *arena, size_t *cap, ws_bloc
 
 /* The cells of a row: runs of one column together, a run over a cut a cell over both columns; of a head over the heads of columns with
    these middles, when `mids` is given, as wide as they are. */
-static void fill_row(const ws_row *line, size_t at, const float *cuts, size_t n_cuts, const float *mids, uint32_t page, ws_page_table *table,
-                     size_t *cap, ws_arena *arena, ws_arena *scratch) {
+static void fill_row(const ws_row *line, size_t at, const float *cuts, size_t n_cuts, const float *mids, uint32_t page,
+                     ws_page_table *table, size_t *cap, ws_arena *arena, ws_arena *scratch) {
 	size_t next = 0;
 	ws_row whole = *line, *row = &whole;
 	part_runs(row, cuts, n_cuts, scratch);

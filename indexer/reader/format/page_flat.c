@@ -9,8 +9,8 @@
        粮食产量          303.2       0.3              A head over several columns is as wide as it needs to be for its middle to be
        ──────────────────────────────────────────     where it is.
 
-   Proof. Running heads, feet and footnotes draw rules of one width too, over and under prose. Where rules part the rows (five at least), half
-   of the bands must have a gap that others share; where they do not, half of what stands right of the first column must be numbers.
+   Proof. Running heads, feet and footnotes draw rules of one width too, over and under prose. Where rules part the rows (five at least),
+   half of the bands must have a gap that others share; where they do not, half of what stands right of the first column must be numbers.
    What stands between two such tables, a title, a 单位 line, prose, is a band without such a gap: a frame ends there. */
 #include "indexer/reader/format/page_grid.h"
 
@@ -151,9 +151,11 @@ static size_t find_columns(const frame *f, size_t head, float *cuts, ws_arena *s
 		parted &= f->bands[i].n <= MOST_LINES;
 	}
 	ws_page_band *bands = ws_arena_take(scratch, (n_lines + f->n + 1) * sizeof *bands);
-	for (size_t i = 0, kind; i < f->n; i++)
-		for (size_t k = 0; kind = i + 1 < head ? WS_BAND_OVER : i < head ? WS_BAND_HEAD : WS_BAND_BODY, k < (parted ? 1 : f->bands[i].n); k++)
+	for (size_t i = 0; i < f->n; i++) {
+		size_t kind = i + 1 < head ? WS_BAND_OVER : i < head ? WS_BAND_HEAD : WS_BAND_BODY;
+		for (size_t k = 0; k < (parted ? 1 : f->bands[i].n); k++)
 			bands[n++] = parted ? (ws_page_band){f->bands[i].lines, f->bands[i].n, kind} : (ws_page_band){&f->bands[i].lines[k], 1, kind};
+	}
 	ws_box box = {f->left, f->y[0], f->right, f->y[f->n]};
 	size_t n_cuts = ws_page_rivers(bands, n, 2, box, cuts, MOST_COLUMNS - 1, scratch);
 	if (n_cuts == 0 || (!parted && !has_numbers(f, head, cuts[0])))

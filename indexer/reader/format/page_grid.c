@@ -450,7 +450,8 @@ static bool any_above(const ws_page *page, float y) {
 }
 
 /* The table of a grid. */
-static bool read_grid(ws_grid *g, const ws_page *page, const float *at, bool *used, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+static bool read_grid(ws_grid *g, const ws_page *page, const float *at, bool *used, ws_page_table *table, ws_arena *arena,
+                      ws_arena *scratch) {
 	size_t n_cells;
 	ws_grid_cell *cells = make_cells(g, &n_cells, scratch);
 	size_t filled = fill_cells(g, cells, n_cells, page, at, used, scratch);

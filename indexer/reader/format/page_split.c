@@ -69,8 +69,8 @@ static const ws_grid_cell *find_labels(const ws_grid *g, const ws_grid_cell *cel
 }
 
 /* The levels at which numbers stand in grid row `row`, from the top, and the most that one field has. */
-static size_t number_levels(const ws_grid *g, const ws_grid_cell *cells, size_t row, const ws_grid_cell *labels, float **levels, size_t *most,
-                            ws_arena *scratch) {
+static size_t number_levels(const ws_grid *g, const ws_grid_cell *cells, size_t row, const ws_grid_cell *labels, float **levels,
+                            size_t *most, ws_arena *scratch) {
 	size_t n = 0, cap = 0, kept = 0;
 	float size = 0;
 	*most = 0;

@@ -6,7 +6,8 @@
 
        Han | Han        none, unless the gap is 0.8 em and one side is a word of several characters: 财政局局长　王东华; letters spaced
                         one by one (项　　目, 一 般 公 共) close up whatever the gap
-       digit | digit    a space from 0.35 em beyond the line's own spacing: 1 ,8 1 1 .7 0 is one number; from 0.15 em before a year: 表2-1 2026年
+       digit | digit    a space from 0.35 em beyond the line's own spacing: 1 ,8 1 1 .7 0 is one number; from 0.15 em before a year: 表2-1
+                        2026年
        letter | letter  a space from 0.18 em
        else             a space from 0.8 em; beside full-width punctuation from 2 em
 

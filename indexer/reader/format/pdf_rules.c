@@ -91,7 +91,8 @@ static picture brightness(cairo_surface_t *surface, int width, int height, ws_ar
 	return image;
 }
 
-/* The pixels of a block that are darker than those before and behind them, REACH or NEAR times `step` away: a bit each, the first the lowest. */
+/* The pixels of a block that are darker than those before and behind them, REACH or NEAR times `step` away: a bit each, the first the
+   lowest. */
 static uint64_t marks_of(const unsigned char *at, ptrdiff_t step) {
 	const unsigned char *a = at - REACH * step, *b = at + REACH * step, *c = at - NEAR * step, *d = at + NEAR * step;
 	unsigned char marks[BLOCK];
