@@ -206,6 +206,12 @@ ws_bound ws_bound_after(const ws_folded *f, size_t j) {
 	return (ws_bound){relation, past, past + len, past + len};
 }
 
+ws_bound ws_bound_of_term(const ws_folded *f, size_t j) {
+	ws_bound found = ws_bound_after(f, j);
+	bool within = found.start == found.end && j < f->n && f->c[j] == U'内' && !(j + 1 < f->n && ws_spelled_in(f->c[j + 1], "容部外向蒙地"));
+	return within ? (ws_bound){WS_LE, j, j + 1, j + 1} : found;
+}
+
 ws_relation ws_bound_inside(uint32_t vague) {
 	switch (vague) {
 	case U'余':

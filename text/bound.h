@@ -22,6 +22,9 @@ ws_bound ws_bound_before(const ws_folded *f, size_t i, bool bare, bool money);
 /* Behind the unit that ends at j. */
 ws_bound ws_bound_after(const ws_folded *f, size_t j);
 
+/* The same behind a duration, which 内 alone bounds: 2小时|内|. */
+ws_bound ws_bound_of_term(const ws_folded *f, size_t j);
+
 /* 余, 多, 几 … inside a number. */
 ws_relation ws_bound_inside(uint32_t vague);
 

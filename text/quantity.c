@@ -133,7 +133,7 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 		q->start = q->outer_start = sign;
 	}
 	ws_bound front = ws_bound_before(f, q->start - (currency ? sum : 0), m->number.bare, q->kind == WS_MONEY);
-	ws_bound back = ws_bound_after(f, q->end);
+	ws_bound back = q->kind == WS_DURATION ? ws_bound_of_term(f, q->end) : ws_bound_after(f, q->end);
 	bool bounded = front.relation != WS_EQ || back.relation != WS_EQ || m->vague;
 	if (!ws_measure_counts(f, m, bounded) && !is_counted_range(f, q, m))
 		return false;

@@ -3,6 +3,7 @@
 
 #include "indexer/facts/figure_lead.h"
 #include "indexer/facts/figure_list.h"
+#include "indexer/facts/figure_role.h"
 #include "indexer/facts/figure_words.h"
 #include "text/wordlist.h"
 
@@ -71,4 +72,15 @@ bool ws_figure_is_gift(const ws_folded *f, size_t start, size_t end) {
 bool ws_figure_ends_in_gift(const ws_folded *f, size_t start, size_t end) {
 	static const char *const gifts[] = {"奖励", "补助", "补贴", "奖补", "资助", "奖金", "支持", "资金", "补偿", "津贴"};
 	return WS_FIGURE_ANY_BEFORE(f, start, end, gifts) > 0;
+}
+
+size_t ws_figure_by_standard(const ws_folded *f, ws_piece np, bool share) {
+	size_t by = ws_figure_text_last(f, np.start, np.end, "按"), len = by != SIZE_MAX && ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
+	if (by == SIZE_MAX || by + len >= np.end)
+		return SIZE_MAX;
+	if (ws_figure_each_before(f, by + len, np.end) == by + len)
+		return by;
+	size_t of = ws_figure_text_last(f, np.start, np.end, "的");
+	bool whole = of == SIZE_MAX || of < by || of + 1 == np.end;
+	return (by == np.start || share) && whole && !ws_spelled_in(f->c[by + len], "揭规需月季年日期时") ? by : SIZE_MAX;
 }

@@ -24,4 +24,7 @@ bool ws_figure_ends_in_gift(const ws_folded *f, size_t start, size_t end);
 /* Whether [start, end) is only what is given: 奖励, 一次性补助. */
 bool ws_figure_is_gift(const ws_folded *f, size_t start, size_t end);
 
+/* Where 按 begins that tells by what a sum is measured: |按|医药费的, 前三年|按|每人每年; SIZE_MAX when there is none. */
+size_t ws_figure_by_standard(const ws_folded *f, ws_piece np, bool share);
+
 #endif

@@ -231,6 +231,9 @@ ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	/* 完成率 and 完成投资 are names. */
 	if (WS_FIGURE_ANY_AT(f, np.start, np.end, reports) && np.end > np.start + 3 && !ws_spelled_in(f->c[np.start + 2], "率投额"))
 		np.start += 2;
+	/* |安排|专项债务还本支出|3亿元 */
+	if (ws_figure_text_at(f, np.start, np.end, "安排") && np.end > np.start + 5 && ws_figure_text_before(f, np.start, np.end, "支出"))
+		np.start += 2;
 	/* 控制在|核定的限额|3亿元以内 */
 	size_t reach = ws_figure_word_at(WS_WORD_REACH, f, np.start, np.end);
 	if (reach >= 3 && np.start + reach + 2 < np.end && f->c[np.start + reach - 1] == U'在')

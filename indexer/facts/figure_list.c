@@ -137,3 +137,13 @@ size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *me
 	}
 	return n - first;
 }
+
+bool ws_figure_is_inside(const ws_folded *f, ws_piece np) {
+	size_t first = np.start, last = np.end;
+	while (first < np.end && f->c[first] != U'、')
+		first++;
+	while (last > first && f->c[last - 1] != U'、')
+		last--;
+	size_t of = ws_figure_text_first(f, last, np.end, "的");
+	return f->c[np.start] == U'对' && last > first && of < np.end && f->c[of - 1] != f->c[first - 1] && ws_figure_text_first(f, np.start, first, "的") == first;
+}

@@ -20,4 +20,7 @@ size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *me
 /* Whether [start, end) ends in the name of a measure, 财政收入, or is only the thing measured. */
 bool ws_figure_names_measure(const ws_folded *f, size_t start, size_t end);
 
+/* 对在主板、创业板|上市的企业|分别给予: what is listed stands inside of what says who gets it. */
+bool ws_figure_is_inside(const ws_folded *f, ws_piece np);
+
 #endif

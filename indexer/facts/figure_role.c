@@ -263,8 +263,10 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		j -= len;
 	}
 	r.subject_end = j;
+	/* 将超过门槛收益率|部分的|40%让利: what exceeds is the subject. */
+	bool exceeds = ws_figure_text_before(f, a, j, "部分的") > 0;
 	if (is_share(q) && j > a) {
-		if (f->c[j - 1] == U'的') {
+		if (f->c[j - 1] == U'的' && !exceeds) {
 			size_t start = opener(f, a, j, shares, sizeof shares / sizeof *shares);
 			if (start != SIZE_MAX)
 				return make(f, r, a, start, b);
@@ -279,7 +281,7 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 			return make(f, r, a, start, b);
 	}
 	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
-	if (start != SIZE_MAX && start + 2 < j && (is_share(q) || start == a)) {
+	if (start != SIZE_MAX && !exceeds && start + 2 < j && (is_share(q) || start == a)) {
 		r = make(f, r, a, start, b);
 		static const char *const joints[] = {"、", "和", "与"};
 		for (size_t i = start + 2; i < b && !r.compared; i++)

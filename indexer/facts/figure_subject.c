@@ -105,8 +105,10 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 	/* 31个|省、自治区|中, not 初中 */
 	if (counts && end > j + 2 && f->c[end - 1] == U'中' && at(f, end) == ',' && !ws_spelled_in(f->c[end - 2], "初高集其"))
 		end--;
-	/* 不足5万元的|部分 names nothing. */
-	return end > j && ws_figure_text_at(f, j, end, "部分") != end - j ? (ws_piece){j, end} : none;
+	/* 不足5万元的|部分, 超过5万元|部分的|3%, 超过5万元的|部分按|3% name nothing. */
+	size_t part = ws_figure_text_at(f, j, end, "部分");
+	bool nothing = part && (part == end - j || ws_spelled_in(f->c[j + part], "的按给由可予"));
+	return end > j && !nothing ? (ws_piece){j, end} : none;
 }
 
 ws_piece ws_figure_money_in(const ws_folded *f, ws_piece name) {
@@ -254,12 +256,34 @@ bool ws_figure_is_of_budget(const char *subject) {
 	return subject && budget_in(subject) && ends_in_side(subject, without_sum(subject));
 }
 
+bool ws_figure_is_part_of_budget(const char *subject) {
+	static const char *const parts[] = {"税收收入", "非税收入", "税收", "地方级收入", "上划中央收入"};
+	for (size_t k = 0; subject && k < sizeof parts / sizeof *parts; k++)
+		if (strcmp(subject, parts[k]) == 0)
+			return true;
+	return false;
+}
+
+/* 社会保险基金预算收入总计 …，|支出总计|: the other side of the sum in front. NULL: it is none. */
+static const char *other_sum(ws_figure_text *text, const char *subject, const char *head) {
+	static const char *const sums[][2] = {{"支出总计", "收入总计"}, {"支出合计", "收入合计"}, {"总支出", "总收入"}, {"支出总量", "收入总量"}};
+	size_t len = head ? strlen(head) : 0;
+	for (size_t k = 0; k < sizeof sums / sizeof *sums; k++) {
+		size_t tail = strlen(sums[k][1]);
+		if (strcmp(subject, sums[k][0]) == 0 && len > tail && strcmp(head + len - tail, sums[k][1]) == 0)
+			return ws_arena_printf(text->arena, "%.*s%s", (int)(len - tail), head, subject);
+	}
+	return NULL;
+}
+
 static const char *completed(ws_figure_text *text, const char *subject, const char *head, const char *scope) {
 	static const char *const sides[][2] = {
 	    {"收入", "收入"}, {"支出", "支出"}, {"预算收入", "收入"}, {"预算支出", "支出"}, {"收入预算", "收入预算"}, {"支出预算", "支出预算"},
 	    {"收入调整预算", "收入调整预算"}, {"支出调整预算", "支出调整预算"}};
 	size_t len = head ? without_sum(head) : 0, whole = len;
-	const char *budget = NULL;
+	const char *budget = NULL, *sum = other_sum(text, subject, head);
+	if (sum)
+		return sum;
 	for (const char *next = head; next && (next = strstr(next, "预算")) && next < head + len; next += strlen("预算"))
 		budget = next;
 	if (budget)
@@ -346,4 +370,14 @@ const char *ws_figure_without_size(ws_figure_text *text, const char *subject) {
 			return len > tail ? ws_arena_copy(text->arena, subject, len - tail) : NULL;
 	}
 	return subject;
+}
+
+static bool ends_in(const char *text, const char *end) {
+	size_t n = text ? strlen(text) : 0, len = strlen(end);
+	return n >= len && strcmp(text + n - len, end) == 0;
+}
+
+bool ws_figure_is_debt(const ws_figure *figure) {
+	bool part = ends_in(figure->parent, "债务余额") && (ends_in(figure->subject, "债务") || ends_in(figure->subject, "债券"));
+	return figure->kind == WS_MONEY && !figure->role && (part || ends_in(figure->subject, "债务余额"));
 }

@@ -33,6 +33,9 @@ const char *ws_figure_scope_of(ws_figure_text *text, const char *subject);
 /* Whether it is a side of a budget: 全市一般公共预算收入. `subject` may be NULL. */
 bool ws_figure_is_of_budget(const char *subject);
 
+/* Whether it is a part that only a general budget has, 税收收入 and 非税收入: what follows is still told of that budget. */
+bool ws_figure_is_part_of_budget(const char *subject);
+
 /* A subject without the words at its end that say it was only planned, or is what was left: 收入预算 -> 收入, 基金余额 -> 基金. `subject` may be
    NULL. */
 const char *ws_figure_without_budget(ws_figure_text *text, const char *subject);
@@ -40,5 +43,8 @@ const char *ws_figure_without_balance(ws_figure_text *text, const char *subject)
 
 /* The fund that a size was told of; NULL when the size is all that was told: 技术基金首期规模 -> 技术基金. `subject` may be NULL. */
 const char *ws_figure_without_size(ws_figure_text *text, const char *subject);
+
+/* Whether it tells what is owed, which is told for the end of a year. */
+bool ws_figure_is_debt(const ws_figure *figure);
 
 #endif

@@ -76,6 +76,15 @@ static void set_members(ws_clause_walk *w, const char *const *names, size_t n, c
 	w->member_role = role;
 }
 
+/* All numbers of a run are of one thing, of which the first has it already. */
+static void set_same_members(ws_clause_walk *w, const char *name, size_t run, const char *role) {
+	const char *names[WS_CLAUSE_RECENT];
+	for (size_t i = 0; i < run; i++)
+		names[i] = name;
+	set_members(w, names, run, role);
+	w->next_member = 1;
+}
+
 /* Up to where a name behind number k may reach: the next number, or the one after it when that one only bounds a thing (46个收入50万元以上行政村). */
 static size_t limit_of(const ws_clause_walk *w, size_t k) {
 	/* 5万元|（含5万元）|以上: the number in the bracket ends no name. */
@@ -113,7 +122,7 @@ static void set_topic(ws_clause_walk *w, const char *subject, const ws_quantity 
 		w->head = subject;
 		if (ws_figure_is_of_budget(subject))
 			w->budget = subject;
-		else if (w->figures == 0)
+		else if (w->figures == 0 && !ws_figure_is_part_of_budget(subject))
 			w->budget = NULL;
 	}
 	if ((level_figure || q->kind == WS_PERCENT) && w->depth == 0 && w->n_recent < WS_CLAUSE_RECENT) {
@@ -164,10 +173,15 @@ static bool is_bounded_behind(const ws_quantity *q) {
 	return q->bound_start >= q->end && q->bound_end > q->bound_start;
 }
 
+/* 2小时|内|上门核实: a term. */
+static bool is_term(const ws_folded *f, const ws_quantity *q) {
+	return q->kind == WS_DURATION && is_bounded_behind(q) && f->c[q->bound_start] == U'内';
+}
+
 /* Whether it only says which things are meant: 收入50万元以上|行政村, 60岁|老人. */
 static bool is_condition(const ws_folded *f, const ws_quantity *q) {
 	uint32_t next = f->c[q->end < f->n ? q->end : q->end - 1];
-	return (is_bounded_behind(q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) ||
+	return (is_bounded_behind(q) && !is_term(f, q) && q->relation != WS_ABOUT && q->kind != WS_PERCENT) ||
 	    (strcmp(q->base, "岁") == 0 && !ws_spelled_in(next, "提增延升降"));
 }
 
@@ -203,7 +217,8 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	ws_figure *figure = &w->out[k];
 	bool change = role->end > role->start;
 	ws_piece gift = {0, 0};
-	if ((q->kind == WS_MONEY || q->kind == WS_DURATION) && ws_figure_text_before(f, role->start, role->end, "给予"))
+	bool share = q->kind == WS_PERCENT && at(f, q->outer_end) == U'的'; /* 给予|2%|的贴息 */
+	if ((q->kind == WS_MONEY || q->kind == WS_DURATION || share) && ws_figure_text_before(f, role->start, role->end, "给予"))
 		gift = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
 	size_t from = told_from(w, k);
 	ws_piece taker = gift.end > gift.start ? ws_figure_recipient(f, from, p->start) : gift, given[2] = {taker, gift};
@@ -219,11 +234,8 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		w->n_recent = run;
 	}
 	if (run > 1 && role->compared && w->now.topic) {
-		const char *names[WS_CLAUSE_RECENT];
-		for (size_t i = 0; i < run; i++)
-			names[i] = w->now.topic;
-		set_members(w, names, run, figure->role);
-		figure->subject = w->members[w->next_member++];
+		set_same_members(w, w->now.topic, run, figure->role);
+		figure->subject = w->now.topic;
 		return;
 	}
 	if (run > 1 && (role->apart || change) && w->n_recent >= run) {
@@ -237,8 +249,8 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 	/* 突破1亿元、|5亿元|的企业: what the list bounds was named in front. */
 	bool listed = k > 0 && q->kind == WS_MONEY && w->now.topic && at(f, q->outer_end) == U'的' && w->q[k - 1].kind == q->kind &&
 	    w->q[k - 1].outer_end + 1 == q->outer_start;
-	bool until = q->kind == WS_DURATION && at(f, q->outer_end) == U'内'; /* 2小时|内|上门核实, 24小时|内将|回复 */
-	size_t behind = q->outer_end + until + (until && at(f, q->outer_end + 1) == U'将');
+	bool until = is_term(f, q); /* 2小时|内|上门核实, 24小时|内将|回复 */
+	size_t behind = q->outer_end + (until && at(f, q->outer_end) == U'将');
 	ws_piece name = change || listed ? (ws_piece){0, 0} : ws_figure_name_behind(f, behind, limit, counts(q) || until);
 	if (!change && name.end == name.start && run > 1 && counts(q))
 		name = ws_figure_name_behind(f, w->q[k + run - 1].outer_end, limit_of(w, k + run - 1), true);
@@ -255,7 +267,7 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		figure->subject = ws_figure_slice(w->text, name.start, name.end);
 		if (q->kind == WS_PERCENT || q->kind == WS_RATIO)
 			figure->role = role_behind(w, name.end, f->n);
-		if (!is_bounded_behind(q))
+		if (!is_bounded_behind(q) || until)
 			set_topic(w, figure->subject, q, true);
 	} else if (is_bounded_behind(q) && at(f, q->outer_end) == U'的' && w->limited && strcmp(w->limit_base, q->base) == 0) {
 		figure->subject = w->limited; /* 人数50人以上的，补助2万元；|100人以上的| */
@@ -281,8 +293,13 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 static bool decide_by_list(ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
 	ws_figure_member members[WS_FIGURE_MEMBERS];
 	const char *names[WS_FIGURE_MEMBERS];
-	size_t n = run > 1 ? ws_figure_members(w->f, np, members, run) : 0;
-	if (n != run || run < 2)
+	const char *role = w->out[k].role;
+	if (run < 2 || ws_figure_is_inside(w->f, np))
+		return false;
+	/* 对|国家级、省级孵化器|分别给予, but 对欧盟、对东盟|分别出口 */
+	np.start += w->f->c[np.start] == U'对' && np.end > np.start + 2 && role && (strstr(role, "给予") || strstr(role, "奖励") || strstr(role, "补"));
+	size_t n = ws_figure_members(w->f, np, members, run);
+	if (n != run)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		w->bases[i] = w->q[k + i].base;
@@ -512,18 +529,6 @@ static void liken(ws_clause_walk *w, size_t k, ws_piece *np) {
 	np->start = np->end;
 }
 
-/* Where 按 begins that tells by what a sum is measured: |按|医药费的, 前三年|按|每人每年; SIZE_MAX when there is none. */
-static size_t by_standard(const ws_folded *f, ws_piece np, bool share) {
-	size_t by = ws_figure_text_last(f, np.start, np.end, "按"), len = by != SIZE_MAX && ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
-	if (by == SIZE_MAX || by + len >= np.end)
-		return SIZE_MAX;
-	if (ws_figure_each_before(f, by + len, np.end) == by + len)
-		return by;
-	size_t of = ws_figure_text_last(f, np.start, np.end, "的");
-	bool whole = of == SIZE_MAX || of < by || of + 1 == np.end;
-	return (by == np.start || share) && whole && !ws_spelled_in(f->c[by + len], "揭规需月季年日期时") ? by : SIZE_MAX;
-}
-
 static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
@@ -572,10 +577,13 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;
 	if (of != SIZE_MAX && of + 3 < np.end)
 		np.start = of + 1;
+	/* 超过300万元的|部分|按3%给予 */
+	if (np.end == np.start + 2 && ws_figure_text_at(f, np.start, np.end, "部分"))
+		np.start = np.end;
 	/* 达到每人每月7元和|每人每年|90元 */
 	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)
 		np.start = np.end;
-	size_t by = role.end == role.start && !counts(q) ? by_standard(f, np, q->kind == WS_PERCENT) : SIZE_MAX;
+	size_t by = role.end == role.start && !counts(q) ? ws_figure_by_standard(f, np, q->kind == WS_PERCENT) : SIZE_MAX;
 	if (by != SIZE_MAX) {
 		size_t len = ws_figure_text_at(f, by, np.end, "按照") ? 2 : 1;
 		bool each = ws_figure_each_before(f, by + len, np.end) == by + len;
@@ -585,6 +593,11 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		standard = ws_figure_standard_behind(f, q->outer_end, limit);
 		paid = standard.end > standard.start ? ws_figure_slice(w->text, standard.start, standard.end) : NULL;
 	} else if (q->kind == WS_PERCENT && role.end == role.start && np.end > np.start + 3 && f->c[np.end - 1] == U'的') {
+		/* 可将|超过门槛部分的|40%让渡 */
+		for (size_t i = np.end - 3; i > np.start; i--) {
+			if (ws_spelled_in(f->c[i - 1], "将把") && i > np.start + 1)
+				np.start = i;
+		}
 		/* 返还|上年缴费额的|50% */
 		static const char *const gifts[] = {"给予", "返还", "补助", "补贴", "奖励", "减免", "资助"};
 		size_t len = WS_FIGURE_ANY_AT(f, np.start, np.end, gifts);
@@ -611,6 +624,8 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		if (run > 1)
 			share_bound(w, k, run, role.apart || at(f, w->q[k + run - 1].outer_end) == U'的');
 		decide_by_name(w, k, p.start, np, &role, run, limit);
+		if (run > 1 && role.apart && ws_figure_is_inside(f, np))
+			set_same_members(w, figure->subject, run, figure->role);
 	}
 	if (w->condition != SIZE_MAX)
 		w->name_end = 0;
@@ -619,17 +634,6 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	uint32_t first = q->bound_end > q->bound_start && q->bound_end <= q->start ? f->c[q->bound_start] : 0;
 	if (!figure->role && (first == U'不' || first == U'最' || first == U'至'))
 		figure->role = figure->qualifier;
-}
-
-static bool ends_in(const char *text, const char *end) {
-	size_t n = text ? strlen(text) : 0, len = strlen(end);
-	return n >= len && strcmp(text + n - len, end) == 0;
-}
-
-/* What is owed is told for the end of a year. */
-static bool is_debt(const ws_figure *figure) {
-	bool part = ends_in(figure->parent, "债务余额") && (ends_in(figure->subject, "债务") || ends_in(figure->subject, "债券"));
-	return figure->kind == WS_MONEY && !figure->role && (part || ends_in(figure->subject, "债务余额"));
 }
 
 /* Whether the clause that ends at `to` counts over a time: 支出累计完成. */
@@ -680,7 +684,7 @@ void ws_figure_walk(
 		decide(&w, k, p);
 		bool before = figures[k].period != NULL;
 		figures[k].period = ws_figure_period_string(&time, before, text->arena);
-		if (is_debt(&figures[k]) && figures[k].period && strlen(figures[k].period) == 4)
+		if (ws_figure_is_debt(&figures[k]) && figures[k].period && strlen(figures[k].period) == 4)
 			figures[k].period = ws_arena_printf(text->arena, "%s年末", figures[k].period);
 		if (!time.year_end && !time.part.name)
 			forget_year(&w, k);

@@ -53,6 +53,7 @@ static const struct {
         "[12345.6万元] 12345.6 = 123456000 元 money",
         "neighbours, ends below zero, groups before a fraction"},
     {"长三角，三五成群，八角，5角", "[5角] 5 = 0.5 元 money", "shapes and idioms"},
+    {"2小时内上门，3年内完成，5个工作日内容不变", "[2小时] 2 = 2 小时 duration <= 内\n[3年] 3 = 3 年 duration <= 内\n[5个工作日] 5 = 5 工作日 duration", "a term; 内 of another word"},
     {"工期半年，期限为一年，为期一年半，一年以内，近半年，第一年，上半年",
         "[半年] 0.5 = 0.5 年 duration\n[一年] 1 = 1 年 duration\n[一年半] 1.5 = 1.5 年 duration\n[一年] 1 = 1 年 duration <= 以内",
         "small lengths of time where a length is told"},
