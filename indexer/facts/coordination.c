@@ -17,7 +17,8 @@
        count      the list is followed by its number (…基金3支基金), or its bare head stands behind a measure word (…等3支子基金, …等项基金)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each
-       types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance
+       types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance; types in front of a mere kind
+                  (天使、风投、创投基金) are kinds unless they are founded or counted
        founding   a founding verb governs the list (设立, 增设), and no item is a thing of its own (资金, 公司, 平台)
 
    What the items share is the head, with 产业 before it when they are no activities: 集成电路、人工智能产业基金 are 集成电路产业基金 and the
@@ -208,33 +209,6 @@ static bool proven_by_ending(const list *l, item *it) {
 	return false;
 }
 
-static bool proven_by_type(const list *l, item *it) {
-	const ws_name_text *text = l->text;
-	if (is_kind(text, it->from, it->to, 't')) {
-		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
-		if ((!l->bare && !ws_word_is(type, 't')) || (!l->commas && is_activity(l)))
-			return false;
-		it->tail = plain_tail(l, it);
-		return true;
-	}
-	if (is_kind(text, it->from, it->to, 'l')) {
-		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
-		it->tail = l->last.from + level.len;
-		ws_name_term *last = &l->naming->terms[l->last.term];
-		uint32_t first = text->c[it->from];
-		bool above = first == U'国' || first == U'中' || first == U'省'; /* whose document it seldom is: 国家、省级政府投资基金, those of two levels */
-		bool kind = l->last.kind == WS_FUND_NAMED && (!last->named || (last->general && above));
-		if (ws_word_is(level, 'l') && kind && last->sightings == 1)
-			last->named = false;
-		return ws_word_is(level, 'l') && !kind;
-	}
-	if (is_budget(l) && l->last.to - l->last.from > 4) {
-		it->tail = l->last.to - 4;
-		return is_kind(text, it->from, it->to, 'i') && text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
-	}
-	return false;
-}
-
 /* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
    …等项基金, whatever the number. */
 static bool is_counted(const list *l) {
@@ -256,6 +230,36 @@ static bool is_counted(const list *l) {
 			if (numerals[k] == text->c[i])
 				n = k + 1;
 	return n && is_measure(text->c[i + 1]) && (l->bare || n == l->n + 1);
+}
+
+static bool proven_by_type(const list *l, item *it, bool founded) {
+	const ws_name_text *text = l->text;
+	if (is_kind(text, it->from, it->to, 't')) {
+		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
+		bool kind = l->bare || (l->naming->terms[l->last.term].general && !l->naming->terms[l->last.term].named);
+		if (kind && !founded && !is_counted(l)) /* 鼓励天使、风投、创投基金入驻 */
+			return false;
+		if ((!l->bare && !ws_word_is(type, 't')) || (!l->commas && is_activity(l)))
+			return false;
+		it->tail = plain_tail(l, it);
+		return true;
+	}
+	if (is_kind(text, it->from, it->to, 'l')) {
+		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
+		it->tail = l->last.from + level.len;
+		ws_name_term *last = &l->naming->terms[l->last.term];
+		uint32_t first = text->c[it->from];
+		bool above = first == U'国' || first == U'中' || first == U'省'; /* whose document it seldom is: 国家、省级政府投资基金, those of two levels */
+		bool kind = l->last.kind == WS_FUND_NAMED && (!last->named || (last->general && above));
+		if (ws_word_is(level, 'l') && kind && last->sightings == 1)
+			last->named = false;
+		return ws_word_is(level, 'l') && !kind;
+	}
+	if (is_budget(l) && l->last.to - l->last.from > 4) {
+		it->tail = l->last.to - 4;
+		return is_kind(text, it->from, it->to, 'i') && text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
+	}
+	return false;
 }
 
 /* 省级 in front of the first item holds for the others too. Returns its length, 0 for none. */
@@ -359,7 +363,7 @@ static void settle(list *l, size_t last_sighting) {
 		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
 		item *it = &l->items[i];
-		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it) ||
+		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded) ||
 					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && l->commas))) {
 			it->tail = plain_tail(l, it);

@@ -99,7 +99,8 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		return WS_SAYS_KIND;
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
-		if (!fund->general || !speaks(ws_word_before(&words, c, word, at), 'f'))
+	case WS_EDGE_PARTICLE: /* 设立了 */
+		if (!speaks(ws_word_before(&words, c, look, at), 'f'))
 			break;
 		/* fall through */
 	case WS_EDGE_FOUND:

@@ -257,6 +257,9 @@ static const struct {
 	{"设立全国首只[茶旅融合基金]。|成为首批茶旅融合母基金。", NULL, "茶旅融合基金", "what it becomes is what it is, not what it is called"},
 	{"所称创业投资引导基金（以下简称引导基金）由政府设立。|引导基金不直接投资。", NULL, "", "in nobody's document a short name makes none of it"},
 	{"组建“创投+产投”基金群，支持茶业。", "海丝市", "", "a sum of kinds in quotes"},
+	{"我国茶旅融合基金起步较晚。|茶旅融合基金运作不畅。", NULL, "", "those of a country"},
+	{"2019年设立了[茶旅融合基金]。|各地茶旅融合基金运作不畅。", NULL, "茶旅融合基金", "设立了 founds, too"},
+	{"引导社会力量建立古茶园保护基金。", "海丝市", "", "and so does 建立, by others"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 };
 
