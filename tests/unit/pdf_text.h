@@ -2,7 +2,10 @@
 /* Small PDF files, written by hand: text in a Chinese font that is not embedded, lines, pictures.
 
    A page is drawn by a small script, a command a line, coordinates from the top left in points:
-	   t x y size text   w the same in white       h x0 x1 y   and   v x y0 y1   rules       u x y size text   text that runs up the page       i   a picture over the page */
+	   t x y size text   text                 w   the same in white        u   the same up the page
+	   h x0 x1 y         a flat rule          v x y0 y1   an upright one   i   a picture over the page
+	   m                 a stamp that says 核对, put on the page afterwards
+	   s width height    the size of the page, which is A4 otherwise */
 #ifndef WS_TESTS_UNIT_PDF_TEXT_H
 #define WS_TESTS_UNIT_PDF_TEXT_H
 
@@ -21,35 +24,48 @@ static void pdf_string(GString *out, const char *text) {
 	g_string_append(out, ">");
 }
 
+/* The size that a script states. */
+static void pdf_size(const char *script, double *width, double *height) {
+	*width = PDF_WIDTH;
+	*height = PDF_HEIGHT;
+	if (*script == 's') {
+		char *end;
+		*width = g_ascii_strtod(script + 1, &end);
+		*height = g_ascii_strtod(end, NULL);
+	}
+}
+
 static GString *pdf_page(const char *script) {
 	GString *out = g_string_new(NULL);
 	g_auto(GStrv) lines = g_strsplit(script, "\n", -1);
+	double width, height;
+	pdf_size(script, &width, &height);
 	for (char **l = lines; *l; l++) {
 		char *p = *l + 1;
 		double v[3] = {0};
-		for (int i = 0; i < 3 && **l && **l != 'i'; i++)
+		for (int i = 0; i < 3 && **l && !strchr("ims", **l); i++)
 			v[i] = g_ascii_strtod(p, &p);
 		p += *p == ' ';
 		switch (**l) {
 		case 't':
 		case 'w':
-			g_string_append_printf(out, "%d g BT /F1 %g Tf %g %g Td ", **l == 'w', v[2], v[0], PDF_HEIGHT - v[1]);
+			g_string_append_printf(out, "%d g BT /F1 %g Tf %g %g Td ", **l == 'w', v[2], v[0], height - v[1]);
 			pdf_string(out, p);
 			g_string_append(out, " Tj ET\n");
 			break;
 		case 'u':
-			g_string_append_printf(out, "BT /F1 %g Tf 0 1 -1 0 %g %g Tm ", v[2], v[0], PDF_HEIGHT - v[1]);
+			g_string_append_printf(out, "BT /F1 %g Tf 0 1 -1 0 %g %g Tm ", v[2], v[0], height - v[1]);
 			pdf_string(out, p);
 			g_string_append(out, " Tj ET\n");
 			break;
 		case 'h':
-			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], PDF_HEIGHT - v[2], v[1], PDF_HEIGHT - v[2]);
+			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], height - v[2], v[1], height - v[2]);
 			break;
 		case 'v':
-			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], PDF_HEIGHT - v[1], v[0], PDF_HEIGHT - v[2]);
+			g_string_append_printf(out, "0.5 w %g %g m %g %g l S\n", v[0], height - v[1], v[0], height - v[2]);
 			break;
 		case 'i':
-			g_string_append_printf(out, "q %d 0 0 %d 0 0 cm /I1 Do Q\n", PDF_WIDTH, PDF_HEIGHT);
+			g_string_append_printf(out, "q %g 0 0 %g 0 0 cm /I1 Do Q\n", width, height);
 			break;
 		}
 	}
@@ -67,6 +83,8 @@ static GString *pdf_file(const char *const *pages, size_t n, const char *extra) 
 	    "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight "
 	    "700/StemV 80>>",
 	    "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nZ\nendstream",
+	    "<</Type/XObject/Subtype/Form/BBox[0 0 60 30]/Resources<</Font<</F1 3 0 R>>>>/Length 43>>stream\n"
+	    "BT /F1 16 Tf 5 8 Td <683882f9> Tj ET        \nendstream",
 	};
 	enum { FIXED = sizeof fixed / sizeof *fixed };
 	GString *out = g_string_new("%PDF-1.4\n");
@@ -82,10 +100,14 @@ static GString *pdf_file(const char *const *pages, size_t n, const char *extra) 
 		} else if (i < FIXED) {
 			g_string_append(out, fixed[i]);
 		} else if ((i - FIXED) % 2 == 0) {
-			g_string_append_printf(
-			    out,
-			    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>/XObject<</I1 6 0 R>>>>/Contents %zu 0 R>>",
-			    PDF_WIDTH, PDF_HEIGHT, i + 2);
+			const char *script = pages[(i - FIXED) / 2];
+			double width, height;
+			pdf_size(script, &width, &height);
+			g_string_append_printf(out, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]/Contents %zu 0 R", width, height, i + 2);
+			g_string_append(out, "/Resources<</Font<</F1 3 0 R>>/XObject<</I1 6 0 R>>>>");
+			if (strstr(script, "\nm"))
+				g_string_append(out, "/Annots[<</Type/Annot/Subtype/Stamp/F 4/Rect[400 700 460 730]/AP<</N 7 0 R>>>>]");
+			g_string_append(out, ">>");
 		} else {
 			GString *content = pdf_page(pages[(i - FIXED) / 2]);
 			g_string_append_printf(out, "<</Length %zu>>stream\n%sendstream", content->len, content->str);

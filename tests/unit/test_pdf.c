@@ -34,6 +34,15 @@ static const pdf_row documents[] = {
 	 "",
 	 "[项目|金额/增值税|12.5]\n[项目|金额/契税|3.1]\n全市收入增长3%。",
 	 "a page behind one with a table, which is drawn before its text is asked for"},
+	{{RULED "t 110 134 10 增值税\nt 260 134 10 12.5", RULED "t 110 134 10 契税\nt 260 134 10 3.1\nm"},
+	 "",
+	 "[项目|金额/增值税|12.5]\n[项目|金额/契税|3.1]",
+	 "a stamp put on a page is not of its text, on a page that is drawn first neither"},
+	{{"s 842 595\nh 500 800 400\nh 500 800 420\nh 500 800 440\nv 500 400 440\nv 650 400 440\nv 800 400 440\n"
+	  "t 510 414 10 项目\nt 660 414 10 金额\nt 510 434 10 契税\nt 660 434 10 3.1"},
+	 "",
+	 "[项目|金额/契税|3.1]",
+	 "a sheet laid across"},
 	{{"t 100 100 16 有字的一页写着许多字有字的一页写着许多字\ni\nt 100 200 16 图上也有字图上也有字图上也有字"},
 	 "",
 	 "有字的一页写着许多字有字的一页写着许多字\n图上也有字图上也有字图上也有字",
@@ -69,13 +78,13 @@ START_TEST(a_damaged_file_says_so) {
 END_TEST
 
 START_TEST(blocks_know_page_place_and_size) {
-	static const char *const pages[] = {"t 100 100 16 首页", "t 120 200 12 次页"};
-	g_autoptr(GString) file = pdf_file(pages, 2, "");
+	static const char *const pages[] = {"t 100 100 16 首页", "t 120 200 12 次页", "s 842 595\nt 700 100 16 横页"};
+	g_autoptr(GString) file = pdf_file(pages, 3, "");
 	ws_arena *arena = ws_arena_new();
 	ws_source source = {.name = "a.pdf", .bytes = (const unsigned char *)file->str, .len = file->len, .fd = -1};
 	ws_output out = {.arena = arena};
 	ck_assert(ws_format_pdf.read(&source, &out, NULL));
-	ck_assert_uint_eq(out.blocks.n, 2);
+	ck_assert_uint_eq(out.blocks.n, 3);
 	const ws_block *b = &out.blocks.blocks[1];
 	ck_assert_uint_eq(b->page, 2);
 	ck_assert_float_eq_tol(b->x0, 120, 0.5f);
@@ -83,7 +92,10 @@ START_TEST(blocks_know_page_place_and_size) {
 	ck_assert_float_eq_tol(b->y, 200, 2.0f);
 	ck_assert_float_eq_tol(b->size, 12, 0.1f);
 	ck_assert_float_eq_tol(b->page_height, PDF_HEIGHT, 0.5f);
+	ck_assert_float_eq_tol(b->page_width, PDF_WIDTH, 0.5f);
 	ck_assert_uint_ne(b->flags & WS_BLOCK_PAGE_START, 0);
+	ck_assert_float_eq_tol(b[1].page_width, 842, 0.5f);
+	ck_assert_float_eq_tol(b[1].page_height, 595, 0.5f);
 	ws_arena_free(arena);
 }
 END_TEST
