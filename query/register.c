@@ -58,7 +58,7 @@ static const char *place_of(ws_name_class class, const char *full, const char *r
 		return NULL;
 	ws_folded f = ws_fold(full, strlen(full), WS_FOLD_HANS, arena);
 	ws_region_hit hit;
-	if (ws_region_at(f.c, f.n, 0, 0, &hit) && hit.region != WS_REGION_NONE && hit.end + 2 <= f.n)
+	if (ws_region_at(f.c, f.n, 0, WS_REGION_SHORT, &hit) && hit.region != WS_REGION_NONE && hit.end + 2 <= f.n)
 		return hit.name;
 	ws_region above = f.n && f.c[0] == U'省' && region ? ws_region_named(region, strlen(region)) : WS_REGION_NONE;
 	while (above != WS_REGION_NONE && ws_region_parent(above) != WS_REGION_NONE)

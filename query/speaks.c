@@ -41,7 +41,8 @@ static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behi
 }
 
 bool ws_subject_is_scale(const char *subject) {
-	static const char *const scales[] = {"规模", "总规模", "首期", "首期规模", "目标规模", "初始规模", "计划规模", "募集规模", "认缴规模", "基金规模", "基金总规模", "计划总规模", "设计规模", "目标首期规模", "总额"};
+	static const char *const scales[] = {"规模", "总规模", "首期", "首期规模", "目标规模", "目标总规模", "规划规模", "规划总规模", "初始规模", "计划规模", "募集规模", "认缴规模", "认缴总规模",
+	                                     "基金规模", "基金总规模", "基金首期规模", "基金目标规模", "基金认缴规模", "计划总规模", "设计规模", "目标首期规模", "首期目标规模", "总额"};
 	for (size_t i = 0; subject && i < G_N_ELEMENTS(scales); i++)
 		if (strcmp(subject, scales[i]) == 0)
 			return true;

@@ -88,7 +88,9 @@ static bool is_budget(const ws_name_text *text, size_t from, size_t head, const 
 		*at = head - hit.len;
 		return true;
 	}
-	if (!ws_word_is(hit, 'x'))
+	static const char *const accounts[] = {"预算", "收入", "支出", "收支"};
+	bool account = ws_word_is(hit, 'y') && ws_any_spelled_at(text->c, text->n, head + 2, accounts, sizeof accounts / sizeof *accounts);
+	if (!ws_word_is(hit, 'x') && !account)
 		return false;
 	/* A level of government may stand before it: 省级价格调节基金. */
 	for (size_t i = edge->at; i < head - hit.len; i++) {

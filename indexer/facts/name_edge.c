@@ -225,6 +225,8 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			i = before;
 			continue;
 		case 'n':
+			if (before > from && text->c[before - 1] == U'全') /* 全省|政府产业基金 */
+				return (ws_edge){WS_EDGE_SCOPE, .at = before + 1, .word = before - 1};
 			name->named = true;
 			i = before;
 			continue;
