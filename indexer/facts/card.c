@@ -190,7 +190,8 @@ static bool number_in(ws_card *card, size_t passage) {
 		/* …的通知（赣市府办发〔2024〕3号）, …的通知-赣市府办发〔2024〕3号 */
 		bool closed = before && f->c[before - 1] == '(' && number.end + 1 == f->n && f->c[number.end] == ')';
 		bool dashed = before && f->c[before - 1] == '-' && number.end == f->n;
-		bool behind = (closed || dashed) && number.year && passage + 1 == card->title_end && passage >= card->title;
+		bool glued = number.code_end && ws_folded_gap(f, number.start) && ws_card_is_title(f->c, number.start);
+		bool behind = (closed || dashed || glued) && number.year && passage + 1 == card->title_end && passage >= card->title;
 		if (!(alone || filed || order || titled || behind))
 			continue;
 		card->document->number = ws_docnum_normal(f->c, &number, card->arena);
@@ -200,11 +201,12 @@ static bool number_in(ws_card *card, size_t passage) {
 	return false;
 }
 
-/* 国家市场监督管理总局令 / 第61号, 商务部 海关总署 / 公告 / 2023年第23号 */
+/* 国家市场监督管理总局令 / 第61号, 某市人民代表大会常务委员会公告 / （第30号）, 商务部 海关总署 / 公告 / 2023年第23号 */
 static bool number_below(ws_card *card, size_t passage) {
 	enum { LONGEST_NAME = 40, LONGEST_NUMBER = 12, LONGEST_WORD = 2 };
 	const ws_folded *f = card->folded + passage;
-	if (!passage || !f->n || f->n > LONGEST_NUMBER || f->c[f->n - 1] != U'号')
+	size_t from = f->n > 2 && f->c[0] == '(' && f->c[f->n - 1] == ')', to = f->n - from;
+	if (!passage || !f->n || f->n > LONGEST_NUMBER || f->c[to - 1] != U'号')
 		return false;
 	uint32_t c[2 * LONGEST_NAME + LONGEST_NUMBER];
 	size_t n = 0, first = passage - 1, name = 0;
@@ -213,15 +215,16 @@ static bool number_below(ws_card *card, size_t passage) {
 		const ws_folded *line = card->folded + i;
 		if (line->n > LONGEST_NAME)
 			return false;
-		memcpy(c + n, line->c, line->n * sizeof *c);
+		size_t at = i == passage ? from : 0, len = i == passage ? to - from : line->n;
+		memcpy(c + n, line->c + at, len * sizeof *c);
 		name = n;
-		n += line->n;
+		n += len;
 	}
 	ws_docnum number;
 	if (!ws_docnum_next(c, n, 0, &number) || number.code_end != name || number.end != n)
 		return false;
 	card->document->number = ws_docnum_normal(c, &number, card->arena);
-	ws_card_prove(card, WS_FIELD_NUMBER, passage, 0, f->n);
+	ws_card_prove(card, WS_FIELD_NUMBER, passage, from, to);
 	return true;
 }
 

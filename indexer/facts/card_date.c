@@ -96,19 +96,18 @@ static void from_head(ws_card *card, dating *best) {
 			continue;
 		}
 		bool written = f->c[end - 1] == U'日' || f->c[end - 1] == U'月' || f->c[end - 1] == U'号';
-		if (i < card->title_end || !written || is_posting(f))
-			continue;
-		/* 2001年6月5日 建法〔2001〕29号 */
-		size_t first = 0, last = f->n;
+		/* 2001年6月5日 建法〔2001〕29号, …的通知 建法〔2001〕29号 2001-06-05 */
 		ws_docnum number;
 		bool numbered = ws_docnum_next(f->c, f->n, 0, &number) && number.year;
-		if (numbered && number.start >= end && f->n - number.end <= 1)
-			last = number.start;
-		else if (numbered && number.start <= 1 && number.end <= start)
-			first = number.end;
-		else
-			numbered = false;
-		bool bare = start - first <= 1 && last - end <= 1, before = start <= 1 && f->n > end + 2;
+		if (numbered && number.end == start && f->n - end <= 1 && date.day && i >= card->title && !is_posting(f)) {
+			weigh(best, UNDER, date, i, start, end);
+			continue;
+		}
+		if (i < card->title_end || !written || is_posting(f))
+			continue;
+		numbered = numbered && number.start >= end && f->n - number.end <= 1;
+		size_t last = numbered ? number.start : f->n;
+		bool bare = start <= 1 && last - end <= 1, before = start <= 1 && f->n > end + 2;
 		bool beside = numbered || (before && ws_card_is_organ(f, end, f->n)) ||
 		              (i > card->title_end && ws_card_is_organ(card->folded + i - 1, 0, card->folded[i - 1].n)) ||
 		              (i + 1 < card->body && ws_card_is_organ(card->folded + i + 1, 0, card->folded[i + 1].n)) ||
@@ -166,19 +165,30 @@ static bool is_issuer(const ws_card *card, size_t i, size_t from, size_t to) {
 	return strstr(issuer, name) || strstr(name, issuer);
 }
 
+/* The length of a line without the mark of a note at its end: 二〇〇七年五月二十四日[1] */
+static size_t without_mark(const ws_folded *f) {
+	size_t n = f->n;
+	if (n < 4 || (f->c[n - 1] != ']' && f->c[n - 1] != U'〕'))
+		return n;
+	for (n--; n > 1 && f->c[n - 1] >= '0' && f->c[n - 1] <= '9';)
+		n--;
+	return n > 1 && (f->c[n - 1] == '[' || f->c[n - 1] == U'〔') ? n - 1 : f->n;
+}
+
 /* Below the body: the line ends with a date, and an organ stands before it there or in the line above. */
 static void from_signature(ws_card *card, size_t first, size_t n, dating *best) {
 	for (size_t i = first; i < n; i++) {
 		const ws_folded *f = card->folded + i;
 		ws_date date;
 		size_t start, end;
-		uint32_t last = f->n ? f->c[f->n - 1] : 0;
+		size_t n_chars = without_mark(f);
+		uint32_t last = n_chars ? f->c[n_chars - 1] : 0;
 		bool ends = last == U'日' || last == U'号' || last == U'发' || last == ')' || (last >= '0' && last <= '9');
 		if (!ends || f->n > 120 || card->document->passages[i].kind == WS_TABLE || !ws_date_next(f->c, f->n, 0, &date, &start, &end) ||
 		    !date.day || is_posting(f))
 			continue;
 		bool printed = ws_card_at(f->c, f->n, end, U"印发");
-		if (f->n - end > (printed ? 2u : 1u))
+		if (n_chars > end + (printed ? 2u : 1u))
 			continue;
 		size_t from = f->c[0] == '(', to = start > from && f->c[start - 1] == '(' ? start - 1 : start;
 		bool alone = to <= from && i > 0, person = alone && ws_card_is_signatory(f - 1);

@@ -8,6 +8,7 @@
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
      4. the signature: an organ before a date     厦门市财政局  2024年4月11日   or as the last line, right below the text
+        an organ above the number that stands above the title
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
@@ -195,20 +196,29 @@ static bool from_head(ws_card *card) {
 	return found || from_table(card);
 }
 
-static bool from_masthead(ws_card *card) {
+/* `paper`: 厦门市人民政府办公厅文件; otherwise the organ above the number, which a library may have put there. */
+static bool from_above(ws_card *card, bool paper) {
 	bool numbered = false, dated;
 	for (size_t i = card->title; i-- > card->head;) {
 		const ws_folded *f = card->folded + i;
 		ws_docnum number;
 		char *names;
 		size_t start, end, n = f->n;
-		if (n > 4 && ws_card_at(f->c, n, n - 2, U"文件") && ws_card_read_organs(card, i, f, 0, n - 2, &names, &start, &end))
+		if (paper && n > 4 && ws_card_at(f->c, n, n - 2, U"文件") && ws_card_read_organs(card, i, f, 0, n - 2, &names, &start, &end))
 			return set(card, names, i, start, end);
-		if (numbered && organ_line(card, i, &names, &start, &end, &dated))
+		if (!paper && numbered && organ_line(card, i, &names, &start, &end, &dated))
 			return set(card, names, i, start, end);
 		numbered = n < 40 && ws_docnum_next(f->c, n, 0, &number);
 	}
 	return false;
+}
+
+static bool from_masthead(ws_card *card) {
+	return from_above(card, true);
+}
+
+static bool from_numbered(ws_card *card) {
+	return from_above(card, false);
 }
 
 static bool is_date_line(const ws_folded *f) {
@@ -288,14 +298,19 @@ static bool from_letter(ws_card *card) {
 	return signed_in(card, card->letter, card->title);
 }
 
-/* Between the title and the same title again: 河北省人民政府 / 政府令〔2010〕第15号 / … / 二○一○年十二月二十五日 */
+/* Between the title and the same title again: 河北省人民政府 / 政府令〔2010〕第15号 / … / 二○一○年十二月二十五日; or who puts it in force:
+   农业农村部令 / 第5号 / 《…》已经…通过，现予公布 */
 static bool from_order_above(ws_card *card) {
 	bool dated;
 	for (size_t i = card->letter; i < card->title; i++) {
+		const ws_folded *f = card->folded + i;
 		char *names;
-		size_t start, end;
-		if (organ_line(card, i, &names, &start, &end, &dated))
+		size_t start, end, word = f->n > 4 && f->c[f->n - 1] == U'令' ? 1 : f->n > 4 && ws_card_at(f->c, f->n, f->n - 2, U"公告") ? 2 : 0;
+		if (organ_line(card, i, &names, &start, &end, &dated) ||
+		    (word && ws_card_read_organs(card, i, f, 0, f->n - word, &names, &start, &end)))
 			return set(card, names, i, start, end);
+		if (from_order(card, i))
+			return true;
 	}
 	return false;
 }
@@ -485,7 +500,7 @@ static bool from_site(ws_card *card) {
 
 void ws_card_find_issuer(ws_card *card) {
 	static bool (*const places[])(ws_card *) = {from_title,       from_profile, from_letter,   from_head,   from_masthead, from_signature,
-	                                            from_order_above, from_mandate, from_adoption, from_labels, from_site};
+	                                            from_numbered, from_order_above, from_mandate, from_adoption, from_labels, from_site};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))
 			return;

@@ -137,16 +137,19 @@ static bool is_other(const ws_folded *f) {
 	return ws_card_is_organ(f, 0, f->n);
 }
 
-/* …的通知（黔财预〔2020〕11号）, …的办法（1998年9月3日计价格〔1998〕10号）, …的通知-乌政发〔2015〕146号: how far the title goes. */
+/* …的通知（黔财预〔2020〕11号）, …的办法（1998年9月3日计价格〔1998〕10号）, …的通知-乌政发〔2015〕146号, …的通知 财税〔2015〕5号: how far the
+   title goes. */
 static size_t without_number(const uint32_t *c, size_t n) {
 	ws_docnum number;
-	size_t to = n > SHORTEST && c[n - 1] == ')' ? n - 1 : n;
+	size_t to = n > SHORTEST && c[n - 1] == ')' ? n - 1 : n, len;
 	if (to <= SHORTEST || c[to - 1] != U'号')
 		return n;
 	for (size_t at = 0; ws_docnum_next(c, n, at, &number); at = number.end) {
 		size_t lead = ws_card_number_lead(c, number.start);
 		if (number.end == to && lead > SHORTEST && c[lead - 1] == (to < n ? '(' : '-'))
 			return lead - 1;
+		if (number.end == n && lead > SHORTEST && ws_wordlist_before(lists[END], c, 0, lead, &len))
+			return lead;
 	}
 	return n;
 }
@@ -223,6 +226,33 @@ static bool is_named(const ws_folded *hint, const ws_folded *t) {
 		return false;
 	bool last = at + t->n - skip == hint->n;
 	return !last || !at || (hint->c[at - 1] != '-' && hint->c[at - 1] != '_' && hint->c[at - 1] != '|');
+}
+
+/* An order or announcement that puts in force what stands below it: 某市人大常委会公告 / 《某市水泥条例》已由…通过，现予公布 / … / 某市水泥条例.
+   Then that is the title, and the announcement is the letter above it. */
+static void take_promulgated(ws_card *card, candidate *best) {
+	enum { ABOVE = 6, APART = 16 };
+	static const uint32_t *const orders[] = {U"公告", U"通告", U"令"};
+	size_t n = card->document->n_passages, end = best->text.n;
+	bool order = false;
+	for (size_t k = 0; k < sizeof orders / sizeof *orders; k++)
+		order = order || ws_card_at(best->text.c, end, end - (orders[k][1] ? 2 : 1), orders[k]);
+	if (!order || end < SHORTEST || ws_card_seek(best->text.c, end, 0, U"关于") != SIZE_MAX)
+		return;
+	for (size_t k = best->to; k < n && k < best->to + ABOVE; k++) {
+		const ws_folded *f = card->folded + k;
+		size_t open = ws_card_seek(f->c, f->n, 0, U"《"), close = open == SIZE_MAX ? open : ws_card_seek(f->c, f->n, open, U"》");
+		if (close == SIZE_MAX || (ws_card_seek(f->c, f->n, close, U"公布") == SIZE_MAX && ws_card_seek(f->c, f->n, close, U"发布") == SIZE_MAX))
+			continue;
+		for (size_t i = k + 1; i < n && i < k + APART; i++) {
+			const ws_folded *g = card->folded + i;
+			if (g->n != close - open - 1 || memcmp(g->c, f->c + open + 1, g->n * sizeof *g->c))
+				continue;
+			card->letter = best->from;
+			*best = (candidate){i, i + 1, best->score, *g};
+			return;
+		}
+	}
 }
 
 /* How much of the title's last line belongs to it: not the meeting (——2026年2月10日在…会议上), a footnote mark, the year of a list once
@@ -483,6 +513,18 @@ static bool is_again(const ws_folded *f, const ws_folded *title) {
 	return f->n == n || (f->c[n] == '(' && ws_card_seek(f->c, f->n, n, U")") == f->n - 1);
 }
 
+/* 农业农村部令, some lines above the title, with 《果苗检疫规定》已经…通过 between them. */
+static bool is_order_of_title(const ws_card *card, size_t i) {
+	const ws_folded *f = card->folded + i, *title = card->folded + card->title;
+	size_t word = f->n > SHORTEST && f->c[f->n - 1] == U'令' ? 1 : f->n > SHORTEST && ws_card_at(f->c, f->n, f->n - 2, U"公告") ? 2 : 0;
+	if (!word || card->title_end != card->title + 1 || !ws_card_is_organ(f, 0, f->n - word))
+		return false;
+	for (size_t k = i + 1; k < card->title; k++)
+		if (ws_folded_find(card->folded + k, 0, title->c, title->n) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static void bound(ws_card *card) {
 	size_t n = card->document->n_passages;
 	enum { MASTHEAD = 10, LETTER = 30 };
@@ -492,6 +534,8 @@ static void bound(ws_card *card) {
 			card->letter = i;
 		else if (card->title_end == card->title + 1 && is_again(f, card->folded + card->title))
 			card->letter = i + 1;
+		else if (is_order_of_title(card, i))
+			card->letter = i;
 	}
 	card->letter = card->letter < card->title ? card->letter : card->title;
 	card->head = card->title > MASTHEAD ? card->title - MASTHEAD : 0;
@@ -565,6 +609,7 @@ void ws_card_find_title(ws_card *card) {
 			best = (candidate){i, i + 1, 1, *f};
 	}
 	if (best.score > 0) {
+		take_promulgated(card, &best);
 		take_last(card, &best);
 		const char *title = written(card, &best);
 		d->title = *title ? title : NULL;

@@ -281,7 +281,8 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	             (first->block->size > COVER * body || (a->block->flags & b->block->flags & WS_BLOCK_CENTRED));
 	if ((f->in_title || cover) && ws_title_goes_on(first, a, b, u->chars, body))
 		marks |= TITLE;
-	else if (f->in_title && !u->inner_stop && !u->comma && !a->opens && ws_ends_as_title(a->text, a->len))
+	else if (f->in_title && !u->inner_stop && !u->comma && !a->opens &&
+	         (ws_ends_as_title(a->text, a->len) || (!(b->traits & WS_LINE_TIED) && ws_has_form(a->text, a->len, "*〕#号|*#-#-#"))))
 		marks |= A_LONE;
 	if (a->traits & WS_LINE_LEADER)
 		marks |= A_LONE;
@@ -291,7 +292,9 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	size_t overlap = marks & (GAP | CUT) ? ws_overlap(a, b) : 0;
 	/* 三、固定资产投资 / 固定资产投资增长5.2%：what stands below a heading says it again, and is no copy of it. */
 	bool heads = first == a && overlap + a->number.len >= a->len && overlap < b->len;
-	if (overlap && !heads)
+	/* 某省某市人民政府 / 某市人民政府令第16号 are two lines: only running text is repeated. */
+	bool runs = u->comma || u->inner_stop || u->chars >= LONG_CHARS;
+	if (overlap && !heads && runs)
 		marks |= OVERLAP;
 	return marks;
 }

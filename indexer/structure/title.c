@@ -22,7 +22,7 @@
 /* Genres at the end of a title, and what may stand behind them. */
 static const char genre_form[] =
 	"*报告|*通知|*意见|*办法|*方案|*规划|*决定|*决议|*批复|*函|*公告|*公报|*通告|*规定|*细则|*措施|*条例|*说明|*计划|*纲要|*要点|*总结|*"
-	"解读|*标准|*指南|*制度|*规则|*章程|*预案|*清单|*目录|*白皮书|*倡议书|*建议|*讲话|*法";
+	"解读|*答复|*通报|*程序|*标准|*指南|*制度|*规则|*章程|*预案|*清单|*目录|*白皮书|*倡议书|*建议|*讲话|*法";
 /* Words at the end of titles, but as often of half a title: …预算执行情况 / 和2026年预算草案的报告 */
 static const char weak_form[] = "*草案|*情况|*预算|*决算|*(草案)|*表|*总表";
 static const char *const behind_genre[] = {"(草案)", "(试行)", "(暂行)", "(摘要)", "(征求意见稿)", "(修订)",   "(修订稿)",
