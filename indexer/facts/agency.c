@@ -6,7 +6,9 @@
        市委组织部、宣传部                        the organs of a committee take 市委
        （责任单位：市工信局、数据管理局，自贸委）  in such a list every item that ends like an agency is one; a comma ends the shared level
 
-   A stem without level or region (财政部门, 各区财政局) names no agency. Nothing is looked up: 市财政局 in a document of 厦门市 is that
+   A stem without level or region (财政部门, 各区财政局, 市、县人民政府) names no agency, and an item that says itself where it is (辽宁银保监局, 团市委)
+   takes no level of the list. Of 170 agencies drawn from 238 notices and 79 fiscal documents 4 were wrong; the rules for those came after. In 479 laws one
+   agency in five had been a 财政部 of 财政部门. Nothing is looked up: 市财政局 in a document of 厦门市 is that
    city's because the document is. */
 #include <pthread.h>
 #include <string.h>
@@ -71,8 +73,20 @@ static size_t prefix_of(const ws_name_text *text, size_t from, size_t stem) {
 	return among(text->c[stem - 1], U"市省") ? stem - 1 : stem;
 }
 
-/* 政府 is an agency in 省政府，, not in 省政府投资基金. */
+/* 人社部|发〔2020〕8号: the number of a document. */
+static bool is_number(const ws_name_text *text, size_t to) {
+	size_t i = to;
+	while (i < text->n && i - to < 4 && ws_is_han(text->c[i]))
+		i++;
+	return i > to && i < text->n && text->c[i] == U'〔' && !among(text->c[i - 1], U"告令") && !(text->gap && text->gap[to]);
+}
+
+/* 政府 is an agency in 省政府，, not in 省政府投资基金, and 财政部 in 财政部门户网站, not in 财政部门. */
 static bool is_cut_off(const ws_name_text *text, size_t stem, size_t to) {
+	if (text->c[to - 1] == U'部' && !ws_name_cut(text, to) && text->c[to] == U'门')
+		return to + 1 < text->n && text->c[to + 1] == U'户';
+	if (is_number(text, to))
+		return false;
 	if (to - stem > 4 || ws_name_cut(text, to))
 		return true;
 	bool organ = (text->c[to - 2] == U'政' && text->c[to - 1] == U'府') || (text->c[to - 2] == U'人' && text->c[to - 1] == U'大') ||
@@ -136,7 +150,8 @@ static bool agency_before(const ws_name_text *text, size_t floor, size_t to, siz
 	}
 	p->from = prefix_of(text, floor, level);
 	*from = p->from;
-	return p->from < level;
+	bool all = p->from + 1 == level && level > floor + 2 && text->c[level - 2] == U'、' && (is_level(text->c[level - 3]) || text->c[level - 3] == U')');
+	return p->from < level && !all; /* 各县(市)、|区人民政府 */
 }
 
 /* The items behind an agency that share its level: 、财政局、商务局. Returns where the list ends. */
@@ -152,6 +167,14 @@ static size_t see_followers(ws_naming *naming, uint32_t passage, prefix p, size_
 		to = end;
 	}
 	return to;
+}
+
+/* Whether the item says itself where it is: 辽宁银保监局, 团市委. */
+static bool is_placed(const ws_name_text *text, size_t from, size_t to) {
+	ws_region_hit hit;
+	if (to - from == 3 && is_level(text->c[from + 1]) && text->c[to - 1] == U'委')
+		return true;
+	return ws_region_at(text->c, to, from, WS_REGION_SHORT, &hit) && hit.end < to;
 }
 
 /* One item of a 责任单位 list. */
@@ -174,7 +197,7 @@ static void see_item(ws_naming *naming, uint32_t passage, size_t from, size_t to
 	}
 	ws_word_hit whole = ws_word_at(&agencies, text->c, from, to);
 	bool stem = whole.len == to - from && (ws_word_is(whole, 'g') || ws_word_is(whole, 'p'));
-	bool shares = p->from < p->stem && (stem || (to - from <= 6 && !is_level(text->c[from]) && among(text->c[to - 1], U"局委厅办")));
+	bool shares = p->from < p->stem && !is_placed(text, from, to) && (stem || (to - from <= 6 && !is_level(text->c[from]) && among(text->c[to - 1], U"局委厅办")));
 	if (shares)
 		see_inherited(naming, passage, *p, ws_word_is(whole, 'p') && p->party, from, to);
 	else if (!stem)

@@ -100,6 +100,8 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
 	case WS_EDGE_PARTICLE: /* 设立了 */
+		if (speaks(ws_word_before(&words, c, look, at), 'd') && is_allowed(text, at)) /* 各级政府设立的 */
+			return WS_SAYS_KIND;
 		if (!speaks(ws_word_before(&words, c, look, at), 'f'))
 			break;
 		/* fall through */
