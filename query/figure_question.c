@@ -60,8 +60,37 @@ static void take_role(ws_figure_question *q, ws_arena *arena) {
 		q->wants_rate = roles[i].rate;
 		q->wants_plan = roles[i].plan;
 		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
-		return;
+		break;
 	}
+	/* 收入|预期|增长, 收入|决算|: the year tells as much. */
+	static const char *const said[] = {"预期", "预计", "决算数", "决算", "执行数", "完成数"};
+	for (size_t i = 0; !q->wants_plan && i < G_N_ELEMENTS(said); i++) {
+		size_t len = ws_letters_end(q->subject, said[i]);
+		q->subject.n -= len < q->subject.n ? len : 0;
+	}
+	/* GDP增长|目标|, 财政收入|目标 */
+	static const char *const aims[] = {"预期目标", "目标"};
+	for (size_t i = 0; q->wants_rate && !q->aim && i < G_N_ELEMENTS(aims); i++) {
+		size_t len, at = ws_letters_find(q->subject, aims[i], &len);
+		if (at == SIZE_MAX || len == q->subject.n)
+			continue;
+		q->aim = "目标";
+		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
+	}
+	if (q->wants_plan && strcmp(q->role, "预算") != 0)
+		q->aim = q->role;
+}
+
+/* 森林覆盖率, 研发投入强度 */
+static bool is_rate(ws_letters subject) {
+	static const char *const ends[] = {"率", "比例", "强度", "覆盖面"}, *const others[] = {"汇率", "效率", "功率", "频率"};
+	size_t len;
+	bool rate = false, other = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+		rate = rate || ws_letters_end(subject, ends[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		other = other || ws_letters_find(subject, others[i], &len) != SIZE_MAX;
+	return rate && !other;
 }
 
 static void drop_light_words(ws_figure_question *q, ws_segmenter *segmenter, ws_arena *arena) {
@@ -93,7 +122,9 @@ static void read_text(ws_figure_question *q, const char *text, ws_segmenter *seg
 	q->subject = (ws_letters){f.c, f.n};
 	take_region(q, arena);
 	take_years(q, arena);
+	q->asked = q->subject;
 	take_role(q, arena);
+	q->wants_rate = q->wants_rate || (!q->role && is_rate(q->subject));
 	q->spoken = q->subject;
 	drop_light_words(q, segmenter, arena);
 	q->subject = ws_indicator_official(q->subject, arena);
@@ -151,6 +182,14 @@ static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *s
 	ws_figure_question *q = &out->questions[out->n_questions++];
 	*q = (ws_figure_question){.n_years = 0};
 	read_text(q, text, segmenter, arena);
+	if (!*q->subject_text && (*q->region || q->n_years)) {
+		out->n_questions--;
+		/* 泉州 OR 酒泉: of two, neither alone. */
+		ws_figure_question *within = ws_arena_zero(arena, 1, sizeof *within);
+		*within = out->within ? (ws_figure_question){.n_years = 0} : *q;
+		out->within = within;
+		return true;
+	}
 	uint32_t at;
 	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
 	out->words = words ? both(out->words, words, WS_QUERY_OR, arena) : NULL;

@@ -5,7 +5,8 @@
 
        region 吕梁市, year 2018, subject 一般公共预算收入, role 增长; the rest is what a passage and a figure must keep to
 
-   Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. */
+   Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. A place or a year alone
+   asks for whatever is told of it. */
 #ifndef WS_QUERY_FIGURE_QUESTION_H
 #define WS_QUERY_FIGURE_QUESTION_H
 
@@ -19,14 +20,17 @@ typedef struct {
 	uint32_t years[WS_FIGURE_YEARS];
 	size_t n_years;
 	ws_letters subject, spoken; /* without light words (对, 的), and with them */
+	ws_letters asked;           /* the subject with the word that asks for a role, 税收占比 */
 	bool wants_rate, wants_plan;
 	const char *role;           /* folded; NULL: the plain level */
+	const char *aim;            /* 目标: the word for what is aimed at; NULL: what is asked for may have come about */
 	char *subject_text;
 } ws_figure_question;
 
 typedef struct {
 	ws_figure_question questions[WS_FIGURE_QUESTIONS];
 	size_t n_questions;         /* 0: every figure that keeps to the rest */
+	const ws_figure_question *within; /* a place or a year alone, 泉州 or 2023年: figures of these; NULL: no question asks for that */
 	const ws_query *words;      /* of the subjects, for ranking; NULL without questions */
 	const ws_query *rest;       /* what a passage must match besides; NULL: nothing */
 	const ws_query *ranges[WS_FIGURE_RANGES]; /* in which the figure itself must lie */

@@ -5,8 +5,10 @@
 
    Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
    asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none: the
-   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. Whatever else the query says (figure_question.h) holds for
-   the passages, and a range for the figure itself. */
+   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role or by the
+   sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares (支出) is the subject
+   only where headings or the words in front say whose it is, and what is of another year and weak besides answers nothing. Whatever else the query says
+   (figure_question.h) holds for the passages, and a range for the figure itself. */
 #include "query/figures.h"
 
 #include <string.h>
@@ -19,10 +21,10 @@
 #include "query/rows.h"
 #include "text/wordlist.h"
 
-enum { PASSAGES = 240, TITLE = 40 };
+enum { PASSAGES = 240, TITLE = 40, REACH = 160 };
 
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
-static const float LEAST = 0.3f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
+static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, OTHER_ROLE = -0.06f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
                    HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f;
 
 /* Roles and qualifiers of a figure that is a plan, not a result. */
@@ -43,12 +45,31 @@ static bool is_planned(const ws_figure *f) {
 
 /* 比上年增长, 较年初预算减少: a difference, no level. */
 static bool is_change(const char *role) {
-	static const char *const words[] = {"增长", "增加", "减少", "下降", "上升", "提高", "降低", "增收", "减收", "上涨", "下跌", "回落", "增支", "减支", "高于", "低于"};
+	static const char *const words[] = {"增长", "增加", "减少", "下降", "上升", "提高", "降低", "增收", "减收", "上涨", "下跌", "回落", "增支", "减支", "高于", "低于", "超收", "短收", "超支", "多收", "少收"};
 	bool reached = contains(role, "到") || contains(role, "至") || contains(role, "为");
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (contains(role, words[i]) && !reached)
 			return true;
 	return false;
+}
+
+/* 达, 保持在: the role of a level. */
+static bool is_level(const char *role) {
+	static const char *const words[] = {"达", "到", "至", "为", "在", "是", "完成", "实现", "由"};
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (contains(role, words[i]))
+			return true;
+	return !role;
+}
+
+/* 连续12个月 is said of an income and none. */
+static bool is_time(const ws_figure_question *q, const ws_figure *f) {
+	static const char *const terms[] = {"期", "时间", "年限", "时长", "天数", "时限", "寿命"};
+	size_t len;
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
+		if (ws_letters_find(q->subject, terms[i], &len) != SIZE_MAX)
+			return false;
+	return f->kind == WS_DURATION;
 }
 
 /* 从54万亿元增加到82.7万亿元: the first is past. */
@@ -63,6 +84,35 @@ static bool has_role(const ws_figure_question *q, const ws_figure *f, bool chang
 	return contains(f->role, q->role) || (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
 }
 
+/* The first folded character of a figure. */
+static size_t folded_at(const ws_folded *t, const ws_figure *f) {
+	size_t at = 0, end = t->n;
+	while (at < end) {
+		size_t mid = at + (end - at) / 2;
+		if (t->from[mid] < f->span.start)
+			at = mid + 1;
+		else
+			end = mid;
+	}
+	return at;
+}
+
+/* What stands in front of a figure in its passage, as far as it may speak of it. */
+static ws_letters front_of(const ws_view *v, const ws_figure *f) {
+	size_t at = folded_at(&v->f, f), from = at > REACH ? at - REACH : 0;
+	return (ws_letters){v->f.c + from, at - from};
+}
+
+/* 今年主要预期目标是：国内生产总值|增长6.5%: a growth may be what is aimed at. */
+static bool is_aimed(const ws_figure_question *q, const ws_view *v, const ws_figure *f) {
+	ws_letters front = front_of(v, f);
+	size_t len, sentence = front.n;
+	while (sentence > 0 && front.c[sentence - 1] != 0x3002 /* 。 */)
+		sentence--;
+	front = (ws_letters){front.c + sentence, front.n - sentence};
+	return q->aim && !is_start(f->role) && ws_letters_find(front, q->aim, &len) != SIZE_MAX;
+}
+
 /* What the words before a figure say of it, nearest first: 实际完成268.6亿元 is a result, 人代会批准的…为335.8亿元 a plan, “十四五”时期…1221.6亿元 a sum
    over years. The sentence before counts when the figure's own says nothing (…批准了本级预算。经汇总，…收入为335.8亿元). */
 static float said_before(const ws_figure_question *q, const ws_view *v, const ws_figure *f) {
@@ -75,16 +125,9 @@ static float said_before(const ws_figure_question *q, const ws_view *v, const ws
 		{"批准", PLANNED, true, false},    {"预算为", PLANNED, true, true},   {"安排", PLANNED, true, true},     {"调整为", PLANNED, true, true},
 		{"时期", PERIOD_WRONG, false, true}, {"累计", PERIOD_WRONG, false, true},
 	};
-	enum { REACH = 160, SENTENCES = 2 };
+	enum { SENTENCES = 2 };
 	const ws_folded *t = &v->f;
-	size_t at = 0, end = t->n;
-	while (at < end) { /* the first folded character of the figure */
-		size_t mid = at + (end - at) / 2;
-		if (t->from[mid] < f->span.start)
-			at = mid + 1;
-		else
-			end = mid;
-	}
+	size_t at = folded_at(t, f);
 	int sentence = 0;
 	for (size_t back = 0; back < REACH && at > 0; back++, at--) {
 		if (t->c[at - 1] == 0x3002 /* 。 */ && ++sentence == SENTENCES)
@@ -127,6 +170,20 @@ static float sum_row(ws_letters asked, ws_letters row) {
 	return sure;
 }
 
+/* 支出 alone is what anything may be spent on: whether neither the headings nor the words in front say that it is 国防支出. */
+static bool is_head_only(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_letters subject, ws_letters above, ws_arena *arena) {
+	static const char *const heads[] = {"收入", "支出", "总收入", "总支出", "收入总计", "支出总计", "收入合计", "支出合计", "预算收入", "预算支出", "余额", "限额", "总额", "规模", "资金", "投资"};
+	const float said = 0.5f;
+	subject = ws_indicator_without_scope(subject);
+	size_t len, head = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(heads) && !head; i++)
+		head = ws_letters_find(subject, heads[i], &len) == 0 && len == subject.n ? len : 0;
+	if (!head || q->subject.n < 4)
+		return false;
+	const ws_letters own = {q->subject.c, q->subject.n - 2};
+	return ws_indicator_said_in(own, above) < said && ws_indicator_said_in(own, ws_letters_of(f->parent, arena)) < said && (f->column || ws_indicator_said_in(own, front_of(v, f)) < said);
+}
+
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
 static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
@@ -150,10 +207,14 @@ static float subject_score(const ws_figure_question *q, const ws_view *v, const 
 		above = (ws_letters){v->above->f.c, v->above->f.n};
 	above.n = MIN(above.n, (size_t)TITLE);
 	float whole = above.n ? ws_indicator_said_in(q->subject, above) : 0;
+	if (is_head_only(q, v, f, subject, above, arena))
+		best *= HEAD_ONLY;
 	if (table && whole > TITLE_NAMES_IT)
 		best = MAX(best, sum_row(q->subject, subject) * whole);
-	if (best < 0.95f && best > 0.2f)
-		best = MIN(best + (1 - best) * HEADING_SHARE * whole, 0.95f);
+	/* The head that nearly all share is told by no heading. */
+	const ws_letters own = {q->subject.c, q->subject.n < 4 ? q->subject.n : q->subject.n - 2};
+	if (best < 0.95f && best > 0.2f && above.n)
+		best = MIN(best + (1 - best) * HEADING_SHARE * ws_indicator_said_in(own, above), 0.95f);
 	return best;
 }
 
@@ -192,25 +253,44 @@ static float level_score(const ws_figure_question *q, const ws_view *v, const ws
 	return (whole && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
 }
 
-static float score_figure(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+/* Of its last year a report on two tells what is planned, and nothing else. */
+static bool is_ahead(const ws_figure_question *q, const ws_document *card) {
+	int last = 0;
+	for (size_t i = 0; i < card->n_years; i++)
+		last = MAX(last, card->years[i]);
+	return q->n_years == 1 && card->n_years > 1 && (int)q->years[0] == last;
+}
+
+static float score_figure(const ws_figure_question *q, const ws_document *card, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	float score = subject_score(q, v, f, arena);
+	/* 税收占比: the subject tells what the number says of 税收. */
+	float named = q->role ? ws_indicator_alike(q->asked, ws_letters_of(f->subject, arena), arena) : 0;
+	bool in_subject = named > score;
+	score = MAX(score, named);
 	if (score < LEAST)
 		return 0;
-	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role);
+	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role), aimed = is_aimed(q, v, f);
+	bool other_year = q->n_years && f->period && !is_year_of(q, f->period);
 	if (q->n_years && f->period)
-		score += is_year_of(q, f->period) ? PERIOD_RIGHT : PERIOD_WRONG;
-	if (q->role)
-		score += has_role(q, f, changed) ? ROLE_RIGHT : ROLE_WRONG;
-	else if (changed || is_start(f->role) || (f->role && !is_planned(f) && rate))
+		score += other_year ? PERIOD_WRONG : PERIOD_RIGHT;
+	if (q->aim && q->wants_rate)
+		score += aimed && changed ? ROLE_RIGHT : ROLE_WRONG;
+	else if (q->role)
+		score += aimed || (in_subject ? !changed : has_role(q, f, changed)) ? ROLE_RIGHT : ROLE_WRONG;
+	else if (changed || is_start(f->role) || (f->role && !is_planned(f) && rate && !(q->wants_rate && is_level(f->role))))
 		score += ROLE_WRONG;
-	if (q->wants_rate != rate)
+	else if (!is_level(f->role) && !is_planned(f))
+		score += OTHER_ROLE;
+	if ((q->wants_rate != rate && !aimed) || is_time(q, f))
 		score += KIND_WRONG;
 	score += level_score(q, v, f, arena);
+	bool ahead = is_ahead(q, card);
+	float said = f->column ? 0 : said_before(q, v, f);
 	if (!q->wants_plan && is_planned(f))
-		score += PLANNED;
-	else if (!f->column)
-		score += said_before(q, v, f);
-	return MAX(score, 0.001f);
+		score += ahead ? 0 : PLANNED;
+	else if (!ahead || said != PLANNED)
+		score += said;
+	return other_year ? MAX(score, 0) : MAX(score, 0.001f); /* something else of another year answers nothing */
 }
 
 /* ---- gathering ---- */
@@ -228,6 +308,8 @@ static bool field_has(const char *field, const char *wanted, ws_arena *arena) {
 static bool passes(const ws_figure_request *r, const ws_figure_query *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	if (!field_has(f->subject, r->subject, arena) || !field_has(f->period, r->period, arena) || !field_has(f->role, r->role, arena) ||
 	    !field_has(f->unit, r->unit, arena) || (r->range && !ws_figure_within(f, r->range)))
+		return false;
+	if (q->within && q->within->n_years && !(f->period && is_year_of(q->within, f->period)))
 		return false;
 	for (size_t i = 0; i < q->n_ranges; i++)
 		if (!ws_figure_within(f, q->ranges[i]))
@@ -269,7 +351,7 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 			continue;
 		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date, .path = d->card.path};
 		for (size_t q = 0; q < g->query->n_questions; q++)
-			one.score = MAX(one.score, score_figure(&g->query->questions[q], &v, f, scratch));
+			one.score = MAX(one.score, score_figure(&g->query->questions[q], &d->card, &v, f, scratch));
 		if (g->query->n_questions && one.score == 0)
 			continue;
 		g_array_append_val(g->out, one);
@@ -363,6 +445,15 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 	ws_figure_query q = {.n_questions = 0};
 	if (request->question && !ws_figure_query_read(&q, request->question, segmenter, arena, error))
 		return NULL;
+	ws_figure_request narrowed = *request;
+	ws_filter filter = request->filter ? *request->filter : (ws_filter){0};
+	if (q.n_questions)
+		q.within = NULL;
+	if (q.within && *q.within->region && !filter.region) {
+		filter.region = q.within->region;
+		narrowed.filter = &filter;
+		request = &narrowed;
+	}
 	gatherer g = {store, reading, request, &q, NULL, g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
 	ws_matcher *matcher = q.rest ? ws_matcher_new(store, q.rest, request->filter, arena, error) : NULL;
 	g.matcher = matcher;

@@ -29,7 +29,7 @@ static const char *const officials[][2] = {
 /* Words before an indicator that leave it what it is: 全市一般公共预算收入 is what 一般公共预算收入 asks for. The first SCOPES are places and may stand
    inside too. */
 static const char *const scopes[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全自治区", "全国", "地方", "我市", "我省", "我区", "我州", "我县", "全年", "本市",
-                                     "市县两级", "实现", "完成", "金融机构", "本外币", "人民币", "各项", "全体", "外贸", "货物贸易", "货物", "全社会", "当年", "本年"};
+                                     "市县两级", "实现", "完成", "金融机构", "本外币", "人民币", "各项", "全体", "外贸", "货物贸易", "货物", "全社会", "当年", "本年", "相应安排", "安排"};
 
 /* What ends a subject and adds nothing: 政府债务余额合计, 教育支出科目. */
 static const char *const tails[] = {"合计", "总计", "科目", "预算数", "决算数", "预计执行数", "执行数", "预计数", "完成数", "总额"};
@@ -61,6 +61,12 @@ size_t ws_letters_find(ws_letters in, const char *word, size_t *len) {
 	return SIZE_MAX;
 }
 
+size_t ws_letters_end(ws_letters in, const char *word) {
+	uint32_t c[WORD];
+	size_t n = decode(word, c, WORD);
+	return n <= in.n && ws_letters_has(in, in.n - n, c, n) ? n : 0;
+}
+
 static ws_letters joined(ws_letters a, ws_letters b, ws_arena *arena) {
 	uint32_t *c = ws_arena_take(arena, (a.n + b.n + 1) * sizeof *c);
 	if (a.n)
@@ -87,14 +93,15 @@ ws_letters ws_indicator_official(ws_letters asked, ws_arena *arena) {
 	return asked;
 }
 
-/* 地区生产总值(GDP) is 地区生产总值. */
-static ws_letters without_brackets(ws_letters s, ws_arena *arena) {
+/* 地区生产总值(GDP) is 地区生产总值, and “三公”经费 is 三公经费. */
+static ws_letters without_marks(ws_letters s, ws_arena *arena) {
 	uint32_t *c = ws_arena_take(arena, (s.n + 1) * sizeof *c);
 	size_t n = 0;
 	int depth = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		depth += s.c[i] == '(';
-		if (depth == 0)
+		bool mark = s.c[i] == U'“' || s.c[i] == U'”' || s.c[i] == '"';
+		if (depth == 0 && !mark)
 			c[n++] = s.c[i];
 		depth -= s.c[i] == ')' && depth > 0;
 	}
@@ -179,11 +186,11 @@ static float dice(ws_letters a, ws_letters b) {
 }
 
 float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) {
-	ws_letters plain = ws_indicator_without_scope(without_brackets(subject, arena)), bare = without_tail(plain, asked);
+	ws_letters plain = ws_indicator_without_scope(without_marks(subject, arena)), bare = without_tail(plain, asked);
 	if (asked.n == subject.n && asked.n && memcmp(asked.c, subject.c, asked.n * sizeof *asked.c) == 0)
 		return 1;
 	bool other = changes_meaning(asked, subject);
-	asked = ws_indicator_without_scope(asked);
+	asked = ws_indicator_without_scope(without_marks(asked, arena));
 	asked = without_tail(asked, plain);
 	float best = MAX(dice(asked, plain), dice(asked, bare));
 	ws_letters rest = behind_scope(bare);

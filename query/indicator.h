@@ -26,6 +26,9 @@ ws_letters ws_letters_of(const char *text, ws_arena *arena);
 bool ws_letters_has(ws_letters in, size_t at, const uint32_t *c, size_t n);
 size_t ws_letters_find(ws_letters in, const char *word, size_t *len);
 
+/* The length of the word when it ends them, 0 otherwise. */
+size_t ws_letters_end(ws_letters in, const char *word);
+
 /* Without [from, to). In `arena`. */
 ws_letters ws_letters_cut(ws_letters in, size_t from, size_t to, ws_arena *arena);
 
