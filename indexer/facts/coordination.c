@@ -27,6 +27,7 @@
    Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs. */
 #include <string.h>
 
+#include "indexer/facts/fund_kind.h"
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
 #include "text/region.h"
@@ -358,12 +359,13 @@ static bool is_purpose(const list *l, const item *it) {
 
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
-	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows), counts = is_counted(l), things = false;
+	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows);
+	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
 	for (size_t i = 0; i < l->n; i++)
 		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
 		item *it = &l->items[i];
-		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded) ||
+		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
 					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && l->commas))) {
 			it->tail = plain_tail(l, it);

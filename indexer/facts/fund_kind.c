@@ -123,9 +123,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	default:
 		break;
 	}
-	if (at > 0 && c[at - 1] == U'的')
-		at--;
-	return at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿') ? WS_SAYS_ONE : WS_SAYS_NOTHING;
+	return ws_fund_follows_sum(c, at) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 }
 
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
@@ -149,6 +147,12 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 	if (is_sum(text, to) || speaks(ws_word_at(&words, c, to, n), 'o'))
 		return WS_SAYS_ONE;
 	return front;
+}
+
+bool ws_fund_follows_sum(const uint32_t *c, size_t at) {
+	if (at > 0 && c[at - 1] == U'的')
+		at--;
+	return at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿');
 }
 
 bool ws_fund_is_known(const uint32_t *c, size_t n) {

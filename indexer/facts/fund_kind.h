@@ -19,6 +19,9 @@ typedef enum {
 /* What the words around a named fund say of it, in a document of a region or of none that is known. */
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region);
 
+/* Whether what begins at `at` has a sum for its scale in front: 总规模50亿元的|产业基金, 50亿元|产业基金. */
+bool ws_fund_follows_sum(const uint32_t *c, size_t at);
+
 /* Whether a name of words for kinds is one of which a government has but one: 省级产业引导基金, 产业投资母基金. */
 bool ws_fund_is_known(const uint32_t *c, size_t n);
 
