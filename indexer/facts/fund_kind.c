@@ -94,15 +94,16 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	const uint32_t *c = text->c;
 	size_t at = fund->from, word = fund->edge.word;
 	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
-	if (word < at && (speaks(ws_word_before(&words, c, look, at), 'm') ||
+	ws_word_hit before = ws_word_before(&words, c, look, at);
+	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
 	                  (fund->edge.kind == WS_EDGE_SCOPE && speaks(ws_word_before(&words, c, look, word), 'b')))) /* 成为|首批 */
 		return WS_SAYS_KIND;
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
 	case WS_EDGE_PARTICLE: /* 设立了 */
-		if (speaks(ws_word_before(&words, c, look, at), 'd') && is_allowed(text, at)) /* 各级政府设立的 */
+		if (speaks(before, 'd') && is_allowed(text, at)) /* 各级政府设立的 */
 			return WS_SAYS_KIND;
-		if (!speaks(ws_word_before(&words, c, look, at), 'f'))
+		if (!speaks(before, 'f'))
 			break;
 		/* fall through */
 	case WS_EDGE_FOUND:
