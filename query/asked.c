@@ -91,6 +91,23 @@ ws_asked_card ws_asked_compare(const ws_asked *asked, const ws_document *card) {
 	return out;
 }
 
+ws_asked_set ws_asked_denied(const ws_asked *asked, ws_asked_set set, const ws_folded *text, size_t until, bool *speaks) {
+	ws_asked_set said = 0;
+	*speaks = false;
+	for (size_t i = 0, end; i < text->n && i < until; i = end) {
+		int year = 0;
+		for (end = i; end < text->n && is_digit(text->c[end]); end++)
+			year = end - i < YEAR_DIGITS ? year * 10 + (int)(text->c[end] - '0') : 0;
+		bool is_year = end - i == YEAR_DIGITS && year >= FIRST_YEAR && year <= LAST_YEAR && end < text->n && text->c[end] == YEAR;
+		*speaks = *speaks || is_year;
+		for (guint k = 0; is_year && k < asked->n; k++)
+			if (!asked->facts[k].region && asked->facts[k].year == year)
+				said |= (ws_asked_set)(1u << k);
+		end += end == i;
+	}
+	return *speaks ? (ws_asked_set)(set & ~said & ~ws_asked_places(asked, set)) : 0;
+}
+
 ws_asked_set ws_asked_places(const ws_asked *asked, ws_asked_set set) {
 	for (guint i = 0; i < asked->n; i++)
 		if (!asked->facts[i].region)

@@ -41,4 +41,7 @@ ws_asked_card ws_asked_compare(const ws_asked *asked, const ws_document *card);
 /* Those of the set that are places. */
 ws_asked_set ws_asked_places(const ws_asked *asked, ws_asked_set set);
 
+/* The years of the set that this text does not speak of although it speaks of others: 2024年预算执行情况 denies 2025. *speaks: of any year. */
+ws_asked_set ws_asked_denied(const ws_asked *asked, ws_asked_set set, const ws_folded *text, size_t until, bool *speaks);
+
 #endif

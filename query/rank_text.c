@@ -172,9 +172,26 @@ static double saturation(const ws_text_scorer *s, uint32_t times, double length,
 	return told ? MAX(said, TOLD) : said;
 }
 
+/* The years that the card tells and this passage is not about: that of its first words or of the nearest heading with one is another. */
+static ws_asked_set denied(const ws_text_scorer *s, const ws_view *v, ws_asked_set told) {
+	enum { FIRST_WORDS = 6 };
+	const ws_asked *asked = &s->terms->asked;
+	bool speaks;
+	if (ws_asked_places(asked, told) == told)
+		return 0;
+	ws_asked_set own = ws_asked_denied(asked, told, &v->f, v->f.n, &speaks);
+	if (!own && speaks)
+		return 0;
+	own = ws_asked_denied(asked, told, &v->f, FIRST_WORDS, &speaks);
+	for (const ws_above *a = ws_view_above(v); a && a->level > 0 && !speaks; a = a->next)
+		own = ws_asked_denied(asked, told, &a->f, a->f.n, &speaks);
+	return own;
+}
+
 void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_card card, ws_scored *out, guint *words_held) {
 	double length = (double)v->f.n / s->terms->mean, words = 0, grams = 0, chars = 0;
 	count(s, &v->f);
+	card.told &= (ws_asked_set)~denied(s, v, card.told);
 	for (guint i = 0; i < s->terms->terms->len; i++) {
 		const ws_rank_term *t = &g_array_index(s->terms->terms, ws_rank_term, i);
 		double worth = saturation(s, s->term_times[i], length, WS_PASSAGE_K1, WS_PASSAGE_B, t->asked & card.told);
