@@ -267,7 +267,7 @@ static size_t address_end(const ws_folded *f) {
 	size_t colon = ws_card_seek(f->c, f->n < LONGEST_ADDRESS ? f->n : LONGEST_ADDRESS, 0, U":");
 	if (!f->n || colon == SIZE_MAX)
 		return 0;
-	if (f->c[f->n - 1] == ':')
+	if (f->c[f->n - 1] == ':' && ws_card_seek(f->c, f->n, 0, U"。") == SIZE_MAX)
 		return f->n - 1;
 	return f->c[0] == U'各' ? colon : 0;
 }

@@ -110,14 +110,27 @@ static bool is_number(const ws_folded *f) {
 
 /* The length of 标题：, [标题] and the like, in front of a title. */
 static size_t label_of_title(const ws_folded *f) {
-	static const uint32_t *const labels[] = {U"标题", U"名称", U"信息名称", U"文件名称", U"公文名称", U"发文标题", U"文件标题", U"信息标题", U"法规名称", U"法规标题"};
+	static const uint32_t *const labels[] = {U"标题", U"原标题", U"名称", U"信息名称", U"文件名称", U"公文名称", U"发文标题", U"文件标题", U"信息标题", U"法规名称", U"法规标题"};
 	bool boxed = f->n && (f->c[0] == '[' || f->c[0] == U'【');
 	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-		size_t end = boxed + (labels[k][2] ? 4 : 2);
+		size_t end = boxed;
+		while (labels[k][end - boxed])
+			end++;
 		if (end < f->n && ws_card_at(f->c, f->n, boxed, labels[k]) && (boxed ? f->c[end] == ']' || f->c[end] == U'】' : f->c[end] == ':'))
 			return end + 1;
 	}
 	return 0;
+}
+
+/* ——2020年7月28日在某省…会议上; 2010-06-25某条例, of a list. */
+static bool begins_with_date(const ws_folded *f) {
+	ws_date date;
+	size_t from = 0, start, end;
+	while (from < f->n && (f->c[from] == U'—' || f->c[from] == '-' || f->c[from] == '('))
+		from++;
+	if (!ws_date_next(f->c, f->n, from, &date, &start, &end) || start != from || !date.day)
+		return false;
+	return (f->c[from + 4] == '-' || f->c[from + 4] == '/') || (end < f->n && f->c[end] == U'在');
 }
 
 /* A line that is no title and cuts one in two. */
@@ -127,7 +140,7 @@ static bool is_other(const ws_folded *f) {
 		han += ws_card_is_han(f->c[i]);
 	if (label_of_title(f))
 		return false;
-	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || is_adoption(f) || is_number(f))
+	if (han < 2 || begins_with(f, OTHER) || is_numbered(f) || holds_any(f) || is_date(f) || begins_with_date(f) || is_adoption(f) || is_number(f))
 		return true;
 	uint32_t last = f->c[f->n - 1];
 	if (f->c[0] == '(' && last == ')' && ws_card_seek(f->c, f->n, 0, U")") == f->n - 1)
@@ -232,13 +245,20 @@ static bool is_named(const ws_folded *hint, const ws_folded *t) {
    Then that is the title, and the announcement is the letter above it. */
 static void take_promulgated(ws_card *card, candidate *best) {
 	enum { ABOVE = 6, APART = 16 };
-	static const uint32_t *const orders[] = {U"公告", U"通告", U"令"};
-	size_t n = card->document->n_passages, end = best->text.n;
-	bool order = false;
-	for (size_t k = 0; k < sizeof orders / sizeof *orders; k++)
-		order = order || ws_card_at(best->text.c, end, end - (orders[k][1] ? 2 : 1), orders[k]);
-	if (!order || end < SHORTEST || ws_card_seek(best->text.c, end, 0, U"关于") != SIZE_MAX)
+	static const uint32_t *const orders[] = {U"公告", U"通告", U"通知", U"令"};
+	size_t n = card->document->n_passages, end = best->text.n, name = 0;
+	for (size_t k = 0; k < sizeof orders / sizeof *orders && end > SHORTEST; k++)
+		if (ws_card_at(best->text.c, end, end - (orders[k][1] ? 2 : 1), orders[k]))
+			name = end - (orders[k][1] ? 2 : 1);
+	if (!name || ws_card_seek(best->text.c, end, 0, U"关于") != SIZE_MAX)
 		return;
+	/* 某市人民政府通知 / 某市人民政府关于…的通知 */
+	const ws_folded *next = best->to < n ? card->folded + best->to : NULL;
+	if (next && next->n > end && next->n <= LONGEST && !memcmp(next->c, best->text.c, name * sizeof *next->c) &&
+	    ws_card_seek(next->c, next->n, name, U"关于") != SIZE_MAX && ends_with(next->c, next->n, END)) {
+		*best = (candidate){best->to, best->to + 1, best->score, *next};
+		return;
+	}
 	for (size_t k = best->to; k < n && k < best->to + ABOVE; k++) {
 		const ws_folded *f = card->folded + k;
 		size_t open = ws_card_seek(f->c, f->n, 0, U"《"), close = open == SIZE_MAX ? open : ws_card_seek(f->c, f->n, open, U"》");
@@ -311,6 +331,15 @@ static bool is_accounts(const ws_folded *f) {
 	return ws_card_seek(f->c, f->n, end, U"决算") != SIZE_MAX || ws_card_seek(f->c, f->n, end, U"预算") != SIZE_MAX;
 }
 
+/* 某市人民政府 某市中级人民法院印发 / 关于…的通知 */
+static bool passes_on(const ws_folded *f) {
+	static const uint32_t *const acts[] = {U"印发", U"转发", U"批转"};
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (f->n > SHORTEST && ws_card_at(f->c, f->n, f->n - 2, acts[i]))
+			return true;
+	return false;
+}
+
 /* A run may be continued by the line behind it unless one of the two is something else. `organ`: the run is nothing but issuers so far. */
 static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, bool organ) {
 	const ws_folded *line = card->folded + next;
@@ -339,7 +368,7 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 		return is_accounts(line);
 	}
 	if (ws_card_at(line->c, line->n, 0, U"关于"))
-		return false;
+		return passes_on(so_far);
 	if (ws_card_at(so_far->c, so_far->n, so_far->n - 2, U"关于"))
 		return true;
 	return begins_with(line, ON) || (so_far->n >= 8 && !ends_with(so_far->c, so_far->n, END));
@@ -353,6 +382,8 @@ static bool leads_in(const ws_card *card, size_t i) {
 	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 		leads = leads || ws_card_seek(card->folded[i].c, card->folded[i].n, 0, words[w]) != SIZE_MAX;
 	const ws_folded *f = card->folded + i, *next = f + 1;
+	if (passes_on(f))
+		return true;
 	return leads && next->n && (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
 }
 
@@ -394,7 +425,7 @@ static void take_last(ws_card *card, candidate *best) {
 	enum { APART = 48 };
 	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = without_number(best->text.c, best->text.n) - skip;
 	const uint32_t *c = best->text.c + skip;
-	for (size_t i = best->to; i < n && i < best->to + APART && !is_long(card->folded + i); i++)
+	for (size_t i = best->to; i < n && i < best->to + APART && (!is_long(card->folded + i) || begins_with(card->folded + i, OTHER)); i++)
 		for (size_t k = 1; k <= LINES && i + k <= n; k++) {
 			ws_folded again = join(card, i, i + k);
 			if (again.n > len)

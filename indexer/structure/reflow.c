@@ -141,7 +141,7 @@ typedef struct {
 	const ws_lines *lines;
 	ws_margins margins;
 	int8_t *brothers; /* >0: the numbered lines before and after in its run end with a stop, <0 without, 0 unknown */
-	bool in_title;    /* before the text */
+	bool in_title;    /* before the text, or behind a signature's date, where another one may begin */
 	bool open;        /* there is a paragraph */
 	paragraph paragraph;
 	size_t held[HELD], n_held; /* lines: tables and notes that stand between its halves */
@@ -356,6 +356,8 @@ ws_units ws_reflow(const ws_lines *lines, ws_arena *arena) {
 		f.open = true;
 		if (ws_is_prose(line) || line->number.style != WS_NUMBER_NONE || line->lone == WS_LONE_SALUTATION || units.n > TITLE_UNITS)
 			f.in_title = false;
+		else if (line->lone == WS_LONE_DATE)
+			f.in_title = true;
 	}
 	finish(&f, &units, arena);
 	return units;
