@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* wensuo extract FILE…: what would be indexed from a file, without an index. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,11 @@
 #include "cli/record.h"
 #include "cli/verb.h"
 #include "indexer/extract.h"
+
+/* The status, when the input could be read to its end. */
+static int read_status(FILE *in) {
+	return ferror(in) ? ws_fail("cannot read standard input: %s", g_strerror(errno)) : WS_EXIT_FOUND;
+}
 
 /* A little more than the reader takes, so that it is the one to refuse it. */
 static char *read_all(FILE *in, size_t *len) {
@@ -64,9 +70,10 @@ static int extract_lines(FILE *in) {
 		                        ws_json_names(passage->names, passage->n_names, passage->text, passage->len)));
 		ws_arena_clear(arena);
 	}
+	int status = read_status(in);
 	free(input);
 	ws_arena_free(arena);
-	return WS_EXIT_FOUND;
+	return status;
 }
 
 int ws_run_extract(ws_session *session, int argc, char **argv) {
@@ -96,6 +103,11 @@ int ws_run_extract(ws_session *session, int argc, char **argv) {
 		if (strcmp(argv[i], "-") == 0) {
 			size_t len;
 			g_autofree char *input = read_all(stdin, &len);
+			if (read_status(stdin) != WS_EXIT_FOUND) {
+				status = WS_EXIT_ERROR;
+				ws_arena_free(arena);
+				continue;
+			}
 			x = ws_extract_bytes(extractor, "-", input, len, arena, &error);
 		} else {
 			x = ws_extract_file(extractor, argv[i], arena, &error);

@@ -49,7 +49,7 @@ int ws_run_stats(ws_session *session, int argc, char **argv) {
 	} counts[] = {{"documents", n.documents, true}, {"failures", n.failures, false}, {"passages", n.passages, true}, {"figures", n.figures, true},
 	              {"names", n.names, false}, {"definitions", n.definitions, true}, {"text_bytes", n.text_bytes, false}, {"index_bytes", n.index_bytes, false}};
 	static const char *const keys[] = {"format", "fold", "tokens", "segmenter"};
-	json_t *o = json_pack("{s:s,s:s}", "type", "stats", "index", session->db);
+	json_t *o = json_pack("{s:s,s:o}", "type", "stats", "index", ws_json_string(session->db));
 	if (l.format == WS_AS_TEXT)
 		printf("%-12s %s\n", "index", session->db);
 	for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {

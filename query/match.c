@@ -216,7 +216,7 @@ static bool near_match(const ws_view *v, const ws_compiled *node, GArray *spans)
 	g_array_sort(places, by_place);
 	g_autofree size_t *count = g_new0(size_t, node->n_leaves);
 	size_t distinct = 0;
-	guint first = 0;
+	guint first = 0, told = 0; /* places before `told` are among the spans */
 	bool found = false;
 	for (guint i = 0; i < places->len; i++) {
 		place p = g_array_index(places, place, i);
@@ -228,8 +228,8 @@ static bool near_match(const ws_view *v, const ws_compiled *node, GArray *spans)
 				found = true;
 				if (!spans)
 					return true;
-				for (guint k = first; k <= i; k++) {
-					place s = g_array_index(places, place, k);
+				for (told = MAX(told, first); told <= i; told++) {
+					place s = g_array_index(places, place, told);
 					ws_span span = ws_folded_span(&v->f, s.at, s.at + node->leaves[s.leaf].n);
 					g_array_append_val(spans, span);
 				}

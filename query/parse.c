@@ -27,7 +27,7 @@
 
 enum { HAN = 0x3400, MAX_DEPTH = 64, DEFAULT_DISTANCE = 20, MAX_DISTANCE = 100000 };
 
-G_DEFINE_QUARK(ws - query - error - quark, ws_query_error)
+G_DEFINE_QUARK(ws-query-error-quark, ws_query_error)
 
 typedef struct {
 	const uint32_t *c;
