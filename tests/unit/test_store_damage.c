@@ -31,6 +31,36 @@ START_TEST(a_file_that_is_no_database_is_left_alone) {
 	make_folder();
 	ck_assert(g_file_set_contents(location, "一般公共预算收入\n这不是索引，只是一个文本文件，长到足够一个文件头那么长，还要再长一点，一百个字节以上才行。", -1, NULL));
 	is_refused(WS_STORE_FOREIGN, "not a SQLite database");
+	ck_assert(g_file_set_contents(location, "一行", -1, NULL)); /* so short that SQLite would take it for an empty one */
+	is_refused(WS_STORE_FOREIGN, "not a SQLite database");
+}
+END_TEST
+
+START_TEST(an_index_makes_its_writer_run_nothing) {
+	ws_store_close(collection());
+	run_sql("CREATE TRIGGER eager AFTER INSERT ON label BEGIN INSERT OR REPLACE INTO meta VALUES('made', 'by a trigger'); END");
+	ws_store *store = open_store(WS_STORE_WRITE);
+	put(store, &samples[0]);
+	succeeds(ws_store_commit(store, &error));
+	ws_store_close(store);
+	store = open_store(WS_STORE_READ);
+	ck_assert_ptr_null(ws_store_meta(store, "made"));
+	ws_store_close(store);
+}
+END_TEST
+
+/* It would be taken for packed tokens. */
+START_TEST(a_passage_that_begins_with_the_mark_of_tokens_is_refused) {
+	static const sample marked = {"/坏.txt", "坏", NULL, NULL, NULL, NULL, NULL, "其他", 0, {0}, {{WS_PARAGRAPH, 0, -1, "\x01预算"}}};
+	ws_store_close(collection());
+	ws_store *store = open_store(WS_STORE_WRITE);
+	filled f = fill(&marked, arena);
+	ck_assert_int_eq(marked.passages[0].text[0], WS_TOKENS_MARK);
+	ck_assert(!ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
+	g_clear_error(&error);
+	succeeds(ws_store_commit(store, &error));
+	is_sound(store);
+	ws_store_close(store);
 }
 END_TEST
 
@@ -188,6 +218,8 @@ int main(void) {
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_file_that_is_no_database_is_left_alone);
 	tcase_add_test(t, a_database_of_another_program_is_left_alone);
+	tcase_add_test(t, an_index_makes_its_writer_run_nothing);
+	tcase_add_test(t, a_passage_that_begins_with_the_mark_of_tokens_is_refused);
 	tcase_add_test(t, a_folder_is_no_index);
 	tcase_add_test(t, reading_makes_nothing);
 	tcase_add_test(t, check_finds_a_damaged_page);

@@ -243,6 +243,39 @@ START_TEST(a_long_document_is_one_from_its_beginning_to_its_end) {
 }
 END_TEST
 
+/* The room between two documents is of neither. */
+START_TEST(a_document_ends_before_one_that_was_removed) {
+	ws_store *store = open_store(WS_STORE_WRITE);
+	for (size_t i = 0; i < 3; i++)
+		put(store, &samples[i]);
+	succeeds(ws_store_commit(store, &error));
+	succeeds(ws_store_remove(store, samples[1].path, &error));
+	succeeds(ws_store_commit(store, &error));
+	ws_store_close(store);
+	store = open_store(WS_STORE_READ);
+	ck_assert_uint_eq(ws_store_document_end(store, 7), 8);
+	ck_assert_uint_eq(ws_store_document_start(store, 7), 1);
+	ck_assert_uint_eq(ws_store_document_start(store, 11), 11);
+	ws_store_close(store);
+}
+END_TEST
+
+/* 由20%降至10%: what is written first is the larger one. */
+START_TEST(a_range_that_falls_is_found_like_one_that_rises) {
+	static const sample falling = {"/降.txt", "降准", NULL, NULL, NULL, NULL, NULL, "其他", 0, {0}, {{WS_PARAGRAPH, 0, -1, "比例[20%至10%]。"}}};
+	static const double inside = 0.15, above = 0.25;
+	ws_store *store = open_store(WS_STORE_WRITE);
+	put(store, &falling);
+	succeeds(ws_store_commit(store, &error));
+	ck_assert_str_eq(printed(ws_store_amount_rows(store, &inside, &inside, "1", WS_PERCENT, &error)), "1");
+	ck_assert_str_eq(printed(ws_store_amount_rows(store, &above, NULL, "1", WS_PERCENT, &error)), "");
+	succeeds(ws_store_remove(store, falling.path, &error));
+	succeeds(ws_store_commit(store, &error));
+	is_sound(store);
+	ws_store_close(store);
+}
+END_TEST
+
 START_TEST(lengths_are_kept_within_six_per_cent) {
 	static const uint32_t lengths[] = {0, 1, 2, 3, 10, 57, 400, 3000, 99999};
 	ws_store *store = open_store(WS_STORE_WRITE);
@@ -473,6 +506,8 @@ static TCase *written_by(const char *name, void (*set_up_engine)(void)) {
 	tcase_add_test(t, a_word_too_long_for_a_token_is_found_by_its_beginning);
 	tcase_add_test(t, a_frequency_is_counted_or_estimated);
 	tcase_add_test(t, a_long_document_is_one_from_its_beginning_to_its_end);
+	tcase_add_test(t, a_document_ends_before_one_that_was_removed);
+	tcase_add_test(t, a_range_that_falls_is_found_like_one_that_rises);
 	tcase_add_test(t, lengths_are_kept_within_six_per_cent);
 	tcase_add_test(t, a_name_that_fits_several_documents_is_an_error);
 	return t;
