@@ -211,6 +211,7 @@ START_TEST(damage_is_a_fault) {
 	uint8_t *bytes = memcpy(malloc(damages[_i].size), damages[_i].bytes, damages[_i].size); /* its end is the end of what may be read */
 	ws_block_open(&block, damages[_i].key, bytes, damages[_i].size);
 	bool first = ws_block_next(&block, &posting), rows = first && ws_posting_read(&posting, 1, 50, ids);
+	ck_assert_msg(!first || posting.size <= (size_t)(bytes + damages[_i].size - posting.bytes), "%s", damages[_i].why);
 	while (ws_block_next(&block, &posting))
 		;
 	ck_assert_msg(rows == damages[_i].rows, "%s", damages[_i].why);

@@ -190,7 +190,7 @@ START_TEST(damaged_postings_are_an_error_or_no_rows_and_never_a_crash) {
 	for (int i = 0; i < 20; i++) /* merges meet the damage and give up: what was committed stays */
 		if (put_one(store, i, i), !ws_store_commit(store, &error))
 			break;
-	ck_assert(!error || error->code == WS_STORE_DAMAGED);
+	ck_assert(error && error->code == WS_STORE_DAMAGED);
 	ws_store_close(store);
 }
 END_TEST

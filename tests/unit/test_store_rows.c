@@ -362,7 +362,7 @@ static const struct {
 	const char *name;
 	uint32_t id; /* 0 none, UINT32_MAX several */
 } named[] = {
-	{"2", 2}, {"99", 0}, {"/空.txt", 4}, {"无日期.md", 3}, {"滨海办(2024)12号", 2}, {"无", 0}, {"", 0}, {"*", 0}, {"/预算/../空.txt", 4},
+	{"2", 2}, {"99", 0}, {"/空.txt", 4}, {"无日期.md", 3}, {"滨海办(2024)12号", 2}, {"无", 0}, {"", 0}, {"*", 0}, {"/预算/../空.txt", 4}, {"别处/无日期.md", 0},
 };
 
 START_TEST(a_document_is_named_in_several_ways) {
