@@ -65,6 +65,9 @@ struct ws_store {
 	const ws_store_engine *engine;
 };
 
+/* Keeps of sorted rows what lies in sorted, disjoint ranges. */
+void ws_rows_keep_within(ws_rows *rows, const ws_range *within, size_t n_within);
+
 extern const ws_store_engine ws_sqlite_engine, ws_shards_engine; /* Xapian's is a module: module.h */
 
 #endif

@@ -24,3 +24,27 @@ int ws_order_aliases(gconstpointer a, gconstpointer b) {
 	order = order ? order : (x->passage > y->passage) - (x->passage < y->passage);
 	return order ? order : (x->span.start > y->span.start) - (x->span.start < y->span.start);
 }
+
+static void dated_clear(ws_dated *d) {
+	g_free(d->date);
+	g_free(d->path);
+}
+
+GArray *ws_dated_new(bool own) {
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(ws_dated));
+	if (own)
+		g_array_set_clear_func(list, (GDestroyNotify)dated_clear);
+	return list;
+}
+
+static int by_date_and_path(gconstpointer a, gconstpointer b) {
+	const ws_dated *x = a, *y = b;
+	if (!x->date != !y->date)
+		return x->date ? -1 : 1;
+	int order = x->date ? strcmp(x->date, y->date) : 0;
+	return order ? order : strcmp(x->path, y->path);
+}
+
+void ws_order_dated(GArray *dated) {
+	g_array_sort(dated, by_date_and_path);
+}

@@ -241,3 +241,16 @@ const char *ws_store_meta(ws_store *store, const char *key) {
 bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
 	return store->engine->check(store, fault, data, faults, error);
 }
+
+void ws_rows_keep_within(ws_rows *rows, const ws_range *within, size_t n_within) {
+	uint32_t *id = (uint32_t *)(void *)rows->data;
+	guint n = 0;
+	size_t r = 0;
+	for (guint i = 0; i < rows->len; i++) {
+		while (r < n_within && within[r].last < id[i])
+			r++;
+		if (r < n_within && within[r].first <= id[i])
+			id[n++] = id[i];
+	}
+	g_array_set_size(rows, n);
+}

@@ -119,39 +119,20 @@ bool ws_shards_find_document(ws_store *store, const char *name, uint32_t *id, GE
 /* ---- in order of date, then path ---- */
 
 typedef struct {
-	uint32_t id;
-	char *date, *path;
-} dated;
-
-static void dated_clear(dated *d) {
-	g_free(d->date);
-	g_free(d->path);
-}
-
-static int by_date_and_path(gconstpointer a, gconstpointer b) {
-	const dated *x = a, *y = b;
-	if (!x->date != !y->date)
-		return x->date ? -1 : 1;
-	int order = x->date ? strcmp(x->date, y->date) : 0;
-	return order ? order : strcmp(x->path, y->path);
-}
-
-typedef struct {
 	const ws_filter *filter;
-	GArray **lists; /* of dated, by shard */
+	GArray **lists; /* of ws_dated, by shard */
 } listing;
 
 static void list_documents(ws_shard *shard, guint i, void *data) {
 	const listing *l = data;
-	GArray *list = l->lists[i] = g_array_new(FALSE, FALSE, sizeof(dated));
-	g_array_set_clear_func(list, (GDestroyNotify)dated_clear);
+	GArray *list = l->lists[i] = ws_dated_new(true);
 	g_autoptr(GArray) ids = ws_store_documents(shard->store, l->filter, &shard->fault);
 	ws_arena *arena = ws_arena_new();
 	for (guint k = 0; ids && k < ids->len; k++) {
 		const ws_stored_document *d = ws_store_document(shard->store, g_array_index(ids, uint32_t, k), arena, &shard->fault);
 		if (!d)
 			break;
-		dated one = {d->id + shard->documents, g_strdup(d->card.date), g_strdup(d->card.path)};
+		ws_dated one = {d->id + shard->documents, g_strdup(d->card.date), g_strdup(d->card.path)};
 		g_array_append_val(list, one);
 		ws_arena_clear(arena);
 	}
@@ -162,13 +143,13 @@ GArray *ws_shards_documents(ws_store *store, const ws_filter *filter, GError **e
 	shards_store *s = (shards_store *)store;
 	listing l = {filter, g_new0(GArray *, s->shards->len)};
 	bool ok = ws_shards_each(s, list_documents, &l, error);
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(dated)), *ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	GArray *all = ws_dated_new(false), *ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (guint i = 0; i < s->shards->len; i++)
 		if (l.lists[i])
 			g_array_append_vals(all, l.lists[i]->data, l.lists[i]->len);
-	g_array_sort(all, by_date_and_path);
+	ws_order_dated(all);
 	for (guint i = 0; i < all->len; i++)
-		g_array_append_val(ids, g_array_index(all, dated, i).id);
+		g_array_append_val(ids, g_array_index(all, ws_dated, i).id);
 	for (guint i = 0; i < s->shards->len; i++)
 		if (l.lists[i])
 			g_array_unref(l.lists[i]);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "store/condition.h"
+#include "store/order.h"
 #include "store/sqlite/sqlite.h"
 
 typedef struct {
@@ -187,33 +188,14 @@ static GArray *select_documents(sqlite_store *s, const ws_filter *filter, GError
 
 /* ---- in order of date, then path ---- */
 
-typedef struct {
-	uint32_t id;
-	char *date, *path;
-} dated;
-
-static void dated_clear(dated *d) {
-	g_free(d->date);
-	g_free(d->path);
-}
-
-static int by_date_and_path(gconstpointer a, gconstpointer b) {
-	const dated *x = a, *y = b;
-	if (!x->date != !y->date)
-		return x->date ? -1 : 1;
-	int order = x->date ? strcmp(x->date, y->date) : 0;
-	return order ? order : strcmp(x->path, y->path);
-}
-
 GArray *ws_sqlite_documents(ws_store *store, const ws_filter *filter, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	GArray *ids = select_documents(s, filter, error);
 	sqlite3_stmt *keys = ids ? ws_statement(s, WS_SQL_DOCUMENT_KEYS, error) : NULL;
-	g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(dated));
-	g_array_set_clear_func(list, (GDestroyNotify)dated_clear);
+	g_autoptr(GArray) list = ws_dated_new(true);
 	bool ok = keys != NULL;
 	for (guint i = 0; ok && i < ids->len; i++) {
-		dated d = {.id = g_array_index(ids, uint32_t, i)};
+		ws_dated d = {.id = g_array_index(ids, uint32_t, i)};
 		sqlite3_bind_int64(keys, 1, d.id);
 		int code = ws_sql_step(keys, s->path, error);
 		ok = code == SQLITE_ROW || code == SQLITE_DONE;
@@ -225,9 +207,9 @@ GArray *ws_sqlite_documents(ws_store *store, const ws_filter *filter, GError **e
 		d.path = d.path ? d.path : g_strdup("");
 		g_array_append_val(list, d);
 	}
-	g_array_sort(list, by_date_and_path);
+	ws_order_dated(list);
 	for (guint i = 0; ok && i < ids->len; i++)
-		g_array_index(ids, uint32_t, i) = g_array_index(list, dated, i).id;
+		g_array_index(ids, uint32_t, i) = g_array_index(list, ws_dated, i).id;
 	if (!ok)
 		g_clear_pointer(&ids, g_array_unref);
 	return ids;

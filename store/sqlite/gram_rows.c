@@ -177,19 +177,6 @@ ws_rows *ws_rows_all(sqlite_store *s, GError **error) {
 	return finish(rows, code == SQLITE_DONE);
 }
 
-static void keep_within(ws_rows *rows, const ws_range *within, size_t n_within) {
-	uint32_t *id = (uint32_t *)(void *)rows->data;
-	guint n = 0;
-	size_t r = 0;
-	for (guint i = 0; i < rows->len; i++) {
-		while (r < n_within && within[r].last < id[i])
-			r++;
-		if (r < n_within && within[r].first <= id[i])
-			id[n++] = id[i];
-	}
-	g_array_set_size(rows, n);
-}
-
 /* Ranges so few and so narrow that seeking each is cheaper than reading all. */
 static bool is_narrow(const sqlite_store *s, const ws_range *within, size_t n) {
 	enum { SEEKS = 64 };
@@ -288,7 +275,7 @@ ws_rows *ws_sqlite_gram_rows(ws_store *store, const ws_gram_query *grams, const 
 	if (!grams->n) {
 		ws_rows *all = ws_rows_all(s, error);
 		if (all && within)
-			keep_within(all, within, n_within);
+			ws_rows_keep_within(all, within, n_within);
 		return all;
 	}
 	ws_rows *rows = rows_new();
@@ -299,7 +286,7 @@ ws_rows *ws_sqlite_gram_rows(ws_store *store, const ws_gram_query *grams, const 
 	else if (ws_gram_key_of(grams->grams[0], strlen(grams->grams[0]), &key))
 		ok = read_prefix(s, key, rows, error);
 	if (within && !narrow)
-		keep_within(rows, within, n_within);
+		ws_rows_keep_within(rows, within, n_within);
 	return finish(rows, ok);
 }
 

@@ -77,8 +77,7 @@
 #include <string.h>
 
 #include "store/sqlite/sqlite.h"
-#include "text/fold.h"
-#include "text/segment.h"
+#include "store/versions.h"
 
 enum { APPLICATION_ID = 0x77656E73 };
 
@@ -125,19 +124,6 @@ static const char tables[] =
 	"INSERT INTO heads(heads, rank) VALUES('hashsize', 8388608), ('automerge', 8), ('crisismerge', 16);"
 	"INSERT INTO totals VALUES(1, 0, 0, 0, 0, 0, 0, 0, 0);";
 
-/* What is recorded in meta, and must be the same to read it. */
-static void versions(const char *out[3], char numbers[2][16]) {
-	g_snprintf(numbers[0], 16, "%d", WS_FOLD_VERSION);
-	g_snprintf(numbers[1], 16, "%d", WS_TOKEN_VERSION);
-	out[0] = numbers[0];
-	out[1] = numbers[1];
-	out[2] = ws_segment_version();
-}
-
-static const struct {
-	const char *key, *what;
-} recorded[3] = {{"fold", "fold version"}, {"tokens", "token version"}, {"segmenter", "ICU"}};
-
 static bool put_meta(sqlite_store *s, const char *key, const char *value, GError **error) {
 	sqlite3_stmt *put;
 	int code = sqlite3_prepare_v2(s->db, "INSERT INTO meta(key, value) VALUES(?1, ?2)", -1, &put, NULL);
@@ -155,9 +141,9 @@ static bool put_meta(sqlite_store *s, const char *key, const char *value, GError
 bool ws_schema_create(sqlite_store *s, GError **error) {
 	g_autofree char *identity =
 		g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, WS_STORE_FORMAT);
-	const char *now[3];
-	char numbers[2][16], format[16];
-	versions(now, numbers);
+	char format[16];
+	ws_version now[WS_VERSIONS];
+	ws_versions_now(now);
 	g_snprintf(format, sizeof format, "%d", WS_STORE_FORMAT);
 	g_autoptr(GDateTime) time = g_date_time_new_now_utc();
 	g_autofree char *created = g_date_time_format_iso8601(time);
@@ -165,8 +151,8 @@ bool ws_schema_create(sqlite_store *s, GError **error) {
 		return false;
 	bool ok = ws_sql_execute(s->db, s->path, tables, error) && ws_sql_execute(s->db, s->path, identity, error) &&
 		put_meta(s, "format", format, error) && put_meta(s, "created", created, error);
-	for (int i = 0; ok && i < 3; i++)
-		ok = put_meta(s, recorded[i].key, now[i], error);
+	for (int i = 0; ok && i < WS_VERSIONS; i++)
+		ok = put_meta(s, now[i].key, now[i].value, error);
 	ok = ok && ws_sql_execute(s->db, s->path, "COMMIT", error);
 	if (!ok)
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
@@ -219,25 +205,5 @@ bool ws_schema_verify(sqlite_store *s, GError **error) {
 		            s->path);
 		return false;
 	}
-	if (format != WS_STORE_FORMAT) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path,
-		            (int)format, WS_STORE_FORMAT,
-		            format > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
-		return false;
-	}
-	if (!load_meta(s, error))
-		return false;
-	const char *now[3];
-	char numbers[2][16];
-	versions(now, numbers);
-	for (int i = 0; i < 3; i++) {
-		const char *then = g_hash_table_lookup(s->meta, recorded[i].key);
-		if (g_strcmp0(then, now[i]) != 0) {
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION,
-			            "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again", s->path,
-			            recorded[i].what, then ? then : "unknown", now[i]);
-			return false;
-		}
-	}
-	return true;
+	return ws_versions_format(s->path, format, error) && load_meta(s, error) && ws_versions_made(s->path, s->meta, error);
 }

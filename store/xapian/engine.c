@@ -46,9 +46,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "text/fold.h"
-#include "text/segment.h"
-#include "text/token.h"
+#include "store/versions.h"
 
 /* ---- errors ---- */
 
@@ -89,18 +87,6 @@ bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GEr
 
 static const char META_KEY[] = "wensuo", TOTALS_KEY[] = "totals";
 
-static const struct {
-	const char *key, *what;
-} recorded[] = {{"fold", "fold version"}, {"tokens", "token version"}, {"segmenter", "ICU"}};
-
-static void versions(const char *out[3], char numbers[2][16]) {
-	g_snprintf(numbers[0], 16, "%d", WS_FOLD_VERSION);
-	g_snprintf(numbers[1], 16, "%d", WS_TOKEN_VERSION);
-	out[0] = numbers[0];
-	out[1] = numbers[1];
-	out[2] = ws_segment_version();
-}
-
 bool ws_xapian_put_meta(xapian_store *s, GError **error) {
 	GError *fault = NULL;
 	g_byte_array_set_size(s->data, 0);
@@ -109,15 +95,16 @@ bool ws_xapian_put_meta(xapian_store *s, GError **error) {
 }
 
 static bool create(xapian_store *s, GError **error) {
-	const char *now[3];
-	char numbers[2][16];
-	versions(now, numbers);
+	ws_version now[WS_VERSIONS];
+	ws_versions_now(now);
 	g_autoptr(GDateTime) time = g_date_time_new_now_utc();
 	g_autofree char *created = g_date_time_format_iso8601(time);
-	g_autofree char *lines =
-		g_strdup_printf("format=%d\ncreated=%s\nfold=%s\ntokens=%s\nsegmenter=%s\n", WS_STORE_FORMAT, created, now[0], now[1], now[2]);
+	g_autoptr(GString) lines = g_string_new(NULL);
+	g_string_append_printf(lines, "format=%d\ncreated=%s\n", WS_STORE_FORMAT, created);
+	for (int i = 0; i < WS_VERSIONS; i++)
+		g_string_append_printf(lines, "%s=%s\n", now[i].key, now[i].value);
 	GError *fault = NULL;
-	if (!ws_xapian_begin(s->x, &fault) || !ws_xapian_set_metadata(s->x, META_KEY, lines, strlen(lines), &fault))
+	if (!ws_xapian_begin(s->x, &fault) || !ws_xapian_set_metadata(s->x, META_KEY, lines->str, lines->len, &fault))
 		return ws_xapian_fail(s, fault, "write", error);
 	if (!ws_xapian_put_meta(s, error))
 		return false;
@@ -140,26 +127,8 @@ static bool load_meta(xapian_store *s, bool *empty, GError **error) {
 }
 
 static bool verify(xapian_store *s, GError **error) {
-	const char *format = g_hash_table_lookup(s->meta, "format"), *now[3];
-	int then = format ? atoi(format) : 0;
-	if (then != WS_STORE_FORMAT) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION, "index '%s' has format %d, this program reads format %d: %s", s->path, then,
-		            WS_STORE_FORMAT,
-		            then > WS_STORE_FORMAT ? "use the newer wensuo that made it" : "remove it and run 'wensuo index' again");
-		return false;
-	}
-	char numbers[2][16];
-	versions(now, numbers);
-	for (size_t i = 0; i < G_N_ELEMENTS(recorded); i++) {
-		const char *made = g_hash_table_lookup(s->meta, recorded[i].key);
-		if (g_strcmp0(made, now[i]) != 0) {
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_VERSION,
-			            "index '%s' was made with %s %s, this program has %s: remove it and run 'wensuo index' again", s->path,
-			            recorded[i].what, made ? made : "unknown", now[i]);
-			return false;
-		}
-	}
-	return true;
+	const char *format = g_hash_table_lookup(s->meta, "format");
+	return ws_versions_format(s->path, format ? atoi(format) : 0, error) && ws_versions_made(s->path, s->meta, error);
 }
 
 static bool load_totals(xapian_store *s, GError **error) {

@@ -53,19 +53,6 @@ static bool all_rows(xapian_store *s, const ws_range *within, size_t n_within, w
 	return spans != NULL;
 }
 
-static void keep_within(ws_rows *rows, const ws_range *within, size_t n_within) {
-	uint32_t *id = (uint32_t *)(void *)rows->data;
-	guint n = 0;
-	size_t r = 0;
-	for (guint i = 0; i < rows->len; i++) {
-		while (r < n_within && within[r].last < id[i])
-			r++;
-		if (r < n_within && within[r].first <= id[i])
-			id[n++] = id[i];
-	}
-	g_array_set_size(rows, n);
-}
-
 static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_query *grams, const ws_range *within, size_t n_within,
                         size_t limit, GError **error) {
 	GError *fault = NULL;
@@ -90,7 +77,7 @@ static ws_rows *rows_of(xapian_store *s, ws_term_letter letter, const ws_gram_qu
 	ws_arena_clear(s->scratch);
 	rows = finish(s, rows, ok, fault, error);
 	if (ok && grams->prefix && within)
-		keep_within(rows, within, n_within);
+		ws_rows_keep_within(rows, within, n_within);
 	if (ok && rows->len > limit)
 		g_array_set_size(rows, (guint)limit);
 	return rows;
