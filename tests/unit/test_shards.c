@@ -451,6 +451,16 @@ START_TEST(a_list_that_names_no_index_is_an_error) {
 }
 END_TEST
 
+START_TEST(a_list_has_a_thousand_lines_at_most) {
+	g_autoptr(GString) list = g_string_new(NULL);
+	for (int i = 0; i < 1001; i++)
+		g_string_append(list, "nirgends\n");
+	ck_assert(g_file_set_contents(location + strlen("shards:"), list->str, -1, NULL));
+	ck_assert(!open_shards(false, NULL));
+	ck_assert_ptr_nonnull(strstr(error->message, "has more than 1000 lines"));
+}
+END_TEST
+
 START_TEST(shards_are_not_written_to) {
 	ck_assert(!ws_store_open(location, WS_STORE_WRITE, &error));
 	ck_assert_ptr_nonnull(strstr(error->message, "index into each shard by itself"));
@@ -483,6 +493,7 @@ int main(void) {
 	tcase_add_test(t, rows_are_sent_once);
 	tcase_add_test(t, what_is_kept_is_bounded);
 	tcase_add_loop_test(t, a_list_that_names_no_index_is_an_error, 0, G_N_ELEMENTS(lists));
+	tcase_add_test(t, a_list_has_a_thousand_lines_at_most);
 	tcase_add_test(t, shards_are_not_written_to);
 	suite_add_tcase(suite, t);
 	return run_suite(suite);

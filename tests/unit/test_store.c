@@ -194,6 +194,35 @@ END_TEST
 
 /* ---- replacing and removing ---- */
 
+/* Every byte of packed facts replaced by every other: no records, or sound ones. */
+START_TEST(damaged_facts_are_no_records_or_sound_ones) {
+	const filled f = fill(&samples[0], arena);
+	const ws_passage *p = &f.document.passages[3];
+	g_autoptr(GByteArray) figures = g_byte_array_new(), names = g_byte_array_new();
+	ws_pack_figures(figures, p);
+	ws_pack_names(names, p);
+	ws_arena *scratch = ws_arena_new();
+	for (guint at = 0; at < figures->len + names->len; at++) {
+		uint8_t *byte = at < figures->len ? &figures->data[at] : &names->data[at - figures->len], was = *byte;
+		for (int value = 0; value < 256; value++) {
+			*byte = (uint8_t)value;
+			ws_figure *figure;
+			ws_name *name;
+			size_t n_figures, n_names;
+			if (ws_unpack_figures(figures->data, figures->len, p->text, p->len, scratch, &figure, &n_figures))
+				for (size_t i = 0; i < n_figures; i++)
+					ck_assert(figure[i].unit && figure[i].base && figure[i].relation <= WS_ABOUT && figure[i].kind <= WS_DURATION);
+			if (ws_unpack_names(names->data, names->len, p->text, p->len, scratch, &name, &n_names))
+				for (size_t i = 0; i < n_names; i++)
+					ck_assert(name[i].form && name[i].canonical && name[i].class <= WS_NAME_PROGRAMME && name[i].via <= WS_VIA_ANAPHORA);
+			ws_arena_clear(scratch);
+		}
+		*byte = was;
+	}
+	ws_arena_free(scratch);
+}
+END_TEST
+
 START_TEST(a_document_is_replaced_and_keeps_its_id) {
 	ws_store_close(collection());
 	ws_store *store = open_store(WS_STORE_WRITE);
@@ -551,6 +580,7 @@ int main(void) {
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, facts_keep_their_limits);
+	tcase_add_test(t, damaged_facts_are_no_records_or_sound_ones);
 	tcase_add_test(t, no_table_keeps_what_was_removed);
 	tcase_add_test(t, an_index_that_is_made_anew_does_not_grow);
 	tcase_add_test(t, the_first_batch_takes_the_place_of_the_empty_file);

@@ -339,6 +339,7 @@ static const struct {
 	{{.path_glob = "通知/*"}, "2 3", "8-11", "a folder anywhere"},
 	{{.path_glob = "/空.txt"}, "4", "", "a whole path"},
 	{{.path_glob = "空"}, "", "", "not a part of a name"},
+	{{.path_glob = "/无日期.md"}, "", "", "what begins with a slash is a whole path"},
 	{{.title = "预算草案"}, "1", "1-7", "part of the title"},
 	{{.region = "福建省", .kind = "通知", .year = 2024}, "2", "8-10", "all of them"},
 	{{.region = "福建省", .kind = "规划"}, "", "", "none has both"},
