@@ -147,20 +147,34 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	return (verb || apart) && piece.end > piece.start + 1 ? piece : none;
 }
 
+/* What 该 speaks of again. */
+static const char *const again[] = {"基金", "项目", "公司", "工程", "债券", "平台", "银行"};
+
+/* A definition's heading runs into its text: 先进制造业基金|该基金|总规模. Returns the heading, empty for none, and in *rest what follows. */
+static ws_piece heading(const ws_folded *f, ws_piece name, ws_piece *rest) {
+	for (size_t i = name.start + 1; i + 1 < name.end; i++) {
+		size_t len = f->c[i] == U'该' ? WS_FIGURE_ANY_AT(f, i + 1, name.end, again) : 0;
+		if (len && len == WS_FIGURE_ANY_BEFORE(f, name.start, i, again) && memcmp(f->c + i - len, f->c + i + 1, len * sizeof *f->c) == 0) {
+			*rest = (ws_piece){i + 1 + len, name.end};
+			return (ws_piece){name.start, i};
+		}
+	}
+	return (ws_piece){name.start, name.start};
+}
+
 /* 该基金, 该项目 at the beginning of a name: what it stands for, before it, and in *rest what follows it. Empty: nothing known. */
 static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
-	static const char *const nouns[] = {"基金", "项目", "公司", "工程", "债券", "平台", "银行"},
-	                         *const verbs[] = {"设立", "组建", "新设", "成立", "发起"};
+	static const char *const verbs[] = {"设立", "组建", "新设", "成立", "发起"};
 	ws_piece none = {name.start, name.start};
 	if (at(f, name.start) != U'该')
-		return none;
-	for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++) {
-		size_t len = ws_figure_text_at(f, name.start + 1, name.end, nouns[k]);
+		return heading(f, name, rest);
+	for (size_t k = 0; k < sizeof again / sizeof *again; k++) {
+		size_t len = ws_figure_text_at(f, name.start + 1, name.end, again[k]);
 		if (!len)
 			continue;
-		size_t low = name.start > ANTECEDENT ? name.start - ANTECEDENT : 0, found = ws_figure_text_last(f, low, name.start, nouns[k]);
+		size_t low = name.start > ANTECEDENT ? name.start - ANTECEDENT : 0, found = ws_figure_text_last(f, low, name.start, again[k]);
 		while (found != SIZE_MAX && found > 0 && f->c[found - 1] == U'该')
-			found = ws_figure_text_last(f, low, found, nouns[k]);
+			found = ws_figure_text_last(f, low, found, again[k]);
 		if (found == SIZE_MAX)
 			continue;
 		size_t start = found;

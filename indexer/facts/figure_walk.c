@@ -423,6 +423,9 @@ static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece n
 		/* 对首次认定的企业，|给予一次性|9万元|奖励 */
 		bool gift_alone = given && ws_figure_text_before(f, start, np.start, "给予");
 		ws_piece pieces[3] = {gift_alone ? ws_figure_recipient(f, from, start) : (ws_piece){0, 0}, turned ? name : np, turned ? np : name};
+		size_t len = name.end - name.start;
+		if (len < np.end - np.start && memcmp(f->c + np.end - len, f->c + name.start, len * sizeof *f->c) == 0)
+			pieces[turned ? 1 : 2] = (ws_piece){0, 0}; /* 茶业基金和文旅基金|2支|基金 */
 		figure->subject = alone ? ws_figure_slice(w->text, name.start, name.end) : ws_figure_compose(w->text, pieces, 3, NULL);
 		if (q->kind == WS_PERCENT)
 			figure->role = role_behind(w, name.end, f->n);

@@ -125,6 +125,8 @@ static const struct {
     {"教育支出9亿元。安排3亿元，支持校舍维修改造，改善办学条件。", "教育支出; -\n校舍维修改造安排; -", "the clause behind says for what"},
     {"年初预备费7亿元，使用2亿元，剩余5亿元。", "预备费; -\n预备费; 使用\n预备费; 剩余", "a part of what was named"},
     {"设立海洋产业基金。该基金总规模60亿元。", "海洋产业基金总规模; -", "该 stands for a name"},
+    {"海洋产业基金 该基金总规模60亿元。", "海洋产业基金总规模; -", "the heading of a definition is the name"},
+    {"新设茶业基金和文旅基金2支基金。", "新设茶业基金和文旅基金; -", "what is counted stands there already"},
     {"全市完成固定资产投资90亿元，支出完成70亿元。", "全市固定资产投资; -\n支出; -", "a verb between scope and name"},
     {"全市一般公共预算收入90亿元，支出完成70亿元。", "全市一般公共预算收入; -\n全市一般公共预算支出; -",
         "a short subject takes its budget from the one in front"},
