@@ -201,6 +201,21 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 	}
 }
 
+/* The name as the text writes it, without layout, when it holds Latin letters: names are kept folded, AIC基金 as aic基金. */
+static void see_letters(register_ *r, group *g, const ws_stored_passage *p, const ws_name *n) {
+	if (!strpbrk(n->form, "abcdefghijklmnopqrstuvwxyz") || strcmp(n->form, g->fund.name) != 0)
+		return;
+	ws_cursor at = ws_cursor_at(p->text, p->len);
+	size_t len, kept = 0;
+	const char *text = ws_cursor_cut(&at, n->span, &len);
+	char *shown = ws_arena_take(r->arena, len + 1);
+	for (size_t i = 0; i < len; i++)
+		if (!strchr(" \t\n*", text[i]))
+			shown[kept++] = text[i];
+	shown[kept] = '\0';
+	g->fund.name = shown;
+}
+
 static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, GError **error) {
 	const ws_stored_passage *p = ws_store_passage(r->store, id, true, scratch, error);
 	const ws_stored_document *d = p ? ws_read_document(r->reading, p->document, error) : NULL;
@@ -217,6 +232,7 @@ static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, 
 		g->fund.mentions++;
 		g_hash_table_add(g->documents, GUINT_TO_POINTER(d->id));
 		see_scale(r, g, p, d, n);
+		see_letters(r, g, p, n);
 	}
 	return true;
 }

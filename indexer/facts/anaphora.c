@@ -15,12 +15,13 @@
 
 enum { BACK_MAX = 32, TITLE_MAX = 40, SAID_MAX = 10 };
 
-/* Whether nothing but marks and digits, or who says so (据悉,), stands between the sentence's begin and i. */
+/* Whether nothing but marks and digits, or who says so (据悉, 报道称,), stands between the sentence's begin and i. */
 static bool heads_sentence(const ws_name_text *text, size_t from, size_t i) {
 	size_t comma = from;
 	while (comma < i && comma - from < SAID_MAX && text->c[comma] != U',')
 		comma++;
-	if (comma < i && text->c[from] == U'据' && text->c[comma] == U',')
+	bool said = text->c[from] == U'据' || (comma > from && (text->c[comma - 1] == U'称' || text->c[comma - 1] == U'示' || text->c[comma - 1] == U'绍'));
+	if (comma < i && said && text->c[comma] == U',')
 		from = comma;
 	for (; from < i; from++)
 		if (ws_is_han(text->c[from]))

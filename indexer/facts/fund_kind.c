@@ -95,6 +95,8 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	size_t at = fund->from, word = fund->edge.word;
 	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
 	ws_word_hit before = ws_word_before(&words, c, look, at);
+	if (fund->general && speaks(ws_word_at(&words, c, at, fund->head), 'n')) /* 扩大地方政府产业基金规模 */
+		return WS_SAYS_KIND;
 	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
 	                  (fund->edge.kind == WS_EDGE_SCOPE && speaks(ws_word_before(&words, c, look, word), 'b')))) /* 成为|首批 */
 		return WS_SAYS_KIND;

@@ -33,6 +33,14 @@ static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded
 	return gap;
 }
 
+/* 以下简称|母基金|管理机构 gives a short name to something else. */
+static bool is_part_of_short_name(const ws_name_text *text, const ws_fund *fund) {
+	static const char *const links[] = {"或", "和", "与", "及"};
+	size_t to = fund->to;
+	return fund->from > 1 && text->c[fund->from - 2] == U'简' && text->c[fund->from - 1] == U'称' && to < text->n && ws_is_han(text->c[to]) &&
+	       !ws_any_spelled_at(text->c, text->n, to, links, sizeof links / sizeof *links);
+}
+
 static void see_funds(ws_naming *naming, uint32_t p) {
 	const ws_name_text *text = &naming->texts[p];
 	ws_fund fund;
@@ -49,6 +57,8 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].ones += says == WS_SAYS_ONE;
 			naming->terms[term].kinds += says == WS_SAYS_KIND;
 		}
+		if (is_part_of_short_name(text, &fund))
+			continue;
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
 		s->kind = fund.kind;
 		s->edge = fund.edge;

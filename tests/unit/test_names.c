@@ -261,6 +261,7 @@ static const struct {
 	{"2019年设立了[茶旅融合基金]。|各地茶旅融合基金运作不畅。", NULL, "茶旅融合基金", "设立了 founds, too"},
 	{"全省政府产业基金累计认缴100亿元。", "海丝市", "", "those of all the province's governments"},
 	{"到2028年各级政府设立的茶旅融合基金达到50亿元。", "海丝市", "", "what many founded"},
+	{"扩大地方政府产业基金规模。", "海丝市", "", "those of all governments"},
 	{"引导社会力量建立古茶园保护基金。", "海丝市", "", "and so does 建立, by others"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 };
@@ -312,6 +313,7 @@ static const struct {
 	{"#海丝市茶业引导基金设立方案|切实发挥引导基金作用。|设立海丝市茶业引导基金（以下简称引导基金）。", "海丝市茶业引导基金 引导基金=海丝市茶业引导基金(alias) 海丝市茶业引导基金 引导基金=海丝市茶业引导基金(alias)", "before it is said, in a document about it"},
 	{"海丝市创业投资母基金（有限合伙）（以下简称“创投母基金”）。|创投母基金出资。", "海丝市创业投资母基金 创投母基金=海丝市创业投资母基金(alias) 创投母基金=海丝市创业投资母基金(alias)", "behind the form of the company"},
 	{"设立“海丝科技种子基金”以下简称“种子基金”。|种子基金投早投小。", "海丝科技种子基金 种子基金=海丝科技种子基金(alias) 种子基金=海丝科技种子基金(alias)", "right behind the quotation mark"},
+	{"泉州市创投引导基金（以下简称母基金）。|海丝基金公司（以下简称母基金管理机构）管理母基金。", "泉州市创投引导基金 母基金=泉州市创投引导基金(alias) 母基金=泉州市创投引导基金(alias)", "the short name of another holds its characters"},
 	{"8.增信基金|由财政和银行出资，设立茶农融资增信基金。", "增信基金=茶农融资增信基金(alias) 茶农融资增信基金", "a term and its definition in the next passage"},
 	{"【增信基金】设立茶农融资增信基金，为茶农担保。", "增信基金=茶农融资增信基金(alias) 茶农融资增信基金", "a term and its definition in one passage"},
 	{"扩大增信基金规模。|设立全国首只茶企融资增信基金。", "增信基金 茶企融资增信基金", "that one name ends like another proves nothing"},
@@ -332,6 +334,7 @@ static const struct {
 	{"茶种基金与白茶基金合作。该基金运行良好。", "茶种基金 白茶基金 该基金=茶种基金(anaphora)", "the one that heads its sentence"},
 	{"该基金总规模5亿元。", "", "nothing before it"},
 	{"茶种基金成立。|该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "the one fund of the paragraph before"},
+	{"茶种基金成立。|报道称，该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "whoever says so"},
 	{"茶种基金成立。|据悉，该基金投向茶企。", "茶种基金 该基金=茶种基金(anaphora)", "behind who says so"},
 	{"茶种基金、白茶基金成立。|该基金投向茶企。", "茶种基金 白茶基金", "not of two"},
 	{"茶种基金成立。|由市国投管理，该基金投向茶企。", "茶种基金", "nor inside a paragraph of something else"},
