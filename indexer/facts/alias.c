@@ -381,6 +381,25 @@ static void compare_scopes(ws_naming *naming) {
 	}
 }
 
+/* ---- a verb in front of an alias: 管理|母基金 ---- */
+
+static void part_verbs(ws_naming *naming) {
+	for (size_t k = 0; k < naming->n_seen; k++) {
+		ws_sighting *s = &naming->seen[k];
+		if (s->kind != WS_FUND_GENERIC || s->term == WS_NO_TERM || naming->terms[s->term].canonical != s->term)
+			continue;
+		const ws_name_text *text = &naming->texts[s->passage];
+		for (size_t i = s->from + 2; i + 2 < s->to; i++) {
+			uint32_t term = ws_naming_known(naming, text->c + i, s->to - i, WS_NAME_POLICY_FUND);
+			if (term == WS_NO_TERM || naming->terms[term].canonical == term || !ws_name_verb_before(text, s->from, i))
+				continue;
+			s->from = (uint32_t)i;
+			s->term = term;
+			break;
+		}
+	}
+}
+
 /* ---- aliases without a head of their own are looked for in the whole text ---- */
 
 static void search_passage(ws_naming *naming, uint32_t alias, uint32_t p) {
@@ -422,5 +441,6 @@ void ws_find_aliases(ws_naming *naming) {
 		compare_scales(naming);
 		compare_scopes(naming);
 	}
+	part_verbs(naming);
 	search_aliases(naming);
 }
