@@ -54,6 +54,7 @@ static void on_progress(const char *action, const char *path, const ws_index_sum
 }
 
 static void print_summary(const reporter *r, const ws_index_summary *s) {
+	bool large = s->bytes >= 1000000;
 	if (r->json)
 		ws_json_print(json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:f}", "type", "summary", "scanned", (json_int_t)s->scanned, "indexed",
 		                        (json_int_t)s->indexed, "unchanged", (json_int_t)s->unchanged, "removed", (json_int_t)s->removed, "failed",
@@ -61,9 +62,9 @@ static void print_summary(const reporter *r, const ws_index_summary *s) {
 		                        (json_int_t)s->bytes, "seconds", s->seconds));
 	else
 		printf("%" G_GUINT64_FORMAT " file%s: %" G_GUINT64_FORMAT " %sindexed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " removed, "
-		       "%" G_GUINT64_FORMAT " failed; %" G_GUINT64_FORMAT " passage%s, %" G_GUINT64_FORMAT " figure%s, %.1f MB in %.1f s\n",
+		       "%" G_GUINT64_FORMAT " failed; %" G_GUINT64_FORMAT " passage%s, %" G_GUINT64_FORMAT " figure%s, %.*f %s in %.1f s\n",
 		       s->scanned, ws_plural(s->scanned), s->indexed, r->dry_run ? "to be " : "", s->unchanged, s->removed, s->failed, s->passages,
-		       ws_plural(s->passages), s->figures, ws_plural(s->figures), (double)s->bytes / 1e6, s->seconds);
+		       ws_plural(s->passages), s->figures, ws_plural(s->figures), large ? 1 : 0, (double)s->bytes / (large ? 1e6 : 1e3), large ? "MB" : "kB", s->seconds);
 }
 
 /* "2/4" */
