@@ -328,15 +328,16 @@ static bool is_levels(const list *l) {
 	return ws_word_is(level, 'l') && level.len == 1 && it->to - it->from >= 3;
 }
 
-/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 joins those who act rather than what they do, unless
-   what stands behind the region is a word of names: 厦门市半导体与茶机基金. */
+/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 join those who act rather than what they do, unless
+   what stands behind the region is a word of names or quoted: 厦门市半导体与茶机基金. */
 static bool is_regions(const list *l) {
 	const item *it = &l->items[0];
 	ws_region_hit hit;
 	if (is_levels(l))
 		return l->text->c[it->to] == U'和' || l->text->c[it->to] == U'及';
+	bool joins = l->text->c[it->to] == U'与' || l->text->c[it->to] == U'及';
 	return ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
-		   (l->text->c[it->to] == U'和' || (l->text->c[it->to] == U'与' && ws_name_is_word(l->text, hit.end, it->to))) &&
+		   (l->text->c[it->to] == U'和' || (joins && (l->text->c[hit.end] == U'“' || ws_name_is_word(l->text, hit.end, it->to)))) &&
 		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 

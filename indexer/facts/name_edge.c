@@ -257,8 +257,12 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			if (open == SIZE_MAX)
 				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
 			bool kinds = text->c[i - 2] == U'类' || only_kinds(text, open + 1, i - 1); /* “国家级”基金, “引导类”基金 are no names */
-			for (size_t k = open; k < i; k++)
-				kinds |= text->c[k] == '+'; /* “创投+产投”基金 */
+			bool sum = false, han = false;
+			for (size_t k = open; k < i; k++) {
+				sum |= text->c[k] == '+';
+				han |= ws_is_han(text->c[k]);
+			}
+			kinds |= sum && han; /* “创投+产投”基金, but 深圳市“20+8”产业基金群 */
 			if (kinds && i < end)
 				return (ws_edge){WS_EDGE_SCOPE, .at = i, .word = open};
 			for (size_t k = open + 1; k + 1 < i; k++) {

@@ -256,6 +256,7 @@ static const struct {
 	{"国有投资基金是指各级政府和国有企业出资的基金。|泉州市国有投资基金出资。|国有投资基金应当守法。", "泉州市", "泉州市国有投资基金", "nor is what is defined for all"},
 	{"设立全国首只[茶旅融合基金]。|成为首批茶旅融合母基金。", NULL, "茶旅融合基金", "what it becomes is what it is, not what it is called"},
 	{"所称创业投资引导基金（以下简称引导基金）由政府设立。|引导基金不直接投资。", NULL, "", "in nobody's document a short name makes none of it"},
+	{"[泉州市“20+8”产业基金群]出资。", "泉州市", "泉州市“20+8”产业基金群", "but numbers may be a name"},
 	{"组建“创投+产投”基金群，支持茶业。", "海丝市", "", "a sum of kinds in quotes"},
 	{"我国茶旅融合基金起步较晚。|茶旅融合基金运作不畅。", NULL, "", "those of a country"},
 	{"2019年设立了[茶旅融合基金]。|各地茶旅融合基金运作不畅。", NULL, "茶旅融合基金", "设立了 founds, too"},
