@@ -1,315 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a figure is matched with a question.
-
-     吕梁市 | 2018年 | 一般公共预算收入 | (增长)        region | year | subject | role
-
-   Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
-   asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none: the
-   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role or by the
-   sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares (支出) is the subject
-   only where headings or the words in front say whose it is, and what is of another year and weak besides answers nothing. Whatever else the query says
-   (figure_question.h) holds for the passages, and a range for the figure itself. */
 #include "query/figures.h"
 
 #include <string.h>
 
 #include "query/bounds.h"
 #include "query/figure_question.h"
-#include "query/indicator.h"
+#include "query/figure_score.h"
 #include "query/match.h"
 #include "query/rank.h"
 #include "query/rows.h"
-#include "text/wordlist.h"
 
-enum { PASSAGES = 240, TITLE = 40, REACH = 160 };
+enum { PASSAGES = 240 };
 
-/* What each part counts. The subject alone decides unless two figures are about the same thing. */
-static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, KIND_WRONG = -0.25f, OTHER_ROLE = -0.06f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f;
-
-/* Roles and qualifiers of a figure that is a plan, not a result. */
-static const char *const planned[] = {"预算为", "年初预算", "调整预算", "调整为", "预期", "目标", "计划", "安排", "拟", "预计", "代编", "限额"};
-
-/* ---- comparing ---- */
-
-static bool contains(const char *text, const char *part) {
-	return text && part && strstr(text, part);
-}
-
-static bool is_planned(const ws_figure *f) {
-	for (size_t i = 0; i < G_N_ELEMENTS(planned); i++)
-		if (contains(f->role, planned[i]) || contains(f->qualifier, planned[i]) || contains(f->column, planned[i]))
-			return true;
-	return contains(f->column, "预算数");
-}
-
-/* 比上年增长, 较年初预算减少: a difference, no level. */
-static bool is_change(const char *role) {
-	static const char *const words[] = {"增长", "增加", "减少", "下降", "上升", "提高", "降低", "增收", "减收", "上涨", "下跌", "回落", "增支", "减支", "高于", "低于", "超收", "短收", "超支", "多收", "少收"};
-	bool reached = contains(role, "到") || contains(role, "至") || contains(role, "为");
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (contains(role, words[i]) && !reached)
+static bool holds(ws_letters in, ws_letters part) {
+	for (size_t i = 0; part.n && i + part.n <= in.n; i++)
+		if (ws_letters_has(in, i, part.c, part.n))
 			return true;
 	return false;
 }
-
-/* 达, 保持在: the role of a level. */
-static bool is_level(const char *role) {
-	static const char *const words[] = {"达", "到", "至", "为", "在", "是", "完成", "实现", "由"};
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (contains(role, words[i]))
-			return true;
-	return !role;
-}
-
-/* 连续12个月 is said of an income and none. */
-static bool is_time(const ws_figure_question *q, const ws_figure *f) {
-	static const char *const terms[] = {"期", "时间", "年限", "时长", "天数", "时限", "寿命"};
-	size_t len;
-	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++)
-		if (ws_letters_find(q->subject, terms[i], &len) != SIZE_MAX)
-			return false;
-	return f->kind == WS_DURATION;
-}
-
-/* 从54万亿元增加到82.7万亿元: the first is past. */
-static bool is_start(const char *role) {
-	return role && (strcmp(role, "从") == 0 || strcmp(role, "由") == 0 || strcmp(role, "自") == 0);
-}
-
-/* Growth may be a fall; a plan may be told by the subject (教育支出预算数) or a column, and is no change against one. */
-static bool has_role(const ws_figure_question *q, const ws_figure *f, bool changed) {
-	if (q->wants_plan)
-		return !changed && (contains(f->role, q->role) || contains(f->subject, q->role) || contains(f->column, q->role) || contains(f->qualifier, q->role));
-	return contains(f->role, q->role) || (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
-}
-
-/* The first folded character of a figure. */
-static size_t folded_at(const ws_folded *t, const ws_figure *f) {
-	size_t at = 0, end = t->n;
-	while (at < end) {
-		size_t mid = at + (end - at) / 2;
-		if (t->from[mid] < f->span.start)
-			at = mid + 1;
-		else
-			end = mid;
-	}
-	return at;
-}
-
-/* What stands in front of a figure in its passage, as far as it may speak of it. */
-static ws_letters front_of(const ws_view *v, const ws_figure *f) {
-	size_t at = folded_at(&v->f, f), from = at > REACH ? at - REACH : 0;
-	return (ws_letters){v->f.c + from, at - from};
-}
-
-/* 今年主要预期目标是：国内生产总值|增长6.5%: a growth may be what is aimed at. */
-static bool is_aimed(const ws_figure_question *q, const ws_view *v, const ws_figure *f) {
-	ws_letters front = front_of(v, f);
-	size_t len, sentence = front.n;
-	while (sentence > 0 && front.c[sentence - 1] != 0x3002 /* 。 */)
-		sentence--;
-	front = (ws_letters){front.c + sentence, front.n - sentence};
-	return q->aim && !is_start(f->role) && ws_letters_find(front, q->aim, &len) != SIZE_MAX;
-}
-
-/* What the words before a figure say of it, nearest first: 实际完成268.6亿元 is a result, 人代会批准的…为335.8亿元 a plan, “十四五”时期…1221.6亿元 a sum
-   over years. The sentence before counts when the figure's own says nothing (…批准了本级预算。经汇总，…收入为335.8亿元). */
-static float said_before(const ws_figure_question *q, const ws_view *v, const ws_figure *f) {
-	static const struct {
-		const char *word;
-		float score;
-		bool plan, near; /* near: in the figure's own sentence only */
-	} cues[] = {
-		{"完成", CUE_RESULT, false, true}, {"执行", CUE_RESULT, false, true}, {"实现", CUE_RESULT, false, true}, {"决算", CUE_RESULT, false, true},
-		{"批准", PLANNED, true, false},    {"预算为", PLANNED, true, true},   {"安排", PLANNED, true, true},     {"调整为", PLANNED, true, true},
-		{"时期", PERIOD_WRONG, false, true}, {"累计", PERIOD_WRONG, false, true},
-	};
-	enum { SENTENCES = 2 };
-	const ws_folded *t = &v->f;
-	size_t at = folded_at(t, f);
-	int sentence = 0;
-	for (size_t back = 0; back < REACH && at > 0; back++, at--) {
-		if (t->c[at - 1] == 0x3002 /* 。 */ && ++sentence == SENTENCES)
-			break;
-		for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
-			if (ws_spelled_before(t->c, 0, at, cues[i].word) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan))
-				return cues[i].score;
-		}
-	}
-	return 0;
-}
-
-/* 2021-2025 is neither 2021 nor 2025, unless both are asked for. */
-static bool is_year_of(const ws_figure_question *q, const char *period) {
-	char year[8];
-	bool span = strlen(period) == 9 && period[4] == '-';
-	size_t held = 0;
-	for (size_t i = 0; i < q->n_years; i++) {
-		g_snprintf(year, sizeof year, "%u", q->years[i]);
-		held += strstr(period, year) != NULL;
-	}
-	return held > (span ? 1 : 0);
-}
-
-/* How sure it is that a row of a table sums up what the title names; 0 for other rows. */
-static float sum_row(ws_letters asked, ws_letters row) {
-	static const struct {
-		const char *word;
-		float sure;
-	} words[] = {{"本年收入", 0.85f}, {"本年支出", 0.85f}, {"合计", 0.8f}, {"总计", 0.7f}};
-	static const char *const sides[] = {"收入", "支出"};
-	size_t len, unused;
-	float sure = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (ws_letters_find(row, words[i].word, &len) != SIZE_MAX && row.n <= len + 4)
-			sure = MAX(sure, words[i].sure);
-	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
-		if (ws_letters_find(row, sides[i], &len) != SIZE_MAX && ws_letters_find(asked, sides[i], &unused) == SIZE_MAX)
-			return 0;
-	return sure;
-}
-
-/* 支出 alone is what anything may be spent on: whether neither the headings nor the words in front say that it is 国防支出. */
-static bool is_head_only(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_letters subject, ws_letters above, ws_arena *arena) {
-	static const char *const heads[] = {"收入", "支出", "总收入", "总支出", "收入总计", "支出总计", "收入合计", "支出合计", "预算收入", "预算支出", "余额", "限额", "总额", "规模", "资金", "投资"};
-	const float said = 0.5f;
-	subject = ws_indicator_without_scope(subject);
-	size_t len, head = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(heads) && !head; i++)
-		head = ws_letters_find(subject, heads[i], &len) == 0 && len == subject.n ? len : 0;
-	if (!head || q->subject.n < 4)
-		return false;
-	const ws_letters own = {q->subject.c, q->subject.n - 2};
-	return ws_indicator_said_in(own, above) < said && ws_indicator_said_in(own, ws_letters_of(f->parent, arena)) < said && (f->column || ws_indicator_said_in(own, front_of(v, f)) < said);
-}
-
-/* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
-static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	ws_letters subject = ws_letters_of(f->subject, arena);
-	float best = ws_indicator_alike(q->subject, subject, arena);
-	for (size_t i = 0; best < NAMED && q->subject.n && i + q->subject.n <= subject.n; i++)
-		if (ws_letters_has(subject, i, q->subject.c, q->subject.n))
-			best = NAMED;
-	if (q->spoken.n != q->subject.n)
-		best = MAX(best, ws_indicator_alike(q->spoken, subject, arena));
-	if (best < 1 && f->parent) {
-		ws_letters parent = ws_letters_of(f->parent, arena);
-		float both = HEADING_SHARE * ws_indicator_alike(q->subject, parent, arena) + (1 - HEADING_SHARE) * best;
-		best = MAX(best, both * 0.9f);
-		best = MAX(best, ws_indicator_part_alike(q->subject, subject, parent, arena));
-	}
-	const ws_table *table = v->passage->table;
-	ws_letters above = {NULL, 0};
-	if (table && table->title)
-		above = ws_letters_of(table->title, arena);
-	else if (v->above && v->above->level > 0)
-		above = (ws_letters){v->above->f.c, v->above->f.n};
-	above.n = MIN(above.n, (size_t)TITLE);
-	float whole = above.n ? ws_indicator_said_in(q->subject, above) : 0;
-	if (is_head_only(q, v, f, subject, above, arena))
-		best *= HEAD_ONLY;
-	if (table && whole > TITLE_NAMES_IT)
-		best = MAX(best, sum_row(q->subject, subject) * whole);
-	/* The head that nearly all share is told by no heading. */
-	const ws_letters own = {q->subject.c, q->subject.n < 4 ? q->subject.n : q->subject.n - 2};
-	if (best < 0.95f && best > 0.2f && above.n)
-		best = MIN(best + (1 - best) * HEADING_SHARE * ws_indicator_said_in(own, above), 0.95f);
-	return best;
-}
-
-/* Whether a part of the place is named by the subject, the column or the headings above. */
-static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters parent, ws_letters column, const char *part) {
-	size_t len;
-	if (ws_letters_find(subject, part, &len) != SIZE_MAX || ws_letters_find(column, part, &len) != SIZE_MAX)
-		return true;
-	if (ws_indicator_without_scope(subject).n < subject.n)
-		return false;
-	if (ws_letters_find(parent, part, &len) != SIZE_MAX)
-		return true;
-	if (ws_indicator_without_scope(parent).n < parent.n)
-		return false;
-	for (const ws_above *a = v->above; a && a->level > 0; a = a->next) {
-		const ws_letters heading = {a->f.c, MIN(a->f.n, (size_t)TITLE)};
-		if (ws_letters_find(heading, part, &len) != SIZE_MAX && ws_letters_find(heading, "全", &len) == SIZE_MAX)
-			return true;
-	}
-	return false;
-}
-
-/* A question that names no level means the whole place: 全市 before 市本级, whether the subject says so or a column or the headings above it. */
-static float level_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "县(市", "市直", "开发区", "经开区", "高新区"};
-	size_t len;
-	ws_letters subject = ws_letters_of(f->subject, arena), parent = ws_letters_of(f->parent, arena), column = ws_letters_of(f->column, arena);
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (ws_letters_find(q->subject, parts[i], &len) != SIZE_MAX)
-			return is_of_part(v, subject, parent, column, parts[i]) ? WHOLE_PLACE : PART_OF_PLACE;
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (is_of_part(v, subject, parent, column, parts[i]))
-			return PART_OF_PLACE;
-	bool local = ws_letters_find(subject, "地方", &len) == 0;
-	bool whole = ws_indicator_without_scope(subject).n < subject.n || ws_indicator_without_scope(parent).n < parent.n;
-	return (whole && !local) || ws_letters_find(column, "全", &len) == 0 ? WHOLE_PLACE : 0;
-}
-
-/* Of its last year a report on two tells what is planned, and nothing else. */
-static bool is_ahead(const ws_figure_question *q, const ws_document *card) {
-	int last = 0;
-	for (size_t i = 0; i < card->n_years; i++)
-		last = MAX(last, card->years[i]);
-	return q->n_years == 1 && card->n_years > 1 && (int)q->years[0] == last;
-}
-
-static float score_figure(const ws_figure_question *q, const ws_document *card, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	float score = subject_score(q, v, f, arena);
-	/* 税收占比: the subject tells what the number says of 税收. */
-	float named = q->role ? ws_indicator_alike(q->asked, ws_letters_of(f->subject, arena), arena) : 0;
-	bool in_subject = named > score;
-	score = MAX(score, named);
-	if (score < LEAST)
-		return 0;
-	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role), aimed = is_aimed(q, v, f);
-	bool other_year = q->n_years && f->period && !is_year_of(q, f->period);
-	if (q->n_years && f->period)
-		score += other_year ? PERIOD_WRONG : PERIOD_RIGHT;
-	if (q->aim && q->wants_rate)
-		score += aimed && changed ? ROLE_RIGHT : ROLE_WRONG;
-	else if (q->role)
-		score += aimed || (in_subject ? !changed : has_role(q, f, changed)) ? ROLE_RIGHT : ROLE_WRONG;
-	else if (changed || is_start(f->role) || (f->role && !is_planned(f) && rate && !(q->wants_rate && is_level(f->role))))
-		score += ROLE_WRONG;
-	else if (!is_level(f->role) && !is_planned(f))
-		score += OTHER_ROLE;
-	if ((q->wants_rate != rate && !aimed) || is_time(q, f))
-		score += KIND_WRONG;
-	score += level_score(q, v, f, arena);
-	bool ahead = is_ahead(q, card);
-	float said = f->column ? 0 : said_before(q, v, f);
-	if (!q->wants_plan && is_planned(f))
-		score += ahead ? 0 : PLANNED;
-	else if (!ahead || said != PLANNED)
-		score += said;
-	return other_year ? MAX(score, 0) : MAX(score, 0.001f); /* something else of another year answers nothing */
-}
-
-/* ---- gathering ---- */
 
 static bool field_has(const char *field, const char *wanted, ws_arena *arena) {
-	if (!wanted)
-		return true;
-	ws_letters f = ws_letters_of(field, arena), w = ws_letters_of(wanted, arena);
-	for (size_t i = 0; w.n && i + w.n <= f.n; i++)
-		if (ws_letters_has(f, i, w.c, w.n))
-			return true;
-	return false;
+	return !wanted || holds(ws_letters_of(field, arena), ws_letters_of(wanted, arena));
 }
 
 static bool passes(const ws_figure_request *r, const ws_figure_query *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	if (!field_has(f->subject, r->subject, arena) || !field_has(f->period, r->period, arena) || !field_has(f->role, r->role, arena) ||
 	    !field_has(f->unit, r->unit, arena) || (r->range && !ws_figure_within(f, r->range)))
 		return false;
-	if (q->within && q->within->n_years && !(f->period && is_year_of(q->within, f->period)))
+	if (q->within && q->within->n_years && !(f->period && ws_figure_is_of_year(q->within, f->period)))
 		return false;
 	for (size_t i = 0; i < q->n_ranges; i++)
 		if (!ws_figure_within(f, q->ranges[i]))
@@ -332,8 +50,21 @@ typedef struct {
 	const ws_figure_request *request;
 	const ws_figure_query *query;
 	const ws_matcher *matcher; /* what a passage must match; NULL: it does */
+	ws_letters place;          /* that a figure must name, because no document is of it; empty: none */
 	GArray *out;
 } gatherer;
+
+/* 伊吾县地区生产总值 in the bulletin of 哈密. */
+static bool names_place(const ws_view *v, const ws_figure *f, ws_letters place, ws_arena *arena) {
+	const char *const fields[] = {f->subject, f->parent, f->row, f->column};
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (holds(ws_letters_of(fields[i], arena), place))
+			return true;
+	for (const ws_above *a = v->above; a; a = a->next)
+		if (holds((ws_letters){a->f.c, a->f.n}, place))
+			return true;
+	return !f->column && holds(ws_figure_front(v, f), place);
+}
 
 static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) {
 	ws_view v;
@@ -347,11 +78,11 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 		return false;
 	for (size_t i = 0; i < v.passage->n_figures; i++) {
 		const ws_figure *f = &v.passage->figures[i];
-		if (!passes(g->request, g->query, &v, f, scratch))
+		if (!passes(g->request, g->query, &v, f, scratch) || (g->place.n && !names_place(&v, f, g->place, scratch)))
 			continue;
 		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date, .path = d->card.path};
 		for (size_t q = 0; q < g->query->n_questions; q++)
-			one.score = MAX(one.score, score_figure(&g->query->questions[q], &d->card, &v, f, scratch));
+			one.score = MAX(one.score, ws_figure_score(&g->query->questions[q], &d->card, &v, f, scratch));
 		if (g->query->n_questions && one.score == 0)
 			continue;
 		g_array_append_val(g->out, one);
@@ -386,8 +117,9 @@ static int by_date(gconstpointer a, gconstpointer b) {
 	return dates ? dates : in_reading_order(x, y);
 }
 
-/* The filter with the region of the question, when documents of it are there and no other is asked for. */
-static bool filter_of(gatherer *g, ws_filter *out, GError **error) {
+/* The filter with the region of the question, unless another is asked for. Where no document is of it, those of the region above, or any, and the place
+   is looked for in what they say. */
+static bool filter_of(gatherer *g, ws_filter *out, ws_arena *arena, GError **error) {
 	*out = g->request->filter ? *g->request->filter : (ws_filter){0};
 	const ws_figure_query *q = g->query;
 	const char *region = q->questions[0].region;
@@ -396,18 +128,31 @@ static bool filter_of(gatherer *g, ws_filter *out, GError **error) {
 		one = one && strcmp(q->questions[i].region, region) == 0;
 	if (!one || out->region)
 		return true;
+	char *path = ws_arena_copy(arena, region, strlen(region));
+	const char *name = strrchr(region, '/') ? strrchr(region, '/') + 1 : region;
 	ws_filter there = *out;
-	there.region = region;
-	g_autoptr(GArray) documents = ws_store_documents(g->store, &there, error);
-	if (documents && documents->len)
-		*out = there;
-	return documents != NULL;
+	for (there.region = path;;) {
+		g_autoptr(GArray) documents = ws_store_documents(g->store, &there, error);
+		if (!documents)
+			return false;
+		if (documents->len) {
+			*out = there;
+			return true;
+		}
+		/* 伊吾县 may be called 伊吾. */
+		g->place = ws_letters_of(name, arena);
+		g->place.n -= g->place.n > 2;
+		char *last = strrchr(path, '/');
+		if (!last)
+			return true;
+		*last = '\0';
+	}
 }
 
 /* Passages for a question: those of the region's documents that speak of the subject, else of any. */
 static GArray *question_rows(gatherer *g, ws_arena *arena, GError **error) {
 	ws_filter filter;
-	if (!filter_of(g, &filter, error))
+	if (!filter_of(g, &filter, arena, error))
 		return NULL;
 	const ws_query *query = g->query->words, *const parts[] = {query, g->query->rest};
 	const ws_query all = {.kind = WS_QUERY_AND, .children = (ws_query **)parts, .n_children = G_N_ELEMENTS(parts)};
@@ -454,7 +199,7 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 		narrowed.filter = &filter;
 		request = &narrowed;
 	}
-	gatherer g = {store, reading, request, &q, NULL, g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
+	gatherer g = {.store = store, .reading = reading, .request = request, .query = &q, .out = g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
 	ws_matcher *matcher = q.rest ? ws_matcher_new(store, q.rest, request->filter, arena, error) : NULL;
 	g.matcher = matcher;
 	bool ok = matcher || !q.rest;

@@ -15,7 +15,7 @@
    千 is left to the unit before 瓦, 伏, 升 …, and after Arabic digits before 米 and 克 too: 500千米 is 500 and 千米, but 两千米 is 2000 and 米.
 
    A point is not a decimal point when a year follows it: in "1.2024年" 1. numbers the paragraph. Nor when blank space follows it at the
-   beginning of a text.
+   beginning of a text. A point in the middle of the line is one in front of a unit: 19·5%.
 
    Not handled: 兆 and above, fractions (text/quantity.c reads 三分之二), digits split by a page break without a comma. */
 #include "text/numeral.h"
@@ -117,6 +117,17 @@ static bool is_year(const ws_folded *f, size_t i) {
 	    at(f, i + 4) == U'年';
 }
 
+/* 增长19·5%: older texts write the point in the middle. Without a unit behind it, it parts a month from a day (12·4宪法日). */
+static bool is_middle_point(const ws_folded *f, size_t i) {
+	size_t j = i + 1;
+	if (f->c[i] != 0xB7 || i == 0 || !is_arabic(f->c[i - 1]) || !is_arabic(at(f, j)))
+		return false;
+	while (is_arabic(at(f, j)))
+		j++;
+	uint32_t c = at(f, j);
+	return c == '%' || c == 0x2030 || c == U'万' || c == U'亿' || c == U'元' || c == U'倍' || (c == U'个' && at(f, j + 1) == U'百');
+}
+
 /* Where groups of three with blanks between them end (34 203万元), the first blank in front of i; 0 when they are numbers of their own, as
    in a row of a table: then no unit follows, or a number stands in front. */
 static size_t blank_groups(const ws_folded *f, size_t start, size_t i) {
@@ -165,7 +176,7 @@ static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *f
 		} else if (c == ',' && !*fraction && lead >= 1 && lead <= 3 && is_group(f, i + 1)) {
 			grouped = true;
 			i++;
-		} else if (c == '.' && !*fraction && is_arabic(at(f, i + 1)) && !is_year(f, i + 1) && !(start == 0 && ws_folded_gap(f, i + 1))) {
+		} else if (!*fraction && (is_middle_point(f, i) || (c == '.' && is_arabic(at(f, i + 1)) && !is_year(f, i + 1) && !(start == 0 && ws_folded_gap(f, i + 1))))) {
 			*fraction = true;
 			fits = fits && n + 1 < DIGITS_MAX;
 			if (fits)

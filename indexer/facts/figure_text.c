@@ -22,10 +22,24 @@ static void index_bytes(ws_figure_text *t) {
 		t->bytes[n++] = (uint32_t)p->len;
 }
 
+/* 装备制造业|[9]|增加值: the mark of a footnote at i; its length. */
+static size_t note_at(const ws_folded *f, size_t i, size_t end) {
+	enum { DIGITS = 2 };
+	size_t j = i + 1;
+	while (j < end && j - i <= DIGITS && f->c[j] >= '0' && f->c[j] <= '9')
+		j++;
+	return f->c[i] == '[' && j > i + 1 && j < end && f->c[j] == ']' ? j + 1 - i : 0;
+}
+
 static size_t copy(const ws_figure_text *t, ws_piece piece, char *out) {
 	const ws_folded *f = t->f;
 	size_t n = 0;
 	for (size_t i = piece.start; i < piece.end; i++) {
+		size_t note = note_at(f, i, piece.end);
+		if (note) {
+			i += note - 1;
+			continue;
+		}
 		/* One character may fold to several: ㎡ is m and 2. */
 		if (i > piece.start && f->from[i] == f->from[i - 1])
 			continue;

@@ -24,6 +24,8 @@ static const struct {
     {"价6. 1|%", "6.1", "6.1", 0, "blank space behind the point"},
     {"1|.2026年", "1", "1", 0, "a year is no fraction"},
     {"1.2|.3版", "1.2", "1.2", 0, "one point only"},
+    {"19·5|％", "19.5", "19.5", 0, "a point in the middle"},
+    {"12|·4宪法日", "12", "12", 0, "that parts a month from a day"},
     {"一百二十三|户", "123", "123", 0, ""},
     {"十五|户", "15", "15", 0, "一 left out"},
     {"一百一|户", "110", "110", 0, "the last unit left out"},
