@@ -316,6 +316,70 @@ static size_t digit_run(const ws_folded *f, size_t i) {
 	return n;
 }
 
+/* 1577.1 at *i; false when it does not go on with what stands before it. */
+static bool take_arabic(state *s, const ws_folded *f, size_t *i, ws_numeral *out) {
+	if (s->last == DIGIT || s->last == ARABIC || s->last == FRACTION || (s->last != NOTHING && ws_folded_gap(f, *i)))
+		return false;
+	ws_decimal number = whole(0);
+	bool fraction;
+	size_t end;
+	s->fits = read_arabic(f, *i, &number, &fraction, &end) && s->fits;
+	out->fraction = out->fraction || fraction;
+	s->shorten = s->last == MAGNITUDE && end == *i + 1 ? s->shorten : 0;
+	wait(s, number, ARABIC);
+	*i = end;
+	return true;
+}
+
+/* 二〇二四, 三四 (three or four), 零 or 三 at *i; false when it does not go on with what stands before it. */
+static bool take_digits(state *s, const ws_folded *f, size_t *i, bool upper, ws_numeral *out) {
+	if (s->last == DIGIT || s->last == ARABIC || s->last == FRACTION)
+		return false;
+	size_t run = digit_run(f, *i);
+	int digit = ws_numeral_digit(f->c[*i]), next = run > 1 ? ws_numeral_digit(f->c[*i + 1]) : -1;
+	if (s->last == NOTHING && (run > 2 || (run == 2 && !are_neighbours(digit, next) && at(f, *i) != U'零'))) {
+		ws_decimal number = whole(0);
+		for (size_t k = 0; k < run && k < 18; k++)
+			number = sum(s, raise(s, number, 1), whole(ws_numeral_digit(f->c[*i + k])));
+		s->fits = s->fits && run <= 18;
+		wait(s, number, DIGIT);
+		out->positional = true;
+		*i += run;
+	} else if (digit == 0 && s->last != NOTHING) {
+		if (s->last == ZERO || (run < 2 && !unit_power(at(f, *i + 1)) && !is_arabic(at(f, *i + 1))))
+			return false;
+		s->last = ZERO;
+		s->shorten = 0;
+		++*i;
+	} else if (run == 2 && are_neighbours(digit, next)) {
+		out->has_high = true;
+		wait(s, whole(upper ? next : digit), DIGIT);
+		s->shorten = 0;
+		*i += 2;
+	} else if (run > 1 && s->last != ZERO && digit != 0) {
+		return false;
+	} else {
+		wait(s, whole(digit), DIGIT);
+		++*i;
+	}
+	return true;
+}
+
+/* Where the numeral ends, and its digits: before the first magnitude (behind which `magnitude` stands; 0 none), when nothing but magnitudes
+   follows. */
+static void end_numeral(ws_numeral *out, const ws_folded *f, size_t end, size_t magnitude) {
+	out->end = end > out->start ? end : out->start + 1;
+	out->digits_end = out->end;
+	if (!magnitude)
+		return;
+	out->digits_end = magnitude - 1;
+	for (size_t k = magnitude - 1; k < out->end; k++)
+		out->power += magnitude_power(f->c[k]);
+	/* 30多亿: the digits end before 多. */
+	if (out->digits_end > out->start && is_vague(f->c[out->digits_end - 1]))
+		out->digits_end--;
+}
+
 /* One reading of the numeral; `upper` takes the upper one of two neighbouring digits. */
 static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_decimal *value) {
 	state s = {.falling = FALLING, .fits = true};
@@ -329,49 +393,12 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 		int digit, power;
 		bool before = first_magnitude > 0;
 		if (is_arabic(c)) {
-			if (s.last == DIGIT || s.last == ARABIC || s.last == FRACTION || (s.last != NOTHING && ws_folded_gap(f, i)))
+			if (!take_arabic(&s, f, &i, out))
 				break;
-			ws_decimal number = whole(0);
-			bool fraction;
-			size_t end;
-			s.fits = read_arabic(f, i, &number, &fraction, &end) && s.fits;
-			out->fraction = out->fraction || fraction;
-			s.shorten = s.last == MAGNITUDE && end == i + 1 ? s.shorten : 0;
-			wait(&s, number, ARABIC);
 			digits = true;
-			i = end;
-		} else if ((digit = ws_numeral_digit(c)) >= 0) {
-			if (s.last == DIGIT || s.last == ARABIC || s.last == FRACTION)
+		} else if (ws_numeral_digit(c) >= 0) {
+			if (!take_digits(&s, f, &i, upper, out))
 				break;
-			size_t run = digit_run(f, i);
-			if (s.last == NOTHING &&
-			    (run > 2 || (run == 2 && !are_neighbours(digit, ws_numeral_digit(f->c[i + 1])) && at(f, i) != U'零'))) {
-				ws_decimal number = whole(0);
-				for (size_t k = 0; k < run; k++) {
-					if (k < 18)
-						number = sum(&s, raise(&s, number, 1), whole(ws_numeral_digit(f->c[i + k])));
-				}
-				s.fits = s.fits && run <= 18;
-				wait(&s, number, DIGIT);
-				out->positional = true;
-				i += run;
-			} else if (digit == 0 && s.last != NOTHING) {
-				if (s.last == ZERO || (run < 2 && !unit_power(at(f, i + 1)) && !is_arabic(at(f, i + 1))))
-					break;
-				s.last = ZERO;
-				s.shorten = 0;
-				i++;
-			} else if (run == 2 && are_neighbours(digit, ws_numeral_digit(f->c[i + 1]))) {
-				out->has_high = true;
-				wait(&s, whole(upper ? ws_numeral_digit(f->c[i + 1]) : digit), DIGIT);
-				s.shorten = 0;
-				i += 2;
-			} else if (run > 1 && s.last != ZERO && digit != 0) {
-				break;
-			} else {
-				wait(&s, whole(digit), DIGIT);
-				i++;
-			}
 			digits = out->han = true;
 		} else if ((digit = tens_of(c)) > 0) {
 			if (s.waits)
@@ -420,16 +447,7 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 		s.pending = raise(&s, s.pending, s.shorten - 1);
 	*value = total(&s);
 	out->bare = !digits;
-	out->end = i > out->start ? i : out->start + 1;
-	out->digits_end = out->end;
-	if (first_magnitude && !mixed) {
-		out->digits_end = first_magnitude - 1;
-		for (size_t k = first_magnitude - 1; k < out->end; k++)
-			out->power += magnitude_power(f->c[k]);
-		/* 30多亿: the digits end before 多. */
-		if (out->digits_end > out->start && is_vague(f->c[out->digits_end - 1]))
-			out->digits_end--;
-	}
+	end_numeral(out, f, i, mixed ? 0 : first_magnitude);
 	return s.last != NOTHING && s.fits;
 }
 
