@@ -371,6 +371,11 @@ START_TEST(every_field_crosses_the_wire) {
 }
 END_TEST
 
+/* Whether a text ends within the payload that it points into. */
+static bool ends_within(const char *text, const char *payload, size_t len) {
+	return !text || text < payload || text >= payload + len || memchr(text, '\0', len - (size_t)(text - payload));
+}
+
 START_TEST(a_payload_cut_or_changed_anywhere_is_read_within_its_bounds) {
 	char *payload;
 	size_t len;
@@ -389,11 +394,16 @@ START_TEST(a_payload_cut_or_changed_anywhere_is_read_within_its_bounds) {
 			memcpy(changed, payload, len);
 			changed[at] ^= (char)(1 << bit);
 			ws_blocks *b = ws_wire_blocks(changed, len, arena);
-			size_t total = 0;
-			for (size_t i = 0; b && i < b->n; i++)
-				total += b->blocks[i].text ? strlen(b->blocks[i].text) : 0;
-			if (total > len)
-				ck_abort_msg("more text than was sent");
+			if (b && (!ends_within(b->format, changed, len) || !ends_within(b->title, changed, len)))
+				ck_abort_msg("a string without an end");
+			for (size_t i = 0; b && i < b->n; i++) {
+				const ws_block *k = &b->blocks[i];
+				if (!ends_within(k->text, changed, len) || k->heading > 9 || k->kind > WS_BLOCK_NOTE)
+					ck_abort_msg("a block that none sends, bit %d at %zu", bit, at);
+				for (size_t c = 0; c < k->n_cells; c++)
+					if (!ends_within(k->cells[c].text, changed, len) || !k->cells[c].rows || !k->cells[c].columns)
+						ck_abort_msg("a cell that none sends, bit %d at %zu", bit, at);
+			}
 			free(changed);
 		}
 }
