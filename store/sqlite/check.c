@@ -7,6 +7,7 @@
 
    FTS5 takes its check as an INSERT, so it runs on a connection of its own that may write, and writes nothing. Where the file cannot be
    written, or an indexer is at work, a copy is checked instead. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/audit.h"
@@ -67,22 +68,32 @@ static sqlite3 *copy_of(sqlite3 *db) {
 	return NULL;
 }
 
+/* The lock of writers, so that none that is at work, between two batches, waits in vain for a long check; NULL when another has it. */
+static ws_lock *lock_out(const sqlite_store *s) {
+	char *whole = realpath(s->path, NULL);
+	ws_lock *lock = whole ? ws_lock_take(whole, s->path, NULL) : NULL;
+	free(whole);
+	return lock;
+}
+
 static bool check_elsewhere(checker *c, GError **error) {
-	int code;
-	sqlite3 *db = ws_sqlite_connect(c->s->path, SQLITE_OPEN_READWRITE, "?mode=rw", &code);
+	int code = SQLITE_BUSY;
+	sqlite3 *db = NULL;
+	ws_lock *lock = c->s->lock ? NULL : lock_out(c->s);
+	if (lock || c->s->lock)
+		db = ws_sqlite_connect(c->s->path, SQLITE_OPEN_READWRITE, "?mode=rw", &code);
 	if (code == SQLITE_OK)
 		code = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	if (code != SQLITE_OK) {
 		sqlite3_close(db);
 		db = copy_of(c->s->db);
 	}
-	if (!db) {
+	bool ok = db && check_engine(c, db, error);
+	if (!db)
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_IO, "cannot check '%s': neither it nor a copy can be written", c->s->path);
-		return false;
-	}
-	bool ok = check_engine(c, db, error);
 	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_close(db);
+	ws_lock_release(lock);
 	return ok;
 }
 

@@ -168,6 +168,28 @@ START_TEST(no_look_up_in_a_damaged_index_goes_on_for_ever) {
 }
 END_TEST
 
+/* Between two batches a writer holds no lock of SQLite's; what it writes while the check is under way must not wait for that to end. */
+static void write_meanwhile(const char *message, void *data) {
+	(void)message;
+	ws_store *writer = data;
+	put(writer, &samples[2]);
+	succeeds(ws_store_commit(writer, &error));
+}
+
+START_TEST(a_check_does_not_hold_up_a_writer) {
+	ws_store_close(collection());
+	run_sql("UPDATE passage SET text = text || '额外' WHERE id = 3");
+	ws_store *writer = open_store(WS_STORE_WRITE), *reader = open_store(WS_STORE_READ);
+	put(writer, &samples[1]);
+	succeeds(ws_store_commit(writer, &error));
+	uint64_t faults = 0;
+	succeeds(ws_store_check(reader, write_meanwhile, writer, &faults, &error));
+	ck_assert_uint_gt(faults, 0);
+	ws_store_close(reader);
+	ws_store_close(writer);
+}
+END_TEST
+
 START_TEST(check_finds_spans_that_lie_outside_their_text) {
 	ws_store *store = open_store(WS_STORE_WRITE);
 	filled f = fill(&samples[0], arena);
@@ -225,6 +247,7 @@ int main(void) {
 	tcase_add_test(t, check_finds_a_damaged_page);
 	tcase_add_loop_test(t, an_index_of_another_version_is_refused_with_its_remedy, 0, G_N_ELEMENTS(versions));
 	tcase_add_loop_test(t, check_finds_damage, 0, G_N_ELEMENTS(damages));
+	tcase_add_test(t, a_check_does_not_hold_up_a_writer);
 	tcase_add_loop_test(t, no_look_up_in_a_damaged_index_goes_on_for_ever, 0, G_N_ELEMENTS(traps));
 	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	suite_add_tcase(suite, t);
