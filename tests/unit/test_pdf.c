@@ -38,6 +38,12 @@ static const pdf_row documents[] = {
 	 "",
 	 "[项目|金额/增值税|12.5]\n[项目|金额/契税|3.1]",
 	 "a stamp put on a page is not of its text, on a page that is drawn first neither"},
+	{{"h 100 500 100\nh 100 500 120\nh 100 500 150\nh 100 500 180\nv 100 100 180\nv 250 100 180\nv 500 100 180\nt 110 114 10 名词\nt 260 114 10 解释\n"
+	  "t 110 140 10 一窗受理\nt 260 134 10 由综合窗口统一收件、\nt 260 146 10 统一出件。\n"
+	  "t 110 170 10 门前三包\nt 260 164 10 包卫生、包秩序、\nt 260 176 10 包绿化。"},
+	 "",
+	 "[名词|解释/一窗受理|由综合窗口统一收件、~统一出件。/门前三包|包卫生、包秩序、~包绿化。]",
+	 "labels beside the middle of cells that wrap: hardly a line has a gap"},
 	{{"s 842 595\nh 500 800 400\nh 500 800 420\nh 500 800 440\nv 500 400 440\nv 650 400 440\nv 800 400 440\n"
 	  "t 510 414 10 项目\nt 660 414 10 金额\nt 510 434 10 契税\nt 660 434 10 3.1"},
 	 "",

@@ -74,12 +74,17 @@ static size_t gaps_in(const ws_row *row, ws_arena *scratch) {
 	return han > 0 || n > PAGE_NUMBER ? gaps : 0;
 }
 
+/* A line beside the middle of two others: a label in front of a cell that wraps. */
+static bool is_beside(const ws_row *a, const ws_row *b) {
+	return b->mid - a->mid < 0.75f * fminf(a->size, b->size) && (b->box.x0 > a->box.x1 || b->box.x1 < a->box.x0);
+}
+
 bool ws_page_is_tabular(const ws_page *page, ws_arena *scratch) {
 	size_t n_runs, n_rows, gaps = 0;
 	ws_run *runs = ws_page_runs(page->glyphs, page->n_glyphs, &n_runs, scratch);
 	ws_row *rows = ws_page_rows(runs, n_runs, &n_rows, scratch);
 	for (size_t i = 0; i < n_rows && gaps < 2; i++)
-		gaps += gaps_in(&rows[i], scratch);
+		gaps += gaps_in(&rows[i], scratch) + (i > 0 && is_beside(&rows[i - 1], &rows[i]));
 	return gaps >= 2;
 }
 

@@ -7,6 +7,7 @@
 
    Proof is asked, for prose set in columns is none: half of the cells right of the first river are numbers, and half of the rows
    begin with a label that has a Han character or a letter (the figures of a chart have none, and stand beside each other by chance).
+   Without numbers, every row fills every one of three columns or more, with edges or middles under each other and room between.
    Rows of one part (其中：, a section's name) belong to the table when they lie between its rows and begin in its first column; a line
    of prose ends it. A list of titles with their page numbers is a table of contents, not a table.
 
@@ -14,7 +15,7 @@
    lines each): a label that wraps is whole again. Where no rules do, lines are one row that stand less than a line apart (a number beside
    the middle of a label), and a line without numbers goes on in the one above when rows stand clearly wider apart than the two.
 
-   Not handled: labels that wrap where rows stand no wider apart than lines, tables without numbers. */
+   Not handled: labels that wrap where rows stand no wider apart than lines, tables without numbers whose cells wrap or are empty. */
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>
@@ -149,6 +150,25 @@ static bool is_tabular(const ws_row *rows, size_t n, const float *cuts, size_t n
 		}
 	}
 	return labels * 2 >= n && numbers >= LEAST && numbers * 2 >= numbers + others && !(n_cuts == 1 && small * 10 >= (numbers + others) * 9);
+}
+
+/* Whether the rows are of words, one in each of three columns or more, with left edges or middles under each other and room between them:
+   名称 / 牵头单位 / 时限. Prose in columns fills them. */
+static bool is_worded(const ws_row *rows, size_t n, const float *cuts, size_t n_cuts, ws_box box) {
+	const float FILLED = 0.7f, ALIGNED = 0.5f;
+	float inked = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].n != n_cuts + 1)
+			return false;
+		for (size_t k = 0; k <= n_cuts; k++) {
+			const ws_box *run = &rows[i].runs[k].box, *first = &rows[0].runs[k].box, *above = &rows[i ? i - 1 : 0].runs[k].box;
+			float left = fabsf(run->x0 - above->x0), middle = fabsf(run->x0 + run->x1 - first->x0 - first->x1) / 2;
+			if ((k > 0 && run->x0 < cuts[k - 1]) || (k < n_cuts && run->x1 > cuts[k]) || fminf(left, middle) > ALIGNED * rows[i].size)
+				return false;
+			inked += run->x1 - run->x0;
+		}
+	}
+	return n > LEAST && n_cuts >= 2 && inked < FILLED * (float)n * (box.x1 - box.x0);
 }
 
 static bool is_prose(const ws_row *row, const float *cuts, size_t n_cuts) {
@@ -478,7 +498,7 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 			break;
 	bands b = find_bands(rows + at, reached, &l, scratch);
 	size_t n_cuts = find_cuts(b.rows, b.n, box, cuts, scratch);
-	if (n_cuts == 0 || !is_tabular(b.rows, b.n, cuts, n_cuts))
+	if (n_cuts == 0 || !(is_tabular(b.rows, b.n, cuts, n_cuts) || is_worded(b.rows, b.n, cuts, n_cuts, box)))
 		return 0;
 	if (b.n == reached)
 		b = gather_lines(rows + at, reached, cuts, n_cuts, scratch);
