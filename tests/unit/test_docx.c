@@ -43,6 +43,8 @@ static const struct {
 	{"<w:p><w:r><w:t>完成</w:t></w:r><w:del><w:r><w:delText>八</w:delText></w:r></w:del><w:ins><w:r><w:t>九</w:t></w:r></"
 	 "w:ins><w:r><w:t>成</w:t></w:r></w:p>",
 	 "完成九成", "deleted text is not shown, inserted text is"},
+	{"<w:p><w:moveFrom><w:r><w:t>原处</w:t></w:r></w:moveFrom><w:r><w:t>挪到</w:t></w:r><w:moveTo><w:r><w:t>此处</w:t></w:r></w:moveTo></w:p>",
+	 "挪到此处", "moved text is shown where it went"},
 	{"<w:p><w:r><w:t>第</w:t></w:r><w:r><w:fldChar "
 	 "w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar "
 	 "w:fldCharType=\"separate\"/></w:r><w:r><w:t>3</w:t></w:r>"

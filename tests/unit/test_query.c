@@ -86,6 +86,7 @@ static const struct {
 	{"增长5.6%", "(words 增长 5.6%)", "a share is one word"},
 	{"2024 年 1 月 11 日", "(words 2024年1月11日)", "a date is one word"},
 	{"2024年预算", "(words 2024 年 预算)", "a year alone is not"},
+	{"2024年1月11日5亿元", "(words 2024年1月11日 5亿元)", "an amount behind it is another one"},
 	{"3年规划", "(words 3 年 规划)", "nor is a stretch of time"},
 	{"2024-01-11", "(or (words 2024-01-11) (words 2024年1月11日) (date 2024-01-11))", "a date in figures is found as texts write it"},
 	{"2024/1", "(or (words 2024/1) (words 2024年1月) (date 2024-01))", "a month in figures"},

@@ -17,6 +17,7 @@
 #include "indexer/reader/isolation.h"
 #include "indexer/reader/reader.h"
 #include "indexer/reader/wire.h"
+#include "tests/unit/zip_text.h"
 #include "tests/unit/suite.h"
 
 static ws_arena *arena;
@@ -515,6 +516,16 @@ START_TEST(an_archive_that_is_none_has_no_members_and_is_read_as_what_it_is) {
 	ck_assert_uint_eq(found->len, 0);
 	ws_blocks *b = ws_reader_read(reader, path, arena, NULL);
 	ck_assert(b && !strcmp(b->format, "txt"));
+	static const char *const parts[] = {"[Content_Types].xml", "<Types/>", "word/document.xml",
+	                                    "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>一份通知</w:t></w:r></w:p></w:body></w:document>",
+	                                    "word/附.txt", TEXT, NULL};
+	g_autoptr(GByteArray) bytes = zip_file(parts);
+	path = put_file("通知.zip", (const char *)bytes->data, bytes->len);
+	ck_assert(ws_reader_members(reader, path, collect, found, NULL));
+	ck_assert_uint_eq(found->len, 0);
+	g_autoptr(GError) error = NULL;
+	b = ws_reader_read(reader, path, arena, &error);
+	ck_assert_msg(b && !strcmp(b->format, "docx"), "%s", error ? error->message : b->format);
 }
 END_TEST
 
