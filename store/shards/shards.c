@@ -50,12 +50,9 @@ static void run_at_once(shards_store *s, ws_shard_call call, void *data) {
 	s->running = s->shards->len;
 	for (guint i = 0; i < s->shards->len; i++) {
 		tasks[i] = (task){s, i, call, data};
-		if (ws_shard_at(s, i)->store)
-			g_thread_pool_push(s->pool, &tasks[i], NULL);
+		g_thread_pool_push(s->pool, &tasks[i], NULL);
 	}
 	g_mutex_lock(&s->lock);
-	for (guint i = 0; i < s->shards->len; i++)
-		s->running -= !ws_shard_at(s, i)->store;
 	while (s->running)
 		g_cond_wait(&s->done, &s->lock);
 	g_mutex_unlock(&s->lock);
@@ -81,8 +78,7 @@ bool ws_shards_each(shards_store *s, ws_shard_call call, void *data, GError **er
 		run_at_once(s, call, data);
 	else
 		for (guint i = 0; i < s->shards->len; i++)
-			if (ws_shard_at(s, i)->store)
-				call(ws_shard_at(s, i), i, data);
+			call(ws_shard_at(s, i), i, data);
 	bool ok = true;
 	for (guint i = 0; i < s->shards->len; i++) {
 		ws_shard *shard = ws_shard_at(s, i);
@@ -98,7 +94,7 @@ bool ws_shards_each(shards_store *s, ws_shard_call call, void *data, GError **er
 ws_shard *ws_shard_of_passage(shards_store *s, uint32_t *id, GError **error) {
 	for (guint i = 0; i < s->shards->len; i++) {
 		ws_shard *shard = ws_shard_at(s, i);
-		if (shard->store && *id > shard->passages && *id - shard->passages <= shard->last_passage) {
+		if (*id > shard->passages && *id - shard->passages <= shard->last_passage) {
 			*id -= shard->passages;
 			return shard;
 		}
@@ -110,7 +106,7 @@ ws_shard *ws_shard_of_passage(shards_store *s, uint32_t *id, GError **error) {
 ws_shard *ws_shard_of_document(shards_store *s, uint32_t *id, GError **error) {
 	for (guint i = 0; i < s->shards->len; i++) {
 		ws_shard *shard = ws_shard_at(s, i);
-		if (shard->store && *id > shard->documents && *id - shard->documents <= shard->last_document) {
+		if (*id > shard->documents && *id - shard->documents <= shard->last_document) {
 			*id -= shard->documents;
 			return shard;
 		}
@@ -122,8 +118,7 @@ ws_shard *ws_shard_of_document(shards_store *s, uint32_t *id, GError **error) {
 /* ---- opening ---- */
 
 static void shard_clear(ws_shard *shard) {
-	if (shard->store)
-		ws_store_close(shard->store);
+	ws_store_close(shard->store);
 	g_free(shard->name);
 	g_clear_error(&shard->fault);
 }

@@ -8,7 +8,7 @@
 
 typedef struct {
 	char *name;      /* its line */
-	ws_store *store; /* NULL: left out */
+	ws_store *store;
 	uint32_t passages, documents; /* ids before this shard's: its passage 1 is passages + 1 */
 	uint32_t last_passage, last_document;
 	bool lost;       /* failed while it was read */
@@ -29,7 +29,7 @@ typedef struct {
 
 #define ws_shard_at(s, i) (&g_array_index((s)->shards, ws_shard, i))
 
-/* Runs `call` for every shard that is there, at the same time when some are served. `i` is its number. The first shard's error is the
+/* Runs `call` for every shard, at the same time when some are served. `i` is its number. The first shard's error is the
    call's. */
 typedef void (*ws_shard_call)(ws_shard *shard, guint i, void *data);
 bool ws_shards_each(shards_store *s, ws_shard_call call, void *data, GError **error);
