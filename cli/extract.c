@@ -83,7 +83,8 @@ int ws_run_extract(ws_session *session, int argc, char **argv) {
 		{"lines", 0, 0, G_OPTION_ARG_NONE, &lines, "each line of standard input is a paragraph of its own (with --json)", NULL},
 		{NULL},
 	};
-	if (!ws_parse_options(entries, NULL, "FILE… (\"-\": standard input)", "Shows what would be indexed from a file, without an index.", &argc, &argv))
+	if (!ws_parse_options(entries, NULL, "FILE… (\"-\": standard input)", "Shows what would be indexed from a file, without an index.",
+	                      &argc, &argv))
 		return WS_EXIT_ERROR;
 	if (argc < 2)
 		return ws_fail("extract: name at least one file, or \"-\" for standard input");

@@ -247,10 +247,13 @@ static bool run_jobs(ws_store *store, const ws_index_options *options, GArray *j
 	guint n = options->jobs ? options->jobs : g_get_num_processors();
 	n = MIN(n, jobs->len);
 	g_autofree GThread **threads = g_new(GThread *, n);
-	for (guint i = 0; i < n; i++)
-		threads[i] = g_thread_new("worker", work, &p);
-	bool ok = write_all(&p, store, sum, error);
-	for (guint i = 0; i < n; i++)
+	guint running = 0; /* as many as there is room for, one at least */
+	while (running < n && (threads[running] = g_thread_try_new("worker", work, &p, running ? NULL : error)))
+		running++;
+	if (!running)
+		g_prefix_error(error, "cannot start a worker: ");
+	bool ok = running && write_all(&p, store, sum, error);
+	for (guint i = 0; i < running; i++)
 		g_thread_join(threads[i]);
 	for (guint i = 0; i < WINDOW; i++)
 		recycle(&p, &p.slots[i]);

@@ -43,10 +43,20 @@ static void run_task(gpointer data, gpointer user_data) {
 	g_mutex_unlock(&s->lock);
 }
 
+/* A thread for each shard; false where the system has no room for so many. */
+static bool has_threads(shards_store *s) {
+	g_autoptr(GError) error = NULL;
+	if (s->pool || s->no_threads)
+		return s->pool;
+	s->pool = g_thread_pool_new(run_task, s, (gint)s->shards->len, TRUE, &error);
+	s->no_threads = error != NULL;
+	if (error && s->pool)
+		g_thread_pool_free(g_steal_pointer(&s->pool), FALSE, TRUE);
+	return s->pool;
+}
+
 static void run_at_once(shards_store *s, ws_shard_call call, void *data) {
 	g_autofree task *tasks = g_new(task, s->shards->len);
-	if (!s->pool)
-		s->pool = g_thread_pool_new(run_task, s, (gint)s->shards->len, FALSE, NULL);
 	s->running = s->shards->len;
 	for (guint i = 0; i < s->shards->len; i++) {
 		tasks[i] = (task){s, i, call, data};
@@ -74,7 +84,7 @@ bool ws_shard_settle(shards_store *s, ws_shard *shard, bool ok, GError **error, 
 }
 
 bool ws_shards_each(shards_store *s, ws_shard_call call, void *data, GError **error) {
-	if (s->served && s->shards->len > 1)
+	if (s->served && s->shards->len > 1 && has_threads(s))
 		run_at_once(s, call, data);
 	else
 		for (guint i = 0; i < s->shards->len; i++)
@@ -166,9 +176,7 @@ static opening *open_all(const GPtrArray *list, const ws_store_options *options)
 		all[i] = (opening){.line = line, .timeout_ms = options->timeout_ms ? options->timeout_ms : TIMEOUT_MS};
 		if (options->left_out && g_strv_contains(options->left_out, line->line))
 			all[i].line = NULL;
-		else if (line->kind == WS_SHARD_SERVER)
-			threads[i] = g_thread_new("shard", open_shard, &all[i]);
-		else
+		else if (line->kind != WS_SHARD_SERVER || !(threads[i] = g_thread_try_new("shard", open_shard, &all[i], NULL)))
 			open_shard(&all[i]);
 	}
 	for (guint i = 0; i < list->len; i++)

@@ -21,7 +21,8 @@ typedef struct {
 	GArray *shards;     /* ws_shard */
 	GPtrArray *missing; /* names, and a NULL at the end */
 	bool served;        /* one at least is on another machine: all are asked at the same time */
-	GThreadPool *pool;
+	GThreadPool *pool; /* a thread for each; NULL until needed, or when there is no room for them (no_threads) */
+	bool no_threads;
 	GMutex lock;
 	GCond done;
 	guint running;
