@@ -17,6 +17,12 @@ static const struct {
 	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
 };
 
+/* What people may mean by what they ask for: 财政收入 is told as such, or as that of the general budget. */
+static const char *const meanings[][2] = {
+	{"财政收入", "一般公共预算收入"}, {"财政支出", "一般公共预算支出"}, {"土地出让收入", "国有土地使用权出让收入"}, {"卖地收入", "国有土地使用权出让收入"}};
+
+static const float MEANT = 0.93f;
+
 /* ---- one question ---- */
 
 static bool is_digit(uint32_t c) {
@@ -35,8 +41,8 @@ static void take_years(ws_figure_question *q, ws_arena *arena) {
 		if (q->n_years < WS_FIGURE_YEARS)
 			q->years[q->n_years++] = (s->c[i] - '0') * 1000 + (s->c[i + 1] - '0') * 100 + (s->c[i + 2] - '0') * 10 + (s->c[i + 3] - '0');
 		size_t to = i + 4;
-		to += to < s->n && s->c[to] == 0x5E74 /* 年 */;
-		to += to < s->n && s->c[to - 1] == 0x5E74 && s->c[to] == 0x5EA6 /* 度 */;
+		to += to < s->n && s->c[to] == U'年';
+		to += to < s->n && s->c[to - 1] == U'年' && (s->c[to] == U'度' || s->c[to] == U'末' || s->c[to] == U'底');
 		*s = ws_letters_cut(*s, i, to, arena);
 	}
 }
@@ -117,6 +123,13 @@ static void drop_light_words(ws_figure_question *q, ws_segmenter *segmenter, ws_
 		q->subject = (ws_letters){kept, out};
 }
 
+static void write_subject(ws_figure_question *q, ws_arena *arena) {
+	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
+	for (size_t i = 0; i < q->subject.n; i++)
+		s += ws_utf8_put(s, q->subject.c[i]);
+	*s = '\0';
+}
+
 static void read_text(ws_figure_question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
 	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
 	q->subject = (ws_letters){f.c, f.n};
@@ -128,10 +141,8 @@ static void read_text(ws_figure_question *q, const char *text, ws_segmenter *seg
 	q->spoken = q->subject;
 	drop_light_words(q, segmenter, arena);
 	q->subject = ws_indicator_official(q->subject, arena);
-	char *s = q->subject_text = ws_arena_take(arena, q->subject.n * WS_UTF8_MAX + 1);
-	for (size_t i = 0; i < q->subject.n; i++)
-		s += ws_utf8_put(s, q->subject.c[i]);
-	*s = '\0';
+	q->share = 1;
+	write_subject(q, arena);
 }
 
 /* ---- the query ---- */
@@ -176,6 +187,13 @@ static ws_query *both(const ws_query *a, const ws_query *b, ws_query_kind kind, 
 	return q;
 }
 
+static bool add_words(ws_figure_query *out, const ws_figure_question *q, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	uint32_t at;
+	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
+	out->words = words ? both(out->words, words, WS_QUERY_OR, arena) : NULL;
+	return words != NULL;
+}
+
 static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	if (out->n_questions == WS_FIGURE_QUESTIONS)
 		return true;
@@ -190,10 +208,21 @@ static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *s
 		out->within = within;
 		return true;
 	}
-	uint32_t at;
-	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
-	out->words = words ? both(out->words, words, WS_QUERY_OR, arena) : NULL;
-	return words != NULL;
+	if (!add_words(out, q, segmenter, arena, error))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(meanings) && out->n_questions < WS_FIGURE_QUESTIONS; i++) {
+		size_t len, found = ws_letters_find(q->subject, meanings[i][0], &len), unused;
+		if (found == SIZE_MAX || ws_letters_find(q->subject, meanings[i][1], &unused) != SIZE_MAX)
+			continue;
+		ws_figure_question *meant = &out->questions[out->n_questions++];
+		*meant = *q;
+		meant->subject = ws_letters_replaced(q->subject, found, found + len, meanings[i][1], arena);
+		meant->spoken = meant->asked = meant->subject;
+		meant->share = MEANT;
+		write_subject(meant, arena);
+		return add_words(out, meant, segmenter, arena, error);
+	}
+	return true;
 }
 
 bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {

@@ -21,6 +21,7 @@ typedef struct {
 	size_t n_years;
 	ws_letters subject, spoken; /* without light words (对, 的), and with them */
 	ws_letters asked;           /* the subject with the word that asks for a role, 税收占比 */
+	float share;                /* of the fit that counts: less for what was only meant */
 	bool wants_rate, wants_plan;
 	const char *role;           /* folded; NULL: the plain level */
 	const char *aim;            /* 目标: the word for what is aimed at; NULL: what is asked for may have come about */

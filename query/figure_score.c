@@ -217,7 +217,9 @@ static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters parent, 
 	size_t len;
 	if (ws_letters_find(subject, part, &len) != SIZE_MAX || ws_letters_find(column, part, &len) != SIZE_MAX)
 		return true;
-	if (ws_indicator_without_scope(subject).n < subject.n)
+	/* 地方政府债务余额 may be that of 市级 or 全市. */
+	bool local = ws_letters_find(subject, "地方", &len) == 0;
+	if (!local && ws_indicator_without_scope(subject).n < subject.n)
 		return false;
 	if (ws_letters_find(parent, part, &len) != SIZE_MAX)
 		return true;
@@ -260,7 +262,7 @@ float ws_figure_score(const ws_figure_question *q, const ws_document *card, cons
 	/* 税收占比: the subject tells what the number says of 税收. */
 	float named = q->role ? ws_indicator_alike(q->asked, ws_letters_of(f->subject, arena), arena) : 0;
 	bool in_subject = named > score;
-	score = MAX(score, named);
+	score = MAX(score, named) * q->share;
 	if (score < LEAST)
 		return 0;
 	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role), aimed = is_aimed(q, v, f);

@@ -11,7 +11,7 @@
 
 enum { WORD = 16, SUBJECT = 64, WHOLE_NAME = 5, SCOPES = 13 };
 
-static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, NOT_THE_SAME = 0.995f;
+static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, WITH_SIDE = 0.9f, NOT_THE_SAME = 0.995f;
 
 /* What people ask for, folded, and what documents call it. */
 static const char *const officials[][2] = {
@@ -80,15 +80,18 @@ ws_letters ws_letters_cut(ws_letters in, size_t from, size_t to, ws_arena *arena
 	return joined((ws_letters){in.c, from}, (ws_letters){in.c + to, in.n - to}, arena);
 }
 
+ws_letters ws_letters_replaced(ws_letters in, size_t from, size_t to, const char *word, ws_arena *arena) {
+	ws_letters front = joined((ws_letters){in.c, from}, ws_letters_of(word, arena), arena);
+	return joined(front, (ws_letters){in.c + to, in.n - to}, arena);
+}
+
 ws_letters ws_indicator_official(ws_letters asked, ws_arena *arena) {
 	for (size_t i = 0; i < G_N_ELEMENTS(officials); i++) {
 		size_t len, at = ws_letters_find(asked, officials[i][0], &len);
-		ws_letters name = ws_letters_of(officials[i][1], arena);
 		size_t unused;
 		if (at == SIZE_MAX || ws_letters_find(asked, officials[i][1], &unused) != SIZE_MAX)
 			continue;
-		ws_letters front = joined((ws_letters){asked.c, at}, name, arena);
-		return joined(front, (ws_letters){asked.c + at + len, asked.n - at - len}, arena);
+		return ws_letters_replaced(asked, at, at + len, officials[i][1], arena);
 	}
 	return asked;
 }
@@ -200,6 +203,10 @@ float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) 
 	for (size_t at = 0; best < ALL_OF_IT && asked.n >= WHOLE_NAME && at < bare.n; at++)
 		if (ws_letters_has(bare, at, asked.c, asked.n))
 			best = ALL_OF_IT;
+	/* “三公”经费|支出|, 税收|收入| */
+	bool side = ws_letters_end(bare, "支出") || ws_letters_end(bare, "收入");
+	if (side && asked.n >= 2 && bare.n == asked.n + 2 && ws_letters_has(bare, 0, asked.c, asked.n))
+		best = MAX(best, WITH_SIDE);
 	best *= NOT_THE_SAME;
 	return other ? best * OTHER_HEAD : best;
 }

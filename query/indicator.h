@@ -32,6 +32,9 @@ size_t ws_letters_end(ws_letters in, const char *word);
 /* Without [from, to). In `arena`. */
 ws_letters ws_letters_cut(ws_letters in, size_t from, size_t to, ws_arena *arena);
 
+/* With `word` in place of [from, to). In `arena`. */
+ws_letters ws_letters_replaced(ws_letters in, size_t from, size_t to, const char *word, ws_arena *arena);
+
 /* The name that documents give to what is asked for: gdp -> 地区生产总值. In `arena`. */
 ws_letters ws_indicator_official(ws_letters asked, ws_arena *arena);
 
