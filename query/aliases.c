@@ -241,7 +241,8 @@ static void add_proven(ws_aliases *s, GArray *out, guint i, ws_arena *arena) {
 		for (guint j = 0; aliases && j < aliases->len; j++) {
 			const ws_alias_record *r = &s->records[g_array_index(aliases, size_t, j)];
 			/* What the alias stands for elsewhere in the region must not come with it. */
-			if ((!called.region || same_region(called.region, r->region)) && settled(s, (int)r->class, ws_name_key(r->alias, r->region, arena), r->region))
+			if ((!called.region || same_region(called.region, r->region)) &&
+			    settled(s, (int)r->class, ws_name_key(r->alias, r->region, arena), r->region))
 				add(out, r->alias, r->region, false, arena);
 		}
 		for (guint j = 0; names && j < names->len; j++) {
@@ -277,12 +278,14 @@ static void add_agencies(GArray *out, const char *name, const char *region, ws_a
 static void add_numbers(GArray *out, const ws_folded *f, ws_arena *arena) {
 	static const char *const brackets[][2] = {{"〔", "〕"}, {"[", "]"}, {"(", ")"}, {"【", "】"}, {"〖", "〗"}, {"〈", "〉"}};
 	ws_docnum number;
-	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.start != 0 || number.end != f->n || !number.year || number.announcement || number.code)
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || number.start != 0 || number.end != f->n || !number.year || number.announcement ||
+	    number.code)
 		return;
 	const char *code = ws_folded_string(f, 0, number.code_end, arena);
 	for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
 		guint before = out->len;
-		add(out, ws_arena_printf(arena, "%s%s%d%s%d号", code, brackets[i][0], number.year, brackets[i][1], number.number), NULL, true, arena);
+		add(out, ws_arena_printf(arena, "%s%s%d%s%d号", code, brackets[i][0], number.year, brackets[i][1], number.number), NULL, true,
+		    arena);
 		if (out->len > before)
 			g_array_index(out, ws_called, before).same = true;
 	}

@@ -3,8 +3,8 @@
 
        增信基金  ->  itself anywhere, and 中小微企业融资增信基金 in 厦门市, because a document of 厦门市 says so
 
-   A name belongs to a region: the same words in two cities' documents are two things. Names are compared by their keys (text/name_key.h). What a
-   document proves holds in the documents of its region; what the user says holds everywhere.
+   A name belongs to a region: the same words in two cities' documents are two things. Names are compared by their keys (text/name_key.h).
+   What a document proves holds in the documents of its region; what the user says holds everywhere.
 
    Of what the documents say, only what concerns a name is read, when it is asked for, and kept: an index of many documents says much.
 
@@ -53,8 +53,8 @@ GArray *ws_aliases_of(ws_aliases *aliases, const char *name, ws_arena *arena);
 /* The name to show for a name asked for: the first of the user's line that holds it, or itself. */
 const char *ws_aliases_shown(const ws_aliases *aliases, const char *folded);
 
-/* The full name of what documents of this region (NULL: unknown) call `name`, or the user's name for that; `name` itself when nothing else is
-   known or several are. */
+/* The full name of what documents of this region (NULL: unknown) call `name`, or the user's name for that; `name` itself when nothing else
+   is known or several are. */
 const char *ws_aliases_full(ws_aliases *aliases, ws_name_class class, const char *name, const char *region, ws_arena *scratch);
 
 /* Whether a name in a document of this region is what is called so. `key` is the name's ws_name_key there. */

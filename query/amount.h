@@ -7,8 +7,8 @@
 
 #include "text/decimal.h"
 
-/* `folded` text, all of it a number with its unit; for a rate the % may be left out ("rate>5" is 5%). *base is static text or NULL: a bare number
-   fits any unit. */
+/* `folded` text, all of it a number with its unit; for a rate the % may be left out ("rate>5" is 5%). *base is static text or NULL: a bare
+   number fits any unit. */
 bool ws_amount_parse(const char *folded, bool rate, ws_decimal *amount, const char **base);
 
 #endif

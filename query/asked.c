@@ -28,7 +28,8 @@ static void read_years(ws_asked *asked, const ws_folded *f) {
 		int year = 0;
 		for (end = i; end < f->n && is_digit(f->c[end]); end++)
 			year = end - i < YEAR_DIGITS ? year * 10 + (int)(f->c[end] - '0') : 0;
-		bool marked = end < f->n && f->c[end] == YEAR, bare = end == f->n || (f->c[end] < FIRST_HAN && f->c[end] != '.' && f->c[end] != '%');
+		bool marked = end < f->n && f->c[end] == YEAR,
+			 bare = end == f->n || (f->c[end] < FIRST_HAN && f->c[end] != '.' && f->c[end] != '%');
 		if (end - i == YEAR_DIGITS && year >= FIRST_YEAR && year <= LAST_YEAR && (marked || bare)) {
 			end += marked;
 			end += marked && end < f->n && f->c[end] == OF_YEAR;
@@ -79,7 +80,8 @@ ws_asked_card ws_asked_compare(const ws_asked *asked, const ws_document *card) {
 	bool asks_place = false, place = false, asks_year = false, year = false;
 	for (guint i = 0; i < asked->n; i++) {
 		const ws_asked_fact *fact = &asked->facts[i];
-		bool told = fact->region ? card->region && ws_region_matches(card->region, card->region_path, fact->region) : has_year(card, fact->year);
+		bool told =
+			fact->region ? card->region && ws_region_matches(card->region, card->region_path, fact->region) : has_year(card, fact->year);
 		if (told)
 			out.told |= (ws_asked_set)(1u << i);
 		asks_place = asks_place || fact->region;

@@ -19,8 +19,9 @@ typedef struct {
 	uint32_t documents, passages;
 } ws_facet_count;
 
-/* Counts of every value, most documents first, those without a value last. With a matcher: of the passages that match and their documents; without (NULL):
-   of all documents that pass the filter and all their passages. Values live in `arena`. Free with g_array_unref. */
-GArray *ws_facets(ws_store *store, ws_reading *reading, ws_matcher *matcher, const ws_filter *filter, ws_facet facet, ws_arena *arena, GError **error);
+/* Counts of every value, most documents first, those without a value last. With a matcher: of the passages that match and their documents;
+   without (NULL): of all documents that pass the filter and all their passages. Values live in `arena`. Free with g_array_unref. */
+GArray *ws_facets(ws_store *store, ws_reading *reading, ws_matcher *matcher, const ws_filter *filter, ws_facet facet, ws_arena *arena,
+                  GError **error);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Dice's coefficient over pairs of neighbouring characters: 1 for the same string. Names that end differently are different things, however much they
-   share, and so are those with a word that makes another indicator of the same head (人均地区生产总值). */
+/* Dice's coefficient over pairs of neighbouring characters: 1 for the same string. Names that end differently are different things, however
+   much they share, and so are those with a word that makes another indicator of the same head (人均地区生产总值). */
 #include "query/indicator.h"
 
 #include <glib.h>
@@ -28,8 +28,10 @@ static const char *const officials[][2] = {
 
 /* Words before an indicator that leave it what it is: 全市一般公共预算收入 is what 一般公共预算收入 asks for. The first SCOPES are places and may stand
    inside too. */
-static const char *const scopes[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全自治区", "全国", "地方", "我市", "我省", "我区", "我州", "我县", "全年", "本市",
-                                     "市县两级", "实现", "完成", "金融机构", "本外币", "人民币", "各项", "全体", "外贸", "货物贸易", "货物", "全社会", "当年", "本年", "相应安排", "安排"};
+static const char *const scopes[] = {"全省",     "全市",     "全区", "全县",     "全州",   "全盟",   "全自治区", "全国",
+                                     "地方",     "我市",     "我省", "我区",     "我州",   "我县",   "全年",     "本市",
+                                     "市县两级", "实现",     "完成", "金融机构", "本外币", "人民币", "各项",     "全体",
+                                     "外贸",     "货物贸易", "货物", "全社会",   "当年",   "本年",   "相应安排", "安排"};
 
 /* What ends a subject and adds nothing: 政府债务余额合计, 教育支出科目. */
 static const char *const tails[] = {"合计", "总计", "科目", "预算数", "决算数", "预计执行数", "执行数", "预计数", "完成数", "总额"};

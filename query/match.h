@@ -40,7 +40,8 @@ GArray *ws_matcher_spans(const ws_matcher *matcher, const ws_view *view);
 /* The ranges of passages that the filter allows; NULL when it allows all. Borrowed. */
 const GArray *ws_matcher_ranges(const ws_matcher *matcher);
 
-/* Where folded string c[0..n) stands in `f` at or after `from`, not inside a longer number when it begins or ends with a digit. SIZE_MAX: nowhere. */
+/* Where folded string c[0..n) stands in `f` at or after `from`, not inside a longer number when it begins or ends with a digit. SIZE_MAX:
+   nowhere. */
 size_t ws_find_term(const ws_folded *f, size_t from, const uint32_t *c, size_t n, bool open_end);
 
 #endif

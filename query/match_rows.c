@@ -35,8 +35,8 @@ static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, const
 	return rows && among ? ws_rows_and(among, rows) : g_steal_pointer(&rows);
 }
 
-/* The passages that may stand under the headings and titles that have a string: from the heading to the end of its document. What stands under
-   another heading of it is told apart by its text, and reading no heading costs less than reading many. */
+/* The passages that may stand under the headings and titles that have a string: from the heading to the end of its document. What stands
+   under another heading of it is told apart by its text, and reading no heading costs less than reading many. */
 static bool read_heads(ws_matcher *m, ws_leaf *l, GError **error) {
 	if (l->ranges)
 		return true;
@@ -93,8 +93,8 @@ static ws_rows *keep(ws_rows *sofar, const ws_leaf *l, const ws_rows *text) {
 	return ws_rows_or(here, above);
 }
 
-/* Leaves of which each stands in headings, too: passages that have one of them in their text and the others there or above; then, unless that is
-   left out, those that have all above them. NULL with no error: nothing cheap narrows them. */
+/* Leaves of which each stands in headings, too: passages that have one of them in their text and the others there or above; then, unless
+   that is left out, those that have all above them. NULL with no error: nothing cheap narrows them. */
 static ws_rows *mixed_rows(ws_matcher *m, ws_leaf *const *leaves, size_t n, ws_query_part part, GError **error) {
 	g_autoptr(GPtrArray) text = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	g_autoptr(GArray) under = NULL;
@@ -272,8 +272,8 @@ static ws_rows *propose(ws_matcher *m, const ws_query *q, GError **error) {
 		return ws_rows_of_ranges(node->ranges);
 	case WS_QUERY_AMOUNT: {
 		double low = ws_decimal_double(q->low), high = ws_decimal_double(q->high);
-		return ws_store_amount_rows(m->store, q->has_low ? &low : NULL, q->has_high ? &high : NULL, q->rate ? "1" : q->base, q->rate ? (int)WS_PERCENT : -1,
-		                            error);
+		return ws_store_amount_rows(m->store, q->has_low ? &low : NULL, q->has_high ? &high : NULL, q->rate ? "1" : q->base,
+		                            q->rate ? (int)WS_PERCENT : -1, error);
 	}
 	}
 	return NULL;

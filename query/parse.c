@@ -11,11 +11,12 @@
      field   = name ":" ( phrase | run | "(" or ")" )
      amount  = ( "amount" | "rate" ) ( ">=" | ">" | "<=" | "<" | "=" | ":" ) quantity [ ".." quantity ]
 
-   A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入. A bracket inside a run is text, but
-   brackets must be in pairs wherever they stand.
+   A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入. A bracket inside a run is
+   text, but brackets must be in pairs wherever they stand.
 
-   Operators are upper case; everything that is not an operator, a bracket at the start of a word, or one of the names above before a colon is text, so
-   其中：一般债务, 2:98 and 因公出国（境）费用 are searched as they stand. Names may be written in either case. Full-width forms of the operators' characters count as well. */
+   Operators are upper case; everything that is not an operator, a bracket at the start of a word, or one of the names above before a colon
+   is text, so 其中：一般债务, 2:98 and 因公出国（境）费用 are searched as they stand. Names may be written in either case. Full-width forms of the
+   operators' characters count as well. */
 #include "query/query.h"
 
 #include <string.h>
@@ -56,7 +57,8 @@ static const struct {
 } fields[] = {{"region", WS_BY_REGION}, {"issuer", WS_BY_ISSUER}, {"year", WS_BY_YEAR},
               {"kind", WS_BY_KIND},     {"number", WS_BY_NUMBER}, {"date", WS_BY_DATE}};
 
-const char *const ws_query_names[] = {"heading", "title", "text", "region", "issuer", "year", "kind", "number", "date", "amount", "rate", NULL};
+const char *const ws_query_names[] = {"heading", "title",  "text", "region", "issuer", "year",
+                                      "kind",    "number", "date", "amount", "rate",   NULL};
 
 static ws_query *fail(parser *p, uint32_t at, const char *message) {
 	if (!*p->error)
@@ -153,8 +155,8 @@ static bool is_quote(uint32_t c) {
 	return c == '"' || c == 0xFF02;
 }
 
-/* Where the phrase that opens here closes; 0: none opens. Chinese quotation marks quote a phrase only when they stand around a whole word of the
-   query: in 什么是“三保”支出 they are the sentence's own. */
+/* Where the phrase that opens here closes; 0: none opens. Chinese quotation marks quote a phrase only when they stand around a whole word
+   of the query: in 什么是“三保”支出 they are the sentence's own. */
 static uint32_t phrase_end(parser *p, bool *unclosed) {
 	uint32_t open = p->at < p->n ? p->c[p->at] : 0, i = p->at + 1;
 	*unclosed = false;
@@ -228,7 +230,8 @@ static uint32_t behind_space(const parser *p, uint32_t at) {
 	return at;
 }
 
-/* Whether the text behind the space here belongs to the run that ends here: three characters in a row that stand alone are letter-spaced. */
+/* Whether the text behind the space here belongs to the run that ends here: three characters in a row that stand alone are
+   letter-spaced. */
 static bool goes_on(const parser *p, const run *r, bool spaced) {
 	uint32_t next = behind_space(p, p->at);
 	if (next == p->at || next == p->n || r->from == r->to)
@@ -305,7 +308,8 @@ static ws_query *words_of(parser *p, const run *r, ws_query_part part) {
 		t.light = ws_is_light_word(t.c, t.n);
 		ws_term *last = n_terms ? &terms[n_terms - 1] : NULL;
 		/* Two Han characters that ICU cuts apart (余|额) are asked for as they were written. */
-		if (last && !t.light && !last->light && t.n == 1 && last->c + last->n == t.c && joins(&words[i - 1]) && last->c[last->n - 1] >= HAN && *t.c >= HAN) {
+		if (last && !t.light && !last->light && t.n == 1 && last->c + last->n == t.c && joins(&words[i - 1]) &&
+		    last->c[last->n - 1] >= HAN && *t.c >= HAN) {
 			last->n++;
 		} else {
 			terms[n_terms++] = t;
@@ -635,7 +639,14 @@ ws_query *ws_query_parse(const char *text, ws_segmenter *segmenter, void (*skipp
 	GError *inner = NULL;
 	size_t len = strlen(text);
 	uint32_t *c = ws_arena_take(arena, (len + 1) * sizeof *c);
-	parser p = {.c = c, .segmenter = segmenter, .skipped = skipped ? skipped : ignore, .data = data, .arena = arena, .error = &inner, .fault = at, .field = -1};
+	parser p = {.c = c,
+	            .segmenter = segmenter,
+	            .skipped = skipped ? skipped : ignore,
+	            .data = data,
+	            .arena = arena,
+	            .error = &inner,
+	            .fault = at,
+	            .field = -1};
 	for (const char *s = text, *end = text + len; s < end;)
 		c[p.n++] = ws_utf8_next(&s, end);
 	*at = 0;

@@ -14,8 +14,8 @@ static bool is_year(const char *s) {
 static bool is_date(const char *s) {
 	size_t n = strlen(s);
 	ws_date date;
-	return ws_date_parse(s, n, &date) && (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n < 7 || s[4] == '-') &&
-	       (n < 10 || s[7] == '-');
+	return ws_date_parse(s, n, &date) && (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 &&
+	       (n < 7 || s[4] == '-') && (n < 10 || s[7] == '-');
 }
 
 /* 2024-06-15..2024-06 ends where June does. */
@@ -36,7 +36,8 @@ const char *ws_read_field_value(ws_query *q, char *value, ws_arena *arena) {
 	}
 	bool ok = dots ? (*value || *q->until) && (!*value || is_right(value)) && (!*q->until || is_right(q->until)) : is_right(value);
 	if (!ok)
-		return q->field == WS_BY_YEAR ? "a year is four digits, as in year:2024" : "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06";
+		return q->field == WS_BY_YEAR ? "a year is four digits, as in year:2024"
+		                              : "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06";
 	return dots && *value && *q->until && ends_before(value, q->until) ? "the range ends before it begins" : NULL;
 }
 

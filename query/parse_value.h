@@ -5,8 +5,8 @@
 
 #include "query/query.h"
 
-/* Both write into `text`, fill the node, whose kind, field and bounds asked for (has_low, has_high) are set already, and give what is wrong with the
-   value, or NULL. What they keep lives in `arena`. */
+/* Both write into `text`, fill the node, whose kind, field and bounds asked for (has_low, has_high) are set already, and give what is wrong
+   with the value, or NULL. What they keep lives in `arena`. */
 const char *ws_read_field_value(ws_query *q, char *text, ws_arena *arena);
 const char *ws_read_amount_value(ws_query *q, char *text, ws_arena *arena);
 

@@ -37,7 +37,9 @@ static void print_node(GString *out, const ws_query *q) {
 		print_words(out, q);
 		return;
 	case WS_QUERY_PHRASE:
-		g_string_append(out, q->part == WS_PART_HEADING ? "(phrase heading: \"" : q->part == WS_PART_TITLE ? "(phrase title: \"" : "(phrase \"");
+		g_string_append(out, q->part == WS_PART_HEADING ? "(phrase heading: \""
+		                     : q->part == WS_PART_TITLE ? "(phrase title: \""
+		                                                : "(phrase \"");
 		print_string(out, q->string.c, q->string.n);
 		g_string_append(out, "\")");
 		return;

@@ -4,7 +4,8 @@
        债务 (余额 OR 限额) -专项 region:厦门 amount>=100亿元
        ->  (and (words 债务) (or (words 余额) (words 限额)) (not (words 专项)) (field region 厦门) (amount >= 100亿元))
 
-   The tree knows nothing of an index. Words match in a passage, in its outline or in the title of its document; a phrase matches in the passage. */
+   The tree knows nothing of an index. Words match in a passage, in its outline or in the title of its document; a phrase matches in the
+   passage. */
 #ifndef WS_QUERY_QUERY_H
 #define WS_QUERY_QUERY_H
 

@@ -4,24 +4,26 @@
    The score of a passage is a sum of parts, each a sum over the terms of the query of BM25's saturation (rank_rough.h) times a weight:
 
    words       longer words, and two-character ones as the pairs they are: where a string stands counts, not where ICU cuts the text
-   pairs       every two neighbouring characters of the query, across word ends too: a word that the passage writes otherwise still shares some
+   pairs       every two neighbouring characters of the query, across word ends too: a word that the passage writes otherwise still shares
+               some
    characters  each character by itself, as rare as the rarest pair of the query it is in less something: 赔偿 finds 补偿 and 偿还
    coverage    words and pairs once more, by the square of the share of the query's words that stand in the passage or above it
-   document    the same terms over the document: their places in this passage and the other passages that hold them, by the document's length
+   document    the same terms over the document: their places in this passage and the other passages that hold them, by the document's
+               length
    standing    to a question, a fifth of all that when the title is that of a law: what a law says stands above the rules that carry it out
 
    A place and a year that the query names (asked.h) count as said by every passage of the documents whose card tells them: 全市政府债务余额2120.8亿元
-   in 厦门's report answers 厦门2023年政府债务余额, though it says neither. Where the card tells of another place or other years, what the document says
-   elsewhere counts less. In the first step the place weighs with the document alone.
-   A report on two years says each by its headings or in its first words: there the card's year counts only for what is not under another one. Of 102
-   questions with place and year, the figure asked for then stands among the first three passages of 99 in place of 86.
+   in 厦门's report answers 厦门2023年政府债务余额, though it says neither. Where the card tells of another place or other years, what the document
+   says elsewhere counts less. In the first step the place weighs with the document alone. A report on two years says each by its headings
+   or in its first words: there the card's year counts only for what is not under another one. Of 102 questions with place and year, the
+   figure asked for then stands among the first three passages of 99 in place of 86.
 
-   A term weighs by its rarity among passages; a pair across the ends of two words weighs more than one inside a word, which counts itself; a pair
-   that touches a question or function word (哪些, 应当) weighs less, such a word alone nothing; what the query says twice weighs half as much
-   again. A heading counts half: it says what is spoken of, not what is said.
+   A term weighs by its rarity among passages; a pair across the ends of two words weighs more than one inside a word, which counts itself;
+   a pair that touches a question or function word (哪些, 应当) weighs less, such a word alone nothing; what the query says twice weighs half as
+   much again. A heading counts half: it says what is spoken of, not what is said.
 
-   A list of words puts passages that have all of them first. A sentence does not: its words are those of the asker, and the passage that answers
-   lacks some (see the table). What has every word is told from the text, so both engines agree.
+   A list of words puts passages that have all of them first. A sentence does not: its words are those of the asker, and the passage that
+   answers lacks some (see the table). What has every word is told from the text, so both engines agree.
 
    nDCG@10 of documents, 637 questions on notices and 780 lay questions on articles of law; the halves are questions of even and odd number.
    Parameters were set on both sets at once.
@@ -54,16 +56,16 @@
    - the pairs of a long word damped: -0.002, -0.001; 60 words of everyday questions (情况, 规定, 措施) at half their weight: 0.000, +0.001
    - coverage by characters or pairs in place of words: -0.004 to -0.012, +0.001; rarity to a power of 1.2: -0.004, -0.001
    - words of the title apart: nothing.
-   Place and year do little there, where a document has three passages and most name their place. Of 40 questions on 97 budget reports and bulletins of
-   74 passages in the mean, 15 name a place or a year; without the card two of these are answered first from another place, one by a line that only says
-   whose report it is; with it, none.
+   Place and year do little there, where a document has three passages and most name their place. Of 40 questions on 97 budget reports and
+   bulletins of 74 passages in the mean, 15 name a place or a year; without the card two of these are answered first from another place, one
+   by a line that only says whose report it is; with it, none.
 
    Two-character words counted as ICU cuts them cost 0.002 and 0.006. Of the 106 notices that do not come first, 28 come behind a copy of
    themselves, which the judgements call wrong; of the laws a quarter of the questions share no telling word with what answers them.
 
-   What is read. Rows come rarest term first, up to a bound that grows with the root of the index (rank_rough.c); the candidates with the best
-   rough scores are read, and stand in the answer by their second score, stage by stage, so that a longer answer begins with the shorter one.
-   Which candidates may match is asked for in three depths (match.h): mostly the cheap one suffices.
+   What is read. Rows come rarest term first, up to a bound that grows with the root of the index (rank_rough.c); the candidates with the
+   best rough scores are read, and stand in the answer by their second score, stage by stage, so that a longer answer begins with the
+   shorter one. Which candidates may match is asked for in three depths (match.h): mostly the cheap one suffices.
 
    | a query of one to three words in 100 MB, the mean of 40, 200 candidates read: million instructions    |      |
    |---|---|
@@ -337,7 +339,8 @@ static bool show_matching(ranker *r, GError **error) {
 	g_autoptr(GArray) likely = NULL, possible = NULL;
 	if (!ws_matcher_candidates(r->matcher, WS_LIKELY, &likely, error))
 		return false;
-	g_autoptr(GArray) heap = heap_of(likely ? likely : ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown, r->tried);
+	g_autoptr(GArray) heap =
+		heap_of(likely ? likely : ws_rough_touched(r->rough), r->rough, ws_matcher_ranges(r->matcher), r->shown, r->tried);
 	if (!show_best(r, heap, FULL, false, G_MAXUINT, error))
 		return false;
 	if (r->out->len >= r->want)
@@ -360,7 +363,8 @@ static bool show(ranker *r, GError **error) {
 	return !few || r->out->len >= r->want || show_touched(r, PARTIAL, error);
 }
 
-GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error) {
+GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena,
+                GError **error) {
 	ws_rank_terms terms;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_scored));
 	size_t most = MAX(ROWS_LEAST, (size_t)(ROWS_PER_ROOT * sqrt(ws_store_passages(store))));

@@ -3,9 +3,9 @@
 
        债务 余额  ->  passages with both, or one of them in a heading or the title, best first; then, when these are few, those with one of them
 
-   Two steps. The index gives, for the words and pairs of characters of the query, rows with a rough weight each; the best are then read and scored
-   on their text, their outline and their document. The second score orders the answer, so both engines order it alike. The order does not depend on
-   how many are wanted: a longer list begins with the shorter one. */
+   Two steps. The index gives, for the words and pairs of characters of the query, rows with a rough weight each; the best are then read and
+   scored on their text, their outline and their document. The second score orders the answer, so both engines order it alike. The order
+   does not depend on how many are wanted: a longer list begins with the shorter one. */
 #ifndef WS_QUERY_RANK_H
 #define WS_QUERY_RANK_H
 
@@ -33,9 +33,10 @@ typedef struct {
 	float parts[WS_SCORE_PARTS];
 } ws_scored;
 
-/* The best `want` passages (ws_scored), best first. A list of words: those that have all of them, then, when these are fewer than a hundred, those
-   that have half of them at least. A sentence: those that say most of it, whether they have every word or not. Anything else: those that match.
-   Free with g_array_unref. */
-GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena, GError **error);
+/* The best `want` passages (ws_scored), best first. A list of words: those that have all of them, then, when these are fewer than a
+   hundred, those that have half of them at least. A sentence: those that say most of it, whether they have every word or not. Anything
+   else: those that match. Free with g_array_unref. */
+GArray *ws_rank(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, guint want, ws_arena *arena,
+                GError **error);
 
 #endif

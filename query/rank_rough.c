@@ -126,8 +126,8 @@ static void add_to_document(ws_rough *r, uint32_t start, double weight, double h
 	d->score += (float)(WS_DOCUMENT_SHARE * weight * ws_saturation(holding, (double)d->extent, WS_DOCUMENT_K1, WS_DOCUMENT_B));
 }
 
-/* The name of a place tells of a document, whichever of its passages have it: counted with each of these, it would bring forth the lines that say whose
-   report it is before those that answer. */
+/* The name of a place tells of a document, whichever of its passages have it: counted with each of these, it would bring forth the lines
+   that say whose report it is before those that answer. */
 static void add_place(ws_rough *r, const ws_rank_term *t, const ws_rows *rows) {
 	double weight = (t->as_word + t->as_gram) * (1 + 1 / WS_DOCUMENT_SHARE);
 	for (guint i = 0; i < rows->len;) {
@@ -194,8 +194,8 @@ static bool add_tiers(ws_rough *r, const ws_rank_term *t, GError **error) {
 	return true;
 }
 
-/* Of a word that stands nearly everywhere, only the passages that have it several times: the others cannot reach the top. *done is false when these
-   are too few. */
+/* Of a word that stands nearly everywhere, only the passages that have it several times: the others cannot reach the top. *done is false
+   when these are too few. */
 static bool add_often(ws_rough *r, const ws_rank_term *t, bool *done, GError **error) {
 	*done = false;
 	for (int tier = 4; tier >= 2 && !*done; tier /= 2) {

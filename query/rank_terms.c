@@ -6,8 +6,8 @@
 
 #include "text/utf8.h"
 
-/* What a pair of characters counts beside a word: inside one, across the ends of two (no word counts there), and how much of that when it touches
-   a question or function word. */
+/* What a pair of characters counts beside a word: inside one, across the ends of two (no word counts there), and how much of that when it
+   touches a question or function word. */
 static const double INSIDE = 1, ACROSS = 1.4, LIGHT = 0.4;
 /* What a term that the query says once more adds to its weight. */
 static const double AGAIN = 0.5;
@@ -46,8 +46,8 @@ static double idf(const ws_rank_terms *t, double frequency) {
 	return log1p((t->passages - frequency + 0.5) / (frequency + 0.5));
 }
 
-/* A word that stands nowhere as a word of its own is cut otherwise there: it is as rare as the rarest of its pairs. So is one of many passages, whose
-   words nobody counts. */
+/* A word that stands nowhere as a word of its own is cut otherwise there: it is as rare as the rarest of its pairs. So is one of many
+   passages, whose words nobody counts. */
 static bool rarest_inside(ws_rank_terms *t, ws_rank_term *term, GError **error) {
 	ws_gram_query grams = ws_grams_of_string(term->c, term->n, t->arena);
 	term->frequency = grams.n && !grams.prefix ? t->passages : 0;

@@ -49,7 +49,8 @@ typedef struct {
 	bool sentence;  /* typed as a question: ranked by its words, however many of them a passage has */
 } ws_rank_terms;
 
-bool ws_rank_terms_read(ws_rank_terms *terms, ws_store *store, ws_postings *postings, const ws_query *query, ws_arena *arena, GError **error);
+bool ws_rank_terms_read(ws_rank_terms *terms, ws_store *store, ws_postings *postings, const ws_query *query, ws_arena *arena,
+                        GError **error);
 void ws_rank_terms_clear(ws_rank_terms *terms);
 
 /* All rows of a term. Free with g_array_unref. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One pass over a folded text finds every term of the query: a small hash from pairs of characters to terms, behind a filter of single characters
-   that lets few through. Searching for each of thirty terms took five times as long. */
+/* One pass over a folded text finds every term of the query: a small hash from pairs of characters to terms, behind a filter of single
+   characters that lets few through. Searching for each of thirty terms took five times as long. */
 #include "query/rank_text.h"
 
 #include <string.h>
@@ -8,9 +8,9 @@
 #include "query/rows.h"
 #include "query/standing.h"
 
-/* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or its
-   headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains; the saturation of what
-   the card tells; what a document is worth whose card tells of another place or other years. */
+/* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or
+   its headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains; the
+   saturation of what the card tells; what a document is worth whose card tells of another place or other years. */
 static const double CHARS = 3, CHARS_K1 = 1, CHARS_B = 0.6, COVERAGE = 1, HEADING = 0.5, STANDING = 0.2, TOLD = 1.5, ELSEWHERE = 0.7;
 
 enum { SLOTS = 2048, NO_TERM = -1, CHAR_BITS = 1 << 12 };
@@ -164,7 +164,8 @@ static bool is_of_law(const ws_view *v) {
 	return false;
 }
 
-/* What the card tells is said by every passage: of a year at least, of a place just once, or the lines that only say whose report it is come first. */
+/* What the card tells is said by every passage: of a year at least, of a place just once, or the lines that only say whose report it is
+   come first. */
 static double saturation(const ws_text_scorer *s, uint32_t times, double length, double k1, double b, ws_asked_set told) {
 	if (told && ws_asked_places(&s->terms->asked, told))
 		return TOLD;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Xapian computes an expand set from term lists, which a FTS5 table does not keep, and asks its server for each. Here the words come from the texts, which
-   every engine has, and how many passages hold one from its pairs of characters, which every engine counts: so all engines and shards give one
-   answer. A word of three characters or more is taken to be as frequent as the rarest pair inside it, as in ranking. */
+/* Xapian computes an expand set from term lists, which a FTS5 table does not keep, and asks its server for each. Here the words come from
+   the texts, which every engine has, and how many passages hold one from its pairs of characters, which every engine counts: so all engines
+   and shards give one answer. A word of three characters or more is taken to be as frequent as the rarest pair inside it, as in ranking. */
 #include "query/similar.h"
 
 #include <math.h>
@@ -64,7 +64,8 @@ static void add_word(GHashTable *words, const ws_folded *f, const ws_word *w, ui
 	a->last = passage;
 }
 
-static bool read_words(ws_reading *reading, const ws_stored_document *d, ws_segmenter *segmenter, GHashTable *words, ws_arena *arena, GError **error) {
+static bool read_words(ws_reading *reading, const ws_stored_document *d, ws_segmenter *segmenter, GHashTable *words, ws_arena *arena,
+                       GError **error) {
 	const uint32_t n = MIN(d->n_passages, PASSAGES);
 	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	for (uint32_t i = 0; i < n; i++) {
@@ -133,7 +134,8 @@ static bool weigh(ws_store *store, GPtrArray *list, double passages, ws_arena *a
 	return true;
 }
 
-char *ws_similar_question(ws_store *store, ws_reading *reading, uint32_t document, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+char *ws_similar_question(ws_store *store, ws_reading *reading, uint32_t document, ws_segmenter *segmenter, ws_arena *arena,
+                          GError **error) {
 	const ws_stored_document *d = ws_read_document(reading, document, error);
 	if (!d)
 		return NULL;
@@ -169,8 +171,8 @@ static void keep_others(GArray *scored, uint32_t document) {
 	g_array_set_size(scored, n);
 }
 
-GArray *ws_rank_similar(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, uint32_t document, guint want, ws_arena *arena,
-                        GError **error) {
+GArray *ws_rank_similar(ws_store *store, const ws_query *query, ws_matcher *matcher, ws_reading *reading, uint32_t document, guint want,
+                        ws_arena *arena, GError **error) {
 	const ws_stored_document *d = ws_read_document(reading, document, error);
 	if (!d)
 		return NULL;

@@ -53,8 +53,8 @@ ws_span ws_snippet(const ws_stored_passage *passage, const GArray *matches, uint
 	uint32_t last = 0;
 	uint32_t first = matches->len ? g_array_index(matches, ws_span, best_run(matches, width, &last)).start : 0;
 	uint32_t spare = last - first < width ? width - (last - first) : 0;
-	/* Back to the nearest sentence start in reach, else to a clause, even where that costs a little of the end, else to the head of a word; what is
-	   left of the width goes behind. */
+	/* Back to the nearest sentence start in reach, else to a clause, even where that costs a little of the end, else to the head of a word;
+	   what is left of the width goes behind. */
 	uint32_t reach = first > spare * 2 / 3 ? first - spare * 2 / 3 : 0, far = MIN(reach, first > LEAD ? first - LEAD : 0);
 	uint32_t sentence = 0, clause = 0, word = 0, head = reach, before = 0, position = 0, cut = 0;
 	bool has_sentence = reach == 0, has_clause = far == 0;

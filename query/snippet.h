@@ -9,8 +9,8 @@
 
 #include "store/store.h"
 
-/* The window of at most about `width` code points; all of a text that is not longer. `matches` (ws_span, in order) may be empty. No figure that the
-   passage was read with is cut. */
+/* The window of at most about `width` code points; all of a text that is not longer. `matches` (ws_span, in order) may be empty. No figure
+   that the passage was read with is cut. */
 ws_span ws_snippet(const ws_stored_passage *passage, const GArray *matches, uint32_t width);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Xapian has a dictionary for this, but not behind a server, and FTS5 has none. All engines can list the words of one letter, and in Chinese documents words
-   of Latin letters are few: 43 in 3 657 passages of reports, 18 in 106 455 of laws. So the same rule looks through them everywhere. */
+/* Xapian has a dictionary for this, but not behind a server, and FTS5 has none. All engines can list the words of one letter, and in
+   Chinese documents words of Latin letters are few: 43 in 3 657 passages of reports, 18 in 106 455 of laws. So the same rule looks through
+   them everywhere. */
 #include "query/spelling.h"
 
 #include <string.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Passages as the query side looks at them: the text folded, with what stands above it.
 
-   A reader keeps the headings and titles it has met, so that a thousand candidates under one heading fold it once. Ranking looks at hundreds of passages
-   to show ten, and most tell by their own text: it glances at them, and what stands above one is read when something asks for it. */
+   A reader keeps the headings and titles it has met, so that a thousand candidates under one heading fold it once. Ranking looks at
+   hundreds of passages to show ten, and most tell by their own text: it glances at them, and what stands above one is read when something
+   asks for it. */
 #ifndef WS_QUERY_VIEW_H
 #define WS_QUERY_VIEW_H
 

@@ -51,7 +51,8 @@ bool ws_is_date_in_figures(const ws_folded *f, const char **written, const char 
 	if (!marks || (marks == 1 && strchr(text, '.')) || !ws_date_parse(text, strlen(text), &date) || !date.month)
 		return false;
 	char buffer[WS_DATE_TEXT];
-	*written = date.day ? ws_arena_printf(arena, "%d年%d月%d日", date.year, date.month, date.day) : ws_arena_printf(arena, "%d年%d月", date.year, date.month);
+	*written = date.day ? ws_arena_printf(arena, "%d年%d月%d日", date.year, date.month, date.day)
+	                    : ws_arena_printf(arena, "%d年%d月", date.year, date.month);
 	*value = ws_arena_printf(arena, "%s", ws_date_print(date, buffer));
 	return true;
 }
