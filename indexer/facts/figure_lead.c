@@ -160,9 +160,11 @@ static bool is_and(const ws_folded *f, size_t i) {
 }
 
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
-	size_t len = 1;
+	size_t len = 1, first = a;
 	for (; len && a < j; a += len) {
 		len = 1;
+		if (a > first && f->c[a] == U'的') /* 调整后|的|支出预算 */
+			continue;
 		if (ws_spelled_in(f->c[a], ",、:;-—•·).”+]●◆■★|>#/") || (joined && ws_spelled_in(f->c[a], "和与及并且后的等或元")) || is_and(f, a) ||
 		    (ws_spelled_in(f->c[a], "含指") && a > 0 && f->c[a - 1] == '('))
 			continue;
@@ -195,6 +197,8 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 	    ws_figure_text_before(f, piece.start, piece.end, "基础上") ? ws_figure_text_last(f, piece.start, piece.end, "在") : SIZE_MAX;
 	if (base != SIZE_MAX)
 		piece.end = base;
+	else if (ws_figure_text_at(f, piece.start, piece.end, "基础上") == piece.end - piece.start)
+		piece.end = piece.start; /* |在2019年的|基础上|增加 */
 	while (piece.end > piece.start && ws_spelled_in(f->c[piece.end - 1], ",、:;-—•·.+]|(#"))
 		piece.end--;
 	return piece;

@@ -580,8 +580,8 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	size_t of = p.joined ? ws_figure_text_last(f, np.start, np.end, "的") : SIZE_MAX;
 	if (of != SIZE_MAX && of + 3 < np.end)
 		np.start = of + 1;
-	/* 超过300万元的|部分|按3%给予 */
-	if (np.end == np.start + 2 && ws_figure_text_at(f, np.start, np.end, "部分"))
+	/* 超过300万元的|部分|按3%给予, 安排20万元补贴|和|30万元资金 */
+	if ((np.end == np.start + 2 && ws_figure_text_at(f, np.start, np.end, "部分")) || (np.end == np.start + 1 && ws_spelled_in(f->c[np.start], "和与及并")))
 		np.start = np.end;
 	/* 达到每人每月7元和|每人每年|90元 */
 	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)
