@@ -62,10 +62,20 @@ static size_t end_of_issuer(const ws_folded *f, size_t from) {
 	/* 财政部令, 财政部公告 are titles whole. */
 	if (to == SIZE_MAX && f->n > from + 3 && f->c[f->n - 1] == U'令')
 		return f->n - 1;
+	/* 某县人民政府拟征收土地启动公告 */
+	static const uint32_t *const about[] = {U"拟", U"征收", U"土地", U"国有", U"公开", U"招聘", U"征集", U"采购", U"拍卖", U"遴选"};
 	static const uint32_t *const notices[] = {U"公告", U"通告"};
-	for (size_t i = 0; to == SIZE_MAX && i < 2; i++)
-		if (f->n > from + 4 && ws_card_at(f->c, f->n, f->n - 2, notices[i]))
-			return f->n - 2;
+	size_t n = ws_card_trim_title(f->c, f->n);
+	for (size_t i = 0; to >= n && i < 2; i++) {
+		if (n <= from + 4 || !ws_card_at(f->c, n, n - 2, notices[i]))
+			continue;
+		size_t end = n - 2;
+		for (size_t k = 0; k < sizeof about / sizeof *about; k++) {
+			size_t at = ws_card_seek(f->c, end, from + 4, about[k]);
+			end = at < end ? at : end;
+		}
+		return end;
+	}
 	return to;
 }
 

@@ -82,10 +82,19 @@ static bool from_line(ws_card *card, size_t passage) {
 	       find(card, f->c, f->n, 0, &hit) && take(card, passage, &hit);
 }
 
+/* 名单如下： / 北京市朝阳区 / 江苏省南京市: entries of a list. */
+static bool is_entry(const ws_folded *f, bool listed) {
+	ws_region_hit hit;
+	return (listed || f[-1].c[f[-1].n - 1] == ':') && ws_region_at(f->c, f->n, 0, 0, &hit) && hit.end == f->n;
+}
+
 static bool from_head(ws_card *card) {
-	for (size_t i = card->title_end; i < card->body; i++)
-		if (from_line(card, i))
+	bool listed = false;
+	for (size_t i = card->title_end; i < card->body; i++) {
+		listed = i > card->title_end && card->folded[i - 1].n && is_entry(card->folded + i, listed);
+		if (!listed && from_line(card, i))
 			return true;
+	}
 	for (size_t i = card->title; i-- > card->head;)
 		if ((ws_card_seek(card->folded[i].c, card->folded[i].n, 0, U"会议") != SIZE_MAX ||
 		     ws_card_is_organ(card->folded + i, 0, card->folded[i].n)) &&
@@ -254,6 +263,9 @@ void ws_card_find_region(ws_card *card) {
 	if (d->issuer) {
 		ws_folded f = ws_fold(d->issuer, strlen(d->issuer), WS_FOLD_HANS, card->arena);
 		ws_region_hit hit = {.region = WS_REGION_NONE};
+		/* 生态环境部、上海市人民政府、江苏省人民政府: joint issuers speak for the region of the first. */
+		size_t several = ws_card_seek(f.c, f.n, 0, U"、");
+		f.n = several < f.n ? several : f.n;
 		bool named = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
 		/* 泰州市海陵生态环境局: the branch of a bureau is named by its county's short form. */
 		if (named && hit.region >= 0 && ws_region_level(hit.region) < 3)

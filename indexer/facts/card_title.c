@@ -245,20 +245,13 @@ static bool is_named(const ws_folded *hint, const ws_folded *t) {
    Then that is the title, and the announcement is the letter above it. */
 static void take_promulgated(ws_card *card, candidate *best) {
 	enum { ABOVE = 6, APART = 16 };
-	static const uint32_t *const orders[] = {U"公告", U"通告", U"通知", U"令"};
-	size_t n = card->document->n_passages, end = best->text.n, name = 0;
+	static const uint32_t *const orders[] = {U"公告", U"通告", U"令"};
+	size_t n = card->document->n_passages, end = best->text.n;
+	bool order = false;
 	for (size_t k = 0; k < sizeof orders / sizeof *orders && end > SHORTEST; k++)
-		if (ws_card_at(best->text.c, end, end - (orders[k][1] ? 2 : 1), orders[k]))
-			name = end - (orders[k][1] ? 2 : 1);
-	if (!name || ws_card_seek(best->text.c, end, 0, U"关于") != SIZE_MAX)
+		order = order || ws_card_at(best->text.c, end, end - (orders[k][1] ? 2 : 1), orders[k]);
+	if (!order || ws_card_seek(best->text.c, end, 0, U"关于") != SIZE_MAX)
 		return;
-	/* 某市人民政府通知 / 某市人民政府关于…的通知 */
-	const ws_folded *next = best->to < n ? card->folded + best->to : NULL;
-	if (next && next->n > end && next->n <= LONGEST && !memcmp(next->c, best->text.c, name * sizeof *next->c) &&
-	    ws_card_seek(next->c, next->n, name, U"关于") != SIZE_MAX && ends_with(next->c, next->n, END)) {
-		*best = (candidate){best->to, best->to + 1, best->score, *next};
-		return;
-	}
 	for (size_t k = best->to; k < n && k < best->to + ABOVE; k++) {
 		const ws_folded *f = card->folded + k;
 		size_t open = ws_card_seek(f->c, f->n, 0, U"《"), close = open == SIZE_MAX ? open : ws_card_seek(f->c, f->n, open, U"》");
@@ -272,6 +265,33 @@ static void take_promulgated(ws_card *card, candidate *best) {
 			*best = (candidate){i, i + 1, best->score, *g};
 			return;
 		}
+	}
+}
+
+/* The document's own title below what a page calls it: 某市人民政府通知 / 某市人民政府关于…的通知; 果园发展方案 / 某省农业农村厅 /
+   关于印发《果园发展方案》的通知. */
+static void take_own(ws_card *card, candidate *best) {
+	enum { APART = 8 };
+	size_t n = card->document->n_passages;
+	const ws_folded *next = best->score > 0 && best->to < n ? card->folded + best->to : NULL;
+	size_t about = next && next->n <= LONGEST ? ws_card_seek(next->c, next->n, 0, U"关于") : SIZE_MAX;
+	if (about != SIZE_MAX && about && ws_card_is_organ(next, 0, about) && ends_with(next->c, next->n, END) &&
+	    ws_card_seek(best->text.c, best->text.n, 0, U"关于") == SIZE_MAX) {
+		*best = (candidate){best->to, best->to + 1, best->score, *next};
+		return;
+	}
+	for (size_t i = best->to; best->text.n >= SHORTEST && i < n && i < best->to + APART; i++) {
+		const ws_folded *f = card->folded + i;
+		size_t at = f->n <= LONGEST ? ws_folded_find(f, 0, best->text.c, best->text.n) : SIZE_MAX;
+		if (f->n > LONGEST || card->document->passages[i].kind == WS_TABLE)
+			break;
+		if (at == SIZE_MAX || !at || f->c[at - 1] != U'《' || !ends_with(f->c, f->n, END) || ws_card_seek(f->c, at, 0, U"印发") == SIZE_MAX)
+			continue;
+		size_t from = i;
+		while (from > best->to && i - from < LINES - 1 && ws_card_is_organ(card->folded + from - 1, 0, card->folded[from - 1].n))
+			from--;
+		*best = (candidate){from, i + 1, best->score, join(card, from, i + 1)};
+		return;
 	}
 }
 
@@ -582,7 +602,7 @@ static void bound(ws_card *card) {
 }
 
 /* A page that lists documents, 关于…的通知 below 关于…的通知, has the name of the list, 通知公告, which stands above them. */
-static void take_lists_name(ws_card *card, candidate *best) {
+static bool take_lists_name(ws_card *card, candidate *best) {
 	enum { ITEMS = 4, LONGEST_NAME = 20 };
 	size_t n = card->document->n_passages, first = best->from, items = 0;
 	for (size_t i = first; best->score > 0 && i < n && items < ITEMS; i++, items++) {
@@ -590,14 +610,15 @@ static void take_lists_name(ws_card *card, candidate *best) {
 		bool about = ws_card_seek(f->c, f->n, 0, U"关于") != SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"印发") != SIZE_MAX;
 		if (f->n < HEADLINE / 4 || f->n > LONGEST || !about || is_numbered(f) || !ends_with(f->c, f->n, END) ||
 		    (items && f->n == f[-1].n && !memcmp(f->c, f[-1].c, f->n * sizeof *f->c)))
-			return;
+			return false;
 	}
 	if (items < ITEMS)
-		return;
+		return false;
 	const ws_folded *above = first ? card->folded + first - 1 : NULL;
 	*best = (candidate){0};
 	if (above && above->n >= 2 && above->n <= LONGEST_NAME && !begins_with(above, OTHER))
 		*best = (candidate){first - 1, first, 1, *above};
+	return true;
 }
 
 /* The page's own title, 关于印发《…办法》的通知, where the text has only the letter without its title and then the measure. */
@@ -624,7 +645,7 @@ void ws_card_find_title(ws_card *card) {
 	if (card->hints->title)
 		hint = ws_fold(card->hints->title, strlen(card->hints->title), WS_FOLD_HANS, card->arena);
 	candidate best = best_run(card, &hint);
-	take_lists_name(card, &best);
+	bool list = take_lists_name(card, &best);
 	/* No line looks like a title: what the page or the first table says, the file's name, the first line that could be one. */
 	if (best.score < 3 && ((d->title = from_hint(card, &hint)) || from_table(card) || (d->title = from_path(card))))
 		best.score = 0;
@@ -641,6 +662,8 @@ void ws_card_find_title(ws_card *card) {
 	}
 	if (best.score > 0) {
 		take_promulgated(card, &best);
+		if (!list)
+			take_own(card, &best);
 		take_last(card, &best);
 		const char *title = written(card, &best);
 		d->title = *title ? title : NULL;
