@@ -9,7 +9,16 @@
 
    and names.c counts the votes of a document. A name of nothing but words for kinds (产业投资基金, 政府引导基金) is one fund only where a place says
    so; any other name is one unless places say kind and none says one; a name that says whose it is (省…, 国家…, 厦门市…) always is. The places that
-   say kind are no mentions of either. */
+   say kind are no mentions of either.
+
+   What was measured, on measures, notices, reports, press and papers annotated before the program saw them, each kind that was taken for a fund
+   counted as wrong: without this module 66 of 73 names in 34 texts, 42 others. With it 106 of 119 in 32 texts, 26 others; when those had their rows, 27
+   of 28 in 30 texts, 8 others; then 36 of 40 in 15 texts, 3 others; then 40 of 42 in 12 texts, 1 other (two phases that the
+   annotation had left off are in the 42). The texts about funds in general are the hard ones, the documents of governments are not: in all the
+   fiscal documents and seeds at hand 21 places changed, every one of them a kind.
+
+   What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since passages
+   speak of funds that their document's head told of. What a rule says of all the funds of one city in its name (上海市政府投资基金) is still a fund. */
 #include "indexer/facts/fund_kind.h"
 
 #include <string.h>
@@ -111,7 +120,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	case WS_EDGE_FOUND:
 		if (is_allowed(text, at))
 			return WS_SAYS_KIND;
-		if (fund->general)
+		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
 			return region && c[fund->head - 1] != U'子' ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 		return WS_SAYS_ONE;
 	case WS_EDGE_QUANTITY:

@@ -264,6 +264,8 @@ static const struct {
 	{"到2028年各级政府设立的茶旅融合基金达到50亿元。", "海丝市", "", "what many founded"},
 	{"扩大地方政府产业基金规模。", "海丝市", "", "those of all governments"},
 	{"引导社会力量建立古茶园保护基金。", "海丝市", "", "and so does 建立, by others"},
+	{"两部门设立[国家级创业投资基金]，投向茶业。", NULL, "国家级创业投资基金", "the state founds one"},
+	{"可以设立国家级创业投资基金，发挥国家级创业投资基金作用。", NULL, "", "unless it only may"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 };
 
