@@ -6,6 +6,7 @@
 
      heading shape   a number, no stop, short, no amount:  （一）着力稳住经济大盘
      run-in head     a short first sentence, then more:      1. 加快释放政策效应。落实好…   and   第七条 市人民政府…
+                     or what a space parts from numbers:     二、农业　全年粮食产量80万吨…
      sentence        anything else:                           （1）教育支出 59.4 亿元，主要用于…
 
    Units of heading shape are headings when something stands under at least one of the run other than its last member (whatever follows a
@@ -32,8 +33,10 @@
 #include "indexer/structure/chrome.h"
 #include "indexer/structure/passage.h"
 #include "indexer/structure/title.h"
+#include "text/han.h"
+#include "text/utf8.h"
 
-enum { HEADING_CHARS = 60, HINTED_CHARS = 90, HEAD_SENTENCE = 60, LONG_ITEM = 760, BOLD_CHARS = 30, BOLD_HEADINGS = 3, DEEP = 64 };
+enum { HEADING_CHARS = 60, HINTED_CHARS = 90, HEAD_SENTENCE = 60, SPACED_CHARS = 20, LONG_ITEM = 760, BOLD_CHARS = 30, BOLD_HEADINGS = 3, DEEP = 64 };
 
 enum rank { RANK_ATTACHMENT = 1, RANK_TITLE, RANK_WORD, RANK_NUMBERED, RANK_FORMAT = RANK_NUMBERED + WS_NUMBER_STYLES, BOLD_RANK = 10 };
 
@@ -125,6 +128,25 @@ static bool starts(const ws_line *look, const char *form) {
 	return ws_matches(compact, n, form);
 }
 
+/* 一、文化和体育　年末共有博物馆201个。 Bytes up to the space that ends the words of a heading, `n` where none does. A place or time alone is none:
+   一、全市　一般公共预算收入… */
+static size_t head_before_space(const ws_line *look, size_t n) {
+	static const char *const none[] = {"全省", "全市", "全县", "全区", "全州", "全国", "全年", "上半年", "下半年", "今年", "去年", "截至", "其中"};
+	const char *begin = look->text + look->number.len, *end = look->text + n, *at = begin;
+	uint32_t chars = 0, c = 0;
+	for (const char *p = begin; p < end && chars <= SPACED_CHARS; at = p, chars++) {
+		c = ws_utf8_next(&p, end);
+		if (!ws_is_han(c) && c != U'、')
+			break;
+	}
+	if (chars < 2 || chars > SPACED_CHARS || (c != U' ' && c != 0x3000 && c != 0xA0))
+		return n;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (strlen(none[i]) == (size_t)(at - begin) && !memcmp(begin, none[i], strlen(none[i])))
+			return n;
+	return (size_t)(at - look->text);
+}
+
 /* Bytes of the first sentence when it can serve as a head; 0 otherwise. */
 static size_t head_sentence(const ws_line *look) {
 	if (look->number.style == WS_NUMBER_ARTICLE) {
@@ -138,6 +160,11 @@ static size_t head_sentence(const ws_line *look) {
 	size_t n = ws_first_sentence(look->text, look->number.len, look->len);
 	ws_line sentence = {0};
 	ws_line_look(&sentence, look->text, n);
+	if (look->number.style == WS_NUMBER_HAN && sentence.digits) {
+		size_t spaced = head_before_space(look, n);
+		if (spaced < n)
+			return spaced;
+	}
 	if (sentence.chars > HEAD_SENTENCE || !(sentence.traits & WS_LINE_STOP) || (sentence.traits & WS_LINE_AMOUNT))
 		return 0;
 	return n;
