@@ -24,7 +24,8 @@ static void print_definition(const ws_session *session, const ws_lookup *l, cons
 	} else {
 		printf("%s%s%s\n  ", ws_style_on(session, WS_STYLE_TITLE), v->passage->term, ws_style_off(session));
 		ws_print_text(text, len, " ");
-		printf("\n  %s%s%s  %s\n\n", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session), d->card.title ? d->card.title : "");
+		printf("\n  %s%s%s  %s\n\n", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session),
+		       d->card.title ? d->card.title : "");
 	}
 }
 
@@ -184,7 +185,8 @@ int ws_run_define(ws_session *session, int argc, char **argv) {
 		{NULL},
 	};
 	ws_lookup l;
-	const ws_lookup_form form = {.operands = "TERM", .summary = "The official definition of a term, and the document it stands in.", .own = own};
+	const ws_lookup_form form = {
+		.operands = "TERM", .summary = "The official definition of a term, and the document it stands in.", .own = own};
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *term = ws_join_operands(argc, argv);

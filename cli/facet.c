@@ -16,8 +16,8 @@ static void print_one(const ws_lookup *l, const char *name, const ws_facet_count
 		g_autofree char *documents = g_strdup_printf("%u", c->documents), *passages = g_strdup_printf("%u", c->passages);
 		ws_print_csv(l, (const char *[]){name, c->value, documents, passages}, 4);
 	} else {
-		printf("%s%s%s  %u passage%s in %u document%s\n", ws_style_on(l->session, WS_STYLE_TITLE), c->value ? c->value : "(none)", ws_style_off(l->session), c->passages,
-		       ws_plural(c->passages), c->documents, ws_plural(c->documents));
+		printf("%s%s%s  %u passage%s in %u document%s\n", ws_style_on(l->session, WS_STYLE_TITLE), c->value ? c->value : "(none)",
+		       ws_style_off(l->session), c->passages, ws_plural(c->passages), c->documents, ws_plural(c->documents));
 	}
 }
 

@@ -78,7 +78,8 @@ static int figures(ws_session *session, ws_lookup *l, const ws_figure_request *r
 static bool read_range(const char *min, const char *max, ws_query *range, ws_arena *arena) {
 	const char *base = NULL, *other = NULL;
 	*range = (ws_query){.kind = WS_QUERY_AMOUNT, .has_low = min != NULL, .has_high = max != NULL};
-	char *low = min ? ws_fold_string(min, strlen(min), WS_FOLD_HANS, arena) : NULL, *high = max ? ws_fold_string(max, strlen(max), WS_FOLD_HANS, arena) : NULL;
+	char *low = min ? ws_fold_string(min, strlen(min), WS_FOLD_HANS, arena) : NULL,
+		 *high = max ? ws_fold_string(max, strlen(max), WS_FOLD_HANS, arena) : NULL;
 	if ((low && !ws_amount_parse(low, false, &range->low, &base)) || (high && !ws_amount_parse(high, false, &range->high, &other)))
 		return false;
 	range->base = base ? base : other;
@@ -106,8 +107,14 @@ int ws_run_figures(ws_session *session, int argc, char **argv) {
 		return WS_EXIT_ERROR;
 	g_autofree char *text = ws_join_operands(argc, argv);
 	ws_query range;
-	ws_figure_request request = {.filter = &l.filter, .question = *text ? text : NULL, .subject = subject, .unit = unit, .period = period, .role = role,
-	                             .fund = fund, .limit = l.limit};
+	ws_figure_request request = {.filter = &l.filter,
+	                             .question = *text ? text : NULL,
+	                             .subject = subject,
+	                             .unit = unit,
+	                             .period = period,
+	                             .role = role,
+	                             .fund = fund,
+	                             .limit = l.limit};
 	request.order = !l.sort ? WS_FIGURES_BEST : strcmp(l.sort, "value") == 0 ? WS_FIGURES_BY_VALUE : WS_FIGURES_BY_DATE;
 	int status = WS_EXIT_ERROR;
 	if ((min || max) && !read_range(min, max, &range, l.arena))

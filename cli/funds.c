@@ -13,8 +13,8 @@ static json_t *aliases_json(const ws_fund *f) {
 	json_t *array = json_array();
 	for (guint i = 0; i < f->aliases->len; i++) {
 		const ws_fund_alias *a = &g_array_index(f->aliases, ws_fund_alias, i);
-		json_array_append_new(array, json_pack("{s:o,s:{s:I,s:o}}", "name", ws_json_string(a->name), "evidence", "document", (json_int_t)a->document,
-		                                       "line", a->line ? json_integer(a->line) : json_null()));
+		json_array_append_new(array, json_pack("{s:o,s:{s:I,s:o}}", "name", ws_json_string(a->name), "evidence", "document",
+		                                       (json_int_t)a->document, "line", a->line ? json_integer(a->line) : json_null()));
 	}
 	return array;
 }
@@ -23,10 +23,11 @@ static json_t *scale_json(const ws_fund *f) {
 	json_t *array = json_array();
 	for (guint i = 0; i < f->scale->len; i++) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
-		json_array_append_new(array, json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:I,s:o}", "date", ws_json_string(s->date), "amount", ws_json_decimal(s->amount),
-		                                       "relation", ws_relation_name(s->relation), "text", ws_json_string(s->text), "role",
-		                                       ws_json_string(s->role), "period", ws_json_string(s->period), "document", (json_int_t)s->document, "line",
-		                                       s->line ? json_integer(s->line) : json_null()));
+		json_array_append_new(array,
+		                      json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:I,s:o}", "date", ws_json_string(s->date), "amount",
+		                                ws_json_decimal(s->amount), "relation", ws_relation_name(s->relation), "text",
+		                                ws_json_string(s->text), "role", ws_json_string(s->role), "period", ws_json_string(s->period),
+		                                "document", (json_int_t)s->document, "line", s->line ? json_integer(s->line) : json_null()));
 	}
 	return array;
 }
@@ -53,8 +54,8 @@ static void print_csv(const ws_lookup *l, const ws_fund *f) {
 
 static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
 	printf("%s%s%s  %s%s%s  %u mention%s in %u document%s\n", ws_style_on(session, WS_STYLE_TITLE), f->name, ws_style_off(session),
-	       f->region ? f->region : "", f->region ? "  " : "", ws_name_class_name(f->class), f->mentions, ws_plural(f->mentions), f->documents,
-	       ws_plural(f->documents));
+	       f->region ? f->region : "", f->region ? "  " : "", ws_name_class_name(f->class), f->mentions, ws_plural(f->mentions),
+	       f->documents, ws_plural(f->documents));
 	if (f->parent)
 		printf("    part of %s\n", f->parent);
 	for (guint i = 0; i < f->aliases->len; i++) {
@@ -68,8 +69,8 @@ static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
 		const ws_stored_document *d = ws_lookup_document(l, s->document);
 		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
 		printf("    %-10s  %s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
-		       ws_style_on(session, WS_STYLE_FIGURE), s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE), path ? path : "", s->line,
-		       ws_style_off(session));
+		       ws_style_on(session, WS_STYLE_FIGURE), s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE),
+		       path ? path : "", s->line, ws_style_off(session));
 	}
 }
 

@@ -56,21 +56,24 @@ static void on_progress(const char *action, const char *path, const ws_index_sum
 static void print_summary(const reporter *r, const ws_index_summary *s) {
 	bool large = s->bytes >= 1000000;
 	if (r->json)
-		ws_json_print(json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:f}", "type", "summary", "scanned", (json_int_t)s->scanned, "indexed",
-		                        (json_int_t)s->indexed, "unchanged", (json_int_t)s->unchanged, "removed", (json_int_t)s->removed, "failed",
-		                        (json_int_t)s->failed, "passages", (json_int_t)s->passages, "figures", (json_int_t)s->figures, "bytes",
-		                        (json_int_t)s->bytes, "seconds", s->seconds));
+		ws_json_print(json_pack("{s:s,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:f}", "type", "summary", "scanned", (json_int_t)s->scanned,
+		                        "indexed", (json_int_t)s->indexed, "unchanged", (json_int_t)s->unchanged, "removed", (json_int_t)s->removed,
+		                        "failed", (json_int_t)s->failed, "passages", (json_int_t)s->passages, "figures", (json_int_t)s->figures,
+		                        "bytes", (json_int_t)s->bytes, "seconds", s->seconds));
 	else
-		printf("%" G_GUINT64_FORMAT " file%s: %" G_GUINT64_FORMAT " %sindexed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT " removed, "
+		printf("%" G_GUINT64_FORMAT " file%s: %" G_GUINT64_FORMAT " %sindexed, %" G_GUINT64_FORMAT " unchanged, %" G_GUINT64_FORMAT
+		       " removed, "
 		       "%" G_GUINT64_FORMAT " failed; %" G_GUINT64_FORMAT " passage%s, %" G_GUINT64_FORMAT " figure%s, %.*f %s in %.1f s\n",
 		       s->scanned, ws_plural(s->scanned), s->indexed, r->dry_run ? "to be " : "", s->unchanged, s->removed, s->failed, s->passages,
-		       ws_plural(s->passages), s->figures, ws_plural(s->figures), large ? 1 : 0, (double)s->bytes / (large ? 1e6 : 1e3), large ? "MB" : "kB", s->seconds);
+		       ws_plural(s->passages), s->figures, ws_plural(s->figures), large ? 1 : 0, (double)s->bytes / (large ? 1e6 : 1e3),
+		       large ? "MB" : "kB", s->seconds);
 }
 
 /* "2/4" */
 static bool read_shard(const char *text, unsigned *shard, unsigned *shards) {
 	char rest;
-	return strspn(text, "0123456789/") == strlen(text) && sscanf(text, "%9u/%9u%c", shard, shards, &rest) == 2 && *shard >= 1 && *shard <= *shards;
+	return strspn(text, "0123456789/") == strlen(text) && sscanf(text, "%9u/%9u%c", shard, shards, &rest) == 2 && *shard >= 1 &&
+	       *shard <= *shards;
 }
 
 int ws_run_index(ws_session *session, int argc, char **argv) {
@@ -93,7 +96,13 @@ int ws_run_index(ws_session *session, int argc, char **argv) {
 	                      &argc, &argv))
 		return WS_EXIT_ERROR;
 	reporter r = {.json = json, .dry_run = dry_run, .progress = isatty(STDERR_FILENO) && !json};
-	ws_index_options options = {.paths = argv + 1, .excludes = excludes, .force = force, .dry_run = dry_run, .failure = on_failure, .progress = on_progress, .data = &r};
+	ws_index_options options = {.paths = argv + 1,
+	                            .excludes = excludes,
+	                            .force = force,
+	                            .dry_run = dry_run,
+	                            .failure = on_failure,
+	                            .progress = on_progress,
+	                            .data = &r};
 	if (argc < 2)
 		return ws_fail("index: name at least one file or folder");
 	for (int i = 1; i < argc; i++)

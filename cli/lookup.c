@@ -28,7 +28,8 @@ static const GOptionEntry entries[] = {
 	{"path", 0, 0, G_OPTION_ARG_STRING, &given.path, "documents whose path matches", "GLOB"},
 	{"json", 0, 0, G_OPTION_ARG_NONE, &given.json, "JSON Lines", NULL},
 	{"csv", 0, 0, G_OPTION_ARG_NONE, &given.csv, "CSV with a header row", NULL},
-	{"bom", 0, 0, G_OPTION_ARG_NONE, &given.bom, "CSV for spreadsheets: a byte order mark, and ' in front of what they would take for a formula", NULL},
+	{"bom", 0, 0, G_OPTION_ARG_NONE, &given.bom,
+	 "CSV for spreadsheets: a byte order mark, and ' in front of what they would take for a formula", NULL},
 	{"limit", 'n', 0, G_OPTION_ARG_STRING, &given.limit, "at most N results (0: all)", "N"},
 	{"offset", 0, 0, G_OPTION_ARG_INT, &given.offset, "leave out the first N results", "N"},
 	{"sort", 0, 0, G_OPTION_ARG_STRING, &given.sort, "another order", "KEY"},
@@ -41,8 +42,9 @@ static bool is_date(const char *s) {
 	int year, month = 1, day = 1, used = 0;
 	size_t n = strlen(s);
 	int fields = sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &used);
-	return strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n == 4 || s[4] == '-') && ((n == 4 && fields == 1) || (n == 7 && fields == 2) || (n == 10 && used == 10)) &&
-	       year > 0 && g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	return strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n == 4 || s[4] == '-') &&
+	       ((n == 4 && fields == 1) || (n == 7 && fields == 2) || (n == 10 && used == 10)) && year > 0 &&
+	       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static bool one_of(const char *value, const char *choices) {
@@ -83,14 +85,21 @@ static const char *take_given(ws_lookup *l, const ws_lookup_form *form) {
 	l->format = given.json ? WS_AS_JSON : given.csv ? WS_AS_CSV : WS_AS_TEXT;
 	l->sort = given.sort;
 	l->bom = given.bom;
-	l->filter = (ws_filter){.region = given.region, .issuer = given.issuer, .kind = given.kind, .number = given.number, .path_glob = given.path,
-	                        .since = given.since, .until = given.until, .year = (int)year};
+	l->filter = (ws_filter){.region = given.region,
+	                        .issuer = given.issuer,
+	                        .kind = given.kind,
+	                        .number = given.number,
+	                        .path_glob = given.path,
+	                        .since = given.since,
+	                        .until = given.until,
+	                        .year = (int)year};
 	return NULL;
 }
 
 /* Which of the shared options a verb has. */
 static bool has_option(const ws_lookup_form *form, const char *name) {
-	static const char *const filters = "region|issuer|year|kind|number|since|until|path", *const pages = "limit|offset", *const csv = "csv|bom";
+	static const char *const filters = "region|issuer|year|kind|number|since|until|path", *const pages = "limit|offset",
+							 *const csv = "csv|bom";
 	return !((form->no_filter && one_of(name, filters)) || (form->no_pages && one_of(name, pages)) || (form->no_csv && one_of(name, csv)));
 }
 

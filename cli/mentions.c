@@ -44,7 +44,8 @@ static void print_json(printer *p, const ws_mention *m, const ws_stored_document
 	ws_json_print(json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(m->canonical), "form",
 	                        ws_json_string(m->form), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
 	                        ws_json_stored_document(d), "passage", ws_json_view(&p->view), "spans", spans_json(m), "line",
-	                        p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures", figures_json(&p->view, m)));
+	                        p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures",
+	                        figures_json(&p->view, m)));
 }
 
 static GArray *span_of(const ws_mention *m) {
@@ -79,8 +80,18 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 static void print_csv(printer *p, const ws_mention *m, const ws_stored_document *d) {
 	g_autofree char *outline = ws_show_outline(&p->view), *line = g_strdup_printf("%u", p->view.passage->line);
 	g_autofree char *start = g_strdup_printf("%u", m->span.start), *end = g_strdup_printf("%u", m->span.end);
-	const char *fields[] = {m->canonical, m->form, ws_via_name(m->via), m->cross_word ? "true" : "false", d->card.title, d->card.date, outline,
-	                        p->view.passage->text, start, end, d->card.path, p->view.passage->line ? line : NULL};
+	const char *fields[] = {m->canonical,
+	                        m->form,
+	                        ws_via_name(m->via),
+	                        m->cross_word ? "true" : "false",
+	                        d->card.title,
+	                        d->card.date,
+	                        outline,
+	                        p->view.passage->text,
+	                        start,
+	                        end,
+	                        d->card.path,
+	                        p->view.passage->line ? line : NULL};
 	ws_print_csv(p->lookup, fields, G_N_ELEMENTS(fields));
 }
 
@@ -112,7 +123,8 @@ static int mentions(ws_session *session, ws_lookup *l, const char *name, bool ex
 	printer p = {.session = session, .lookup = l, .name = name, .arena = ws_arena_new()};
 	int status = WS_EXIT_NONE;
 	if (l->format == WS_AS_CSV) {
-		static const char *const names[] = {"name", "form", "via", "cross_word", "title", "date", "outline", "text", "start", "end", "path", "line"};
+		static const char *const names[] = {"name",    "form", "via",   "cross_word", "title", "date",
+		                                    "outline", "text", "start", "end",        "path",  "line"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
 	}
 	for (guint i = 0; i < found->len && status != WS_EXIT_ERROR; i++)
@@ -132,8 +144,10 @@ int ws_run_mentions(ws_session *session, int argc, char **argv) {
 	};
 	ws_lookup l;
 	const ws_lookup_form form = {
-		.operands = "NAME", .own = own,
-		.summary = "Every mention of a fund, agency, programme or any string, in order of document date,\nwith the figures that speak of it."};
+		.operands = "NAME",
+		.own = own,
+		.summary =
+			"Every mention of a fund, agency, programme or any string, in order of document date,\nwith the figures that speak of it."};
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *name = ws_join_operands(argc, argv);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two passages repeat one another when nine tenths of their runs of four characters are the same (Broder 1997, resemblance): a notice that was
-   forwarded, or a file that lies in two folders. Very short passages must be the same to a character, since 第一条 and 第二条 share all but one. */
+/* Two passages repeat one another when nine tenths of their runs of four characters are the same (Broder 1997, resemblance): a notice that
+   was forwarded, or a file that lies in two folders. Very short passages must be the same to a character, since 第一条 and 第二条 share all but
+   one. */
 #include "cli/page.h"
 
 #include <stdlib.h>

@@ -17,7 +17,8 @@ typedef struct {
 	int like;  /* the earlier hit whose text this one repeats, but for a word or two; WS_PAGE_LEADS: none */
 } ws_page_place;
 
-/* The places of hits[0..n), by their index. Larger pages than a few hundred are left as they are. NULL after a message. Free with g_free. */
+/* The places of hits[0..n), by their index. Larger pages than a few hundred are left as they are. NULL after a message. Free with g_free.
+   */
 ws_page_place *ws_page_arrange(ws_lookup *lookup, const ws_scored *hits, guint n);
 
 #endif

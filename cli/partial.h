@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Look-ups over an index on several machines (shards:FILE) of which one fails.
 
-   A shard that is lost in the midst of a look-up spoils what has been found so far: without --partial that is an error; with it, the look-up is run
-   once more without the shard, so that what is printed is one whole answer of the others, each object of it marked "incomplete":["host:port"]. */
+   A shard that is lost in the midst of a look-up spoils what has been found so far: without --partial that is an error; with it, the
+   look-up is run once more without the shard, so that what is printed is one whole answer of the others, each object of it marked
+   "incomplete":["host:port"]. */
 #ifndef WS_CLI_PARTIAL_H
 #define WS_CLI_PARTIAL_H
 

@@ -88,7 +88,8 @@ void ws_print_passage(const ws_session *session, const ws_passage *passage) {
 	else if (passage->page)
 		snprintf(place, sizeof place, "p%u", passage->page);
 	bool heading = passage->kind == WS_HEADING;
-	printf("%s%6s%s  %s", ws_style_on(session, WS_STYLE_DIM), place, ws_style_off(session), heading ? ws_style_on(session, WS_STYLE_TITLE) : "");
+	printf("%s%6s%s  %s", ws_style_on(session, WS_STYLE_DIM), place, ws_style_off(session),
+	       heading ? ws_style_on(session, WS_STYLE_TITLE) : "");
 	ws_print_text(passage->text, passage->len, "\n        ");
 	printf("%s\n", heading ? ws_style_off(session) : "");
 }
@@ -121,8 +122,8 @@ static bool is_exclusion(const char *arg) {
 	return arg[0] == '-' && arg[1] && arg[1] != '-' && !g_ascii_isalnum(arg[1]) && arg[1] != '?';
 }
 
-/* GOption knows "-n 5" only: "-n5" becomes that. It takes for options what begins with "-", and leaves the "--" behind which nothing is one in the midst
-   of the operands: so there is none, and operands that may look like options are marked until they are parsed. */
+/* GOption knows "-n 5" only: "-n5" becomes that. It takes for options what begins with "-", and leaves the "--" behind which nothing is
+   one in the midst of the operands: so there is none, and operands that may look like options are marked until they are parsed. */
 enum { MARK = 1 };
 
 static void mark_operand(GPtrArray *out, const char *arg) {
@@ -158,7 +159,8 @@ static void part(const GOptionEntry *entries, const GOptionEntry *more, int *arg
 	*argv = (char **)out->pdata;
 }
 
-bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc, char ***argv) {
+bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc,
+                      char ***argv) {
 	g_autoptr(GOptionContext) context = g_option_context_new(operands);
 	g_autoptr(GError) error = NULL;
 	const char *verb = (*argv)[0];

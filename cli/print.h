@@ -13,7 +13,8 @@ typedef enum { WS_STYLE_TITLE, WS_STYLE_PLACE, WS_STYLE_MATCH, WS_STYLE_FIGURE, 
 const char *ws_style_on(const ws_session *session, ws_style style);
 const char *ws_style_off(const ws_session *session);
 
-/* The card, a field a line; fields that are unknown are left out. `places` (WS_FIELDS of them, each may be NULL; or NULL) tell where each was read. */
+/* The card, a field a line; fields that are unknown are left out. `places` (WS_FIELDS of them, each may be NULL; or NULL) tell where each
+   was read. */
 void ws_print_card(const ws_session *session, const ws_document *card, char *const *places);
 
 /* A passage with its line or page in the margin. */
@@ -30,6 +31,7 @@ const char *ws_plural(uint64_t n);
 
 /* Parses options (NULL-terminated entries; `more` may be NULL), leaving the operands in argv from 1 on; explains itself and gives false on
    a mistake; --help prints and exits. */
-bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc, char ***argv);
+bool ws_parse_options(const GOptionEntry *entries, const GOptionEntry *more, const char *operands, const char *summary, int *argc,
+                      char ***argv);
 
 #endif

@@ -60,7 +60,8 @@ static void suggest_spellings(ws_lookup *l, const ws_query *q) {
 		suggest_spellings(l, q->children[i]);
 }
 
-/* The word before a colon or a sign of comparison at the head of a run, as in regoin:厦门; false when none stands there. A colon before "//" is an address's. */
+/* The word before a colon or a sign of comparison at the head of a run, as in regoin:厦门; false when none stands there. A colon before "//"
+   is an address's. */
 static bool leading_name(const ws_folded *f, char *name, size_t room) {
 	size_t n = 0;
 	while (n < f->n && n + 1 < room && f->c[n] >= 'a' && f->c[n] <= 'z') {
@@ -69,7 +70,8 @@ static bool leading_name(const ws_folded *f, char *name, size_t room) {
 	}
 	name[n] = '\0';
 	uint32_t sign = n < f->n ? f->c[n] : 0;
-	return n > 1 && n + 1 < f->n && (sign == ':' || sign == '>' || sign == '<' || sign == '=' || sign == 0x2265 || sign == 0x2264) && f->c[n + 1] != '/';
+	return n > 1 && n + 1 < f->n && (sign == ':' || sign == '>' || sign == '<' || sign == '=' || sign == 0x2265 || sign == 0x2264) &&
+	       f->c[n + 1] != '/';
 }
 
 static void tell_unknown_names(const ws_query *q) {

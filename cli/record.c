@@ -123,7 +123,8 @@ json_t *ws_json_figure(const ws_figure *f, ws_cursor *at) {
 	set(o, "subject", ws_json_string(f->subject));
 	set(o, "parent", ws_json_string(f->parent));
 	set(o, "period", ws_json_string(f->period));
-	set(o, "table", f->row || f->column ? json_pack("{s:o,s:o}", "row", ws_json_string(f->row), "column", ws_json_string(f->column)) : json_null());
+	set(o, "table",
+	    f->row || f->column ? json_pack("{s:o,s:o}", "row", ws_json_string(f->row), "column", ws_json_string(f->column)) : json_null());
 	return o;
 }
 

@@ -31,8 +31,8 @@ json_t *ws_json_view(const ws_view *view) {
 }
 
 json_t *ws_json_place(const ws_view *view) {
-	return json_pack("{s:I,s:o,s:o,s:o}", "id", (json_int_t)view->id, "outline", ws_json_outline(view), "line", or_null(view->passage->line), "page",
-	                 or_null(view->passage->page));
+	return json_pack("{s:I,s:o,s:o,s:o}", "id", (json_int_t)view->id, "outline", ws_json_outline(view), "line",
+	                 or_null(view->passage->line), "page", or_null(view->passage->page));
 }
 
 const ws_stored_document *ws_lookup_document(ws_lookup *lookup, uint32_t id) {
@@ -99,13 +99,15 @@ void ws_print_figure_value(const ws_session *session, const ws_figure *f, ws_cur
 	size_t len;
 	const char *text = ws_cursor_cut(at, f->span, &len);
 	bool cell = f->row || f->column, unit = cell && f->unit && !memmem(text, len, f->unit, strlen(f->unit));
-	printf("%s%s%s", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation), f->relation == WS_EQ ? "" : " ");
+	printf("%s%s%s", ws_style_on(session, WS_STYLE_FIGURE), f->relation == WS_EQ ? "" : ws_relation_name(f->relation),
+	       f->relation == WS_EQ ? "" : " ");
 	ws_print_text(text, len, "");
 	printf("%s%s", unit ? f->unit : "", ws_style_off(session));
 }
 
 void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *at) {
-	printf("    %s%s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "", f->subject || f->role ? "  " : "");
+	printf("    %s%s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "",
+	       f->subject || f->role ? "  " : "");
 	ws_print_figure_value(session, f, at);
 	printf("%s%s%s\n", f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
 }
@@ -158,9 +160,24 @@ void ws_print_figure_csv(const ws_lookup *lookup, const ws_figure *f, const ws_v
 	g_autofree char *text = g_strndup(cut, len);
 	g_autofree char *line = g_strdup_printf("%u", view->passage->line), *page = g_strdup_printf("%u", view->passage->page);
 	g_autofree char *passage = g_strdup_printf("%u", view->id);
-	const char *fields[] = {f->subject, f->role, ws_relation_name(f->relation), ws_decimal_print(f->value, value),
-	                        f->has_high ? ws_decimal_print(f->high, high) : NULL, f->unit, ws_decimal_print(f->amount, amount), f->base, f->period,
-	                        f->parent, f->column, text, d->card.title, d->card.region, d->card.date, d->card.path,
-	                        view->passage->line ? line : NULL, view->passage->page ? page : NULL, passage};
+	const char *fields[] = {f->subject,
+	                        f->role,
+	                        ws_relation_name(f->relation),
+	                        ws_decimal_print(f->value, value),
+	                        f->has_high ? ws_decimal_print(f->high, high) : NULL,
+	                        f->unit,
+	                        ws_decimal_print(f->amount, amount),
+	                        f->base,
+	                        f->period,
+	                        f->parent,
+	                        f->column,
+	                        text,
+	                        d->card.title,
+	                        d->card.region,
+	                        d->card.date,
+	                        d->card.path,
+	                        view->passage->line ? line : NULL,
+	                        view->passage->page ? page : NULL,
+	                        passage};
 	ws_print_csv(lookup, fields, G_N_ELEMENTS(fields));
 }

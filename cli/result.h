@@ -38,11 +38,12 @@ void ws_print_figure_value(const ws_session *session, const ws_figure *figure, w
 void ws_print_figure(const ws_session *session, const ws_figure *figure, ws_cursor *at);
 
 /* A figure's fields as CSV wants them: numbers plain, the document and place behind. */
-void ws_print_figure_csv(const ws_lookup *lookup, const ws_figure *figure, const ws_view *view, const ws_stored_document *document, ws_cursor *at);
+void ws_print_figure_csv(const ws_lookup *lookup, const ws_figure *figure, const ws_view *view, const ws_stored_document *document,
+                         ws_cursor *at);
 void ws_print_figure_csv_head(const ws_lookup *lookup);
 
-/* One CSV record (RFC 4180); NULL is an empty field. For spreadsheets (--bom) a field that would be read as a formula is led by "'"; programs get
-   every field as it is. */
+/* One CSV record (RFC 4180); NULL is an empty field. For spreadsheets (--bom) a field that would be read as a formula is led by "'";
+   programs get every field as it is. */
 void ws_print_csv(const ws_lookup *lookup, const char *const *fields, size_t n);
 
 /* The byte order mark, when asked for, and the header row. */

@@ -48,11 +48,11 @@ static json_t *snippet_json(const ws_view *v, ws_span window) {
 	return ws_json_string(whole);
 }
 
-static void print_json(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches,
-                       ws_span window) {
-	json_t *o = json_pack("{s:s,s:i,s:f,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "hit", "rank", (int)rank, "score", (double)s->score, "partial", s->partial,
-	                      "document", ws_json_stored_document(d), "passage", ws_json_view(v), "matches", spans_json(matches), "snippet",
-	                      snippet_json(v, window), "figures",
+static void print_json(const printer *p, guint rank, const ws_scored *s, const ws_view *v, const ws_stored_document *d,
+                       const GArray *matches, ws_span window) {
+	json_t *o = json_pack("{s:s,s:i,s:f,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "hit", "rank", (int)rank, "score", (double)s->score, "partial",
+	                      s->partial, "document", ws_json_stored_document(d), "passage", ws_json_view(v), "matches", spans_json(matches),
+	                      "snippet", snippet_json(v, window), "figures",
 	                      ws_json_figures(v->passage->figures, v->passage->n_figures, v->passage->text, v->passage->len));
 	if (p->explain)
 		json_object_set_new(o, "parts", parts_json(s));
@@ -61,11 +61,12 @@ static void print_json(const printer *p, guint rank, const ws_scored *s, const w
 
 static void print_title(const printer *p, guint rank, const ws_scored *s, const ws_stored_document *d) {
 	g_autofree char *name = g_path_get_basename(d->card.path);
-	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : name, ws_style_off(p->session),
-	       d->card.date ? "  " : "", d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
+	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : name,
+	       ws_style_off(p->session), d->card.date ? "  " : "", d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
 }
 
-static void print_text(const printer *p, bool titled, const ws_scored *s, const ws_view *v, const ws_stored_document *d, const GArray *matches, ws_span window) {
+static void print_text(const printer *p, bool titled, const ws_scored *s, const ws_view *v, const ws_stored_document *d,
+                       const GArray *matches, ws_span window) {
 	g_autofree char *place = ws_show_place(d, v->passage), *outline = ws_show_outline(v);
 	const char *partial = s->partial && !titled ? "  (partial)" : "";
 	printf("   %s%s%s%s", ws_style_on(p->session, WS_STYLE_PLACE), place, ws_style_off(p->session), partial);
@@ -99,7 +100,8 @@ static void print_csv(const printer *p, guint rank, const ws_scored *s, const ws
 	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
 	size_t len;
 	const char *cut = ws_cursor_cut(&at, window, &len);
-	g_autofree char *snippet = g_strndup(cut, len), *position = g_strdup_printf("%u", rank), *score = g_strdup_printf("%.3f", (double)s->score);
+	g_autofree char *snippet = g_strndup(cut, len), *position = g_strdup_printf("%u", rank),
+					*score = g_strdup_printf("%.3f", (double)s->score);
 	g_autofree char *line = g_strdup_printf("%u", v->passage->line), *page = g_strdup_printf("%u", v->passage->page);
 	const char *fields[] = {position, score, s->partial ? "true" : "false", d->card.title, d->card.date, outline, snippet, d->card.path,
 	                        v->passage->line ? line : NULL, v->passage->page ? page : NULL};
@@ -251,7 +253,8 @@ int ws_run_search(ws_session *session, int argc, char **argv) {
 	options o = {.explain = FALSE};
 	const GOptionEntry own[] = {
 		WS_FACET_OPTION(&o.facet),
-		{"similar", 0, 0, G_OPTION_ARG_STRING, &o.similar, "in place of QUERY: documents like this one (an id, a path or a 文号), each with its best passage", "DOC"},
+		{"similar", 0, 0, G_OPTION_ARG_STRING, &o.similar,
+	     "in place of QUERY: documents like this one (an id, a path or a 文号), each with its best passage", "DOC"},
 		{"explain", 0, 0, G_OPTION_ARG_NONE, &o.explain, "show the query's tree and each score as a sum of its parts", NULL},
 		{"no-group", 0, 0, G_OPTION_ARG_NONE, &o.no_group, "show every hit by itself, also those of one document and copies", NULL},
 		{NULL},

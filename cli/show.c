@@ -43,9 +43,9 @@ static char *evidence_text(ws_lookup *l, const ws_stored_document *d, const ws_e
 
 static void print_card(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
 	const ws_document *c = &d->card;
-	const char *shown[WS_FIELDS] = {[WS_FIELD_TITLE] = c->title,     [WS_FIELD_ISSUER] = c->issuer,         [WS_FIELD_NUMBER] = c->number,
-	                                [WS_FIELD_REGION] = c->region,   [WS_FIELD_KIND] = c->kind,             [WS_FIELD_RECIPIENTS] = c->recipients,
-	                                [WS_FIELD_MEETING] = c->meeting};
+	const char *shown[WS_FIELDS] = {
+		[WS_FIELD_TITLE] = c->title, [WS_FIELD_ISSUER] = c->issuer,         [WS_FIELD_NUMBER] = c->number,  [WS_FIELD_REGION] = c->region,
+		[WS_FIELD_KIND] = c->kind,   [WS_FIELD_RECIPIENTS] = c->recipients, [WS_FIELD_MEETING] = c->meeting};
 	char *places[WS_FIELDS];
 	for (int i = 0; i < WS_FIELDS; i++)
 		places[i] = evidence_text(l, d, &c->evidence[i], shown[i], arena);

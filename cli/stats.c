@@ -30,8 +30,9 @@ static bool count_filtered(ws_lookup *l, ws_store_counts *n, GError **error) {
 
 int ws_run_stats(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
-	const ws_lookup_form form = {
-		.operands = "", .no_pages = true, .summary = "Counts, sizes and versions of the index; with filters, counts of the documents that pass."};
+	const ws_lookup_form form = {.operands = "",
+	                             .no_pages = true,
+	                             .summary = "Counts, sizes and versions of the index; with filters, counts of the documents that pass."};
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autoptr(GError) error = NULL;
@@ -46,8 +47,10 @@ int ws_run_stats(ws_session *session, int argc, char **argv) {
 		const char *name;
 		uint64_t value;
 		bool filtered; /* can be told of some documents */
-	} counts[] = {{"documents", n.documents, true}, {"failures", n.failures, false}, {"passages", n.passages, true}, {"figures", n.figures, true},
-	              {"names", n.names, false}, {"definitions", n.definitions, true}, {"text_bytes", n.text_bytes, false}, {"index_bytes", n.index_bytes, false}};
+	} counts[] = {{"documents", n.documents, true},    {"failures", n.failures, false},
+	              {"passages", n.passages, true},      {"figures", n.figures, true},
+	              {"names", n.names, false},           {"definitions", n.definitions, true},
+	              {"text_bytes", n.text_bytes, false}, {"index_bytes", n.index_bytes, false}};
 	static const char *const keys[] = {"format", "fold", "tokens", "segmenter"};
 	json_t *o = json_pack("{s:s,s:o}", "type", "stats", "index", ws_json_string(session->db));
 	if (l.format == WS_AS_TEXT)

@@ -11,10 +11,13 @@ static const struct {
 	const char *word, *role;
 	bool rate, plan;
 } roles[] = {
-	{"同比增长", "增长", true, false}, {"增长率", "增长", true, false}, {"增长速度", "增长", true, false}, {"增速", "增长", true, false},
-	{"增幅", "增长", true, false}, {"降幅", "增长", true, false}, {"涨幅", "增长", true, false}, {"跌幅", "增长", true, false},     {"增长", "增长", true, false},   {"下降", "下降", true, false},     {"减少", "减", false, false},
-	{"完成年初预算", "预算", true, false}, {"完成调整预算", "预算", true, false}, {"完成预算", "预算", true, false}, {"占比", "占", true, false},   {"比重", "占", true, false},       {"年初预算", "预算", false, true},
-	{"预算数", "预算", false, true},   {"预期目标", "预期", false, true}, {"目标", "目标", false, true},
+	{"同比增长", "增长", true, false},     {"增长率", "增长", true, false},   {"增长速度", "增长", true, false},
+	{"增速", "增长", true, false},         {"增幅", "增长", true, false},     {"降幅", "增长", true, false},
+	{"涨幅", "增长", true, false},         {"跌幅", "增长", true, false},     {"增长", "增长", true, false},
+	{"下降", "下降", true, false},         {"减少", "减", false, false},      {"完成年初预算", "预算", true, false},
+	{"完成调整预算", "预算", true, false}, {"完成预算", "预算", true, false}, {"占比", "占", true, false},
+	{"比重", "占", true, false},           {"年初预算", "预算", false, true}, {"预算数", "预算", false, true},
+	{"预期目标", "预期", false, true},     {"目标", "目标", false, true},
 };
 
 /* What people may mean by what they ask for: 财政收入 is told as such, or as that of the general budget. */

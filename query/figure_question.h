@@ -5,8 +5,8 @@
 
        region 吕梁市, year 2018, subject 一般公共预算收入, role 增长; the rest is what a passage and a figure must keep to
 
-   Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. A place or a year alone
-   asks for whatever is told of it. */
+   Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. A place
+   or a year alone asks for whatever is told of it. */
 #ifndef WS_QUERY_FIGURE_QUESTION_H
 #define WS_QUERY_FIGURE_QUESTION_H
 

@@ -3,12 +3,12 @@
 
      吕梁市 | 2018年 | 一般公共预算收入 | (增长)        region | year | subject | role
 
-   Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of the subject
-   asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none: the
-   plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role or by the
-   sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares (支出) is the subject
-   only where headings or the words in front say whose it is, and what is of another year and weak besides answers nothing. Whatever else the query says
-   (figure_question.h) holds for the passages, and a range for the figure itself. */
+   Passages come from the ranking of the subject's words inside the region's documents; each of their figures is then scored by how much of
+   the subject asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none:
+   the plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role
+   or by the sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares
+   (支出) is the subject only where headings or the words in front say whose it is, and what is of another year and weak besides answers
+   nothing. Whatever else the query says (figure_question.h) holds for the passages, and a range for the figure itself. */
 #include "query/figure_score.h"
 
 #include <string.h>
@@ -74,8 +74,10 @@ static bool is_start(const char *role) {
 /* Growth may be a fall; a plan may be told by the subject (教育支出预算数) or a column, and is no change against one. */
 static bool has_role(const ws_figure_question *q, const ws_figure *f, bool changed) {
 	if (q->wants_plan)
-		return !changed && (contains(f->role, q->role) || contains(f->subject, q->role) || contains(f->column, q->role) || contains(f->qualifier, q->role));
-	return (contains(f->role, q->role) && !(changed && strcmp(q->role, "预算") == 0)) || (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
+		return !changed && (contains(f->role, q->role) || contains(f->subject, q->role) || contains(f->column, q->role) ||
+		                    contains(f->qualifier, q->role));
+	return (contains(f->role, q->role) && !(changed && strcmp(q->role, "预算") == 0)) ||
+	       (changed && q->wants_rate && strcmp(q->role, "增长") == 0);
 }
 
 /* The first folded character of a figure. */
@@ -163,7 +165,8 @@ static float sum_row(ws_letters asked, ws_letters row) {
 }
 
 /* 支出 alone is what anything may be spent on: whether neither the headings nor the words in front say that it is 国防支出. */
-static bool is_head_only(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_letters subject, ws_letters above, ws_arena *arena) {
+static bool is_head_only(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_letters subject, ws_letters above,
+                         ws_arena *arena) {
 	static const char *const heads[] = {"收入",     "支出",     "总收入",   "总支出", "收入总计", "支出总计", "收入合计", "支出合计",
 	                                    "预算收入", "预算支出", "余额",     "限额",   "总额",     "规模",     "资金",     "投资"};
 	const float said = 0.5f;
@@ -237,7 +240,8 @@ static bool is_of_part(const ws_view *v, ws_letters subject, ws_letters parent, 
 static float level_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	static const char *const parts[] = {"本级", "市级", "省级", "区级", "县级", "县(市", "市直", "开发区", "经开区", "高新区"};
 	size_t len;
-	ws_letters subject = ws_letters_of(f->subject, arena), parent = ws_letters_of(f->parent, arena), column = ws_letters_of(f->column, arena);
+	ws_letters subject = ws_letters_of(f->subject, arena), parent = ws_letters_of(f->parent, arena),
+			   column = ws_letters_of(f->column, arena);
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
 		if (ws_letters_find(q->subject, parts[i], &len) != SIZE_MAX)
 			return is_of_part(v, subject, parent, column, parts[i]) ? WHOLE_PLACE : OTHER_PART;

@@ -11,7 +11,8 @@
 #include "query/view.h"
 
 /* 0: it answers nothing. `card` is that of the figure's document; `arena` is for the time of the call. */
-float ws_figure_score(const ws_figure_question *question, const ws_document *card, const ws_view *view, const ws_figure *figure, ws_arena *arena);
+float ws_figure_score(const ws_figure_question *question, const ws_document *card, const ws_view *view, const ws_figure *figure,
+                      ws_arena *arena);
 
 /* What stands in front of a figure in its passage, as far as it may speak of it; borrowed from the view. */
 ws_letters ws_figure_front(const ws_view *view, const ws_figure *figure);

@@ -80,7 +80,12 @@ static bool gather(gatherer *g, uint32_t id, ws_arena *scratch, GError **error) 
 		const ws_figure *f = &v.passage->figures[i];
 		if (!passes(g->request, g->query, &v, f, scratch) || (g->place.n && !names_place(&v, f, g->place, scratch)))
 			continue;
-		ws_found_figure one = {.passage = id, .index = (uint32_t)i, .document = v.document, .amount = ws_decimal_double(f->amount), .date = d->card.date, .path = d->card.path};
+		ws_found_figure one = {.passage = id,
+		                       .index = (uint32_t)i,
+		                       .document = v.document,
+		                       .amount = ws_decimal_double(f->amount),
+		                       .date = d->card.date,
+		                       .path = d->card.path};
 		for (size_t q = 0; q < g->query->n_questions; q++)
 			one.score = MAX(one.score, ws_figure_score(&g->query->questions[q], &d->card, &v, f, scratch));
 		if (g->query->n_questions && one.score == 0)
@@ -117,8 +122,8 @@ static int by_date(gconstpointer a, gconstpointer b) {
 	return dates ? dates : in_reading_order(x, y);
 }
 
-/* The filter with the region of the question, unless another is asked for. Where no document is of it, those of the region above, or any, and the place
-   is looked for in what they say. */
+/* The filter with the region of the question, unless another is asked for. Where no document is of it, those of the region above, or any,
+   and the place is looked for in what they say. */
 static bool filter_of(gatherer *g, ws_filter *out, ws_arena *arena, GError **error) {
 	*out = g->request->filter ? *g->request->filter : (ws_filter){0};
 	const ws_figure_query *q = g->query;
@@ -177,7 +182,8 @@ static GArray *matching_rows(ws_matcher *matcher, GError **error) {
 /* Every passage with a figure that the filter and the range allow. */
 static GArray *all_rows(gatherer *g, GError **error) {
 	const ws_query *range = g->request->range;
-	double low = range && range->has_low ? ws_decimal_double(range->low) : 0, high = range && range->has_high ? ws_decimal_double(range->high) : 0;
+	double low = range && range->has_low ? ws_decimal_double(range->low) : 0,
+		   high = range && range->has_high ? ws_decimal_double(range->high) : 0;
 	g_autoptr(GArray) rows = ws_store_amount_rows(g->store, range && range->has_low ? &low : NULL, range && range->has_high ? &high : NULL,
 	                                              range && !range->rate ? range->base : NULL, -1, error);
 	if (!rows || !g->request->filter || ws_filter_is_empty(g->request->filter))
@@ -186,7 +192,8 @@ static GArray *all_rows(gatherer *g, GError **error) {
 	return ranges ? ws_rows_within(rows, ranges) : NULL;
 }
 
-GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena,
+                        GError **error) {
 	ws_figure_query q = {.n_questions = 0};
 	if (request->question && !ws_figure_query_read(&q, request->question, segmenter, arena, error))
 		return NULL;
@@ -199,11 +206,15 @@ GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_re
 		narrowed.filter = &filter;
 		request = &narrowed;
 	}
-	gatherer g = {.store = store, .reading = reading, .request = request, .query = &q, .out = g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
+	gatherer g = {
+		.store = store, .reading = reading, .request = request, .query = &q, .out = g_array_new(FALSE, FALSE, sizeof(ws_found_figure))};
 	ws_matcher *matcher = q.rest ? ws_matcher_new(store, q.rest, request->filter, arena, error) : NULL;
 	g.matcher = matcher;
 	bool ok = matcher || !q.rest;
-	g_autoptr(GArray) rows = !ok ? NULL : q.n_questions ? question_rows(&g, arena, error) : matcher ? matching_rows(matcher, error) : all_rows(&g, error);
+	g_autoptr(GArray) rows = !ok             ? NULL
+	                         : q.n_questions ? question_rows(&g, arena, error)
+	                         : matcher       ? matching_rows(matcher, error)
+	                                         : all_rows(&g, error);
 	ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++)

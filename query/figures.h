@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Figures by what they measure: a question such as 吕梁市2018年一般公共预算收入 gets the right row first.
 
-   Place, year and thing asked for are told apart in the question and compared with the document's region, the figure's period and its subject; not
-   words with words. Without a question every figure that passes the conditions comes, in reading order, the documents by their paths: the same
-   whatever was indexed first, and on shards. */
+   Place, year and thing asked for are told apart in the question and compared with the document's region, the figure's period and its
+   subject; not words with words. Without a question every figure that passes the conditions comes, in reading order, the documents by
+   their paths: the same whatever was indexed first, and on shards. */
 #ifndef WS_QUERY_FIGURES_H
 #define WS_QUERY_FIGURES_H
 
@@ -31,6 +31,7 @@ typedef struct {
 } ws_figure_request;
 
 /* ws_found_figure records, best first (with a question) or in the order asked for. Free with g_array_unref; strings live in `reading`. */
-GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena, GError **error);
+GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena,
+                        GError **error);
 
 #endif

@@ -7,9 +7,10 @@
    | … each document found by statements begun for it, all mentions sorted in place of their documents | 12 000 |
    | … folded a character at a time                                                   | 13 400 |
 
-   Of the time about half is reading the text: the pages of the table lie in memory that no cache holds. Tried and left out: to search the bytes of the
-   text itself and to fold only the letters around an occurrence, a tenth less for 200 lines; to read texts by the statement that ranking reads passages
-   by (store/sqlite/feed.c), 200 instructions more. */
+   Of the time about half is reading the text: the pages of the table lie in memory that no cache holds. Tried and left out: to search the
+   bytes of the text itself and to fold only the letters around an occurrence, a tenth less for 200 lines; to read texts by the statement
+   that ranking reads passages by (store/sqlite/feed.c), 200 instructions more; to find in a second thread while the first reads, a tenth
+   slower on two processors. */
 #include "query/mentions.h"
 
 #include <stdlib.h>
@@ -140,8 +141,8 @@ static GArray *put_in_order(GArray *found) {
 	return out;
 }
 
-GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
-                              ws_arena *arena, GError **error) {
+GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
+                              ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	finder s = {.store = store, .reading = reading, .exact = options->exact, .segmenter = segmenter, .arena = arena};
 	s.wanted = ws_fold(string, strlen(string), options->exact ? 0 : WS_FOLD_HANS, arena);
 	s.form = ws_folded_string(&s.wanted, 0, s.wanted.n, arena);
@@ -154,7 +155,8 @@ GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *
 	bool ok = true;
 	if (options->filter && !ws_filter_is_empty(options->filter))
 		ok = (ranges = ws_store_ranges(store, options->filter, error)) != NULL;
-	g_autoptr(GArray) rows = ok ? ws_store_gram_rows(store, &grams, ranges ? (const ws_range *)ranges->data : NULL, ranges ? ranges->len : 0, error) : NULL;
+	g_autoptr(GArray) rows =
+		ok ? ws_store_gram_rows(store, &grams, ranges ? (const ws_range *)ranges->data : NULL, ranges ? ranges->len : 0, error) : NULL;
 	ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++) {

@@ -29,14 +29,15 @@ typedef struct {
 } ws_mention_options;
 
 /* Every occurrence of a string, counted left to right without overlap (ws_mention): in order of document date (undated last), document and
-   position, those that straddle words last. `segmenter` may be NULL: then cross_word is never set. Free with g_array_unref; strings live in `arena`. */
-GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options, ws_segmenter *segmenter,
-                              ws_arena *arena, GError **error);
+   position, those that straddle words last. `segmenter` may be NULL: then cross_word is never set. Free with g_array_unref; strings live
+   in `arena`. */
+GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
+                              ws_segmenter *segmenter, ws_arena *arena, GError **error);
 
-/* The same for a name: every occurrence of the string and of what the documents show to be the same thing: aliases, shortened coordinations,
-   anaphora. */
-GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *name, const ws_mention_options *options, ws_segmenter *segmenter,
-                            ws_arena *arena, GError **error);
+/* The same for a name: every occurrence of the string and of what the documents show to be the same thing: aliases, shortened
+   coordinations, anaphora. */
+GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *name, const ws_mention_options *options,
+                            ws_segmenter *segmenter, ws_arena *arena, GError **error);
 
 /* Whether a figure of the mention's passage is about the thing mentioned. */
 bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);

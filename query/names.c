@@ -145,7 +145,8 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 			add_also(s, &g_array_index(s->out, ws_mention, s->out->len - 1), n->span);
 			continue;
 		}
-		ws_mention m = {.passage = v->id, .document = v->document, .span = n->span, .via = via_of(s, n), .date = d->card.date, .path = d->card.path};
+		ws_mention m = {
+			.passage = v->id, .document = v->document, .span = n->span, .via = via_of(s, n), .date = d->card.date, .path = d->card.path};
 		m.form = ws_arena_copy(s->arena, n->form, strlen(n->form));
 		const char *full = ws_aliases_full(s->aliases, n->class, n->canonical, d->card.region, scratch);
 		m.canonical = ws_arena_copy(s->arena, full, strlen(full));
@@ -205,8 +206,8 @@ static bool see_passage(search *s, uint32_t id, ws_arena *scratch, GError **erro
 	return true;
 }
 
-GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *name, const ws_mention_options *options, ws_segmenter *segmenter,
-                            ws_arena *arena, GError **error) {
+GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *name, const ws_mention_options *options,
+                            ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	search s = {.store = store, .reading = reading, .options = options, .arena = arena};
 	s.name = ws_fold_string(name, strlen(name), WS_FOLD_HANS, arena);
 	s.out = g_array_new(FALSE, FALSE, sizeof(ws_mention));

@@ -308,8 +308,8 @@ static GPtrArray *funds_of(register_ *r) {
 	return out;
 }
 
-GPtrArray *ws_funds_find(ws_store *store, ws_reading *reading, const char *pattern, const ws_filter *filter, const char *alias_file, ws_arena *arena,
-                         GError **error) {
+GPtrArray *ws_funds_find(ws_store *store, ws_reading *reading, const char *pattern, const ws_filter *filter, const char *alias_file,
+                         ws_arena *arena, GError **error) {
 	register_ r = {.store = store, .reading = reading, .arena = arena};
 	r.pattern = pattern ? ws_fold_string(pattern, strlen(pattern), WS_FOLD_HANS, arena) : NULL;
 	r.by_key = g_hash_table_new(g_str_hash, g_str_equal);

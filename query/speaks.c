@@ -8,8 +8,8 @@
        市种业引导基金成立。引导基金规模48亿元        their subject calls it as its name ends, and it is the one fund named before in the passage
        35亿元，用于对|建设基金|出资                  they are paid into it; that says nothing of its scale
 
-   A subject names the thing when it begins with it, or has it behind a mark, a link or a word of scope, or behind the same character as the mention:
-   数字人民币台企融资增信基金规模 is not 增信基金's. */
+   A subject names the thing when it begins with it, or has it behind a mark, a link or a word of scope, or behind the same character as
+   the mention: 数字人民币台企融资增信基金规模 is not 增信基金's. */
 #include <string.h>
 
 #include "query/mentions.h"
@@ -41,8 +41,10 @@ static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behi
 }
 
 bool ws_subject_is_scale(const char *subject) {
-	static const char *const scales[] = {"规模", "总规模", "首期", "首期规模", "目标规模", "目标总规模", "规划规模", "规划总规模", "初始规模", "计划规模", "募集规模", "认缴规模", "认缴总规模",
-	                                     "基金规模", "基金总规模", "基金首期规模", "基金目标规模", "基金认缴规模", "计划总规模", "设计规模", "目标首期规模", "首期目标规模", "总额"};
+	static const char *const scales[] = {"规模",       "总规模",     "首期",         "首期规模",     "目标规模",     "目标总规模",
+	                                     "规划规模",   "规划总规模", "初始规模",     "计划规模",     "募集规模",     "认缴规模",
+	                                     "认缴总规模", "基金规模",   "基金总规模",   "基金首期规模", "基金目标规模", "基金认缴规模",
+	                                     "计划总规模", "设计规模",   "目标首期规模", "首期目标规模", "总额"};
 	for (size_t i = 0; subject && i < G_N_ELEMENTS(scales); i++)
 		if (strcmp(subject, scales[i]) == 0)
 			return true;
@@ -104,7 +106,8 @@ static bool is_only_one(const ws_figure *f, const ws_mention *m, const ws_stored
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
-		if (n->class <= WS_NAME_BUDGET_FUND && n->span.start < f->span.start && (strcmp(n->canonical, m->canonical) != 0 || n->span.start >= m->span.end))
+		if (n->class <= WS_NAME_BUDGET_FUND && n->span.start < f->span.start &&
+		    (strcmp(n->canonical, m->canonical) != 0 || n->span.start >= m->span.end))
 			return false;
 	}
 	return true;

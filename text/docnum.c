@@ -128,8 +128,11 @@ static bool find_order(const uint32_t *c, size_t n, size_t from, size_t last, bo
 		while (before[w][len])
 			len++;
 		if (at - start >= len && !memcmp(c + at - len, before[w], len * sizeof *c)) {
-			*out = (ws_docnum){
-			    .start = (uint32_t)start, .end = (uint32_t)end, .code = (uint32_t)start, .code_end = (uint32_t)last + 1, .number = out->number};
+			*out = (ws_docnum){.start = (uint32_t)start,
+			                   .end = (uint32_t)end,
+			                   .code = (uint32_t)start,
+			                   .code_end = (uint32_t)last + 1,
+			                   .number = out->number};
 			return true;
 		}
 	}

@@ -176,7 +176,8 @@ static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *f
 		} else if (c == ',' && !*fraction && lead >= 1 && lead <= 3 && is_group(f, i + 1)) {
 			grouped = true;
 			i++;
-		} else if (!*fraction && (is_middle_point(f, i) || (c == '.' && is_arabic(at(f, i + 1)) && !is_year(f, i + 1) && !(start == 0 && ws_folded_gap(f, i + 1))))) {
+		} else if (!*fraction && (is_middle_point(f, i) || (c == '.' && is_arabic(at(f, i + 1)) && !is_year(f, i + 1) &&
+		                                                    !(start == 0 && ws_folded_gap(f, i + 1))))) {
 			*fraction = true;
 			fits = fits && n + 1 < DIGITS_MAX;
 			if (fits)

@@ -11,8 +11,8 @@
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, or 海丝市种业基金 and 市种业基金 in any, and no other fund ends so
 
-   An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when the
-   title names the fund or the scope proves it. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
+   An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when
+   the title names the fund or the scope proves it. 引导基金, 母基金, even 基金 become names only in this way. The short name of a company
    (…基金管理有限公司（以下简称“某某基金”）) is blocked instead, and so is that of a kind of funds (各类天使投资基金（以下简称“子基金”）).
 
    A name abbreviates another when all its characters stand in the other in the same order and both end alike. */
@@ -30,7 +30,15 @@ static const ws_word_row rows[] = {
 };
 static ws_wordset intros = WS_WORDSET(rows);
 
-enum { ALIAS_MAX = 24, COMPANY_MAX = 24, NUMBER_MAX = 40, SCALE_NEAR = 16, FORM_MAX = 6, SEARCHED_MAX = 64, COMPARED_MAX = 4096 /* names of one document that are compared with each other */ };
+enum {
+	ALIAS_MAX = 24,
+	COMPANY_MAX = 24,
+	NUMBER_MAX = 40,
+	SCALE_NEAR = 16,
+	FORM_MAX = 6,
+	SEARCHED_MAX = 64,
+	COMPARED_MAX = 4096 /* names of one document that are compared with each other */
+};
 
 static bool is_fund(const ws_name_term *t) {
 	return t->class == WS_NAME_POLICY_FUND || t->class == WS_NAME_BUDGET_FUND;
@@ -54,7 +62,8 @@ static bool opens_quote(uint32_t c) {
 }
 
 static bool closes(uint32_t c) {
-	return c == U'”' || c == U'"' || c == U'’' || c == U'》' || c == U'」' || c == U'】' || c == U')' || c == U',' || c == U'。' || c == U';' || c == U'、' || c == U':';
+	return c == U'”' || c == U'"' || c == U'’' || c == U'》' || c == U'」' || c == U'】' || c == U')' || c == U',' || c == U'。' ||
+	       c == U';' || c == U'、' || c == U':';
 }
 
 /* ---- said, paren ---- */
@@ -97,7 +106,8 @@ static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to)
 		return;
 	}
 	if (ws_naming_alias(naming, s->term, alias, s->passage, s->from, to))
-		naming->terms[alias].everywhere = class == WS_NAME_AGENCY || (is_fund(&naming->terms[alias]) && !ends_with_head(&naming->texts[s->passage], from, to));
+		naming->terms[alias].everywhere =
+			class == WS_NAME_AGENCY || (is_fund(&naming->terms[alias]) && !ends_with_head(&naming->texts[s->passage], from, to));
 }
 
 /* 《…》(厦府办规〔2024〕12号): the number is another name of the title. Returns where the text goes on. */
@@ -158,7 +168,8 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 	if (!paren && !quoted && !(is_fund(&naming->terms[s->term]) && ends_with_head(text, from, to)))
 		return;
 	say(naming, s, from, to);
-	while (i + 2 < text->n && (text->c[i] == U'或' || (quoted && (text->c[i] == U'、' || text->c[i] == U'和') && opens_quote(text->c[i + 1])))) {
+	while (i + 2 < text->n &&
+	       (text->c[i] == U'或' || (quoted && (text->c[i] == U'、' || text->c[i] == U'和') && opens_quote(text->c[i + 1])))) {
 		i++;
 		if (!read_alias(text, &i, &from, &to))
 			return;
@@ -194,7 +205,9 @@ static bool is_term(const ws_naming *naming, const ws_sighting *s, size_t *body)
 	if (s->to == text->n || ws_name_cut(text, s->to))
 		return true;
 	uint32_t c = text->c[s->to];
-	return c == U'】' || c == U':' || c == U'”' || c == U'。' || (c == U',' && s->to + 1 < text->n && (text->c[s->to + 1] == U'是' || text->c[s->to + 1] == U'指' || text->c[s->to + 1] == U'即'));
+	return c == U'】' || c == U':' || c == U'”' || c == U'。' ||
+	       (c == U',' && s->to + 1 < text->n &&
+	        (text->c[s->to + 1] == U'是' || text->c[s->to + 1] == U'指' || text->c[s->to + 1] == U'即'));
 }
 
 static void read_defined(ws_naming *naming, const ws_sighting *s) {
@@ -365,7 +378,8 @@ static void compare_scopes(ws_naming *naming) {
 	size_t n = naming->n_terms;
 	for (uint32_t i = 0; i < n; i++) {
 		const ws_name_term *t = &naming->terms[i];
-		uint32_t owner = t->named && !t->blocked && t->canonical == i && t->class == WS_NAME_POLICY_FUND ? only_owner(naming, i) : WS_NO_TERM;
+		uint32_t owner =
+			t->named && !t->blocked && t->canonical == i && t->class == WS_NAME_POLICY_FUND ? only_owner(naming, i) : WS_NO_TERM;
 		if (owner != WS_NO_TERM && naming->terms[owner].canonical == owner) {
 			ws_naming_alias(naming, owner, i, t->passage, t->from, t->to);
 			continue;
@@ -374,7 +388,8 @@ static void compare_scopes(ws_naming *naming) {
 		if (!scope || t->n < scope + 4)
 			continue;
 		uint32_t bare = ws_naming_known(naming, t->c + scope, t->n - scope, t->class);
-		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) || naming->terms[bare].kinds > naming->terms[bare].ones || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
+		if (bare == WS_NO_TERM || !(naming->terms[bare].named || naming->terms[bare].general) ||
+		    naming->terms[bare].kinds > naming->terms[bare].ones || naming->terms[bare].canonical != bare || only_longer(naming, bare) != i)
 			continue;
 		if (ws_naming_alias(naming, i, bare, t->passage, t->from, t->to))
 			naming->terms[bare].alias_passage = naming->terms[bare].alias_from = 0;

@@ -20,7 +20,8 @@ static bool heads_sentence(const ws_name_text *text, size_t from, size_t i) {
 	size_t comma = from;
 	while (comma < i && comma - from < SAID_MAX && text->c[comma] != U',')
 		comma++;
-	bool said = text->c[from] == U'据' || (comma > from && (text->c[comma - 1] == U'称' || text->c[comma - 1] == U'示' || text->c[comma - 1] == U'绍'));
+	bool said = text->c[from] == U'据' ||
+	            (comma > from && (text->c[comma - 1] == U'称' || text->c[comma - 1] == U'示' || text->c[comma - 1] == U'绍'));
 	if (comma < i && said && text->c[comma] == U',')
 		from = comma;
 	for (; from < i; from++)

@@ -17,8 +17,8 @@
        count      the list is followed by its number (…基金3支基金), or its bare head stands behind a measure word (…等3支子基金, …等项基金)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each
-       types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance; types in front of a mere kind
-                  (天使、风投、创投基金) are kinds unless they are founded or counted
+       types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance; types in front of a
+                  mere kind (天使、风投、创投基金) are kinds unless they are founded or counted
        founding   a founding verb governs the list (设立, 增设), and no item is a thing of its own (资金, 公司, 平台)
 
    What the items share is the head, with 产业 before it when they are no activities: 集成电路、人工智能产业基金 are 集成电路产业基金 and the
@@ -366,8 +366,10 @@ static void settle(list *l, size_t last_sighting) {
 		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
 		item *it = &l->items[i];
-		it->proven = is_purpose(l, it) ? false : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
-					 (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
+		it->proven = is_purpose(l, it)
+		                 ? false
+		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
+		                       (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && l->commas))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;

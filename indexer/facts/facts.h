@@ -9,7 +9,8 @@
 #include "text/document.h"
 #include "text/fold.h"
 
-/* Hints that are not in the text: a web page's <title>, site name, posting date, and what it says about the text (来源：…). Each may be NULL. */
+/* Hints that are not in the text: a web page's <title>, site name, posting date, and what it says about the text (来源：…). Each may be NULL.
+   */
 typedef struct {
 	const char *title, *site, *posted, *info;
 } ws_hints;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* No parser of Chinese is at hand and none is needed: a subject in these texts stands between a mark (or another number) and the role.
    What has to be known are the words in front of it that do not belong to it, and those are few: lists of class link and support, list
-   numbers, labels of articles, and expressions of time. Single characters are not cut off in front, because as many subjects begin with them
-   (对外贸易, 再融资债券, 可用财力); 把 and 将 are.
+   numbers, labels of articles, and expressions of time. Single characters are not cut off in front, because as many subjects begin with
+   them (对外贸易, 再融资债券, 可用财力); 把 and 将 are.
 
    加, 减 and 上 are cut with care: 加上级补助收入, 加上解支出 and 加上年结转 are 加 with 上级, 上解 and 上年. */
 #include "indexer/facts/figure_lead.h"
@@ -175,9 +175,9 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		joined = a > 0 && f->c[a - 1] == ')' && ws_spelled_in(f->c[a], "和与及") && !ws_spelled_in(at(f, a + 1), "平谐田顺会时");
 		if (joined)
 			continue;
-		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) && !(len = time_at(f, a, j)) &&
-		    !(len = moment_at(f, a, j)) && !(len = plan_at(f, a)) && !(len = plus_at(f, a, j)) && !(len = minus_at(f, a, j)) &&
-		    (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
+		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) &&
+		    !(len = time_at(f, a, j)) && !(len = moment_at(f, a, j)) && !(len = plan_at(f, a)) && !(len = plus_at(f, a, j)) &&
+		    !(len = minus_at(f, a, j)) && (len = ws_figure_word_at(WS_WORD_LINK, f, a, j)) && splits_word(f, a, len, j))
 			len = ws_figure_word_at(WS_WORD_LINK, f, a, a + len - 1); /* 其中|有线 */
 	}
 	ws_piece piece = {behind_layout(f, behind_sum(f, a, j), j), j};

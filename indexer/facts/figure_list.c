@@ -55,11 +55,13 @@ static ws_piece place_of(const ws_folded *f, ws_piece first, ws_piece other) {
 	if (other.end < other.start + 3 || first.end < first.start + 5 || other.end - other.start >= first.end - first.start)
 		return none;
 	size_t end = first.end - (other.end - other.start);
-	return end_alike(f, first, other) && end > first.start + 1 && ws_spelled_in(f->c[end - 1], "市省区县州旗镇国") ? (ws_piece){first.start, end} : none;
+	return end_alike(f, first, other) && end > first.start + 1 && ws_spelled_in(f->c[end - 1], "市省区县州旗镇国")
+	           ? (ws_piece){first.start, end}
+	           : none;
 }
 
-/* Whether the character at i is one of `marks` and parts two members; 和 and 与 do so only between members of two characters at least, and not
-   in 和谐. */
+/* Whether the character at i is one of `marks` and parts two members; 和 and 与 do so only between members of two characters at least, and
+   not in 和谐. */
 static bool parts_members(const ws_folded *f, size_t i, size_t start, size_t end, const char *marks) {
 	if (!ws_spelled_in(f->c[i], marks))
 		return false;
@@ -132,7 +134,8 @@ size_t ws_figure_members(const ws_folded *f, ws_piece list, ws_figure_member *me
 			m->pieces[m->n++] = front;
 		m->pieces[m->n++] = parts[k];
 		if (k + 1 < n && head.end > head.start &&
-		    (!ws_figure_names_measure(f, parts[k].start, parts[k].end) || end_alike(f, parts[k], (ws_piece){parts[n - 1].start, head.start})))
+		    (!ws_figure_names_measure(f, parts[k].start, parts[k].end) ||
+		     end_alike(f, parts[k], (ws_piece){parts[n - 1].start, head.start})))
 			m->pieces[m->n++] = head;
 	}
 	return n - first;
@@ -145,5 +148,6 @@ bool ws_figure_is_inside(const ws_folded *f, ws_piece np) {
 	while (last > first && f->c[last - 1] != U'、')
 		last--;
 	size_t of = ws_figure_text_first(f, last, np.end, "的");
-	return f->c[np.start] == U'对' && last > first && of < np.end && f->c[of - 1] != f->c[first - 1] && ws_figure_text_first(f, np.start, first, "的") == first;
+	return f->c[np.start] == U'对' && last > first && of < np.end && f->c[of - 1] != f->c[first - 1] &&
+	       ws_figure_text_first(f, np.start, first, "的") == first;
 }

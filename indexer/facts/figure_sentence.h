@@ -6,8 +6,8 @@
 #include "indexer/facts/figure_period.h"
 #include "indexer/facts/figure_text.h"
 
-/* How many there are in *n. `period`: what is known of the time in front of the text; `fund`: what 该基金 means, NULL; `alone`: the text is all there is
-   of a document, so that a bare number is a figure. In the text's arena. */
+/* How many there are in *n. `period`: what is known of the time in front of the text; `fund`: what 该基金 means, NULL; `alone`: the text is
+   all there is of a document, so that a bare number is a figure. In the text's arena. */
 ws_figure *ws_figures_of_sentence(ws_figure_text *text, const ws_figure_period *period, const char *fund, bool alone, size_t *n);
 
 #endif

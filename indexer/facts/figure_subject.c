@@ -321,7 +321,8 @@ static const char *completed(ws_figure_text *text, const char *subject, const ch
 
 /* 秋粮播种面积90万亩，|总产量|38万吨: a measure alone is of what the one in front measured. */
 static const char *measured(ws_figure_text *text, const char *subject, const char *head) {
-	static const char *const measures[] = {"总产量", "产量", "总产", "单产", "平均单产", "亩产", "平均亩产", "余额", "限额", "出栏", "存栏", "出栏量", "存栏量", "首期", "首期规模"};
+	static const char *const measures[] = {"总产量", "产量", "总产", "单产",   "平均单产", "亩产", "平均亩产", "余额",
+	                                       "限额",   "出栏", "存栏", "出栏量", "存栏量",   "首期", "首期规模"};
 	static const char *const others[] = {"播种面积", "种植面积", "面积", "总产量", "产量", "限额", "余额", "存栏量", "出栏量", "存栏", "出栏", "总规模", "规模"};
 	size_t len = head ? strlen(head) : 0;
 	bool alone = false;

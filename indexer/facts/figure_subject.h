@@ -23,8 +23,9 @@ ws_piece ws_figure_money_in(const ws_folded *f, ws_piece name);
 /* What money goes to, behind the number that ends at j. Empty when the text does not say. */
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit);
 
-/* The subject that a name in front of a number is. `head` completes a short one (支出), `topic`, named last, a measure alone (总产量), `scope` one
-   that begins with a budget, `fund` is what 该基金 means when the text in front does not tell; each may be NULL. In the text's arena; NULL for an empty name. */
+/* The subject that a name in front of a number is. `head` completes a short one (支出), `topic`, named last, a measure alone (总产量), `scope`
+   one that begins with a budget, `fund` is what 该基金 means when the text in front does not tell; each may be NULL. In the text's arena;
+   NULL for an empty name. */
 const char *ws_figure_named(ws_figure_text *text, ws_piece name, const char *head, const char *topic, const char *scope, const char *fund);
 
 /* 全市 of 全市一般公共预算收入; NULL when there is none. `subject` may be NULL. */

@@ -240,7 +240,8 @@ static const char *without_unit(table *t, const char *head) {
 	open = open && open > wide ? open : wide;
 	ws_table_unit unit;
 	bool last = words.n > 0 && words.c[words.n - 1] == ')' && open && open > head;
-	return last && ws_table_unit_in_words(t->text, &words, 0, words.n, &unit) ? ws_arena_copy(t->text->arena, head, (size_t)(open - head)) : head;
+	return last && ws_table_unit_in_words(t->text, &words, 0, words.n, &unit) ? ws_arena_copy(t->text->arena, head, (size_t)(open - head))
+	                                                                          : head;
 }
 
 static void read_heads(table *t, const ws_figure_period *period) {

@@ -48,7 +48,8 @@ ws_piece ws_table_parent(const ws_folded *f, ws_piece label, uint8_t indent, ws_
 	bool part = WS_FIGURE_ANY_AT(f, label.start, label.end, parts) > 0;
 	if (rank < UNNUMBERED && is_first(f, label)) {
 		ws_piece before = above->ranks[UNNUMBERED];
-		above->whole = !is_none(before) && before.start == above->last.start && !ws_table_is_total(f, before.start, before.end) ? before : none;
+		above->whole =
+			!is_none(before) && before.start == above->last.start && !ws_table_is_total(f, before.start, before.end) ? before : none;
 	}
 	for (size_t higher = rank; higher-- > 0 && is_none(parent);)
 		parent = above->ranks[higher];

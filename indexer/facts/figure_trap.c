@@ -17,8 +17,8 @@
 
 enum { QUOTE = 20, TITLE = 60 };
 
-/* Words in front of the number and behind its unit that make a trap of it. `kinds`: letters of the kinds they hold for (m money, % percent, c
-   count, d dimension, t time, b 分 only; * all). */
+/* Words in front of the number and behind its unit that make a trap of it. `kinds`: letters of the kinds they hold for (m money, %
+   percent, c count, d dimension, t time, b 分 only; * all). */
 static const ws_word_row befores[] = {
     {"第", "*"},
     {"前", "ct"},

@@ -156,7 +156,8 @@ static bool takes_name(const ws_folded *f, ws_piece *np) {
 	size_t len = ws_figure_word_before(WS_WORD_ACT, f, np->start, np->end);
 	size_t front = np->end - len;
 	if (!len || front - np->start > 2 ||
-	    (front > np->start && !ws_figure_is_word(WS_WORD_DEGREE, f, np->start, front) && !ws_figure_is_word(WS_WORD_COPULA, f, np->start, front)))
+	    (front > np->start && !ws_figure_is_word(WS_WORD_DEGREE, f, np->start, front) &&
+	     !ws_figure_is_word(WS_WORD_COPULA, f, np->start, front)))
 		return false; /* 租金|减免 */
 	np->start = front;
 	return true;
@@ -297,7 +298,8 @@ static bool decide_by_list(ws_clause_walk *w, size_t k, ws_piece np, size_t run)
 	if (run < 2 || ws_figure_is_inside(w->f, np))
 		return false;
 	/* 对|国家级、省级孵化器|分别给予, but 对欧盟、对东盟|分别出口 */
-	np.start += w->f->c[np.start] == U'对' && np.end > np.start + 2 && role && (strstr(role, "给予") || strstr(role, "奖励") || strstr(role, "补"));
+	np.start +=
+		w->f->c[np.start] == U'对' && np.end > np.start + 2 && role && (strstr(role, "给予") || strstr(role, "奖励") || strstr(role, "补"));
 	size_t n = ws_figure_members(w->f, np, members, run);
 	if (n != run)
 		return false;
@@ -409,7 +411,8 @@ static void decide_by_name(ws_clause_walk *w, size_t k, size_t start, ws_piece n
 	/* 电子、服装等|8个|特色产业园区: what is listed are examples. */
 	alone = alone || (counts(q) && last == U'等' && name.end - name.start >= 4) || (given && last == U'的');
 	/* 对|全市320个项目, not 对外贸易 */
-	if (counts(q) && name.end > name.start && f->c[np.start] == U'对' && np.end > np.start + 2 && !ws_spelled_in(f->c[np.start + 1], "外口台接内照应比上"))
+	if (counts(q) && name.end > name.start && f->c[np.start] == U'对' && np.end > np.start + 2 &&
+	    !ws_spelled_in(f->c[np.start + 1], "外口台接内照应比上"))
 		np.start++;
 	/* 体温|超过37.3℃|的乘客; what goes on at length is a predicate: …的乘客按程序移交. */
 	bool bounded = q->bound_end <= q->start && q->bound_end > q->bound_start, of_thing = q->kind == WS_DIMENSION && bounded;
@@ -581,7 +584,8 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	if (of != SIZE_MAX && of + 3 < np.end)
 		np.start = of + 1;
 	/* 超过300万元的|部分|按3%给予, 安排20万元补贴|和|30万元资金 */
-	if ((np.end == np.start + 2 && ws_figure_text_at(f, np.start, np.end, "部分")) || (np.end == np.start + 1 && ws_spelled_in(f->c[np.start], "和与及并")))
+	if ((np.end == np.start + 2 && ws_figure_text_at(f, np.start, np.end, "部分")) ||
+	    (np.end == np.start + 1 && ws_spelled_in(f->c[np.start], "和与及并")))
 		np.start = np.end;
 	/* 达到每人每月7元和|每人每年|90元 */
 	if (p.joined && w->now.topic && np.end > np.start && ws_figure_each_before(f, np.start, np.end) == np.start)

@@ -2,7 +2,8 @@
 /* Every 基金 in a text is looked at once, and what it is decided by what stands around it:
 
        behind it   会, 管理有限公司, 理事会, 化 …: a foundation, a company, an agency, a process (text/fund_after.h); 群, 二期: part of the name
-       before it   an insurance with its modifiers, or the name of a government fund (budget_funds.tsv): a budget fund, however it is joined to
+       before it   an insurance with its modifiers, or the name of a government fund (budget_funds.tsv): a budget fund, however it is
+       joined to
                    what precedes it; otherwise name_edge.c says where the name begins
        the name    自然科学基金, 信托基金, 公益基金 …: research grants, products of the capital market, charities (fund_not.tsv); nothing but a kind
                    (母基金, 专项基金): generic, a name only as an alias

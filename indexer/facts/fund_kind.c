@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A kind of funds is written like a name: 城市更新基金 is one fund in the budget report that founds it and all there are in an article about them.
-   The name does not tell, what is said of it does. Every place votes:
+/* A kind of funds is written like a name: 城市更新基金 is one fund in the budget report that founds it and all there are in an article about
+   them. The name does not tell, what is said of it does. Every place votes:
 
        one     a sum is its scale (规模50亿元的…基金, …基金总规模50亿元, …基金5亿元), it is founded, quoted, given a short name, unveiled
        a kind  there are many (各级, 各类, 20余支, 所谓), others may found it (鼓励企业设立, 可以设立, 县级以上人民政府设立), it is spoken of as an
@@ -8,17 +8,18 @@
        nothing all else: 发挥…基金作用
 
    and names.c counts the votes of a document. A name of nothing but words for kinds (产业投资基金, 政府引导基金) is one fund only where a place says
-   so; any other name is one unless places say kind and none says one; a name that says whose it is (省…, 国家…, 厦门市…) always is. The places that
-   say kind are no mentions of either.
+   so; any other name is one unless places say kind and none says one; a name that says whose it is (省…, 国家…, 厦门市…) always is. The places
+   that say kind are no mentions of either.
 
-   What was measured, on measures, notices, reports, press and papers annotated before the program saw them, each kind that was taken for a fund
-   counted as wrong: without this module 66 of 73 names in 34 texts, 42 others. With it 106 of 119 in 32 texts, 26 others; when those had their rows, 27
-   of 28 in 30 texts, 8 others; then 36 of 40 in 15 texts, 3 others; then 40 of 42 in 12 texts, 1 other (two phases that the
-   annotation had left off are in the 42). The texts about funds in general are the hard ones, the documents of governments are not: in all the
-   fiscal documents and seeds at hand 21 places changed, every one of them a kind.
+   What was measured, on measures, notices, reports, press and papers annotated before the program saw them, each kind that was taken for a
+   fund counted as wrong: without this module 66 of 73 names in 34 texts, 42 others. With it 106 of 119 in 32 texts, 26 others; when those
+   had their rows, 27 of 28 in 30 texts, 8 others; then 36 of 40 in 15 texts, 3 others; then 40 of 42 in 12 texts, 1 other (two phases that
+   the annotation had left off are in the 42). The texts about funds in general are the hard ones, the documents of governments are not: in
+   all the fiscal documents and seeds at hand 21 places changed, every one of them a kind.
 
-   What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since passages
-   speak of funds that their document's head told of. What a rule says of all the funds of one city in its name (上海市政府投资基金) is still a fund. */
+   What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since
+   passages speak of funds that their document's head told of. What a rule says of all the funds of one city in its name (上海市政府投资基金) is
+   still a fund. */
 #include "indexer/facts/fund_kind.h"
 
 #include <string.h>
@@ -173,6 +174,7 @@ bool ws_fund_is_known(const uint32_t *c, size_t n) {
 
 bool ws_fund_is_owned(const uint32_t *c, size_t n) {
 	ws_region_hit hit;
-	return ws_spelled_at(c, n, 0, "国家") || ws_spelled_at(c, n, 0, "中国") || (ws_spelled_at(c, n, 0, "中央") && !ws_spelled_at(c, n, 2, "企业")) || ws_scope(c, n, NULL, 0) ||
-		   (ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end + 2 < n);
+	return ws_spelled_at(c, n, 0, "国家") || ws_spelled_at(c, n, 0, "中国") ||
+	       (ws_spelled_at(c, n, 0, "中央") && !ws_spelled_at(c, n, 2, "企业")) || ws_scope(c, n, NULL, 0) ||
+	       (ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) && hit.end + 2 < n);
 }

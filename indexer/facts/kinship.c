@@ -16,7 +16,8 @@ static bool is_sub(const ws_name_term *t) {
 
 /* Whether the word on the sighting's left says that it lies under something: 下设, 分设. */
 static bool is_set_under(const ws_name_text *text, const ws_sighting *s) {
-	return s->edge.kind == WS_EDGE_FOUND && s->edge.at >= 2 && text->c[s->edge.at - 1] == U'设' && (text->c[s->edge.at - 2] == U'下' || text->c[s->edge.at - 2] == U'分');
+	return s->edge.kind == WS_EDGE_FOUND && s->edge.at >= 2 && text->c[s->edge.at - 1] == U'设' &&
+	       (text->c[s->edge.at - 2] == U'下' || text->c[s->edge.at - 2] == U'分');
 }
 
 /* The parent of the sighting before in the same list: A子基金和B子基金. */

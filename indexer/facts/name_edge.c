@@ -9,34 +9,35 @@
        f  founding verbs (设立, 增设) end the name, and whatever verb stands right behind one belongs to it: 设立|盘活存量基金
        v  other verbs end it (动用|预算稳定调节基金)
        d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构)
-          or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a verb is its kind when it can be one (dh:
-          引导基金, 发展基金) and ends the name otherwise (收到|基金)
+          or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a
+          verb is its kind when it can be one (dh: 引导基金, 发展基金) and ends the name otherwise (收到|基金)
        p  particles, prepositions, adverbs, pronouns end it
        a  和, 与, 及 end it; what lies beyond is for coordination.c
        q  scope (全市, 各级, 首只) ends it
        u  measure words end it behind a numeral only: 100亿元|科创风投基金群, N个|专项子基金
 
-   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs, gu:
-   主控型种子基金).
+   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
+   gu: 主控型种子基金).
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
    fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one. Nor do
-   those that say what kind of fund it is (k: 政府投资, 创业投资): such a name stands for all funds of the kind, unless a level that can own one stands
-   before it (lo: 市产业基金) or the document shows that it means a fund of its own (names.c).
+   those that say what kind of fund it is (k: 政府投资, 创业投资): such a name stands for all funds of the kind, unless a level that can own one
+   stands before it (lo: 市产业基金) or the document shows that it means a fund of its own (names.c).
 
-   What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character. Of
-   texts not looked at while the tables were made: in 61 notices of other cities all of 25 policy and 51 budget funds were right; in fund
+   What was measured: the 68 mentions of policy funds in 79 published fiscal documents, read one by one, all begin at the right character.
+   Of texts not looked at while the tables were made: in 61 notices of other cities all of 25 policy and 51 budget funds were right; in fund
    measures and news of a dozen places 10 of 168 names were wrong at first and 3 were missed, most of them in news; the tables have rows for
-   those now. Of 380 occurrences of 基金 in laws, drawn by lot, 9 of 155 names were wrong at first; when the tables had been mended, 5 of 143 names
-   in another 380, and none was missed. News and commentary about funds are harder, each text read before the program saw it: of 33 texts 130 names,
-   103 right, 33 wrong by the tables of then; of 34 more 109 names, 103 right, 8 wrong; of 14 more 47 names, 42 right, 5 wrong; of 19 more 69 names, 64
-   right, 12 wrong. What was wrong each time has its rows now. Most of it is not the edge of a name but a modifier that makes none (大量基金, 重磅国资基金).
-   In the register this is for, budget reports, notices and fund measures of 33 places, 129 of 133 names were found before any row was made for them,
-   5 wrong; in 22 more texts 73 of 76, 2 wrong. Of 75 texts annotated before the program saw them, a third of them reports and measures, the rest
-   press, commentary and laws of other funds: of 39 texts 102 of 105 names, 33 wrong, 13 of these in 6 texts about other funds; of 18 more 56 of 57, 8
-   wrong; of 18 more 58 of 61, 9 wrong; the tables have rows for most of those, too. Of 35 passages of budget reports, official answers,
-   notices and fund measures alone, annotated before, 141 of 145 names were found, 11 wrong; of 29 more 93 of 98, 4 wrong; of 12 more 38 of
-   40, 2 wrong. Of 449 verbs of such reports, put one by one between 部门 and a fund, the tables did not know 67.
+   those now. Of 380 occurrences of 基金 in laws, drawn by lot, 9 of 155 names were wrong at first; when the tables had been mended, 5 of 143
+   names in another 380, and none was missed. News and commentary about funds are harder, each text read before the program saw it: of 33
+   texts 130 names, 103 right, 33 wrong by the tables of then; of 34 more 109 names, 103 right, 8 wrong; of 14 more 47 names, 42 right, 5
+   wrong; of 19 more 69 names, 64 right, 12 wrong. What was wrong each time has its rows now. Most of it is not the edge of a name but a
+   modifier that makes none (大量基金, 重磅国资基金). In the register this is for, budget reports, notices and fund measures of 33 places, 129 of 133
+   names were found before any row was made for them, 5 wrong; in 22 more texts 73 of 76, 2 wrong. Of 75 texts annotated before the program
+   saw them, a third of them reports and measures, the rest press, commentary and laws of other funds: of 39 texts 102 of 105 names, 33
+   wrong, 13 of these in 6 texts about other funds; of 18 more 56 of 57, 8 wrong; of 18 more 58 of 61, 9 wrong; the tables have rows for
+   most of those, too. Of 35 passages of budget reports, official answers, notices and fund measures alone, annotated before, 141 of 145
+   names were found, 11 wrong; of 29 more 93 of 98, 4 wrong; of 12 more 38 of 40, 2 wrong. Of 449 verbs of such reports, put one by one
+   between 部门 and a fund, the tables did not know 67.
 
    What it does not do: a noun in front of a name without any particle (市财政局产业基金) is taken for a part of it, and so is a verb that is in
    neither table, unless the name stands alone elsewhere (name_prefix.c). The remedy is a row. */
@@ -200,8 +201,9 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			}
 			return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 		case 'd':
-			if (i == end && head ? hit.row->kind[1] != 'h'
-			                     : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
+			if (i == end && head
+			        ? hit.row->kind[1] != 'h'
+			        : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
 				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
 			name->guides |= i == end && text->c[before] == U'引';
 			i = before;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document is read twice. First every passage by itself: what looks like a fund, an agency, a title. Then what the whole document says of
-   them: where a name begins that stands alone elsewhere (name_prefix.c), lists that drop their head (coordination.c), other names with their
-   evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
+   them: where a name begins that stands alone elsewhere (name_prefix.c), lists that drop their head (coordination.c), other names with
+   their evidence (alias.c), 该基金 (anaphora.c), children (kinship.c).
    Only then is it known what each place names, because 引导基金 may be defined behind its first use and a company's short name shows
    itself as one only where it is introduced.
 
@@ -75,7 +75,8 @@ static void tell_kinds(ws_naming *naming) {
 		if (!t->sightings)
 			continue;
 		t->owned = !t->general && (t->class == WS_NAME_BUDGET_FUND || ws_fund_is_owned(t->c, t->n));
-		bool one = t->general == WS_GENERAL_NOT || (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n));
+		bool one =
+			t->general == WS_GENERAL_NOT || (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n));
 		t->named = t->owned || t->ones > t->kinds || (one && t->ones == t->kinds);
 	}
 }

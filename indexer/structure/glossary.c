@@ -261,8 +261,8 @@ static bool says_what(const ws_unit *unit, const entry *e) {
 	return false;
 }
 
-/* Whether an entry stands at this unit. `last`: the unit before it. Among numbered entries one without a number must say what its term is, and
-   numbered ones among those without must explain theirs at once; neither goes on with an unfinished sentence. */
+/* Whether an entry stands at this unit. `last`: the unit before it. Among numbered entries one without a number must say what its term is,
+   and numbered ones among those without must explain theirs at once; neither goes on with an unfinished sentence. */
 static bool is_entry(const ws_unit *unit, const entry *e, const manner *m, const ws_unit *last) {
 	if (e->style == m->style && unit->look.number.style == m->numbers)
 		return true;
@@ -272,7 +272,8 @@ static bool is_entry(const ws_unit *unit, const entry *e, const manner *m, const
 	return (m->style == PLAIN && e->style == NUMBERS) || (m->style == NUMBERS && e->style == PLAIN && says_what(unit, e));
 }
 
-/* Whether unit k is the heading of a group of entries: a number and a few words, below it an entry of another style that explains its term. */
+/* Whether unit k is the heading of a group of entries: a number and a few words, below it an entry of another style that explains its
+   term. */
 static bool is_group(const ws_units *units, size_t k) {
 	entry e = entry_of(&units->v[k]);
 	size_t next = next_unit(units, k);

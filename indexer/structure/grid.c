@@ -165,7 +165,8 @@ void ws_grid_take_captions(ws_grid *g, ws_arena *arena) {
 			continue;
 		}
 		bool label = in_row == 1 && title && !g->title && is_label(title);
-		bool across = in_row == 1 && title && (label || title->columns >= g->columns || (title->columns * 2 > g->columns && g->columns > 2));
+		bool across =
+			in_row == 1 && title && (label || title->columns >= g->columns || (title->columns * 2 > g->columns && g->columns > 2));
 		if (g->v[0].rows > 1 || in_row > 2 || (!across && !unit) || (in_row == 2 && !unit) || (title && is_number(title)) ||
 		    (title && g->title && !unit))
 			return;

@@ -33,8 +33,8 @@ static const struct {
 
 enum { ROWS = sizeof lone_forms / sizeof *lone_forms, ALL = (1 << ROWS) - 1 };
 
-/* The rows with a form that may begin, and that may end, with a character, by its last eight bits. Nearly every line is none of them, and that is
-   told by these two. */
+/* The rows with a form that may begin, and that may end, with a character, by its last eight bits. Nearly every line is none of them, and
+   that is told by these two. */
 static uint16_t begins[256], ends[256];
 _Static_assert(ROWS <= 16, "a bit for each row");
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -82,7 +82,8 @@ ws_lone ws_lone_at(const char *text, size_t len, uint32_t chars, bool broken) {
 	bool whole = true;
 	for (size_t i = 0; rows >> i; i++) {
 		if (!(rows >> i & 1) || chars > lone_forms[i].chars ||
-		    (broken && (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED || lone_forms[i].lone == WS_LONE_GLOSSARY)))
+		    (broken &&
+		     (lone_forms[i].lone == WS_LONE_CAPTION || lone_forms[i].lone == WS_LONE_CONTINUED || lone_forms[i].lone == WS_LONE_GLOSSARY)))
 			continue;
 		if (!n && !(n = ws_compact(text, len, compact, &whole)))
 			return WS_LONE_NONE;

@@ -181,7 +181,8 @@ static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
 	unsigned marks = 0;
 	if (ws_has_place(a) && ws_has_place(b)) {
 		if (!(f->margins.right[ai] > 0))
-			return a->page == b->page && f->margins.right[bi] > 0 && a->block->x0 - f->margins.left[bi] > ASIDE * ws_em(b) ? LAID | B_FLUSH : 0;
+			return a->page == b->page && f->margins.right[bi] > 0 && a->block->x0 - f->margins.left[bi] > ASIDE * ws_em(b) ? LAID | B_FLUSH
+			                                                                                                               : 0;
 		float left = f->margins.left[bi], short_by = f->margins.right[ai] - a->block->x1, unit = ws_em(a);
 		if (!(left > 0))
 			left = f->margins.left[ai];

@@ -2,11 +2,13 @@
 /* A table passage is what a reader needs to read a cell: title, 单位, head, rows.
 
    Where they come from. The title and the 单位 line stand above the table or in its first rows, as cells across all columns. Both are taken
-   into the passage (a title over two lines whole): its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF; the cells' spans begin behind
-   the two. So nobody has to look at two passages to know what 883,868 is, and a search for the title finds the table.
+   into the passage (a title over two lines whole): its text is the title, the 单位 line, then the rows, cells parted by TAB and rows by LF;
+   the cells' spans begin behind the two. So nobody has to look at two passages to know what 883,868 is, and a search for the title finds
+   the table.
 
    The head. Rows from the top without a number in any cell; a year is no number there, and 1 2 3 … under a head is its row of column
-   numbers, the last of it. A row with one cell filled is a section of the body (一、税收收入). A table without any number has its first row as head.
+   numbers, the last of it. A row with one cell filled is a section of the body (一、税收收入). A table without any number has its first row as
+   head.
 
    Side-by-side halves (收入 | 执行数 | 支出 | 执行数) stay columns: which columns belong together is for those to say who read the head.
 

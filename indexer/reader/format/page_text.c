@@ -130,8 +130,8 @@ static float median(float *values, size_t n) {
 
 /* Whether a sign stands where the digit before it stands: no page shows both. */
 static bool lies_on_digit(const letter *before, const ws_glyph *g, float width) {
-	return script_of(g->c) == OTHER && is_digit(before->c) && before->x1 - g->box.x0 > 0.7f * width && g->box.x0 - before->x0 < 0.7f * width &&
-		fabsf(before->mid - ws_box_mid(g->box)) < 0.2f * g->size;
+	return script_of(g->c) == OTHER && is_digit(before->c) && before->x1 - g->box.x0 > 0.7f * width &&
+	       g->box.x0 - before->x0 < 0.7f * width && fabsf(before->mid - ws_box_mid(g->box)) < 0.2f * g->size;
 }
 
 /* Copies the glyphs without those drawn twice; returns how many, and in `twice` how many were. */
