@@ -126,7 +126,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		return WS_SAYS_ONE;
 	case WS_EDGE_QUANTITY:
 		if (is_several(text, word, at))
-			return WS_SAYS_KIND;
+			return WS_SAYS_MANY;
 		break;
 	case WS_EDGE_QUOTE:
 		if (fund->to < text->n && c[fund->to] == U'”' && !fund->general)
@@ -147,7 +147,7 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 	if (titled)
 		return title;
 	ws_fund_says front = says_in_front(text, fund, region);
-	if (front == WS_SAYS_KIND)
+	if (front == WS_SAYS_KIND || front == WS_SAYS_MANY)
 		return front;
 	if (to == n || ws_name_cut(text, to))
 		return front;

@@ -55,14 +55,15 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].general = fund.general;
 			says = ws_fund_says_of(text, &fund, naming->document->region);
 			naming->terms[term].ones += says == WS_SAYS_ONE;
-			naming->terms[term].kinds += says == WS_SAYS_KIND;
+			naming->terms[term].kinds += says == WS_SAYS_KIND || says == WS_SAYS_MANY;
+			naming->terms[term].many |= says == WS_SAYS_MANY;
 		}
 		if (is_part_of_short_name(text, &fund))
 			continue;
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
 		s->kind = fund.kind;
 		s->edge = fund.edge;
-		s->of_kind = says == WS_SAYS_KIND || says == WS_SAYS_RULE;
+		s->of_kind = says == WS_SAYS_KIND || says == WS_SAYS_MANY || says == WS_SAYS_RULE;
 		if (fund.kind == WS_FUND_DEICTIC)
 			s->via = WS_VIA_ANAPHORA;
 	}
@@ -74,7 +75,7 @@ static void tell_kinds(ws_naming *naming) {
 		ws_name_term *t = &naming->terms[i];
 		if (!t->sightings)
 			continue;
-		t->owned = !t->general && (t->class == WS_NAME_BUDGET_FUND || ws_fund_is_owned(t->c, t->n));
+		t->owned = !t->general && !t->many && (t->class == WS_NAME_BUDGET_FUND || ws_fund_is_owned(t->c, t->n));
 		bool one =
 			t->general == WS_GENERAL_NOT || (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n));
 		t->named = t->owned || t->ones > t->kinds || (one && t->ones == t->kinds);

@@ -25,6 +25,7 @@ typedef struct {
 	uint32_t sightings; /* of a fund, before lists and other names are looked for */
 	uint32_t ones, kinds; /* how many of them say that it is one fund, and that it is a kind of funds */
 	bool owned;         /* it says whose it is */
+	bool many;          /* a place says that there are several of the name */
 	bool stands_alone;  /* one of them has a left edge of its own, not that of a list */
 	ws_general general; /* it says no more than a kind: 产业投资基金 */
 	bool blocked;       /* the short name of a company */
