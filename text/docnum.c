@@ -118,7 +118,9 @@ static size_t code_start(const uint32_t *c, size_t from, size_t end, size_t long
    and 某省人民代表大会常务委员会公告第28号. */
 static bool find_order(const uint32_t *c, size_t n, size_t from, size_t last, bool open, ws_docnum *out) {
 	static const uint32_t *const before[] = {U"府", U"主席", U"国务院", U"会", U"委", U"部", U"局", U"总署", U"银行"};
-	size_t end = last + 1 < n && c[last + 1] == U'第' ? read_number(c, n, last + 1, open, &out->number) : 0;
+	/* 令19号: an order's 第 may be left out. */
+	bool numbered = last + 1 < n && (c[last + 1] == U'第' || (c[last] == U'令' && is_digit(c[last + 1])));
+	size_t end = numbered ? read_number(c, n, last + 1, open, &out->number) : 0;
 	size_t at = last - (c[last] == U'告');
 	if (!end || at < from || (c[last] == U'告' && c[at] != U'公' && c[at] != U'通'))
 		return false;

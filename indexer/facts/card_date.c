@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#include "indexer/facts/card_lines.h"
 #include "text/docnum.h"
 #include "text/numeral.h"
 
@@ -79,9 +80,10 @@ static void from_head(ws_card *card, dating *best) {
 			continue;
 		bool given = end < f->n && f->c[end] == U'在' && at_meeting(card, i);
 		/* 1982年3月16日 国务院发布; a page's own 发布 has no organ, or a date in figures. */
+		ws_docnum number;
 		bool issued = start <= 1 && f->n > end + 4 && f->c[end - 1] == U'日' &&
 		              (ws_card_at(f->c, f->n, f->n - 2, U"发布") || ws_card_at(f->c, f->n, f->n - 3, U"发布)")) &&
-		              (ws_card_seek(f->c, f->n, end, U"令第") != SIZE_MAX || ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
+		              ((ws_docnum_next(f->c, f->n, end, &number) && !number.year) || ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
 		/* 现将2017年12月31日前公布的文件…如下： begins the text. */
 		if (i >= card->title_end && f->c[f->n - 1] == ':')
 			continue;
@@ -89,15 +91,14 @@ static void from_head(ws_card *card, dating *best) {
 		static const uint32_t *const cites[] = {U"根据", U"依据", U"按照", NULL};
 		if (start > 1 && has_any(&(ws_folded){.c = f->c, .n = start}, cites))
 			continue;
-		bool above = i < card->title, adopted = start <= 1 && has_any(f, acts);
-		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts)))) {
+		bool above = i < card->title, adopted = start <= 1 && (has_any(f, acts) || ws_card_is_broken_note(card, i));
+		if (above ? adopted : given || (i >= card->title_end && (issued || has_any(f, acts) || adopted))) {
 			/* ——2019年2月 日在…: a day left open is less than what a page says of the day. */
 			weigh(best, !date.day ? UNDER : given ? MEETING : ADOPTED, date, i, start, end);
 			continue;
 		}
 		bool written = f->c[end - 1] == U'日' || f->c[end - 1] == U'月' || f->c[end - 1] == U'号';
 		/* 2001年6月5日 建法〔2001〕29号, …的通知 建法〔2001〕29号 2001-06-05 */
-		ws_docnum number;
 		bool numbered = ws_docnum_next(f->c, f->n, 0, &number) && number.year;
 		if (numbered && number.end == start && f->n - end <= 1 && date.day && i >= card->title && !is_posting(f)) {
 			weigh(best, UNDER, date, i, start, end);

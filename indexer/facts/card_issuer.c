@@ -5,6 +5,7 @@
      1. the title before 关于 or 印发             厦门市财政局关于…   2023年度厦门市财政局部门决算
         the profile that opens a unit's accounts  第一部分 某区教育局（汇总）概况
         the letter above the title, by its signature   各县人民政府：… / 市人民政府 / 2019年4月29日 / …实施方案
+        the session in the title                  某市第七届人民代表大会第九次会议关于…的决议
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
      4. the signature: an organ before a date     厦门市财政局  2024年4月11日   or as the last line, right below the text
@@ -19,6 +20,7 @@
 
 #include <string.h>
 
+#include "indexer/facts/card_lines.h"
 #include "text/docnum.h"
 #include "text/numeral.h"
 #include "text/utf8.h"
@@ -194,7 +196,7 @@ static bool from_head(ws_card *card) {
 		char *names;
 		size_t start, end;
 		const ws_folded *f = card->folded + i;
-		if (f->n && f->c[f->n - 1] == ':')
+		if ((f->n && f->c[f->n - 1] == ':') || ws_card_is_broken_note(card, i))
 			continue;
 		if (organ_line(card, i, &names, &start, &end, &dated))
 			found = set(card, names, i, start, end);
@@ -408,6 +410,27 @@ static const char *congress_of(ws_card *card, size_t passage, size_t at) {
 	return ws_region_name(card->region);
 }
 
+/* The congress or its committee whose session the line names before c[to]: 某市第十六届人民代表大会常务委员会第十一次会议. */
+static bool in_session(ws_card *card, size_t passage, const ws_folded *f, size_t to, size_t proof_end) {
+	size_t national = ws_card_seek(f->c, to, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, to, 0, U"届人民代表大会");
+	size_t session = national != SIZE_MAX ? national + 2 : own;
+	if (session == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
+		return false;
+	bool standing = ws_card_at(f->c, to, session + 7, U"常务委员会");
+	const char *whose = national != SIZE_MAX ? "全国" : congress_of(card, passage, own);
+	return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", whose, standing ? "常务委员会" : ""), passage,
+	           national != SIZE_MAX ? national + 1 : session + 1, proof_end);
+}
+
+/* 第九届全国人民代表大会第五次会议关于…的决议 */
+static bool from_session(ws_card *card) {
+	if (card->title == card->title_end)
+		return false;
+	const ws_folded *f = card->folded + card->title;
+	size_t session = ws_card_seek(f->c, f->n, 0, U"次会议关于");
+	return session != SIZE_MAX && in_session(card, card->title, f, session, session + 3);
+}
+
 /* 2024年8月29日某市第十六届人民代表大会常务委员会第十一次会议通过: the congress or its committee. */
 static bool from_adoption(ws_card *card) {
 	static const char *const adopting[] = {"法规", "决议", "决定", "办法", "规划", "其他"};
@@ -416,16 +439,18 @@ static bool from_adoption(ws_card *card) {
 		may = may || !strcmp(card->document->kind, adopting[i]);
 	for (size_t i = card->head; may && i < card->body; i++) {
 		const ws_folded *f = card->folded + i;
-		size_t national = ws_card_seek(f->c, f->n, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, f->n, 0, U"届人民代表大会");
-		size_t session = national != SIZE_MAX ? national + 2 : own, passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
+		uint32_t both[2 * WS_CARD_ORGANS];
+		ws_folded joined = {.c = both};
+		for (size_t k = 0; k < 2 && ws_card_is_broken_note(card, i); k++) {
+			memcpy(both + joined.n, card->folded[i + k].c, card->folded[i + k].n * sizeof *both);
+			joined.n += card->folded[i + k].n;
+		}
+		f = joined.n ? &joined : f;
+		size_t passed = ws_card_seek(f->c, f->n, 0, U"会议通过");
 		passed = passed != SIZE_MAX ? passed : ws_card_seek(f->c, f->n, 0, U"大会通过");
 		passed = passed != SIZE_MAX ? passed : ws_card_seek(f->c, f->n, 0, U"会议修订");
-		if (session == SIZE_MAX || passed == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
-			continue;
-		bool standing = ws_card_at(f->c, f->n, session + 7, U"常务委员会");
-		const char *whose = national != SIZE_MAX ? "全国" : congress_of(card, i, own);
-		return set(card, ws_arena_printf(card->arena, "%s人民代表大会%s", whose, standing ? "常务委员会" : ""), i,
-		           national != SIZE_MAX ? national + 1 : session + 1, passed + 4);
+		if (passed != SIZE_MAX && in_session(card, i, f, f->n, passed + 4))
+			return true;
 	}
 	return false;
 }
@@ -509,7 +534,7 @@ static bool from_site(ws_card *card) {
 }
 
 void ws_card_find_issuer(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title,       from_profile, from_letter,   from_head,   from_masthead, from_signature,
+	static bool (*const places[])(ws_card *) = {from_title,       from_profile, from_letter,   from_session, from_head,   from_masthead, from_signature,
 	                                            from_numbered, from_order_above, from_mandate, from_adoption, from_labels, from_site};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

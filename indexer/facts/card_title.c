@@ -17,6 +17,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "indexer/facts/card_lines.h"
 #include "text/docnum.h"
 #include "text/numeral.h"
 #include "text/utf8.h"
@@ -318,6 +319,9 @@ static size_t trailing(const ws_folded *f, size_t from) {
 	size_t remark = f->c[n - 1] == ')' ? ws_card_seek(f->c, n, from, U"(附") : SIZE_MAX;
 	if (remark != SIZE_MAX && ws_card_seek(f->c, n, remark, U")") == n - 1)
 		n = remark;
+	/* …的决定 附：修正本 */
+	size_t added = ws_card_seek(f->c, n, from, U"附:");
+	n = added != SIZE_MAX && added > from && ws_card_is_title(f->c + from, added - from) ? added : n;
 	while (n > from + SHORTEST && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
 		n--;
 	if (n > from + SHORTEST && f->c[n - 1] == ']')
@@ -339,7 +343,10 @@ static int score_of(const candidate *run, const ws_passage *first, const ws_fold
 	int score = by_end + 2 * marked + 3 * named + 3 * (label_of_title(t) > 0);
 	score += ws_card_seek(t->c, t->n, 0, U"关于") != SIZE_MAX;
 	score += ws_date_next(t->c, t->n, 0, &date, &start, &end);
-	return score - (t->n < 6);
+	/* 《…办法》的决定: the end of a title whose begin a page cut off. */
+	bool cut = t->c[from] == U'《' && ws_card_seek(t->c, t->n, from, U"》的") != SIZE_MAX;
+	score -= (t->n < 6) + 5 * cut;
+	return cut && score < 1 ? 1 : score;
 }
 
 /* 2023年度部门决算, 2024年度部门预算说明 under the name of the unit they are of. */
@@ -419,7 +426,7 @@ static candidate best_run(ws_card *card, const ws_folded *hint) {
 		in_body += is_long(f) || (heading && is_numbered(f));
 		/* The issuer on a line of its own is part of the title when 关于… follows. */
 		bool organ = f->n <= LONGEST && ws_card_is_organ(f, 0, f->n);
-		if (p->kind == WS_TABLE || f->n > LONGEST || (!organ && is_other(f)))
+		if (p->kind == WS_TABLE || f->n > LONGEST || (!organ && (is_other(f) || ws_card_is_broken_note(card, i))))
 			continue;
 		candidate run = {i, i + 1, 0, *f};
 		size_t organs = organ; /* lines; what the structure says of the title it says of the line behind them */
@@ -515,11 +522,6 @@ static const char *from_path(ws_card *card) {
 	return f.n >= 8 && ends_with(f.c, f.n, END) && ws_utf8_valid(name, len) ? ws_arena_copy(card->arena, name, len) : NULL;
 }
 
-/* Part of a folded text, its places as they were. */
-static ws_folded part_of(const ws_folded *f, size_t from, size_t to) {
-	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
-}
-
 /* A line above the head of a table, when it is a title: sheets of budget tables have it inside, below 表1-1. */
 static bool from_table(ws_card *card) {
 	enum { NEAR_TOP = 8, ABOVE = 3 };
@@ -538,7 +540,7 @@ static bool from_table(ws_card *card) {
 			while (to < f->n && f->from[to] + 1 < chars)
 				to++;
 			line = stop < end ? stop + 1 : end;
-			ws_folded part = part_of(f, from, to);
+			ws_folded part = ws_card_part(f, from, to);
 			from += ws_card_title_start(&part);
 			if (to < from + 8 || to > from + LONGEST || !ends_with(f->c + from, to - from, END))
 				continue;
@@ -585,7 +587,7 @@ static void bound(ws_card *card) {
 			card->letter = i;
 		else if (card->title_end == card->title + 1 && is_again(f, card->folded + card->title))
 			card->letter = i + 1;
-		else if (is_order_of_title(card, i))
+		else if (is_order_of_title(card, i) || (f->n && f->c[0] == U'《' && ws_card_seek(f->c, f->n, 0, U"现予") != SIZE_MAX))
 			card->letter = i;
 	}
 	card->letter = card->letter < card->title ? card->letter : card->title;
@@ -655,6 +657,10 @@ void ws_card_find_title(ws_card *card) {
 		ws_region_hit hit;
 		if (ws_region_at(f->c, f->n, 0, WS_REGION_SHORT, &hit) && hit.end == f->n && i + 1 < d->n_passages)
 			continue;
+		if (ws_card_is_broken_note(card, i)) {
+			i++;
+			continue;
+		}
 		/* A headline may have a comma: 应对疫情，这些措施来了 is one as the first line. */
 		bool prose = ws_card_seek(f->c, f->n, 0, U",") != SIZE_MAX && (i || f->n > HEADLINE || f->c[f->n - 1] == ',');
 		if (d->passages[i].kind != WS_TABLE && f->n >= 2 && f->n <= 60 && !is_other(f) && !prose)

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of the head and the signature that a page ran into the text.
+
+   A page that lost its line ends has title, number and text in one passage, with a blank where a line ended: 2023年某县统计公报 2023年，全县…;
+   （2016年10月27日某市…会议通过） 会议听取了…; …请遵照执行。 某省教育厅 2015年3月10日. The card reads lines, so it gets such a passage as the
+   lines it was made of; what it proves is told of the passage again afterwards. Only what is sure by itself is cut off: at the top, above
+   everything that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; at any
+   passage's end a date with organs before it. A title that goes on in the text without a blank stays with it. */
+#include "indexer/facts/card_lines.h"
+
+#include "text/docnum.h"
+#include "text/numeral.h"
+
+enum { TOP = 3, LONG = 90, SHORTEST = 6, LONGEST = 60, SIGNED = 60, CUTS = 12 };
+
+ws_folded ws_card_part(const ws_folded *f, size_t from, size_t to) {
+	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
+}
+
+bool ws_card_is_broken_note(const ws_card *card, size_t i) {
+	const ws_folded *f = card->folded + i;
+	if (i + 1 >= card->document->n_passages || f->n >= SIGNED || f[1].n >= SIGNED)
+		return false;
+	bool congress = ws_card_seek(f->c, f->n, 0, U"届人民代表大会") != SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"届全国人民代表大会") != SIZE_MAX;
+	return congress && ws_card_seek(f->c, f->n, 0, U"会议") == SIZE_MAX && ws_card_seek(f[1].c, f[1].n, 0, U"会议通过") != SIZE_MAX;
+}
+
+static size_t next_gap(const ws_folded *f, size_t from, size_t to) {
+	for (size_t i = from; i < to && i < f->n; i++)
+		if (ws_folded_gap(f, i))
+			return i;
+	return SIZE_MAX;
+}
+
+/* （2016年10月27日某市…会议通过） */
+static size_t end_of_note(const ws_folded *f) {
+	size_t close = f->c[0] == '(' ? ws_card_seek(f->c, f->n < LONG ? f->n : LONG, 0, U")") : SIZE_MAX, start, end;
+	ws_date date;
+	bool noted = close != SIZE_MAX && ws_date_next(f->c, close, 1, &date, &start, &end) && start == 1 && date.day;
+	return noted && ws_card_seek(f->c, close, end, U"会议通过") == close - 4 ? close + 1 : 0;
+}
+
+static size_t end_of_title(const ws_folded *f) {
+	size_t from = 0;
+	for (size_t gap; from < f->n; from = gap) {
+		gap = next_gap(f, from + 1, LONGEST);
+		if (gap == SIZE_MAX && f->n > LONGEST)
+			return 0;
+		gap = gap == SIZE_MAX ? f->n : gap;
+		for (size_t i = from; i < gap; i++)
+			if (f->c[i] == ',' || f->c[i] == ':' || f->c[i] == ';' || f->c[i] == U'。')
+				return 0;
+		if (gap >= SHORTEST && ws_card_is_title(f->c, gap))
+			return gap;
+	}
+	return 0;
+}
+
+/* A number, organs, the title once more, whole. */
+static bool is_head_line(const ws_folded *f) {
+	ws_docnum number;
+	return (ws_docnum_next(f->c, f->n, 0, &number) && !number.start && number.end == f->n) || end_of_title(f) == f->n ||
+	       ws_card_is_organ(f, 0, f->n);
+}
+
+/* 1999年10月15日 某市…会议通过, 2004年6月1日: the end of a line that begins with a date at c[at]. */
+static size_t end_of_dated(const ws_folded *f, size_t at, size_t gap) {
+	static const uint32_t *const acts[] = {U"通过", U"批准", U"发布", U"公布", U"修正", U"修订"};
+	ws_date date;
+	size_t start, end;
+	if (!ws_date_next(f->c, gap, at, &date, &start, &end) || start != at || end != gap || !date.day)
+		return 0;
+	size_t next = next_gap(f, gap + 1, gap + LONGEST);
+	for (size_t i = 0; next != SIZE_MAX && i < sizeof acts / sizeof *acts; i++)
+		if (ws_card_at(f->c, next, next - 2, acts[i]))
+			return next;
+	return gap;
+}
+
+static size_t cut_head(const ws_folded *f, size_t *cuts) {
+	size_t n = 0, at = end_of_note(f);
+	at = at ? at : end_of_title(f);
+	while (at && at < f->n && n < CUTS - 2) {
+		cuts[n++] = at;
+		size_t gap = next_gap(f, at + 1, at + LONGEST), dated = gap == SIZE_MAX ? 0 : end_of_dated(f, at, gap);
+		ws_folded part = ws_card_part(f, at, gap == SIZE_MAX ? at : gap);
+		at = dated ? dated : part.n && is_head_line(&part) ? gap : 0;
+	}
+	return n;
+}
+
+/* 某省教育厅 2015年3月10日 */
+static size_t cut_signature(const ws_folded *f, size_t from, size_t *cuts) {
+	enum { DATE = 12 };
+	ws_date date;
+	size_t start, end, n = f->n;
+	if (n < from + DATE || f->c[n - 1] != U'日')
+		return 0;
+	for (size_t at = n - DATE; ws_date_next(f->c, n, at, &date, &start, &end); at = end) {
+		if (end != n || !date.day || !ws_folded_gap(f, start))
+			continue;
+		for (size_t i = start - 1; i > from && i + WS_CARD_ORGANS > start; i--) {
+			if (!ws_folded_gap(f, i))
+				continue;
+			if (!ws_card_is_organ(f, i, start))
+				break;
+			cuts[0] = i;
+			cuts[1] = start;
+			return 2;
+		}
+	}
+	return 0;
+}
+
+static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool titled, size_t *cuts) {
+	const ws_folded *f = folded + i;
+	const ws_passage *p = d->passages + i;
+	if (f->n <= SIGNED || p->kind == WS_TABLE || (p->kind == WS_HEADING && p->level > 0))
+		return 0;
+	size_t n = !titled && i < TOP && f->n > LONG ? cut_head(f, cuts) : 0;
+	return n + cut_signature(f, n ? cuts[n - 1] : 0, cuts + n);
+}
+
+const size_t *ws_card_part_lines(ws_document *d, const ws_folded **folded, ws_arena *arena) {
+	size_t cuts[CUTS], more = 0;
+	bool titled = false;
+	for (size_t i = 0; i < d->n_passages; i++) {
+		more += cut(d, *folded, i, titled, cuts);
+		titled = titled || ws_card_is_title((*folded)[i].c, (*folded)[i].n);
+	}
+	if (!more)
+		return NULL;
+	size_t n = d->n_passages + more, k = 0;
+	ws_passage *passages = ws_arena_zero(arena, n, sizeof *passages);
+	ws_folded *lines = ws_arena_zero(arena, n + 1, sizeof *lines);
+	size_t *whole = ws_arena_zero(arena, n, sizeof *whole);
+	titled = false;
+	for (size_t i = 0; i < d->n_passages; i++) {
+		const ws_folded *f = *folded + i;
+		size_t parts = cut(d, *folded, i, titled, cuts), from = 0;
+		titled = titled || ws_card_is_title(f->c, f->n);
+		for (size_t j = 0; j <= parts; j++, k++) {
+			size_t to = j < parts ? cuts[j] : f->n;
+			passages[k] = d->passages[i];
+			passages[k].kind = parts ? WS_PARAGRAPH : passages[k].kind;
+			lines[k] = parts ? ws_card_part(f, from, to) : *f;
+			whole[k] = i;
+			from = to;
+		}
+	}
+	d->passages = passages;
+	d->n_passages = n;
+	*folded = lines;
+	return whole;
+}
