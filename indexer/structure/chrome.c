@@ -2,7 +2,7 @@
 /* What is layout and what is text?
 
    A line is layout only when its form says so and its place agrees; the form alone is never enough, since 12 may be half of a decimal,
-   and a report may speak of 版权所有. Four kinds:
+   and a report may speak of 版权所有. Three kinds:
 
    Page numbers. "- 12 -", "第 3 页": the form is sure. A lone number is one when its neighbours prove it: at the edge of a page with the
    same distance to the page's count as on another page; in text without pages, in a chain n, n+1, n+2 of lone numbers, or between the two
@@ -11,196 +11,21 @@
    Running heads. The same line, digits apart, at the same height at the edge of three or more pages; of less than six Han characters, at
    that of two pages in three. In text without pages: next to a page number three times.
 
-   Forum and site chrome before the text. At least two lines of known form before the first prose; then what stands before the last of
-   them goes when it is of known form, or short, or comes again behind it (the thread's title, which the post repeats). A longer line that
-   does not come again stays.
-
-   Chrome behind the text. From the first line of known form behind the last prose to the end.
+   What forums and sites put around a text: site.c.
 
    Read by eye: every line dropped from five reports found on the web, 40 web pages, two GBK dumps and 30 PDFs of governments. Of 33 lines
    dropped from a forum's page and 14 from web dumps none was text; of about 700 dropped from PDFs none was text either once a running
    head had to have six Han characters (a short cell that stood at the same height on three pages went before that), and the title of a
    table, which is repeated over its pages, keeps its first place.
 
-   Not handled: chrome between paragraphs, posts of other users. */
+   Not handled: a running head that changes its words from page to page. */
 #include "indexer/structure/chrome.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/structure/site.h"
 #include "text/utf8.h"
-
-/* Lines that stand around a text and not in it. Forms as in line.h, over the compact line. */
-static const char *const before[] = {
-	"设为首页*",
-	"收藏本站*",
-	"热门站点*",
-	"网站首页*",
-	"手机版",
-	"返回顶部",
-	"回顶部",
-	"回頂部",
-	"推荐图文",
-	"推薦圖文",
-	"点击排行",
-	"點擊排行",
-	"标题导航",
-	"*上一版*下一版*",
-	"*上一篇*下一篇*",
-	"放大字体*",
-	"放大字體*",
-	"~小",
-	"~中",
-	"~大",
-	"宽屏版*",
-	"*人气:*作者*",
-	"作者:*时间:*",
-	"下载地址:*",
-	"【阅读全文】",
-	"搜索高级搜索*",
-	"當前位置*",
-	"加入收藏*",
-	"查看:#*回复:#",
-	"查看:#",
-	"回复:#",
-	"*[复制链接]",
-	"ta的每日心情",
-	"签到天数:*",
-	"*[lv.#]*",
-	"rank:#*",
-	"发表于#-#-#*",
-	"*显示全部楼层*",
-	"*阅读模式",
-	"当前位置*",
-	"您的位置*",
-	"您当前的位置*",
-	"您现在的位置*",
-	"当前的位置*",
-	"欢迎访问*",
-	"欢迎光临*",
-	"首页>*",
-	"首页/*",
-	"首页»*",
-	"【字体:*",
-	"[字体:*",
-	"(字体:*",
-	"字体:*",
-	"字体大小*",
-	"【字号:*",
-	"[字号:*",
-	"字号:*",
-	"选择阅读字号*",
-	"【大中小】",
-	"打印本页*",
-	"打印",
-	"收藏",
-	"收藏打印*",
-	"打印收藏*",
-	"打印关闭*",
-	"【打印*",
-	"分享到*",
-	"分享:*",
-	"扫一扫*",
-	"微信扫一扫*",
-	"访问量:*",
-	"浏览次数:*",
-	"浏览量:*",
-	"阅读次数:*",
-	"点击数:*",
-	"点击次数:*",
-	"点击量:*",
-	"阅读量:*",
-	"切换到繁体*",
-	"无障碍*",
-	"网站地图*",
-	"*来源:*时间:*",
-	"*时间:*来源:*",
-	"*日期:*来源:*",
-	"*来源:*日期:*",
-	"发布时间:*",
-	"发布日期:*",
-	"更新时间:*",
-	"*www.*#年#月#日*来源:*",
-	"#-#-##:#*来源:*",
-	"#-#-##:#:#",
-	"#-#-##:#",
-	"来源:*",
-	"信息来源:*",
-	"稿件来源:*",
-	"作者:*来源:*",
-	"*编辑:*美编:*",
-	"*责编:*美编:*",
-	"*编辑:*校对:*",
-	"#年#月#日星期*",
-	"星期*第#版*",
-	"登录",
-	"注册",
-	"登录|注册",
-	"搜索",
-	"繁",
-	"繁体",
-	"简体",
-};
-
-static const char *const behind[] = {
-	"您需要登录后才可以*",
-	"本版积分规则",
-	"客服中心",
-	"在线时间:*",
-	"在线咨询",
-	"poweredby*",
-	"*copyright*",
-	"*icp备*",
-	"*公网安备*",
-	"快速回复*",
-	"返回顶部*",
-	"返回列表*",
-	"当前位置:*>*",
-	"*版权所有*",
-	"上一篇:*",
-	"下一篇:*",
-	"上一篇",
-	"下一篇",
-	"上一条*",
-	"下一条*",
-	"相关链接*",
-	"相关阅读*",
-	"标签:*",
-	"最新文章",
-	"猜你喜欢",
-	"推荐图文",
-	"推荐资讯",
-	"推薦圖文",
-	"推薦資訊",
-	"*上一篇*下一篇*",
-	"本文链接:*",
-	"本文鏈接:*",
-	"相关文章*",
-	"相关新闻*",
-	"主办单位:*",
-	"主办:*",
-	"承办单位:*",
-	"技术支持:*",
-	"*网站标识码*",
-	"责任编辑:*",
-	"【责任编辑:*",
-	"(责任编辑:*",
-	"[责任编辑:*",
-	"编辑:*",
-	"扫一扫*",
-	"扫码*",
-	"关闭窗口*",
-	"【关闭*",
-	"【打印*",
-	"打印本页*",
-	"网站声明*",
-	"网站地图*",
-	"联系我们*",
-	"关于我们*",
-	"友情链接*",
-	"分享到*",
-	"分享:*",
-};
 
 /* Sure page numbers, and those that need a witness. */
 static const char page_form[] = "~#~|第#页|第#页共#页|第#页/共#页|第#页,共#页|共#页第#页|page#of#|page#|第@页|·#·|〔#〕";
@@ -212,7 +37,7 @@ static const char table_form[] = "*单位:*|续表*|*续表|*(续)|表#*-*";
 
 static const char rule_form[] = "<!--*|*-->|~";
 
-enum { EDGE_LINES = 2, HEAD_LINES = 120, SHORT = 12, HEAD_CHARS = 90, HEAD_HAN = 6, SHORT_HAN = 3 };
+enum { EDGE_LINES = 2, HEAD_CHARS = 90, HEAD_HAN = 6, SHORT_HAN = 3 };
 
 static bool any_form(const char *const *forms, size_t n, const char *compact, size_t len) {
 	for (size_t i = 0; i < n; i++)
@@ -375,13 +200,17 @@ static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 	drop_repeated(lines, edges, n, 3, pages);
 }
 
+static bool is_dropped_number(const ws_line *line) {
+	return line->dropped && line->digits && line->chars <= 16 && (has_form(line, page_form) || has_form(line, lone_form));
+}
+
 /* Text without pages: what stands beside a page number three times. */
 static void drop_beside_numbers(ws_lines *lines, ws_arena *arena) {
 	edge *edges = ws_arena_take(arena, (lines->n + 1) * sizeof *edges);
 	size_t n = 0;
 	for (size_t i = 0; i < lines->n; i++) {
 		const ws_line *line = &lines->v[i];
-		bool beside = (i && lines->v[i - 1].dropped) || (i + 1 < lines->n && lines->v[i + 1].dropped);
+		bool beside = (i && is_dropped_number(&lines->v[i - 1])) || (i + 1 < lines->n && is_dropped_number(&lines->v[i + 1]));
 		if (beside && !line->dropped && plain(line) && line->chars <= HEAD_CHARS && !ws_is_prose(line) && !has_form(line, table_form) &&
 		    line->number.style == WS_NUMBER_NONE && line->chars >= 4)
 			edges[n++] = (edge){head_key(line), (uint32_t)i, i};
@@ -389,84 +218,8 @@ static void drop_beside_numbers(ws_lines *lines, ws_arena *arena) {
 	drop_repeated(lines, edges, n, 3, 0);
 }
 
-/* ---- what a site puts around a text ---- */
-
-static bool known(const ws_line *line, const char *const *forms, size_t n) {
-	char compact[WS_COMPACT + 8];
-	bool whole;
-	if (!plain(line) || line->chars > HEAD_CHARS || (line->han && (line->traits & WS_LINE_STOP))) /* … Inc. is no sentence */
-		return false;
-	size_t len = ws_compact(line->text, line->len, compact, &whole);
-	return any_form(forms, n, compact, len);
-}
-
-/* Whether what the line says stands in one of the lines behind it, as a whole or as the larger part: 关于印发《…办法》的通知 does not in 《…办法》, nor
-   …办法 in the sentence that it has been approved. */
-static bool comes_again(const ws_lines *lines, size_t i, size_t from) {
-	char here[WS_COMPACT + 8], there[WS_COMPACT + 8];
-	size_t len = ws_compact(lines->v[i].text, lines->v[i].len, here, NULL);
-	for (size_t k = from; k < lines->n && k < from + 8; k++) {
-		size_t n = plain(&lines->v[k]) ? ws_compact(lines->v[k].text, lines->v[k].len, there, NULL) : 0;
-		if (n >= 12 && ((n * 4 > len * 3 && strstr(here, there)) || (!ws_is_prose(&lines->v[k]) && strstr(there, here))))
-			return true;
-	}
-	return false;
-}
-
-static bool opens_text(const ws_line *line) {
-	return ws_is_prose(line) || has_form(line, "各位代表:|各位*:|同志们:|*人民政府,*:") ||
-	       (line->number.style != WS_NUMBER_NONE && line->chars > 6);
-}
-
-static void drop_before(ws_lines *lines) {
-	size_t text = 0, last = 0, n = 0, count = sizeof before / sizeof *before;
-	while (text < lines->n && text < HEAD_LINES && (!opens_text(&lines->v[text]) || known(&lines->v[text], before, count)))
-		text++;
-	for (size_t i = 0; i < text; i++)
-		if (known(&lines->v[i], before, count)) {
-			last = i;
-			n++;
-		}
-	/* Readers of formats with structure have found the body: only what they left of known form is chrome there. */
-	bool sweep = lines->markup && n >= 2;
-	for (size_t i = 0; n && i <= last; i++) {
-		ws_line *line = &lines->v[i];
-		if (known(line, before, count))
-			line->dropped = true;
-		else if (sweep && plain(line))
-			line->dropped = comes_again(lines, i, last + 1) || (line->han <= SHORT && line->chars <= SHORT * 2 &&
-			                                                    !has_form(line, "*报告|*通知|*公报|*意见|*决定|*公告|*规定|*办法"));
-	}
-}
-
-/* Behind the last line that is prose (or, `any`, a sentence of any length) and no chrome; 0 when there is none. */
-static size_t text_end(const ws_lines *lines, bool any) {
-	size_t count = sizeof behind / sizeof *behind, end = lines->n;
-	for (; end; end--) {
-		const ws_line *line = &lines->v[end - 1];
-		bool sentence = ws_is_prose(line) || (any && (line->traits & WS_LINE_STOP));
-		if (!plain(line) || (sentence && !known(line, behind, count)))
-			break;
-	}
-	return end;
-}
-
-static void drop_behind(ws_lines *lines) {
-	size_t count = sizeof behind / sizeof *behind, text = text_end(lines, false);
-	text = text ? text : text_end(lines, true);
-	bool found = false;
-	for (size_t i = text; i < lines->n; i++) {
-		ws_line *line = &lines->v[i];
-		bool is_known = known(line, behind, count);
-		found |= is_known;
-		if (is_known || (found && text && lines->markup && plain(line) && !has_form(line, "附件*|附:*")))
-			line->dropped = true;
-	}
-}
-
 void ws_drop_chrome(ws_lines *lines, ws_arena *arena) {
-	drop_before(lines);
-	drop_behind(lines);
+	ws_drop_site(lines);
 	for (size_t i = 0; i < lines->n; i++) {
 		ws_line *line = &lines->v[i];
 		if (line->chars <= 16 && line->digits && has_form(line, page_form))
