@@ -83,7 +83,8 @@ static void from_head(ws_card *card, dating *best) {
 		ws_docnum number;
 		bool issued = start <= 1 && f->n > end + 4 && f->c[end - 1] == U'日' &&
 		              (ws_card_at(f->c, f->n, f->n - 2, U"发布") || ws_card_at(f->c, f->n, f->n - 3, U"发布)")) &&
-		              ((ws_docnum_next(f->c, f->n, end, &number) && !number.year) || ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
+		              ((ws_docnum_next(f->c, f->n, end, &number) && !number.year) ||
+		               ws_card_is_organ(f, end, f->n - (f->c[f->n - 1] == ')' ? 3 : 2)));
 		/* 现将2017年12月31日前公布的文件…如下： begins the text. */
 		if (i >= card->title_end && f->c[f->n - 1] == ':')
 			continue;

@@ -534,8 +534,10 @@ static bool from_site(ws_card *card) {
 }
 
 void ws_card_find_issuer(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title,       from_profile, from_letter,   from_session, from_head,   from_masthead, from_signature,
-	                                            from_numbered, from_order_above, from_mandate, from_adoption, from_labels, from_site};
+	static bool (*const places[])(ws_card *) = {
+	    from_title,     from_profile,  from_letter,      from_session, from_head,     from_masthead, from_signature,
+	    from_numbered,  from_order_above, from_mandate,  from_adoption, from_labels,  from_site,
+	};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))
 			return;

@@ -2,10 +2,12 @@
 /* Lines of the head and the signature that a page ran into the text.
 
    A page that lost its line ends has title, number and text in one passage, with a blank where a line ended: 2023年某县统计公报 2023年，全县…;
-   （2016年10月27日某市…会议通过） 会议听取了…; …请遵照执行。 某省教育厅 2015年3月10日. The card reads lines, so it gets such a passage as the
-   lines it was made of; what it proves is told of the passage again afterwards. Only what is sure by itself is cut off: at the top, above
-   everything that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; at any
-   passage's end a date with organs before it. A title that goes on in the text without a blank stays with it. */
+   （2016年10月27日某市…会议通过） 会议听取了…; …请遵照执行。 某省教育厅 2015年3月10日. The card reads lines, so it gets such a passage as
+   the lines it was made of; what it proves is told of the passage again afterwards.
+
+   Only what is sure by itself is cut off: at the top, above everything that could be a title, a title by its last word or a note of
+   adoption, with numbers, organs and dated notes right behind it; at any passage's end a date with organs before it. A title that goes on
+   in the text without a blank stays with it. */
 #include "indexer/facts/card_lines.h"
 
 #include "text/docnum.h"
