@@ -152,7 +152,8 @@ static bool known(const ws_line *line, const char *const *forms, size_t n) {
 	return line->chars <= KNOWN_CHARS && !(line->han && (line->traits & WS_LINE_STOP)) /* … Inc. is no sentence */ && any_form(line, forms, n);
 }
 
-/* How many words of navigation the line holds, and how many of its bytes they are: the longest word at each place. */
+/* How many words of navigation the line holds, and how many of its bytes they are: the longest word at each place. None when more than two fifths
+   of it are others. */
 static size_t menu_words(const char *compact, size_t len, size_t *bytes) {
 	size_t n = 0;
 	*bytes = 0;
@@ -163,12 +164,17 @@ static size_t menu_words(const char *compact, size_t len, size_t *bytes) {
 			if (size > best && size <= len - i && !memcmp(compact + i, navigation[k], size))
 				best = size;
 		}
-		n += best > 0;
-		*bytes += best;
+		if (best) {
+			n++;
+			*bytes += best;
+			i += best;
+			continue;
+		}
 		const char *p = compact + i;
-		if (!best)
-			ws_utf8_next(&p, compact + len);
-		i = best ? i + best : (size_t)(p - compact);
+		ws_utf8_next(&p, compact + len);
+		i = (size_t)(p - compact);
+		if ((i - *bytes) * 5 > len * 2)
+			return 0;
 	}
 	return n;
 }
@@ -198,7 +204,8 @@ static bool is_row_of_links(const ws_line *line) {
 			run = 0;
 		}
 	}
-	return parts >= 4 && shortest >= 2 && longest <= 10 && !line->digits && line->chars <= KNOWN_CHARS && !strpbrk(line->text, ":") && !strstr(line->text, "：") &&
+	return parts >= 4 && shortest >= 2 && longest <= 10 && !line->digits && line->chars <= KNOWN_CHARS && !strpbrk(line->text, ":") &&
+	       !strstr(line->text, "：") &&
 	       !(line->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA | WS_LINE_PAUSE));
 }
 
