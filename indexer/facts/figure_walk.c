@@ -23,8 +23,8 @@
 #include "indexer/facts/figure_clause.h"
 #include "indexer/facts/figure_front.h"
 #include "indexer/facts/figure_lead.h"
-#include "indexer/facts/figure_list.h"
 #include "indexer/facts/figure_role.h"
+#include "indexer/facts/figure_run.h"
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_words.h"
 #include "text/han.h"
@@ -38,51 +38,6 @@ static uint32_t at(const ws_folded *f, size_t i) {
 
 static bool is_end(uint32_t c) {
 	return c == U'。' || c == '!' || c == U'?' || c == 0;
-}
-
-/* How many numbers from k on stand side by side with nothing but 、 and 和 between them. */
-static size_t run_of(const ws_clause_walk *w, size_t k) {
-	size_t n = 1;
-	for (; k + n < w->n && n < WS_CLAUSE_RECENT; n++) {
-		for (size_t i = w->q[k + n - 1].outer_end; i < w->q[k + n].outer_start; i++) {
-			if (w->f->c[i] == U'每' && i + 1 < w->q[k + n].outer_start)
-				i++;
-			else if (!ws_spelled_in(w->f->c[i], "、和与及以"))
-				return n;
-		}
-	}
-	return n;
-}
-
-/* The bound of a list's last number (90%、53%以上) or first (分别超过A、B) holds for all of it. */
-static void share_bound(ws_clause_walk *w, size_t k, size_t run, bool apart) {
-	const ws_quantity *first = &w->q[k], *last = &w->q[k + run - 1];
-	const ws_quantity *from = last->bound_start >= last->end && last->relation != WS_EQ ? last
-	    : apart && first->bound_end <= first->start && first->relation != WS_EQ         ? first
-	                                                                                    : NULL;
-	for (size_t i = k; from && i < k + run; i++) {
-		if (w->q[i].relation != WS_EQ || w->q[i].kind != from->kind || &w->q[i] == from)
-			continue;
-		w->out[i].relation = from->relation;
-		w->out[i].qualifier = ws_figure_slice(w->text, from->bound_start, from->bound_end);
-	}
-}
-
-static void set_members(ws_clause_walk *w, const char *const *names, size_t n, const char *role) {
-	for (size_t i = 0; i < n; i++)
-		w->members[i] = names[i];
-	w->n_members = n;
-	w->next_member = 0;
-	w->member_role = role;
-}
-
-/* All numbers of a run are of one thing, of which the first has it already. */
-static void set_same_members(ws_clause_walk *w, const char *name, size_t run, const char *role) {
-	const char *names[WS_CLAUSE_RECENT];
-	for (size_t i = 0; i < run; i++)
-		names[i] = name;
-	set_members(w, names, run, role);
-	w->next_member = 1;
 }
 
 /* Up to where a name behind number k may reach: the next number, or the one after it when that one only bounds a thing (46个收入50万元以上行政村). */
@@ -235,18 +190,18 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		w->n_recent = run;
 	}
 	if (run > 1 && role->compared && w->now.topic) {
-		set_same_members(w, w->now.topic, run, figure->role);
+		ws_figure_set_same_members(w, w->now.topic, run, figure->role);
 		figure->subject = w->now.topic;
 		return;
 	}
 	if (run > 1 && (role->apart || change) && w->n_recent >= run) {
-		set_members(w, w->recent + w->n_recent - run, run, figure->role);
-		share_bound(w, k, run, true);
+		ws_figure_set_members(w, w->recent + w->n_recent - run, run, figure->role);
+		ws_figure_share_bound(w, k, run, true);
 		figure->subject = w->members[w->next_member++];
 		return;
 	}
 	if (run > 1)
-		share_bound(w, k, run, false);
+		ws_figure_share_bound(w, k, run, false);
 	/* 突破1亿元、|5亿元|的企业: what the list bounds was named in front. */
 	bool listed = k > 0 && q->kind == WS_MONEY && w->now.topic && at(f, q->outer_end) == U'的' && w->q[k - 1].kind == q->kind &&
 	    w->q[k - 1].outer_end + 1 == q->outer_start;
@@ -288,30 +243,6 @@ static void decide_without_name(ws_clause_walk *w, size_t k, const ws_clause *p,
 		if (!change && ws_figure_text_at(f, p->start, q->outer_start, "每年"))
 			figure->subject = ws_figure_without_size(w->text, figure->subject);
 	}
-}
-
-/* A、B分别增长5%和6%: true when names and numbers agree. */
-static bool decide_by_list(ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
-	ws_figure_member members[WS_FIGURE_MEMBERS];
-	const char *names[WS_FIGURE_MEMBERS];
-	const char *role = w->out[k].role;
-	if (run < 2 || ws_figure_is_inside(w->f, np))
-		return false;
-	/* 对|国家级、省级孵化器|分别给予, but 对欧盟、对东盟|分别出口 */
-	np.start +=
-		w->f->c[np.start] == U'对' && np.end > np.start + 2 && role && (strstr(role, "给予") || strstr(role, "奖励") || strstr(role, "补"));
-	size_t n = ws_figure_members(w->f, np, members, run);
-	if (n != run)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		w->bases[i] = w->q[k + i].base;
-		w->recent[i] = names[i] = ws_figure_compose(w->text, members[i].pieces, members[i].n, NULL);
-	}
-	w->n_recent = n;
-	set_members(w, names, n, w->out[k].role);
-	share_bound(w, k, run, true);
-	w->out[k].subject = w->now.topic = w->members[w->next_member++];
-	return true;
 }
 
 /* What a part is counted in its whole is too: 新发行股票2只，筹集资金1.75亿元，其中新发行美股|1只|; a rate is no part, nor what is counted otherwise
@@ -490,15 +421,6 @@ static void take_denied_bound(ws_clause_walk *w, size_t k, size_t clause, ws_fig
 	}
 }
 
-/* 客运量和旅客周转量完成|2067.95万人次和6.05亿人公里|: as many names as numbers, without 分别. Not 工业、科技等|9大领域115项|政策. */
-static bool are_parallel(const ws_clause_walk *w, size_t k, ws_piece np, size_t run) {
-	for (size_t i = k + 1; i < k + run; i++) {
-		if (w->q[i - 1].outer_end >= w->q[i].outer_start)
-			return false;
-	}
-	return run > 1 && w->f->c[np.end - 1] != U'等';
-}
-
 /* 降低|担保费率|至1.5%, 机构对小微企业|降低|综合费率|0.5个百分点: the verb in front of what changes is the role. */
 static void turn_verb(ws_clause_walk *w, size_t k, ws_piece *np, ws_figure_role *role) {
 	static const char *const verbs[] = {"降低", "下调", "提高", "上调", "压减", "减少", "增加", "下浮", "上浮", "提升", "压缩"};
@@ -539,7 +461,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
 	ws_figure *figure = &w->out[k];
-	size_t limit = limit_of(w, k), run = run_of(w, k);
+	size_t limit = limit_of(w, k), run = ws_figure_run_of(w, k);
 	if (q->outer_start - p.start > WS_CLAUSE_MOST)
 		p.start = q->outer_start - WS_CLAUSE_MOST;
 
@@ -572,7 +494,7 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 	liken(w, k, &np);
 	/* 教育、社保领域|分别投入|5亿元和3亿元 */
 	size_t apart = role.end == role.start && run > 1 ? ws_figure_text_last(f, np.start, np.end, "分别") : SIZE_MAX;
-	if (apart == np.start && np.end > apart + 3 && are_parallel(w, k, np, run)) {
+	if (apart == np.start && np.end > apart + 3 && ws_figure_are_parallel(w, k, np, run)) {
 		figure->role = ws_figure_slice(w->text, apart, apart + 2); /* ，|分别|奖励100万元、50万元 */
 		np.start += 2;
 	} else if (apart != SIZE_MAX && apart > np.start + 1 && np.end - apart <= 6) {
@@ -627,12 +549,12 @@ static void decide(ws_clause_walk *w, size_t k, ws_clause p) {
 		figure->subject = paid;
 	else if (np.end <= np.start)
 		decide_without_name(w, k, &p, &role, run, limit);
-	else if (!((role.apart || role.together || are_parallel(w, k, np, run)) && decide_by_list(w, k, np, run))) {
+	else if (!((role.apart || role.together || ws_figure_are_parallel(w, k, np, run)) && ws_figure_decide_by_list(w, k, np, run))) {
 		if (run > 1)
-			share_bound(w, k, run, role.apart || at(f, w->q[k + run - 1].outer_end) == U'的');
+			ws_figure_share_bound(w, k, run, role.apart || at(f, w->q[k + run - 1].outer_end) == U'的');
 		decide_by_name(w, k, p.start, np, &role, run, limit);
 		if (run > 1 && role.apart && ws_figure_is_inside(f, np))
-			set_same_members(w, figure->subject, run, figure->role);
+			ws_figure_set_same_members(w, figure->subject, run, figure->role);
 	}
 	if (w->condition != SIZE_MAX)
 		w->name_end = 0;
