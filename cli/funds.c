@@ -108,7 +108,8 @@ int ws_run_funds(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
 	const ws_lookup_form form = {
 		.operands = "[PATTERN]", .own = own,
-		.summary = "The register of funds found in the documents: name, class, region, aliases with evidence, counts and scale over time.\n"
+		.summary = "The register of funds found in the documents: name, class, region, aliases with evidence, counts and scale over time;\n"
+		           "policy and investment funds first, the funds of the budget after them.\n"
 		           "PATTERN is a part of a name or alias."};
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;

@@ -278,8 +278,11 @@ static bool read_group(register_ *r, group *g, GError **error) {
 	return ok;
 }
 
-static int by_mentions(gconstpointer a, gconstpointer b) {
+/* Policy funds first: every budget report names the same dozen budget funds, which would bury them. */
+static int by_class_and_mentions(gconstpointer a, gconstpointer b) {
 	const ws_fund *x = *(const ws_fund *const *)a, *y = *(const ws_fund *const *)b;
+	if (x->class != y->class)
+		return x->class == WS_NAME_POLICY_FUND ? -1 : 1;
 	if (x->mentions != y->mentions)
 		return x->mentions > y->mentions ? -1 : 1;
 	int names = strcmp(x->name, y->name);
@@ -304,7 +307,7 @@ static GPtrArray *funds_of(register_ *r) {
 		else
 			fund_free(f);
 	}
-	g_ptr_array_sort(out, by_mentions);
+	g_ptr_array_sort(out, by_class_and_mentions);
 	return out;
 }
 

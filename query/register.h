@@ -34,7 +34,8 @@ typedef struct {
 	GArray *scale;      /* ws_fund_scale, by date */
 } ws_fund;
 
-/* Funds whose name or alias holds `pattern` (NULL: all), most mentioned first. Free with g_ptr_array_unref; strings live in `arena`. */
+/* Funds whose name or alias holds `pattern` (NULL: all): policy funds before budget funds, of each class the most
+   mentioned first. Free with g_ptr_array_unref; strings live in `arena`. */
 GPtrArray *ws_funds_find(ws_store *store, ws_reading *reading, const char *pattern, const ws_filter *filter, const char *alias_file,
                          ws_arena *arena, GError **error);
 
