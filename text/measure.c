@@ -77,6 +77,27 @@ static size_t read_vague(const ws_folded *f, size_t i, const ws_numeral *number,
 	return i + 1;
 }
 
+/* 两个半小时, 3个多月: half or more between 个 and what it measures. *i: moved on to the latter. */
+static const ws_unit *read_split_unit(const ws_folded *f, ws_measure *m, size_t *i, size_t *len) {
+	static uint32_t month_chars[] = {U'个', U'月'};
+	static const ws_folded month = {.c = month_chars, .n = 2};
+	uint32_t mark = at(f, *i + 1);
+	bool half = mark == U'半';
+	if (at(f, *i) != U'个' || !(half || (!m->vague && ws_spelled_in(mark, "多余馀来"))))
+		return NULL;
+	bool is_month = at(f, *i + 2) == U'月' && at(f, *i + 3) != U'份';
+	const ws_unit *unit = is_month ? ws_unit_at(&month, 0, len) : ws_unit_at(f, *i + 2, len);
+	if (!unit || (unit->kind != WS_DURATION && unit->kind != WS_POINT))
+		return NULL;
+	if (half)
+		m->extra = tenths(5, 1);
+	else
+		m->vague = mark;
+	*i += 2;
+	*len = is_month ? 1 : *len;
+	return unit;
+}
+
 /* A numeral, or 半. */
 static bool read_number(const ws_folded *f, size_t i, ws_numeral *n) {
 	if (at(f, i) != U'半')
@@ -102,13 +123,9 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 		e += 2;
 	}
 	size_t u = read_vague(f, e, n, &m->vague);
-	/* 两个半小时 */
-	if (u == e && m->power == 0 && at(f, e) == U'个' && at(f, e + 1) == U'半' && (m->unit = ws_unit_at(f, e + 2, &len)) &&
-	    m->unit->kind == WS_DURATION) {
-		m->extra = tenths(5, 1);
-		u = e + 2;
-	}
-	m->unit = ws_unit_at(f, u, &len);
+	m->unit = u == e && m->power == 0 ? read_split_unit(f, m, &u, &len) : NULL;
+	if (!m->unit)
+		m->unit = ws_unit_at(f, u, &len);
 	if (m->unit && m->unit->per)
 		m->unit = NULL;
 	m->unit_start = n->power || m->power ? n->digits_end : u;
@@ -145,6 +162,12 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 	}
 	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' &&
 	    at(f, m->end + 1) != U'于') {
+		m->vague = U'多';
+		m->end++;
+	}
+	/* 3年|多|, not 3年多次 */
+	if (m->unit->kind == WS_DURATION && !m->vague && at(f, m->end) == U'多' &&
+	    (m->end + 1 == f->n || ws_spelled_in(f->c[m->end + 1], ",。、;)的来时以前后"))) {
 		m->vague = U'多';
 		m->end++;
 	}
@@ -216,9 +239,6 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 		return false;
 	/* 三角, 八角 are shapes and places. */
 	if (ws_measure_is_small(m) && strcmp(u->written, "角") == 0 && m->change.digits == 0)
-		return false;
-	/* 两个半月 */
-	if (u->kind == WS_COUNT && at(f, m->end) == U'半')
 		return false;
 	/* 分 makes a word with small numerals: 十分. */
 	if (n->han && u->kind == WS_COUNT && strcmp(u->written, "分") == 0 && ws_decimal_compare(n->value, (ws_decimal){100, 0}) < 0)

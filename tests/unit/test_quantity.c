@@ -123,7 +123,11 @@ static const struct {
     {"两个，三家，一家，三人行，十分，三线", "[两个] 2 = 2 个 count\n[三家] 3 = 3 家 count", "one Chinese digit counts with few words"},
     {"人大代表5人大会，3台资企业，2.2本项目", "", "a unit that is the beginning of another word"},
     {"246个亿元以上项目", "[246个] 246 = 246 个 count\n[亿元] 1 = 100000000 元 money >= 以上", "个 and 亿元 are two"},
-    {"半斤，半年，半导体，两个半月", "[半斤] 0.5 = 0.5 斤 dimension", "半 where it measures"},
+    {"半斤，半年，半导体，两个半月", "[半斤] 0.5 = 0.5 斤 dimension\n[两个半月] 2.5 = 2.5 个月 duration", "半 where it measures"},
+    {"停航1个多月，高出2个多百分点，历时3年多，3年多次获奖，5个多种经营户，3个多月份",
+        "[1个多月] 1 = 1 个月 duration > 多\n[2个多百分点] 2 = 0.02 1 point > 多\n[3年多] 3 = 3 年 duration > 多\n[3年] 3 = 3 年 duration\n"
+        "[5个] 5 = 5 个 count\n[3个] 3 = 3 个 count",
+        "多 within a unit and behind one"},
     {"详见http://example.cn/a?p=30%25&q=20%", "", "an address"},
     {"大陆十省，队伍百人，户数百万", "", "characters that end a word and could begin a number"},
     {"罚5百元，3千米，2百分点", "[5百元] 500 = 500 元 money\n[3千米] 3 = 3 公里 dimension\n[2百分点] 2 = 0.02 1 point",
