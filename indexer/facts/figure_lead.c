@@ -109,6 +109,17 @@ static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
 	return a;
 }
 
+/* What is told of stands behind these: 支出增长的主要原因是|土地出让收入|增加3亿元, 执行中由于|土地出让收入|短收. */
+static size_t behind_reason(const ws_folded *f, size_t a, size_t j) {
+	static const char *const words[] = {"是指", "原因是", "由于"};
+	for (size_t i = j; i > a; i--) {
+		size_t len = ws_spelled_in(f->c[i - 1], "是原由") ? WS_FIGURE_ANY_AT(f, i - 1, j, words) : 0;
+		if (len && i - 1 + len + 1 < j)
+			return i - 1 + len + time_at(f, i - 1 + len, j);
+	}
+	return a;
+}
+
 /* A heading or another paragraph that runs on into the sentence: 五、国内贸易 |全年社会消费品零售总额. Blank space parts them, and either an
    expression of time behind it or more text than a subject has. Where the last one ends; a when there is none. */
 static size_t behind_layout(const ws_folded *f, size_t a, size_t j) {
@@ -122,8 +133,7 @@ static size_t behind_layout(const ws_folded *f, size_t a, size_t j) {
 		if (len || (i > a + LONG && i + 2 < j))
 			return i + len;
 	}
-	size_t term = ws_figure_text_last(f, a, j, "是指");
-	return term != SIZE_MAX && term + 3 < j ? term + 2 : a;
+	return behind_reason(f, a, j);
 }
 
 /* 15天|（市内行驶）|●市外有效期: a bracket at i that belongs to what stands in front of it; its length. */
