@@ -91,15 +91,19 @@ xmlNode *ws_html_walk(xmlNode *top, xmlNode *at, bool into, void (*left)(xmlNode
 
 /* ---- classes and styles ---- */
 
-/* The first word of a class or id that hints at something; words are parted by '-', '_', white space, digits and capitals. */
+static bool begins_word(const char *p) {
+	return g_ascii_isupper(*p) && (!g_ascii_isupper(p[-1]) || g_ascii_islower(p[1]));
+}
+
+/* The first word of a class or id that hints at something; words are parted by '-', '_', white space, digits and capitals
+   (PRHeadline: the last of several begins a word). */
 static uint8_t hint_of(const char *value) {
 	char word[24];
 	while (value && *value) {
 		size_t n = 0;
 		while (*value && !g_ascii_isalpha(*value))
 			value++;
-		for (bool first = true; g_ascii_isalpha(*value) && (first || !g_ascii_isupper(*value) || g_ascii_isupper(value[-1]));
-		     first = false, value++)
+		for (bool first = true; g_ascii_isalpha(*value) && (first || !begins_word(value)); first = false, value++)
 			if (n < sizeof word - 1)
 				word[n++] = g_ascii_tolower(*value);
 		word[n] = '\0';
@@ -127,6 +131,19 @@ static bool style_has(const char *style, const char *property, const char *value
 			return true;
 	}
 	return false;
+}
+
+/* Text of no size, or placed a thousand pixels and more beside the page. */
+static bool is_out_of_sight(const char *style) {
+	static const char *const sizes[] = {"0;", "0px", "0pt", "0em", "0 "};
+	static const char *const places[] = {"-999", "-1000", "-2000", "-3000", "-5000"};
+	for (size_t i = 0; style && i < G_N_ELEMENTS(sizes); i++)
+		if (style_has(style, "font-size", sizes[i]))
+			return true;
+	for (size_t i = 0; style && i < G_N_ELEMENTS(places); i++)
+		if (style_has(style, "left", places[i]) || style_has(style, "top", places[i]) || style_has(style, "text-indent", places[i]))
+			return true;
+	return style && g_str_has_suffix(style, "font-size:0");
 }
 
 /* Names that the page's own <style> hides by the simplest of rules: .name{display:none} and #name{display:none}. */
@@ -189,7 +206,7 @@ static void describe(measure *m, xmlNode *node) {
 	if (!strcmp(name, "nav") || !strcmp(name, "footer") || !strcmp(name, "aside") || !strcmp(name, "form"))
 		info->hint = HTML_CHROME;
 	if (!m->unhide)
-		info->hidden = style_has(style, "display", "none") || ws_html_attribute(node, "hidden") || named_in(m->hidden, '.', class) ||
+		info->hidden = style_has(style, "display", "none") || is_out_of_sight(style) || ws_html_attribute(node, "hidden") || named_in(m->hidden, '.', class) ||
 		               named_in(m->hidden, '#', id);
 	const char *href = !strcmp(name, "a") ? ws_html_attribute(node, "href") : NULL;
 	/* Links inside the page are tables of contents and notes: part of its text. */

@@ -43,6 +43,7 @@ static const struct {
 	{"公网安备", ANYWHERE, HTML_SAYS_FOOTER, 400},
 	{"ICP备", ANYWHERE, HTML_SAYS_FOOTER, 400},
 	{"版权所有", ANYWHERE, HTML_SAYS_FOOTER, 100},
+	{"©", START, HTML_SAYS_FOOTER, 100},
 	{"AllRightsReserved", ANYWHERE, HTML_SAYS_FOOTER, 300},
 	{"网站地图", ANYWHERE, HTML_SAYS_CHROME, 100},
 	{"当前位置", ANYWHERE, HTML_SAYS_CHROME, 120},
@@ -59,22 +60,23 @@ static const struct {
 	{"下一个:", START, HTML_SAYS_CHROME, 120},
 	{"前一篇:", START, HTML_SAYS_CHROME, 120},
 	{"后一篇:", START, HTML_SAYS_CHROME, 120},
-	{"相关阅读", START, HTML_SAYS_CHROME, 20},
+	{"相关阅读", START, HTML_SAYS_OTHERS, 20},
 	{"相关附件", START, HTML_SAYS_CHROME, 12},
 	{"相关解读", START, HTML_SAYS_CHROME, 60},
-	{"相关稿件", START, HTML_SAYS_CHROME, 60},
-	{"相关文档", START, HTML_SAYS_CHROME, 60},
-	{"相关链接", START, HTML_SAYS_CHROME, 60},
-	{"相关信息", START, HTML_SAYS_CHROME, 12},
-	{"相关新闻", START, HTML_SAYS_CHROME, 60},
-	{"相关资讯", START, HTML_SAYS_CHROME, 12},
+	{"相关稿件", START, HTML_SAYS_OTHERS, 60},
+	{"相关文档", START, HTML_SAYS_OTHERS, 60},
+	{"相关链接", START, HTML_SAYS_OTHERS, 60},
+	{"相关信息", START, HTML_SAYS_OTHERS, 12},
+	{"相关新闻", START, HTML_SAYS_OTHERS, 60},
+	{"相关资讯", START, HTML_SAYS_OTHERS, 12},
 	{"相关政策", START, HTML_SAYS_CHROME, 12},
 	{"相关政策:", START, HTML_SAYS_CHROME, 120},
 	{"相关文件:", START, HTML_SAYS_CHROME, 120},
+	{"相关文件", WHOLE, HTML_SAYS_CHROME, 8},
 	{"相关内容", WHOLE, HTML_SAYS_CHROME, 12},
-	{"关联稿件", START, HTML_SAYS_CHROME, 60},
+	{"关联稿件", START, HTML_SAYS_OTHERS, 60},
 	{"关联政策", START, HTML_SAYS_CHROME, 12},
-	{"关联资讯", START, HTML_SAYS_CHROME, 12},
+	{"关联资讯", START, HTML_SAYS_OTHERS, 12},
 	{"您访问的链接即将离开", SENTENCE, HTML_SAYS_CHROME, 80},
 	{"最佳浏览效果", SENTENCE, HTML_SAYS_CHROME, 100},
 	{"浏览器版本", SENTENCE, HTML_SAYS_CHROME, 100},
@@ -83,6 +85,9 @@ static const struct {
 	{"版权归原作者", SENTENCE, HTML_SAYS_CHROME, 300},
 	{"如有侵权", SENTENCE, HTML_SAYS_CHROME, 300},
 	{"转载请注明", SENTENCE, HTML_SAYS_CHROME, 200},
+	{"严禁转载", SENTENCE, HTML_SAYS_CHROME, 120},
+	{"谢绝转载", SENTENCE, HTML_SAYS_CHROME, 120},
+	{"分隔线", ANYWHERE, HTML_SAYS_CHROME, 60},
 	{"支持IPv6", ANYWHERE, HTML_SAYS_CHROME, 16},
 	{"支持IPV6", ANYWHERE, HTML_SAYS_CHROME, 16},
 	{"网站找错", ANYWHERE, HTML_SAYS_CHROME, 12},
@@ -109,8 +114,29 @@ static const struct {
 	{"用户评论", START, HTML_SAYS_READERS, 20},
 	{"我来说两句", START, HTML_SAYS_READERS, 20},
 	{"友情链接", START, HTML_SAYS_CHROME, 40},
-	{"为您推荐", START, HTML_SAYS_CHROME, 40},
-	{"猜你喜欢", START, HTML_SAYS_CHROME, 40},
+	{"为您推荐", START, HTML_SAYS_OTHERS, 40},
+	{"猜你喜欢", START, HTML_SAYS_OTHERS, 40},
+	{"推荐内容", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"推荐资讯", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"推荐新闻", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"热点新闻", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"热门新闻", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"热门资讯", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"热门推荐", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"热门文件", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"最新新闻", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"最新资讯", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"点击排行", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"阅读排行", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"相似政策", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"相关文章", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"我要咨询", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"我要留言", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"我要评价", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"在线咨询", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"政策咨询", WHOLE, HTML_SAYS_OTHERS, 8},
+	{"免责声明:", SENTENCE, HTML_SAYS_CHROME, 300},
+	{"登录后可查看", SENTENCE, HTML_SAYS_CHROME, 60},
 	{"TOP", WHOLE, HTML_SAYS_CHROME, 5},
 	{"听新闻", WHOLE, HTML_SAYS_CHROME, 6},
 	{"阅读()", START, HTML_SAYS_CHROME, 8},
@@ -130,6 +156,10 @@ static const struct {
 	{"监制:", START, HTML_SAYS_CREDIT, 30},
 	{"值班主任:", START, HTML_SAYS_CREDIT, 40},
 	{"标签:", START, HTML_SAYS_CREDIT, 60},
+	{"客服电话:", START, HTML_SAYS_CREDIT, 40},
+	{"导读:", START, HTML_SAYS_CREDIT, 300},
+	{"顶一下", START, HTML_SAYS_CREDIT, 20},
+	{"踩一下", START, HTML_SAYS_CREDIT, 20},
 	{"原文地址", ANYWHERE, HTML_SAYS_CREDIT, 200},
 	{"原文链接", ANYWHERE, HTML_SAYS_CREDIT, 200},
 	{"阅读原文", START, HTML_SAYS_CREDIT, 12},
@@ -152,11 +182,11 @@ static const struct {
 	{"对您是否有帮助", ANYWHERE, HTML_SAYS_CREDIT, 24},
 	{"对您有帮助吗", ANYWHERE, HTML_SAYS_CREDIT, 24},
 	{"是否对您有用", ANYWHERE, HTML_SAYS_CREDIT, 24},
-	{"延伸阅读", START, HTML_SAYS_CREDIT, 12},
-	{"推荐阅读", START, HTML_SAYS_CREDIT, 12},
-	{"热点推荐", START, HTML_SAYS_CREDIT, 12},
-	{"热门文章", START, HTML_SAYS_CREDIT, 12},
-	{"最新文章", START, HTML_SAYS_CREDIT, 12},
+	{"延伸阅读", START, HTML_SAYS_OTHERS, 12},
+	{"推荐阅读", START, HTML_SAYS_OTHERS, 12},
+	{"热点推荐", START, HTML_SAYS_OTHERS, 12},
+	{"热门文章", START, HTML_SAYS_OTHERS, 12},
+	{"最新文章", START, HTML_SAYS_OTHERS, 12},
 	{"政策解读", WHOLE, HTML_SAYS_CREDIT, 8},
 	{"网站首页", WHOLE, HTML_SAYS_CREDIT, 8},
 	{"隐私声明", WHOLE, HTML_SAYS_CREDIT, 8},
@@ -227,7 +257,7 @@ static const char *const buttons[] = {
 	"朗读", "语音播报", "播放", "暂停", "复制链接", "复制", "链接",   "举报",   "点赞", "评论", "转发", "字体", "字号",   "默认",
 	"超大", "特大",     "窗口", "本页", "页面",     "导出", "PDF",    "WORD",   "Word", "A+",   "A-",   "T",    "手机版", "繁體",
 	"继续访问", "放弃", "收听", "播报", "有用", "无用", "满意", "基本满意", "不满意", "A-AA+",
-	"纠错", "我要",     "扫码", "更多", ":",        "/",    "+",      "-",      "·",    ",",    "、",
+	"纠错", "挑错", "推荐", "我要",     "扫码", "更多", ":",        "/",    "+",      "-",      "·",    ",",    "、",
 };
 
 /* The labels of the record that portals keep of a document (政府信息公开目录). */
@@ -334,6 +364,18 @@ static bool begins_with_date(const char *s) {
 	return false;
 }
 
+/* 征集状态:已结束开始时间:2025-03-01结束时间:2025-03-31: labels side by side, a date in figures among them. */
+static bool is_state(const char *s) {
+	enum { LEAST = 3 };
+	unsigned labels = 0;
+	bool dated = false;
+	for (const char *p = s; (p = strchr(p, ':')); p++) {
+		labels += p > s && (unsigned char)p[-1] >= 0x80;
+		dated = dated || (strspn(p + 1, "0123456789") == 4 && (p[5] == '-' || p[5] == '/') && g_ascii_isdigit(p[6]));
+	}
+	return dated && labels >= LEAST;
+}
+
 html_says ws_html_what_it_says(const char *text, size_t len, size_t chars) {
 	char s[1300];
 	if (chars > 400)
@@ -341,22 +383,23 @@ html_says ws_html_what_it_says(const char *text, size_t len, size_t chars) {
 	size_t n = plain(s, sizeof s, text, len);
 	if (n == 0)
 		return HTML_SAYS_CHROME;
-	if (chars <= 40 && is_buttons(s))
+	if ((chars <= 40 && is_buttons(s)) || strspn(s, "=-_*~.") == n)
 		return HTML_SAYS_CHROME;
 	html_says says = HTML_SAYS_NOTHING;
+	const char *start = s + (*s == '('); /* (责编：…) */
 	for (size_t i = 0; i < G_N_ELEMENTS(words) && says != HTML_SAYS_FOOTER; i++) {
 		if (chars > words[i].most || (says && words[i].says > HTML_SAYS_FOOTER))
 			continue;
 		const char *at = words[i].where == WHOLE ? (strcmp(s, words[i].word) ? NULL : s) : strstr(s, words[i].word);
-		if (at && words[i].where == DATED && strspn(s + strlen(words[i].word), "0123456789") != 4)
+		if (at && words[i].where == DATED && strspn(start + strlen(words[i].word), "0123456789") != 4)
 			continue;
 		if (at && words[i].where == SENTENCE)
 			return words[i].says;
-		if (at && (words[i].where == ANYWHERE || at == s))
+		if (at && (words[i].where == ANYWHERE || at == start))
 			says = words[i].says;
 	}
 	/* 2026年5月7日 alone is as likely the date of the document. */
-	if (says == HTML_SAYS_NOTHING && chars <= 80 && (begins_with_date(s) || has_timestamp(s)))
+	if (says == HTML_SAYS_NOTHING && ((chars <= 80 && (begins_with_date(s) || has_timestamp(s))) || (chars <= 120 && is_state(s))))
 		return HTML_SAYS_POSTING;
 	/* A sentence that mentions a button is a sentence. */
 	if (says != HTML_SAYS_FOOTER && g_str_has_suffix(s, "。"))

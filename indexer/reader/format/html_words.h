@@ -17,6 +17,7 @@ typedef enum {
 	HTML_SAYS_CHROME,  /* never part of a document: a button, a breadcrumb */
 	HTML_SAYS_FOOTER,  /* the imprint of a site: what stands with it is imprint too */
 	HTML_SAYS_READERS, /* 网友评论: what readers write follows */
+	HTML_SAYS_OTHERS,  /* 推荐阅读: what other pages say follows, in the same element */
 	HTML_SAYS_CREDIT,  /* 责任编辑, 审核: chrome at the end of a page */
 	HTML_SAYS_DATE,    /* nothing but a date written out */
 	HTML_SAYS_POSTING, /* 发布时间, 来源, 字体: the line between headline and body */
