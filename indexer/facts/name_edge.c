@@ -91,9 +91,11 @@ static size_t opening(const ws_name_text *text, size_t from, size_t i, uint32_t 
 	return SIZE_MAX;
 }
 
-/* (创业) is part of a name; (2) and (一) number an item, (以下简称…) speaks of something else. */
+/* (创业) is part of a name; (2) and (一) number an item, (县、市) goes through owners, (以下简称…) speaks of something else. */
 static bool paren_belongs(const ws_name_text *text, size_t open, size_t close) {
 	bool counting = true;
+	if (open + 3 < close && ws_spelled_in(text->c[open + 1], "县市区旗") && text->c[open + 2] == U'、')
+		return false;
 	for (size_t k = open + 1; k < close; k++) {
 		if (!ws_is_han(text->c[k]) && !is_latin(text->c[k]) && text->c[k] != U'、')
 			return false;

@@ -170,6 +170,8 @@ static const struct {
 	{"定位为国家级茶旅基金，是中长期开发投资基金", "what it is said to be"},
 	{"海丝市产业基金管委会第七次会议", "its committee"},
 	{"海丝医保局基金监管司", "who supervises them"},
+	{"海丝市医保局基金监督处、海丝区基金办合署办公", "an office"},
+	{"海丝区（县、市）政府引导基金，引聚国央企基金", "each owner's, a verb in front"},
 	{"据华夏基金统计", "a company that manages funds"},
 	{"发挥省级国有资本股权投资基金功能", "whose capital it is"},
 	{"启动不动产私募投资基金试点", "a product"},
