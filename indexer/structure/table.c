@@ -12,7 +12,8 @@
 
    Side-by-side halves (收入 | 执行数 | 支出 | 执行数) stay columns: which columns belong together is for those to say who read the head.
 
-   Over pages. A table that goes on behind a page end, or below 续表, with as many columns is one table; its repeated head and title go.
+   Over pages. A table that goes on behind a page end, or below 续表, with as many columns is one table; its repeated head and title go,
+   and the notes at the foot of its pages follow it.
 
    A table longer than LIMIT characters is split between rows, and every part has title, 单位, head rows and the labels of cells that
    reach into it.
@@ -130,11 +131,20 @@ static ws_grid grid_at(ws_units *units, size_t i, size_t *end, ws_arena *arena) 
 	return g;
 }
 
+static bool is_note(const ws_unit *unit) {
+	return unit->look.block->kind == WS_BLOCK_NOTE;
+}
+
 /* Whether what stands between two tables is only what a page end puts there, and the second goes on. */
 static bool goes_on(ws_units *units, const ws_grid *g, size_t from, size_t *next) {
+	enum { MOST = 3, MOST_NOTES = 8 };
 	bool continued = false;
-	size_t k = from;
-	for (; k < units->n && k < from + 3 && units->v[k].kind == WS_PARAGRAPH && !units->v[k].row; k++) {
+	size_t k = from, notes = 0;
+	for (; k < units->n && k - notes < from + MOST && units->v[k].kind == WS_PARAGRAPH && !units->v[k].row; k++) {
+		if (is_note(&units->v[k]) && notes < MOST_NOTES) {
+			notes++;
+			continue;
+		}
 		ws_lone lone = units->v[k].look.lone;
 		bool repeated =
 		    g->title && units->v[k].look.len == strlen(g->title) && !memcmp(units->v[k].look.text, g->title, units->v[k].look.len);
@@ -145,7 +155,7 @@ static bool goes_on(ws_units *units, const ws_grid *g, size_t from, size_t *next
 	*next = k;
 	if (k >= units->n || !(units->v[k].kind == WS_TABLE || units->v[k].row))
 		return false;
-	return continued || (units->v[k].look.cut && k == from) ||
+	return continued || (units->v[k].look.cut && k - notes == from) ||
 	       (units->v[k].look.page && units->v[k].look.page != units->v[from - 1].look.page);
 }
 
@@ -170,7 +180,7 @@ void ws_lay_tables(ws_units *units, ws_arena *arena) {
 			ws_grid_drop_repeated(&g, &more);
 			ws_grid_append(&g, &more, arena);
 			for (size_t k = end; k < after; k++)
-				units->v[k].gone = true;
+				units->v[k].gone = units->v[k].gone || !is_note(&units->v[k]);
 			unit->line_end = units->v[next].line_end;
 		}
 		if (!g.n) {

@@ -78,6 +78,10 @@ static const struct {
 	{P "<ul><li>收入</li><li>支出</li></ul>", BODY "\n收入\n支出", "items"},
 	{P "<ol start=3><li>收入增长<li>（二）支出</ol>", BODY "\n3.收入增长\n（二）支出",
 	 "a browser numbers items: the number is text, unless there is one"},
+	{P "<ol><li>一般债务<li>十、其他<li>第一条</ol>", BODY "\n1.一般债务\n十、其他\n第一条", "一般 begins with no numeral"},
+	{P "<p>收入30亿元<sup><a class=sdendnoteanc name=a href='#s'><sup>ii</sup></a></sup>，支出<a href='#_ftn1' name='_ftnref1'>[1]</a>40亿元。</p>"
+	   "<p><a href='#_ftnref1' name='_ftn1'>[1]</a> 含转移支付。</p>",
+	 BODY "\n收入30亿元，支出40亿元。\n含转移支付。", "the marks of notes that word processors save"},
 	{P "<ol style='list-style-type: cjk-ideographic'><li><p>收入增长</p></li><li><p>支出增长</p><p>主要是教育。</p></li></ol><p>完</p>",
 	 BODY "\n一、收入增长\n二、支出增长\n主要是教育。\n完", "an item's number stands in its first paragraph"},
 	{P "<p>收入增长8.8%<sup>1</sup>，支出 <span style='vertical-align:super'><a href='#n'>[2]</a></span>30亿元。</p>",

@@ -111,12 +111,28 @@ START_TEST(a_hostile_package_costs_nothing) {
 }
 END_TEST
 
+START_TEST(headings_have_the_numbers_that_the_outline_style_gives) {
+	static const char styles[] =
+		"<office:document-styles xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\"><office:styles><text:outline-style>"
+		"<text:outline-level-style text:level=\"1\" style:num-format=\"一, 二, 三, ...\" style:num-suffix=\"、\"/>"
+		"<text:outline-level-style text:level=\"2\" style:num-format=\"一, 二, 三, ...\" style:num-prefix=\"（\" style:num-suffix=\"）\"/>"
+		"<text:outline-level-style text:level=\"3\" style:num-format=\"\"/></text:outline-style></office:styles></office:document-styles>";
+	static const char body[] = HEAD "<office:text><text:h text:outline-level=\"1\">收入</text:h><text:h text:outline-level=\"2\">税收</text:h>"
+		"<text:h text:outline-level=\"2\"> </text:h><text:h text:outline-level=\"2\">非税</text:h><text:h text:outline-level=\"3\">罚没</text:h>"
+		"<text:h text:outline-level=\"1\" text:is-list-header=\"true\">附</text:h><text:h text:outline-level=\"1\">支出</text:h></office:text>" FOOT;
+	const char *const members[] = {"content.xml", body, "styles.xml", styles, "META-INF/manifest.xml", "<manifest/>", NULL};
+	g_autoptr(GByteArray) file = zip_file(members);
+	check_format(&ws_format_odt, file->data, file->len, "1# 一、收入\n2# （一）税收\n2# + （二）非税\n3# 罚没\n1# 附\n1# 二、支出", "outline");
+}
+END_TEST
+
 #define LOOP(test, table) tcase_add_loop_test(tc, test, 0, sizeof table / sizeof *table)
 
 int main(void) {
 	Suite *s = suite_create("odf");
 	TCase *tc = tcase_create("odf");
 	LOOP(a_text_is_read_as_it_is_shown, texts);
+	tcase_add_test(tc, headings_have_the_numbers_that_the_outline_style_gives);
 	LOOP(a_spreadsheet_is_read_as_it_is_shown, sheets);
 	LOOP(a_hostile_package_costs_nothing, hostile);
 	suite_add_tcase(s, tc);

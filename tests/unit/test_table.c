@@ -220,6 +220,24 @@ START_TEST(a_title_over_two_lines_above_a_table_is_one) {
 }
 END_TEST
 
+START_TEST(notes_at_the_foot_of_a_page_do_not_end_a_table) {
+	ws_arena *arena = ws_arena_new();
+	static const ws_block_cell first[] = {
+		{"地区", 0, 0, 1, 1, 0, 1, true}, {"限额", 0, 1, 1, 1, 0, 1, true}, {"东区", 1, 0, 1, 1, 0, 1, false}, {"12", 1, 1, 1, 1, 0, 1, false}};
+	static const ws_block_cell second[] = {
+		{"地区", 0, 0, 1, 1, 0, 2, true}, {"限额", 0, 1, 1, 1, 0, 2, true}, {"西区", 1, 0, 1, 1, 0, 2, false}, {"8", 1, 1, 1, 1, 0, 2, false}};
+	ws_blocks blocks = blocks_of("^关于债务限额的说明\n>限额情况详见下表。", LAID_LINES, arena);
+	ws_block *all = ws_arena_zero(arena, blocks.n + 4, sizeof *all);
+	memcpy(all, blocks.blocks, blocks.n * sizeof *all);
+	blocks.blocks = all;
+	all[blocks.n++] = (ws_block){.kind = WS_BLOCK_TABLE, .cells = first, .n_cells = 4, .page = 1};
+	all[blocks.n++] = (ws_block){.kind = WS_BLOCK_NOTE, .text = "不含新增限额。", .page = 1};
+	all[blocks.n++] = (ws_block){.kind = WS_BLOCK_TABLE, .cells = second, .n_cells = 4, .page = 2};
+	ck_assert_str_eq(dump_passages(&blocks, arena), "H0 关于债务限额的说明\nP 限额情况详见下表。\nT 地区\t限额⏎东区\t12⏎西区\t8\nP 不含新增限额。\n");
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_table_that_only_lays_out_text_gives_its_paragraphs) {
 	ws_arena *arena = ws_arena_new();
 	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false},
@@ -258,6 +276,7 @@ int main(void) {
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_the_label_above);
 	tcase_add_test(tc, a_title_over_two_lines_above_a_table_is_one);
+	tcase_add_test(tc, notes_at_the_foot_of_a_page_do_not_end_a_table);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
 	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);
 	suite_add_tcase(s, tc);

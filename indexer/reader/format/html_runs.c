@@ -385,15 +385,25 @@ static bool has_visible(const char *s) {
 	return s && !is_blank(s, strlen(s));
 }
 
-/* Whether an item's text begins with a number or a numeral of its own. */
+static bool begins_with_any(const char *s, const char *const *words, size_t n) {
+	for (size_t i = 0; i < n; i++)
+		if (g_str_has_prefix(s, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether an item's text begins with a number of its own: a digit, a bracket, 第, or a numeral with a mark behind it (一、 but not 一般). */
 static bool has_number(const char *s) {
-	static const char *const marks[] = {"（", "(", "第", "①", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+	static const char *const marks[] = {"（", "(", "第", "①"}, *const behind[] = {"、", "．", "，", "是", ".", ")", "）"};
+	static const char *const numerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 	for (size_t w; *s && (w = (unsigned char)*s <= ' ' ? 1 : blank_char(s, strlen(s)));)
 		s += w;
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(s, marks[i]))
-			return true;
-	return g_ascii_isdigit(*s);
+	if (g_ascii_isdigit(*s) || begins_with_any(s, marks, G_N_ELEMENTS(marks)))
+		return true;
+	const char *p = s;
+	while (begins_with_any(p, numerals, G_N_ELEMENTS(numerals)))
+		p += strlen("一");
+	return p > s && begins_with_any(p, behind, G_N_ELEMENTS(behind));
 }
 
 static const struct {

@@ -189,6 +189,16 @@ typedef struct {
 	uint32_t links; /* open <a> elements with an address */
 } measure;
 
+/* The mark of a note as LibreOffice and Word save it: in the text, and before the note. */
+static bool is_note_mark(const char *class, const char *name) {
+	static const char *const classes[] = {"sdfootnoteanc", "sdendnoteanc", "sdfootnotesym", "sdendnotesym"};
+	static const char *const names[] = {"_ftnref", "_ednref", "_ftn", "_edn"};
+	for (size_t i = 0; i < G_N_ELEMENTS(classes); i++)
+		if ((class && !strcmp(class, classes[i])) || (name && g_str_has_prefix(name, names[i])))
+			return true;
+	return false;
+}
+
 static void describe(measure *m, xmlNode *node) {
 	html_info *info = ws_arena_take(m->tree->arena, sizeof *info);
 	*info = no_info;
@@ -212,10 +222,10 @@ static void describe(measure *m, xmlNode *node) {
 	/* Links inside the page are tables of contents and notes: part of its text. */
 	info->link = href && *href != '#';
 	info->anchor = href && *href == '#';
-	/* Word processors save the heads and feet of their pages, and each note's own number, which they count themselves. */
+	/* Word processors save the heads and feet of their pages, and the marks of notes in the text and before them. */
 	const char *title = ws_html_attribute(node, "title");
 	bool edge = title && !strcmp(name, "div") && (!strcmp(title, "header") || !strcmp(title, "footer"));
-	if (edge || (info->anchor && class && (!strcmp(class, "sdfootnotesym") || !strcmp(class, "sdendnotesym"))))
+	if (edge || (info->anchor && is_note_mark(class, ws_html_attribute(node, "name"))))
 		info->role = HTML_DROP;
 	const char *format = href ? ws_ending_format(href) : NULL;
 	info->file = format && strcmp(format, "html") != 0 && strcmp(format, "txt") != 0;

@@ -7,7 +7,7 @@
 
    Repeats (one empty cell 16 384 times, one row a million times) are counted, not made; what has text is repeated up to REPEATS.
 
-   Not handled: numbers of headings that only the outline style gives, presentations and drawings, flat files in one XML (.fodt). */
+   Not handled: presentations and drawings, flat files in one XML (.fodt). */
 #include <string.h>
 
 #include "indexer/reader/format/cells.h"
@@ -32,6 +32,7 @@ typedef struct {
 	GHashTable *list_styles; /* name -> text:list-style element */
 	GHashTable *numbers;     /* name -> the list's number so far */
 	long made;               /* lists */
+	long outline;            /* the list that numbers headings; -1 none */
 	bool gap, full;
 } reader;
 
@@ -54,10 +55,56 @@ static bool is_value(const xmlNode *node, const char *name, const char *value) {
 	return own && strcmp(own, value) == 0;
 }
 
+/* ---- lists ---- */
+
+static const char *format_of(const char *odf) {
+	static const struct {
+		const char *odf, *format;
+	} formats[] = {
+		{"1", "decimal"}, {"a", "lowerLetter"}, {"A", "upperLetter"}, {"i", "lowerRoman"}, {"I", "upperRoman"},
+		{"一", "chineseCounting"}, {"壹", "chineseLegalSimplified"}, {"甲", "ideographTraditional"}, {"①", "decimalEnclosedCircle"},
+	};
+	for (size_t i = 0; odf && i < sizeof formats / sizeof *formats; i++)
+		if (g_str_has_prefix(odf, formats[i].odf))
+			return formats[i].format;
+	return NULL;
+}
+
+static void fill_levels(reader *r, ws_list_level *levels, const xmlNode *all) {
+	for (const xmlNode *n = all->children; n; n = n->next) {
+		long level = n->type == XML_ELEMENT_NODE ? ws_xml_number(n, "level", 0, 0, WS_LIST_LEVELS) : 0;
+		const char *format = WS_XML_IS_ONE_OF(n, "list-level-style-number", "outline-level-style") ? format_of(ws_xml_attribute(n, "num-format")) : NULL;
+		if (level < 1 || !format)
+			continue;
+		const char *before = ws_xml_attribute(n, "num-prefix"), *behind = ws_xml_attribute(n, "num-suffix");
+		long shown = ws_xml_number(n, "display-levels", 1, 1, level);
+		g_autoptr(GString) text = g_string_new(before);
+		for (long k = level - shown + 1; k <= level; k++)
+			g_string_append_printf(text, "%%%ld%s", k, k < level ? "." : "");
+		g_string_append(text, behind ? behind : "");
+		levels[level - 1] = (ws_list_level){.format = format,
+		                                    .text = ws_clean(r->arena, text->str, text->len, NULL),
+		                                    .start = ws_xml_number(n, "start-value", 1, 0, 1000000),
+		                                    .restart = WS_LIST_RESTARTS};
+	}
+}
+
+/* A new list with the levels of a style; -1 when there are too many. */
+static long make_list(reader *r, const xmlNode *levels) {
+	long num = r->made++;
+	ws_list_level *made = ws_lists_define(r->lists, num);
+	if (!made || !ws_lists_add(r->lists, num, num))
+		return -1;
+	fill_levels(r, made, levels);
+	return num;
+}
+
 /* ---- styles ---- */
 
 static void read_styles(reader *r, const xmlNode *all) {
 	for (const xmlNode *n = all ? all->children : NULL; n; n = n->next) {
+		if (ws_xml_is(n, "outline-style") && r->outline < 0)
+			r->outline = make_list(r, n);
 		const char *name = n->type == XML_ELEMENT_NODE ? ws_xml_attribute(n, "name") : NULL;
 		if (!name || g_hash_table_size(r->styles) > MOST_STYLES)
 			continue;
@@ -91,40 +138,6 @@ static style resolved(const reader *r, const char *name) {
 	return all;
 }
 
-/* ---- lists ---- */
-
-static const char *format_of(const char *odf) {
-	static const struct {
-		const char *odf, *format;
-	} formats[] = {
-		{"1", "decimal"}, {"a", "lowerLetter"}, {"A", "upperLetter"}, {"i", "lowerRoman"}, {"I", "upperRoman"},
-		{"一", "chineseCounting"}, {"壹", "chineseLegalSimplified"}, {"甲", "ideographTraditional"}, {"①", "decimalEnclosedCircle"},
-	};
-	for (size_t i = 0; odf && i < sizeof formats / sizeof *formats; i++)
-		if (g_str_has_prefix(odf, formats[i].odf))
-			return formats[i].format;
-	return NULL;
-}
-
-static void fill_levels(reader *r, ws_list_level *levels, const xmlNode *all) {
-	for (const xmlNode *n = all->children; n; n = n->next) {
-		long level = n->type == XML_ELEMENT_NODE ? ws_xml_number(n, "level", 0, 0, WS_LIST_LEVELS) : 0;
-		const char *format = ws_xml_is(n, "list-level-style-number") ? format_of(ws_xml_attribute(n, "num-format")) : NULL;
-		if (level < 1 || !format)
-			continue;
-		const char *before = ws_xml_attribute(n, "num-prefix"), *behind = ws_xml_attribute(n, "num-suffix");
-		long shown = ws_xml_number(n, "display-levels", 1, 1, level);
-		g_autoptr(GString) text = g_string_new(before);
-		for (long k = level - shown + 1; k <= level; k++)
-			g_string_append_printf(text, "%%%ld%s", k, k < level ? "." : "");
-		g_string_append(text, behind ? behind : "");
-		levels[level - 1] = (ws_list_level){.format = format,
-		                                    .text = ws_clean(r->arena, text->str, text->len, NULL),
-		                                    .start = ws_xml_number(n, "start-value", 1, 0, 1000000),
-		                                    .restart = WS_LIST_RESTARTS};
-	}
-}
-
 /* The number under which a list counts: its own, unless it goes on with the last of its style. */
 static long list_of(reader *r, const xmlNode *list, const char *name) {
 	const xmlNode *all = name ? g_hash_table_lookup(r->list_styles, name) : NULL;
@@ -132,11 +145,9 @@ static long list_of(reader *r, const xmlNode *list, const char *name) {
 	bool goes_on = is_value(list, "continue-numbering", "true") || ws_xml_attribute(list, "continue-list");
 	if (!all || (last && goes_on))
 		return last ? GPOINTER_TO_INT(last) - 1 : -1;
-	long num = r->made++;
-	ws_list_level *levels = ws_lists_define(r->lists, num);
-	if (!levels || !ws_lists_add(r->lists, num, num))
+	long num = make_list(r, all);
+	if (num < 0)
 		return last ? GPOINTER_TO_INT(last) - 1 : -1;
-	fill_levels(r, levels, all);
 	g_hash_table_insert(r->numbers, (gpointer)name, GINT_TO_POINTER((int)num + 1));
 	return num;
 }
@@ -202,6 +213,9 @@ static style read_text(reader *r, const xmlNode *node, paragraph *p, listing *li
 	if (list && list->number && list->num >= 0 && !is_blank(p->text->str)) {
 		g_string_prepend(p->text, ws_lists_next(r->lists, list->num, list->level));
 		list->number = false;
+	} else if (!list && r->outline >= 0 && ws_xml_is(node, "h") && !is_value(node, "is-list-header", "true") && !is_blank(p->text->str)) {
+		long level = ws_xml_number(node, "outline-level", 1, 1, WS_LIST_LEVELS);
+		g_string_prepend(p->text, ws_lists_next(r->lists, r->outline, (int)level - 1));
 	}
 	return s;
 }
@@ -488,7 +502,7 @@ static bool read_body(reader *r, const xmlNode *body, GError **error) {
 }
 
 static bool read_odf(const ws_source *source, ws_output *out, GError **error) {
-	reader r = {.out = out, .arena = out->arena};
+	reader r = {.out = out, .arena = out->arena, .outline = -1};
 	ws_package *package = ws_package_open(source, wanted, out->arena, error);
 	if (!package)
 		return false;
