@@ -397,6 +397,16 @@ static bands gather_lines(const ws_row *rows, size_t n, const float *cuts, size_
 	return b;
 }
 
+/* How many lines below the last of n the label of its row goes on in. */
+static size_t rest_of_label(const ws_row *rows, size_t all, size_t n, const float *cuts, size_t n_cuts, ws_arena *scratch) {
+	float step = usual_step(rows, n, scratch);
+	size_t more = 0;
+	while (n + more < all && more + 1 < MOST_LINES && rows[n + more].box.x1 < cuts[0] &&
+	       goes_on(&rows[n + more], &rows[n + more - 1], columns_of(&rows[n - 1], cuts, n_cuts), 1, step))
+		more++;
+	return more;
+}
+
 /* The cells of a row of n lines. */
 static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cuts, size_t n_cuts, const ws_page *page, ws_page_table *table,
                        size_t *cap, ws_arena *arena, ws_arena *scratch) {
@@ -500,8 +510,10 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 	size_t n_cuts = find_cuts(b.rows, b.n, box, cuts, scratch);
 	if (n_cuts == 0 || !(is_tabular(b.rows, b.n, cuts, n_cuts) || is_worded(b.rows, b.n, cuts, n_cuts, box)))
 		return 0;
-	if (b.n == reached)
+	if (b.n == reached) {
+		reached += rest_of_label(rows + at, n - at, reached, cuts, n_cuts, scratch);
 		b = gather_lines(rows + at, reached, cuts, n_cuts, scratch);
+	}
 	for (size_t i = 0; i < b.n; i++)
 		if (is_prose(&b.rows[i], cuts, n_cuts))
 			b.n = i;
