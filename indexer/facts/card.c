@@ -130,19 +130,41 @@ static void make_label_words(void) {
 	label_words = ws_wordlist_new(labels, sizeof labels / sizeof *labels, sizeof *labels);
 }
 
-/* The labels of one line; `next` is the line behind it, NULL when there is none. */
+/* Whether what stands at c[i] is parted from what stands before it: by white space, by a bar between the cells of a row. */
+static bool is_parted(const ws_folded *f, size_t i) {
+	return !i || i == f->n || f->c[i] == '|' || f->c[i - 1] == '|' || ws_folded_gap(f, i);
+}
+
+/* Where the value begins: not at the bar or the bullet before it. */
+static size_t value_start(const ws_folded *f, size_t i) {
+	static const uint32_t marks[] = U"|•·-*";
+	while (i < f->n)
+		for (size_t k = 0;; k++) {
+			if (!marks[k])
+				return i;
+			if (f->c[i] == marks[k]) {
+				i++;
+				break;
+			}
+		}
+	return i;
+}
+
+/* The labels of one line, 成文日期：2024-04-11, 成文日期 2024-04-11 发布日期 2024-04-12, 文号 | 厦财〔2024〕3号 |; `next` is the line behind it,
+   NULL when there is none. */
 static void add_values(ws_card *card, const ws_folded *f, const ws_folded *next, size_t passage, size_t *cap) {
 	enum { LONGEST_LINE = 400, LONGEST_LABEL = 6 };
 	for (size_t i = 0; i < f->n && f->n <= LONGEST_LINE; i++) {
-		bool colon = f->c[i] == ':' || f->c[i] == U'】' || f->c[i] == ']', bare = i + 1 == f->n && f->n <= LONGEST_LABEL;
+		bool colon = f->c[i] == ':' || f->c[i] == U'】' || f->c[i] == ']', below = i + 1 == f->n;
+		bool bare = !colon && (below ? f->n <= LONGEST_LABEL : is_parted(f, i + 1));
 		size_t len, end = colon ? i : i + 1;
 		const struct label *label = colon || bare ? ws_wordlist_before(label_words, f->c, 0, end, &len) : NULL;
-		bool below = i + 1 == f->n;
-		if (!label || (below && !next))
+		if (!label || (below && !next) || (bare && !is_parted(f, end - len)))
 			continue;
+		const ws_folded *of = below ? next : f;
 		card->values = ws_arena_grow(card->arena, card->values, card->n_values, cap, sizeof *card->values);
 		card->values[card->n_values++] =
-		    (ws_card_value){label->label, below ? next : f, below ? 0 : i + 1, passage == SIZE_MAX ? passage : passage + below};
+		    (ws_card_value){label->label, of, value_start(of, below ? 0 : i + 1), passage == SIZE_MAX ? passage : passage + below};
 	}
 }
 
@@ -198,6 +220,20 @@ size_t ws_card_number_lead(const uint32_t *c, size_t start) {
 	return start;
 }
 
+/* 中华人民共和国国务院 国函〔2011〕84号: an organ's name before the code, which is none of its letters. */
+static void leave_organ(const ws_folded *f, ws_docnum *number) {
+	enum { SHORTEST_CODE = 2 };
+	static const uint32_t state[] = U"中华人民共和国";
+	size_t from = number->start + (ws_card_at(f->c, f->n, number->start, state) ? sizeof state / sizeof *state - 1 : 0);
+	if (!number->year || number->announcement || number->code != number->start || ws_card_is_organ(f, from, number->code_end))
+		return;
+	for (size_t end = number->code_end; end-- > from + SHORTEST_CODE;)
+		if (end + SHORTEST_CODE <= number->code_end && ws_card_is_organ(f, from, end)) {
+			number->start = number->code = (uint32_t)end;
+			return;
+		}
+}
+
 /* A line that is a number, perhaps in brackets, behind a date or behind the masthead; not one that cites a number. */
 static bool number_in(ws_card *card, size_t passage) {
 	const ws_folded *f = card->folded + passage;
@@ -216,6 +252,7 @@ static bool number_in(ws_card *card, size_t passage) {
 		bool behind = (closed || dashed || glued) && number.year && passage + 1 == card->title_end && passage >= card->title;
 		if (!(alone || filed || order || titled || behind))
 			continue;
+		leave_organ(f, &number);
 		card->document->number = ws_docnum_normal(f->c, &number, card->arena);
 		ws_card_prove(card, WS_FIELD_NUMBER, passage, number.start, number.end);
 		return true;
@@ -269,6 +306,8 @@ static void find_number(ws_card *card) {
 bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	static const uint32_t *const salutations[] = {U"各位",   U"同志们", U"主任、", U"主任,",      U"主任:",      U"尊敬的", U"女士们",
 	                                              U"朋友们", U"单位:",  U"来源",   U"会议主席团", U"大会主席团", U"主席团"};
+	/* 王某某委员： is the one who asked; 主席，各位委员： greets. */
+	static const uint32_t *const asking[] = {U"委员", U"代表"};
 	/* Only a name of somebody is written to. */
 	static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
 	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"园", U"部门"};
@@ -280,6 +319,8 @@ bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	bool named = ws_card_seek(f->c, n, 0, U"各") == 0;
 	for (size_t k = 0; k < sizeof somebody / sizeof *somebody && !named; k++)
 		named = ws_card_at(f->c, n, n - (somebody[k][1] ? 2 : 1), somebody[k]);
+	for (size_t k = 0; k < sizeof asking / sizeof *asking && !named; k++)
+		named = n <= 30 && ws_card_at(f->c, n, n - 2, asking[k]) && ws_card_seek(f->c, n, 0, U"各位") == SIZE_MAX;
 	return named;
 }
 

@@ -31,6 +31,7 @@ typedef struct {
 	size_t head;             /* passages [head, body) stand before the body: masthead, title, the lines under it */
 	size_t body;
 	ws_folded title_text; /* the title, folded */
+	bool letters_title;   /* it is the page's, of the letter that sends what stands in [title, title_end) */
 	ws_region region;     /* of the title, the masthead, the meeting: without the issuer; WS_REGION_NONE */
 	bool inferred;        /* the region was not read beside the title */
 	ws_date date;
@@ -85,6 +86,9 @@ void ws_card_find_region(ws_card *card);
 
 /* ---- card_date.c: date, year, years, meeting ---- */
 void ws_card_find_date(ws_card *card);
+
+/* ——2023年9月20日某市某区第十七届人民代表大会 / 常务委员会第十二次会议上: whether line i begins the name of a meeting that the next one ends. */
+bool ws_card_is_broken_meeting(const ws_card *card, size_t i);
 
 /* ---- card_expires.c ---- */
 void ws_card_find_expires(ws_card *card);

@@ -55,6 +55,49 @@ static void weigh(dating *best, int weight, ws_date date, size_t passage, size_t
 		*best = (dating){weight, date, passage, start, end};
 }
 
+/* 厦门市第十六届人民代表大会第三次会议 in a line: from behind 日在 or the line's begin to 次会议. */
+static bool meeting_in(const uint32_t *c, size_t n, size_t *start, size_t *end) {
+	static const uint32_t *const ends[] = {U"次会议", U"次全体会议", U"次大会", U"次全会"};
+	static const uint32_t *const bodies[] = {U"人民代表大会", U"人大", U"常委会", U"政协", U"委员会"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t at = ws_card_seek(c, n, 0, ends[i]), len = 0;
+		if (at == SIZE_MAX)
+			continue;
+		while (ends[i][len])
+			len++;
+		size_t from = at;
+		while (from && at - from < 60 && ((c[from - 1] >= 0x4E00 && c[from - 1] <= 0x9FFF) || (c[from - 1] >= '0' && c[from - 1] <= '9')) &&
+		       c[from - 1] != U'日' && c[from - 1] != U'在' && c[from - 1] != U'于')
+			from--;
+		for (size_t b = 0; b < sizeof bodies / sizeof *bodies; b++)
+			if (ws_card_seek(c, at, from, bodies[b]) != SIZE_MAX) {
+				*start = from;
+				*end = at + len;
+				return true;
+			}
+	}
+	return false;
+}
+
+/* The name of a meeting in line i, or broken over it and the next one: c[*start, *end) of the two together. */
+static bool read_meeting(const ws_card *card, size_t i, size_t *start, size_t *end) {
+	enum { LONGEST_LINE = 200, LONGEST_REST = 60 };
+	const ws_folded *f = card->folded + i, *g = f + 1;
+	if (f->n > LONGEST_LINE || meeting_in(f->c, f->n, start, end))
+		return f->n <= LONGEST_LINE;
+	if (i + 1 >= card->document->n_passages || g->n > LONGEST_REST)
+		return false;
+	uint32_t both[LONGEST_LINE + LONGEST_REST];
+	memcpy(both, f->c, f->n * sizeof *both);
+	memcpy(both + f->n, g->c, g->n * sizeof *both);
+	return meeting_in(both, f->n + g->n, start, end) && *start < f->n && *end > f->n;
+}
+
+bool ws_card_is_broken_meeting(const ws_card *card, size_t i) {
+	size_t start, end;
+	return read_meeting(card, i, &start, &end) && end > card->folded[i].n;
+}
+
 /* Whether a meeting is spoken of in the line or in the one behind, where a long line was broken. */
 static bool at_meeting(const ws_card *card, size_t i) {
 	static const uint32_t *const words[] = {U"会议", U"大会", U"全会", U"通过", NULL};
@@ -65,6 +108,19 @@ static bool at_meeting(const ws_card *card, size_t i) {
 static bool is_posted(const ws_card *card, ws_date date) {
 	char text[WS_DATE_TEXT];
 	return card->hints->posted && !strcmp(card->hints->posted, ws_date_print(date, text));
+}
+
+/* Whether the date that ends at c[end] of line i is a meeting's: …日在…会议上, ——…日某市第十六届人民代表大会第三次会议. */
+static bool is_given(const ws_card *card, size_t i, size_t start, size_t end) {
+	const ws_folded *f = card->folded + i;
+	size_t from, to;
+	if (end < f->n && f->c[end] == U'在')
+		return at_meeting(card, i);
+	if (start > 2 || !read_meeting(card, i, &from, &to) || from != end)
+		return false;
+	const ws_folded *last = to <= f->n ? f : f + 1;
+	to -= last == f ? 0 : f->n;
+	return to == last->n || (to + 2 >= last->n && (last->c[to] == U'上' || last->c[to] == ')'));
 }
 
 static void from_head(ws_card *card, dating *best) {
@@ -78,7 +134,7 @@ static void from_head(ws_card *card, dating *best) {
 			found = date.month;
 		if (!found)
 			continue;
-		bool given = end < f->n && f->c[end] == U'在' && at_meeting(card, i);
+		bool given = is_given(card, i, start, end);
 		/* 1982年3月16日 国务院发布; a page's own 发布 has no organ, or a date in figures. */
 		ws_docnum number;
 		bool issued = start <= 1 && f->n > end + 4 && f->c[end - 1] == U'日' &&
@@ -202,54 +258,17 @@ static void from_signature(ws_card *card, size_t first, size_t n, dating *best) 
 	}
 }
 
-/* ---- the meeting ---- */
-
-/* 厦门市第十六届人民代表大会第三次会议 in a line: from behind 日在 or the line's begin to 次会议. */
-static bool meeting_in(const uint32_t *c, size_t n, size_t *start, size_t *end) {
-	static const uint32_t *const ends[] = {U"次会议", U"次全体会议", U"次大会", U"次全会"};
-	static const uint32_t *const bodies[] = {U"人民代表大会", U"人大", U"常委会", U"政协", U"委员会"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t at = ws_card_seek(c, n, 0, ends[i]), len = 0;
-		if (at == SIZE_MAX)
-			continue;
-		while (ends[i][len])
-			len++;
-		size_t from = at;
-		while (from && at - from < 60 && ((c[from - 1] >= 0x4E00 && c[from - 1] <= 0x9FFF) || (c[from - 1] >= '0' && c[from - 1] <= '9')) &&
-		       c[from - 1] != U'日' && c[from - 1] != U'在' && c[from - 1] != U'于')
-			from--;
-		for (size_t b = 0; b < sizeof bodies / sizeof *bodies; b++)
-			if (ws_card_seek(c, at, from, bodies[b]) != SIZE_MAX) {
-				*start = from;
-				*end = at + len;
-				return true;
-			}
-	}
-	return false;
-}
-
 static bool meeting_at(ws_card *card, size_t i) {
 	const ws_folded *f = card->folded + i;
 	size_t start, end;
-	if (f->n > 200)
+	if (!read_meeting(card, i, &start, &end))
 		return false;
-	if (meeting_in(f->c, f->n, &start, &end)) {
-		card->document->meeting = ws_card_written(card, i, start, end);
-		ws_card_prove(card, WS_FIELD_MEETING, i, start, end);
-		return true;
-	}
-	/* A line broken in the meeting's name. */
-	const ws_folded *g = f + 1;
-	if (i + 1 >= card->document->n_passages || g->n > 60 || f->n + g->n > 200)
-		return false;
-	uint32_t both[200];
-	memcpy(both, f->c, f->n * sizeof *both);
-	memcpy(both + f->n, g->c, g->n * sizeof *both);
-	if (!meeting_in(both, f->n + g->n, &start, &end) || start >= f->n || end <= f->n)
-		return false;
-	card->document->meeting =
-	    ws_arena_printf(card->arena, "%s%s", ws_card_written(card, i, start, f->n), ws_card_written(card, i + 1, 0, end - f->n));
-	ws_card_prove(card, WS_FIELD_MEETING, i, start, f->n);
+	size_t here = end < f->n ? end : f->n;
+	card->document->meeting = ws_card_written(card, i, start, here);
+	if (here < end)
+		card->document->meeting =
+		    ws_arena_printf(card->arena, "%s%s", card->document->meeting, ws_card_written(card, i + 1, 0, end - f->n));
+	ws_card_prove(card, WS_FIELD_MEETING, i, start, here);
 	return true;
 }
 
@@ -260,6 +279,27 @@ static void find_meeting(ws_card *card) {
 	for (size_t i = card->head; i < card->title; i++)
 		if (card->folded[i].n < 60 && meeting_at(card, i))
 			return;
+}
+
+/* A cover, 2023年某县政府决算公开, and below its contents the report: the first meeting under whose line the report greets the members. */
+static void from_inside(ws_card *card, dating *best) {
+	enum { FIRST = 120, NEAR = 4 };
+	static const uint32_t *const greetings[] = {U"各位", U"主任、", U"主任,"};
+	size_t n = card->document->n_passages;
+	for (size_t i = card->body; i < n && i < card->body + FIRST; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_date date;
+		size_t start, end;
+		if (f->n > 90 || !ws_date_next(f->c, f->n, 0, &date, &start, &end) || start > 2 || !date.day || !is_given(card, i, start, end))
+			continue;
+		for (size_t k = i + 1; k < n && k <= i + NEAR; k++)
+			for (size_t g = 0; g < sizeof greetings / sizeof *greetings; g++)
+				if (ws_card_at(card->folded[k].c, card->folded[k].n, 0, greetings[g])) {
+					weigh(best, MEETING, date, i, start, end);
+					meeting_at(card, i);
+					return;
+				}
+	}
 }
 
 /* ---- years ---- */
@@ -329,6 +369,9 @@ void ws_card_find_date(ws_card *card) {
 		from_labels(card, &best);
 		from_signature(card, card->body, card->document->n_passages, &best);
 	}
+	find_meeting(card);
+	if (!best.weight && !card->document->meeting)
+		from_inside(card, &best);
 	if (best.weight) {
 		char text[WS_DATE_TEXT];
 		ws_date_print(best.date, text);
@@ -337,6 +380,5 @@ void ws_card_find_date(ws_card *card) {
 		if (best.passage != SIZE_MAX)
 			ws_card_prove(card, WS_FIELD_DATE, best.passage, best.start, best.end);
 	}
-	find_meeting(card);
 	find_years(card);
 }

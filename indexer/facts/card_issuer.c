@@ -82,8 +82,7 @@ static size_t end_of_issuer(const ws_folded *f, size_t from) {
 }
 
 /* Read from the title's lines, where the blanks between joint issuers still are; from the title itself when it stands in none. */
-static bool from_title(ws_card *card) {
-	bool in_lines = card->title < card->title_end;
+static bool read_title(ws_card *card, bool in_lines) {
 	size_t lines = in_lines ? card->title_end - card->title : 1;
 	for (size_t k = 0; k < lines; k++) {
 		size_t passage = in_lines ? card->title + k : SIZE_MAX;
@@ -113,14 +112,24 @@ static bool from_title(ws_card *card) {
 	return card->document->issuer != NULL;
 }
 
+static bool from_title(ws_card *card) {
+	bool in_lines = card->title < card->title_end;
+	return ((!in_lines || card->letters_title) && read_title(card, false)) || (in_lines && read_title(card, true));
+}
+
 /* ---- 2. to 4. lines ---- */
+
+/* 某省财政厅办公室 2011年9月13日印发: who had it printed. */
+static bool is_printing(const ws_folded *f) {
+	return f->n > 8 && ws_card_at(f->c, f->n, f->n - 3, U"日印发");
+}
 
 /* A line that is organs, perhaps in brackets, perhaps with a date behind or before, or 编制. */
 static bool organ_line(ws_card *card, size_t passage, char **names, size_t *start, size_t *end, bool *dated) {
 	const ws_folded *f = card->folded + passage;
 	size_t from = 0, to = f->n, date_start, date_end;
 	ws_date date;
-	if (!to || to > WS_CARD_ORGANS || card->document->passages[passage].kind == WS_TABLE)
+	if (!to || to > WS_CARD_ORGANS || card->document->passages[passage].kind == WS_TABLE || is_printing(f))
 		return false;
 	while (from < to && (f->c[from] == '(' || f->c[from] == U'—' || f->c[from] == '-'))
 		from++;
@@ -196,7 +205,7 @@ static bool from_head(ws_card *card) {
 		char *names;
 		size_t start, end;
 		const ws_folded *f = card->folded + i;
-		if ((f->n && f->c[f->n - 1] == ':') || ws_card_is_broken_note(card, i))
+		if ((f->n && f->c[f->n - 1] == ':') || ws_card_is_broken_meeting(card, i))
 			continue;
 		if (organ_line(card, i, &names, &start, &end, &dated))
 			found = set(card, names, i, start, end);

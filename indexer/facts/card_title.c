@@ -220,6 +220,14 @@ static bool is_order_of_title(const ws_card *card, size_t i) {
 	return false;
 }
 
+/* A table of what the page says of the document: 发文机关 | 某市财政局 | 成文日期 | 2024-03-01. */
+static bool is_box(const ws_card *card, size_t i) {
+	size_t values = 0;
+	for (size_t k = 0; k < card->n_values && card->document->passages[i].kind == WS_TABLE; k++)
+		values += card->values[k].passage == i;
+	return values > 1;
+}
+
 static void bound(ws_card *card) {
 	size_t n = card->document->n_passages;
 	enum { MASTHEAD = 10, LETTER = 30 };
@@ -238,8 +246,10 @@ static void bound(ws_card *card) {
 	while (card->body < n && card->body < card->title_end + HEAD_LINES) {
 		const ws_passage *p = card->document->passages + card->body;
 		const ws_folded *f = card->folded + card->body;
-		if ((p->kind == WS_HEADING && p->level > 0) || p->kind == WS_TABLE || ws_card_line_begins(f, WS_CARD_ADDRESS) || ws_card_is_numbered(f) ||
-		    (ws_card_is_long(f) && !is_recipients(f) && !ws_card_is_adoption(f)) || (f->n && f->c[f->n - 1] == U'。'))
+		bool text = (p->kind == WS_HEADING && p->level > 0) || p->kind == WS_TABLE || ws_card_line_begins(f, WS_CARD_ADDRESS) ||
+		            ws_card_is_numbered(f) || (ws_card_is_long(f) && !is_recipients(f) && !ws_card_is_adoption(f)) ||
+		            (f->n && f->c[f->n - 1] == U'。');
+		if (text && !is_box(card, card->body))
 			break;
 		card->body++;
 	}

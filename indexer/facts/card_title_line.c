@@ -170,6 +170,7 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 /* 标题：, [福建], (福建省), 厦府办〔2024〕1号, ——, ##, 《 that closes at the end, A., 最新！, a table's number 22 */
 size_t ws_card_title_start(const ws_folded *f) {
 	size_t i = ws_card_title_label(f);
+	i += i < f->n && f->c[i] == '|';
 	if (i < f->n && (f->c[i] == '[' || f->c[i] == U'【')) {
 		size_t end = ws_card_seek(f->c, f->n, i, f->c[i] == '[' ? U"]" : U"】");
 		if (end != SIZE_MAX && end < i + 12 && end + WS_CARD_SHORTEST_TITLE < f->n)
@@ -202,6 +203,19 @@ size_t ws_card_title_start(const ws_folded *f) {
 
 /* How much of the title's last line belongs to it: not the meeting (——2026年2月10日在…会议上), a footnote mark, the year of a list once
  * more. */
+/* 关于…的通知: with its subject and its kind. */
+static bool is_whole_title(const uint32_t *c, size_t n) {
+	size_t about = ws_card_seek(c, n, 0, U"关于"), len;
+	const struct word *end = ws_wordlist_before(lists[WS_CARD_END], c, 0, n, &len);
+	return about != SIZE_MAX && end && about + len + 4 < n && c[n - len - 1] == U'的';
+}
+
+/* Whether what stands behind the blank at c[at] belongs to the title: （试行）, 及其说明, 的决定, another word of a title at the end. */
+static bool goes_on(const ws_folded *f, size_t at, size_t n) {
+	ws_folded rest = {.c = f->c + at, .n = n - at};
+	return rest.c[0] == '(' || ws_card_line_begins(&rest, WS_CARD_ON) || ws_card_line_ends(rest.c, rest.n, WS_CARD_END);
+}
+
 size_t ws_card_title_stop(const ws_folded *f, size_t from) {
 	ws_date date;
 	size_t start, end, n = f->n;
@@ -218,6 +232,10 @@ size_t ws_card_title_stop(const ws_folded *f, size_t from) {
 	for (size_t at = from + WS_CARD_SHORTEST_TITLE; f->from && at < n && ws_date_next(f->c, n, at, &date, &start, &end); at = end)
 		if (date.day && ws_folded_gap(f, start) && ws_card_is_title(f->c + from, start - from))
 			n = start;
+	/* …的批复 中华文库, …的通知 财预〔2020〕5号 某市财政局: behind a title that says what it is about and of what kind it is */
+	for (size_t at = from + WS_CARD_SHORTEST_TITLE; f->from && at < n; at++)
+		if (ws_folded_gap(f, at) && f->c[at - 1] != U'的' && is_whole_title(f->c + from, at - from) && !goes_on(f, at, n))
+			n = at;
 	n = ws_card_without_number(f->c, n);
 	n -= from && ((f->c[from - 1] == '(' && f->c[n - 1] == ')') || (f->c[from - 1] == U'《' && f->c[n - 1] == U'》'));
 	size_t remark = f->c[n - 1] == ')' ? ws_card_seek(f->c, n, from, U"(附") : SIZE_MAX;

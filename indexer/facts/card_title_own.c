@@ -62,10 +62,19 @@ void ws_card_take_own(ws_card *card, ws_card_run *best) {
 	}
 }
 
+/* …的通知（2019修订）, …的批复（2000年32号）: the title without what a library put behind it. */
+static size_t without_remark(const ws_folded *title) {
+	size_t n = ws_card_without_number(title->c, title->n), open = n;
+	while (open > WS_CARD_SHORTEST_TITLE && title->c[open - 1] != '(')
+		open--;
+	bool remark = title->c[n - 1] == ')' && open < n && title->c[open] >= '0' && title->c[open] <= '9';
+	return remark && ws_card_line_ends(title->c, open - 1, WS_CARD_END) ? open - 1 : n;
+}
+
 /* The same title once more before the body. */
 void ws_card_take_last(ws_card *card, ws_card_run *best) {
 	enum { APART = 48 };
-	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = ws_card_without_number(best->text.c, best->text.n) - skip;
+	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = without_remark(&best->text) - skip;
 	const uint32_t *c = best->text.c + skip;
 	for (size_t i = best->to; i < n && i < best->to + APART && (!ws_card_is_long(card->folded + i) || ws_card_line_begins(card->folded + i, WS_CARD_OTHER)); i++)
 		for (size_t k = 1; k <= WS_CARD_TITLE_LINES && i + k <= n; k++) {
@@ -124,6 +133,7 @@ void ws_card_take_letters_title(ws_card *card, const ws_folded *hint) {
 		sends = sends || ws_card_seek(whole.c, at, 0, acts[i]) != SIZE_MAX;
 	if (sends) {
 		card->document->title = title;
+		card->letters_title = true;
 		card->document->evidence[WS_FIELD_TITLE] = (ws_evidence){-1, {0, 0}};
 	}
 }

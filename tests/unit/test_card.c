@@ -378,6 +378,33 @@ static const struct {
 	{WS_FIELD_KIND, "# 赣州市果业局2023年度[部门决算]\n目录\n", "决算报告", "a department's final accounts"},
 	{WS_FIELD_KIND, "# 2024年赣州市果业局[部门预算]\n目录\n", "预算报告", "a department's budget"},
 	{WS_FIELD_KIND, "# 《赣州市基金管理办法》解读\n", "其他", "about a document, not the document"},
+	{WS_FIELD_TITLE, "[关于同意赣州市调整果业园区范围的批复] 政策文库\n赣州市人民政府：\n", "关于同意赣州市调整果业园区范围的批复", "a library's name behind a blank"},
+	{WS_FIELD_TITLE, "# [关于加强果业资金管理的意见 （试行）]\n各单位：\n", "关于加强果业资金管理的意见（试行）", "brackets behind a blank belong to it"},
+	{WS_FIELD_TITLE, "# 赣州市人民政府关于印发《赣州市工作规则》的通知(2019修订)\n[赣州市人民政府关于印发《赣州市工作规则》的通知]\n各县（市、区）人民政府：\n",
+		"赣州市人民政府关于印发《赣州市工作规则》的通知", "a library's remark behind the same title"},
+	{WS_FIELD_TITLE, "[赣州市果业局机关]\n2024年预算编制说明\n目录\n", "赣州市果业局机关2024年预算编制说明", "the unit above its accounts"},
+	{WS_FIELD_TITLE, "发文标题： | [赣州市果业局关于加强园区管理的通知] |\n发文字号： | 赣市果〔2024〕3号 |\n各单位：\n", "赣州市果业局关于加强园区管理的通知",
+		"a row of the page's box"},
+	{WS_FIELD_NUMBER, "• 发文字号：\n• [赣市果函〔2024〕3号]\n• 发布机构：\n# 关于果业发展的报告\n一、概况\n", "赣市果函〔2024〕3号", "a list of labels and values"},
+	{WS_FIELD_NUMBER, "# 关于果业发展的通知\n索引号 | A1/2024-3 | 公开形式： | 主动公开 |\n文号 | [赣市果函〔2024〕3号] | 有效性 | 有效 |\n一、概况\n", "赣市果函〔2024〕3号",
+		"a label between bars"},
+	{WS_FIELD_NUMBER, "# 国务院关于同意赣州市设立试验区的批复\n中华人民共和国国务院[国函〔2024〕84号]\n江西省人民政府：\n", "国函〔2024〕84号",
+		"the organ before the code"},
+	{WS_FIELD_NUMBER, "# 关于开展视察的通知\n[赣州市人大常委会办公室〔2024〕3号]\n各单位：\n", "赣州市人大常委会办公室〔2024〕3号", "an organ for a code"},
+	{WS_FIELD_DATE, "# 赣州市人民政府关于2023年决算的报告\n索引号 A1 发布机构 赣州市果业局 成文日期 [2024-03-05] 发布日期 2024-03-09\n一、概况\n", "2024-03-05", "labels and values parted by blanks"},
+	{WS_FIELD_DATE, "# 关于本区2023年度国有资产管理情况的综合报告\n——[2024年9月20日]赣州市章贡区第七届人民代表大会\n常务委员会第十二次会议上\n章贡区财政局\n现报告如下：\n",
+		"2024-09-20", "a meeting without 在, its name broken"},
+	{WS_FIELD_ISSUER, "# 关于本区2023年度国有资产管理情况的综合报告\n——2024年9月20日赣州市章贡区第七届人民代表大会\n常务委员会第十二次会议上\n[章贡区财政局]\n现报告如下：\n",
+		"章贡区财政局", "the congress is where it was given"},
+	{WS_FIELD_DATE, "# 2023年上犹县政府决算公开\n目录\n一、政府决算报告\n二、政府决算表\n一、政府决算报告\n关于上犹县2023年财政决算草案的报告\n[2024年9月27日]县十八届人大常委会第二十三次会议\n"
+		"县财政局局长 李某\n主任、各位副主任、各位委员：\n现报告如下。\n", "2024-09-27", "the report below a cover and its contents"},
+	{WS_FIELD_DATE, "# 关于果业发展情况的说明\n一、概况\n2024年9月27日县十八届人大常委会第二十三次会议\n审议了报告。\n", NULL, "a meeting that nobody is greeted at"},
+	{WS_FIELD_KIND, "# 关于上犹县2023年决算和2024年上半年预算执行情况的[报告]\n", "决算报告", "the final accounts come first"},
+	{WS_FIELD_KIND, "# 关于上犹县2023年[决算草案]\n", "决算报告", "without the word 报告"},
+	{WS_FIELD_RECIPIENTS, "# 关于市政协会议第10号提案的答复\n[李某某委员]：\n您的提案收悉，现答复如下：\n", "李某某委员", "the one who asked"},
+	{WS_FIELD_RECIPIENTS, "# 关于2023年决算的报告\n主席，各位委员：\n现报告如下。\n", NULL, "a greeting"},
+	{WS_FIELD_RECIPIENTS, "# 关于加强园区管理的通知\n| 发文机关：\\赣州市果业局\\成文日期：\\2024-03-05\n[各县（市、区）果业局]：\n现通知如下。\n", "各县（市、区）果业局",
+		"below the page's box"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
@@ -454,6 +481,17 @@ START_TEST(a_file_is_named_by_its_title_when_the_text_has_none) {
 }
 END_TEST
 
+START_TEST(a_page_names_the_letter_that_sends_a_measure) {
+	const char *text = "各县果业局：\n为规范管理，制定了办法，现印发给你们。\n2024年3月5日\n赣州市果业局办公室 2024年3月6日印发\n# 赣州市果业资金管理办法\n第一条　为规范管理，制定本办法。\n";
+	ws_hints hints = {.title = "赣州市果业局关于印发《赣州市果业资金管理办法》的通知_政策文库"};
+	sample s = read_sample(text, &hints, NULL);
+	ck_assert_str_eq(s.document.title, "赣州市果业局关于印发《赣州市果业资金管理办法》的通知");
+	ck_assert_str_eq(s.document.issuer, "赣州市果业局");
+	hints.title = "关于印发《赣州市果业资金管理办法》的通知";
+	ck_assert_ptr_null(read_sample(text, &hints, NULL).document.issuer);
+}
+END_TEST
+
 START_TEST(a_document_without_text_has_an_empty_card) {
 	sample s = read_sample("", NULL, NULL);
 	ck_assert_ptr_null(s.document.title);
@@ -476,6 +514,7 @@ int main(void) {
 	tcase_add_test(tc, what_a_page_says_beside_the_text_is_the_last_resort);
 	tcase_add_test(tc, a_source_counts_where_its_own_region_is_addressed);
 	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
+	tcase_add_test(tc, a_page_names_the_letter_that_sends_a_measure);
 	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
 	suite_add_tcase(s, tc);
 	return run_suite(s);
