@@ -260,7 +260,8 @@ static uint32_t title_fund(ws_naming *naming) {
 			found = s->term;
 		}
 	}
-	return found;
+	bool category = found != WS_NO_TERM && ws_fund_is_category(naming->terms[found].c, naming->terms[found].n);
+	return category && !naming->terms[found].named ? WS_NO_TERM : found;
 }
 
 /* What the document that is about one fund calls it, it calls it from its first page on, before it says so. */

@@ -31,6 +31,7 @@
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
 #include "text/region.h"
+#include "text/wordlist.h"
 
 static const ws_word_row rows[] = {
 #include "text/data/coordination.inc"
@@ -176,10 +177,14 @@ static size_t plain_tail(const list *l, const item *it) {
 	return tail;
 }
 
-/* Whether a full name elsewhere proves the item: the longest shared part counts. */
+/* Whether a full name elsewhere proves the item: the longest shared part counts. The region of the first item may stand in this place only. */
 static bool proven_by_document(const list *l, item *it) {
+	ws_region_hit hit;
+	bool region = ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end + 1 < it->to;
 	for (size_t tail = l->last.from + !l->bare; tail + 2 <= l->last.to; tail++) {
 		uint32_t term = full_term(l, it->from, it->to, tail, false);
+		if (region && (term == WS_NO_TERM || !l->naming->terms[term].named))
+			term = full_term(l, hit.end, it->to, tail, false);
 		if (term != WS_NO_TERM && l->naming->terms[term].named) {
 			it->tail = tail;
 			return true;
@@ -231,6 +236,13 @@ static bool is_counted(const list *l) {
 			if (numerals[k] == text->c[i])
 				n = k + 1;
 	return n && is_measure(text->c[i + 1]) && (l->bare || n == l->n + 1);
+}
+
+/* 茶种、茶机、茶旅等子基金|正在陆续落地: what comes about one by one is named one by one. */
+static bool is_under_way(const list *l) {
+	static const char *const ways[] = {"正在", "陆续", "相继", "先后", "已", "均已", "加快", "成功", "落地", "完成"};
+	return l->bare && l->commas && !l->open && l->governor == WS_EDGE_OPEN &&
+	       ws_any_spelled_at(l->text->c, l->text->n, l->last.to, ways, sizeof ways / sizeof *ways);
 }
 
 static bool proven_by_type(const list *l, item *it, bool founded) {
@@ -329,15 +341,16 @@ static bool is_levels(const list *l) {
 }
 
 /* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 join those who act rather than what they do, unless
-   what stands behind the region is a word of names or quoted: 厦门市半导体与茶机基金. */
+   what stands behind the region is a word of names or quoted, or the line is nothing but the name: 厦门市半导体与茶机基金. */
 static bool is_regions(const list *l) {
 	const item *it = &l->items[0];
 	ws_region_hit hit;
 	if (is_levels(l))
 		return l->text->c[it->to] == U'和' || l->text->c[it->to] == U'及';
+	bool line = ws_name_cut(l->text, it->from) && ws_name_cut(l->text, l->last.to);
 	bool joins = l->text->c[it->to] == U'与' || l->text->c[it->to] == U'及';
 	return ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
-		   (l->text->c[it->to] == U'和' || (joins && (l->text->c[hit.end] == U'“' || ws_name_is_word(l->text, hit.end, it->to)))) &&
+		   (l->text->c[it->to] == U'和' || (joins && (line || l->text->c[hit.end] == U'“' || ws_name_is_word(l->text, hit.end, it->to)))) &&
 		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 
@@ -370,7 +383,7 @@ static void settle(list *l, size_t last_sighting) {
 		                 ? false
 		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
 		                       (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
-		if (!it->proven && !things && (counts || (founded && l->commas))) {
+		if (!it->proven && !things && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}

@@ -182,8 +182,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	fund.to += tail.len;
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
 	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2) && !phase;
-	bool counted = fund.edge.kind != WS_EDGE_LIST && is_counted(text, fund.to);
-	if (unnamed || counted || is_description(text, fund.from)) {
+	fund.counted = fund.edge.kind != WS_EDGE_LIST && is_counted(text, fund.to);
+	if (unnamed || fund.counted || is_description(text, fund.from)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
 	}

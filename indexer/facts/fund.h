@@ -22,6 +22,7 @@ typedef struct {
 	ws_fund_kind kind;
 	ws_name_class class;
 	ws_general general;    /* its name says no more than a kind: 产业投资基金 */
+	bool counted;          /* how many there are stands behind it: 茶旅基金|32支 */
 	size_t from, head, to; /* the name is [from, to), 基金 begins at head */
 	ws_edge edge;          /* on its left */
 } ws_fund;

@@ -14,6 +14,7 @@ typedef enum {
 	WS_SAYS_ONE,
 	WS_SAYS_KIND,
 	WS_SAYS_MANY, /* a number of them, so that no owner makes it one: 8支|市级产业基金 */
+	WS_SAYS_SYSTEM, /* the same by what stands behind, so that an owner alone makes it none: 泉州市茶业集群基金体系 */
 	WS_SAYS_RULE, /* the title of a rule speaks of all it is about, and tells nothing of the document */
 } ws_fund_says;
 
@@ -25,6 +26,9 @@ bool ws_fund_follows_sum(const uint32_t *c, size_t at);
 
 /* Whether a name of words for kinds is one of which a government has but one: 省级产业引导基金, 产业投资母基金. */
 bool ws_fund_is_known(const uint32_t *c, size_t n);
+
+/* Whether the name is that of the category of law with an owner in front, so that it means all of the owner's: 山西省政府投资基金. */
+bool ws_fund_is_category(const uint32_t *c, size_t n);
 
 /* Whether the name says whose the fund is, so that it is no kind: 厦门市茶业基金, 省茶业基金, 国家茶业基金. */
 bool ws_fund_is_owned(const uint32_t *c, size_t n);

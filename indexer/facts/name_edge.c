@@ -46,6 +46,7 @@
 #include <string.h>
 
 #include "indexer/facts/wordset.h"
+#include "text/wordlist.h"
 
 /* Two tables make one lexicon. The longest word wins, so that 供应链 keeps 应 and 新能源 keeps 新 from being seen in them. */
 static const ws_word_row rows[] = {
@@ -260,7 +261,8 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 			size_t open = opening(text, from, i, U'“', U'”', QUOTE_MAX);
 			if (open == SIZE_MAX)
 				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
-			bool kinds = text->c[i - 2] == U'类' || only_kinds(text, open + 1, i - 1); /* “国家级”基金, “引导类”基金 are no names */
+			bool kinds = text->c[i - 2] == U'类' || text->c[i - 2] == U'级' || text->c[i - 2] == U'版' || only_kinds(text, open + 1, i - 1);
+			/* “引导类”基金, “千亿级”基金, “升级版”基金 are no names */
 			bool sum = false, han = false;
 			for (size_t k = open; k < i; k++) {
 				sum |= text->c[k] == '+';
@@ -288,9 +290,17 @@ static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, maki
 	}
 }
 
+/* 茶业投资基金体系|茶机母基金: what is said of the fund in front is no part of the next name. */
+static void leave_group(const ws_name_text *text, size_t end, ws_edge *edge) {
+	static const char *const groups[] = {"体系", "集群", "群"};
+	if (edge->kind == WS_EDGE_FUND)
+		edge->at += ws_any_spelled_at(text->c, end, edge->at, groups, sizeof groups / sizeof *groups);
+}
+
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 	makings name = {.general = WS_GENERAL_NOT};
 	ws_edge edge = read_left(text, from, end, &name);
+	leave_group(text, end, &edge);
 	edge.named = name.named || ((name.general || name.guides) && name.owned);
 	edge.general = edge.named ? WS_GENERAL_NOT : name.general;
 	return edge;
