@@ -15,7 +15,7 @@
      ALONE      a date by itself under the title
 
    What stands beside 发布时间, 来源, 浏览 or a time of day is the posting date, and so is a bare 2024-03-27 under a title. */
-#include "indexer/facts/card.h"
+#include "indexer/facts/card_title.h"
 
 #include <string.h>
 
@@ -273,6 +273,8 @@ static bool meeting_at(ws_card *card, size_t i) {
 }
 
 static void find_meeting(ws_card *card) {
+	if (ws_card_is_motion(&card->title_text))
+		return;
 	for (size_t i = card->title; i < card->body; i++)
 		if (meeting_at(card, i))
 			return;

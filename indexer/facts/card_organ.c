@@ -134,8 +134,9 @@ static bool read_organ(const ws_folded *f, size_t i, size_t to, organ *out) {
 		another = another || (!whole && place >= 3 && j + place < to && (begin == i || f->c[j - 1] != U'委') && !memcmp(f->c + begin, f->c + j, place * sizeof *f->c));
 		if (ends && (another || is_boundary(f, j, to, branch && j == after)))
 			out->end = j;
-		/* 国务院办公厅转发财政部, 省政府办公厅关于加强高等学校 are no names. */
-		if (ws_card_at(f->c, to, j, U"转发") || ws_card_at(f->c, to, j, U"印发") || ws_card_at(f->c, to, j, U"关于"))
+		/* 国务院办公厅转发财政部, 省政府办公厅关于加强高等学校, 市财政局对市人大 are no names; 对外经济贸易委员会 is. */
+		bool to_others = ends && j < to && f->c[j] == U'对' && !(j + 1 < to && (f->c[j + 1] == U'外' || f->c[j + 1] == U'台'));
+		if (to_others || ws_card_at(f->c, to, j, U"转发") || ws_card_at(f->c, to, j, U"印发") || ws_card_at(f->c, to, j, U"关于"))
 			break;
 		if (j < to && (!ws_card_is_han(f->c[j]) && !(f->c[j] >= '0' && f->c[j] <= '9') && f->c[j] != '(' && f->c[j] != ')'))
 			break;

@@ -70,13 +70,21 @@ static bool is_accounts(const ws_folded *f) {
 	return ws_card_seek(f->c, f->n, end, U"决算") != SIZE_MAX || ws_card_seek(f->c, f->n, end, U"预算") != SIZE_MAX;
 }
 
-/* 某市人民政府 某市中级人民法院印发 / 关于…的通知 */
+/* 某市人民政府 某市中级人民法院印发 / 关于…的通知, 国务院办公厅转发国家地震局 / 关于…的通知 */
 static bool passes_on(const ws_folded *f) {
 	static const uint32_t *const acts[] = {U"印发", U"转发", U"批转"};
-	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-		if (f->n > WS_CARD_SHORTEST_TITLE && ws_card_at(f->c, f->n, f->n - 2, acts[i]))
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+		size_t at = f->n > WS_CARD_SHORTEST_TITLE ? ws_card_seek(f->c, f->n, 0, acts[i]) : SIZE_MAX;
+		if (at != SIZE_MAX && at && (at + 2 == f->n || (ws_card_is_organ(f, 0, at) && ws_card_is_organ(f, at + 2, f->n))))
 			return true;
+	}
 	return false;
+}
+
+/* 某市财政局对市十届人大四次会议 / 第12号建议的答复 */
+static bool answers(const ws_folded *so_far, const ws_folded *line) {
+	bool to = ws_card_seek(so_far->c, so_far->n, 0, U"对") != SIZE_MAX || ws_card_seek(so_far->c, so_far->n, 0, U"关于") != SIZE_MAX;
+	return to && ws_card_is_motion(line);
 }
 
 /* A run may be continued by the line behind it unless one of the two is something else. `organ`: the run is nothing but issuers so far. */
@@ -84,6 +92,8 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 	const ws_folded *line = card->folded + next;
 	if (card->document->passages[next].kind == WS_TABLE || line->n > WS_CARD_LONGEST_TITLE)
 		return false;
+	if (answers(so_far, line))
+		return true;
 	if (organ && ws_card_is_organ(line, 0, line->n))
 		return ws_folded_find(so_far, 0, line->c, line->n) == SIZE_MAX;
 	if (ws_card_is_other(line))
@@ -122,9 +132,14 @@ static bool leads_in(const ws_card *card, size_t i) {
 	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 		leads = leads || ws_card_seek(card->folded[i].c, card->folded[i].n, 0, words[w]) != SIZE_MAX;
 	const ws_folded *f = card->folded + i, *next = f + 1;
-	if (passes_on(f))
+	if (passes_on(f) || answers(f, next))
 		return true;
 	return leads && next->n && (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
+}
+
+/* A heading of the text, not the title. */
+static bool is_heading(const ws_passage *p) {
+	return p->kind == WS_HEADING && p->level > 0;
 }
 
 static ws_card_run best_run(ws_card *card, const ws_folded *hint) {
@@ -135,18 +150,18 @@ static ws_card_run best_run(ws_card *card, const ws_folded *hint) {
 		const ws_folded *f = card->folded + i;
 		if (in_body > DEEP && best.score >= 3)
 			break;
-		bool heading = p->kind == WS_HEADING && p->level > 0;
-		in_body += ws_card_is_long(f) || (heading && ws_card_is_numbered(f));
+		in_body += ws_card_is_long(f) || (is_heading(p) && ws_card_is_numbered(f));
 		/* The issuer on a line of its own is part of the title when 关于… follows. */
 		bool organ = f->n <= WS_CARD_LONGEST_TITLE && ws_card_is_organ(f, 0, f->n);
-		if (p->kind == WS_TABLE || f->n > WS_CARD_LONGEST_TITLE || (!organ && (ws_card_is_other(f) || ws_card_is_broken_note(card, i))))
+		bool other = !organ && (ws_card_is_broken_note(card, i) || (ws_card_is_other(f) && !(i + 1 < n && answers(f, f + 1))));
+		if (p->kind == WS_TABLE || f->n > WS_CARD_LONGEST_TITLE || other)
 			continue;
 		ws_card_run run = {i, i + 1, 0, *f};
 		size_t organs = organ; /* lines; what the structure says of the title it says of the line behind them */
 		for (;;) {
 			if (!organ && run.text.n >= WS_CARD_SHORTEST_TITLE && run.text.n <= WS_CARD_LONGEST_TITLE) {
 				run.score = score_of(&run, p + organs + (run.to > i + organs + 1 && leads_in(card, i + organs)), hint) -
-				            2 * (in_body > 0) - heading;
+				            2 * (in_body > 0) - is_heading(p + organs);
 				if (run.score > best.score)
 					best = run;
 			}

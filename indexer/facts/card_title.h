@@ -25,6 +25,9 @@ ws_folded ws_card_join(ws_card *card, size_t from, size_t to);
 bool ws_card_line_begins(const ws_folded *f, ws_card_word_class which);
 bool ws_card_line_ends(const uint32_t *c, size_t n, ws_card_word_class which); /* WS_CARD_END or WS_CARD_PAUSE */
 
+/* 第12号建议的答复, 对第45号提案的答复: it speaks of a motion of a meeting, where it was not given itself. */
+bool ws_card_is_motion(const ws_folded *f);
+
 /* Text of the body by its length. */
 bool ws_card_is_long(const ws_folded *f);
 

@@ -49,6 +49,15 @@ static bool holds_any(const ws_folded *f) {
 	return false;
 }
 
+bool ws_card_is_motion(const ws_folded *f) {
+	static const uint32_t *const motions[] = {U"号提案", U"号建议", U"号议案"};
+	size_t number = ws_card_seek(f->c, f->n, 0, U"第");
+	for (size_t i = 0; i < sizeof motions / sizeof *motions; i++)
+		if (number != SIZE_MAX && ws_card_seek(f->c, f->n, number, motions[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 bool ws_card_is_long(const ws_folded *f) {
 	return f->n > BODY_LINE || (f->n > 30 && f->c[f->n - 1] == U'。');
 }

@@ -171,6 +171,9 @@ void ws_find_title(ws_units *units) {
 	}
 	units->v[best].head = true;
 	units->v[best].level = 0;
+	/* <h2>某市人民政府<br>关于…的通知</h2>: who speaks is no heading of its own. */
+	if (best && contains(&units->v[best - 1].look, issuer_form))
+		units->v[best - 1].look.hint = 0;
 }
 
 /* Whether numbers begin again below unit i though their style was used above. */
