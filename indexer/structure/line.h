@@ -54,6 +54,7 @@ typedef struct {
 	bool gap;               /* blank line or extra space above */
 	bool cut;               /* layout was dropped or a page ended just above */
 	bool dropped;           /* layout: page number, running head, site chrome */
+	bool parted;            /* what a site writes stood just above: no sentence goes on across it */
 } ws_line;
 
 typedef struct {

@@ -70,7 +70,7 @@ enum mark {
 	TITLE = 1 << 23,      /* both are of one title */
 	INDENTS = 1 << 24,    /* paragraphs of this document are indented */
 	CENTRED = 1 << 25,    /* one of them is */
-	APART = 1 << 26,      /* one of them is a row of cells */
+	APART = 1 << 26,      /* one of them is a row of cells, or what a site writes stood between */
 	A_LONG = 1 << 28,     /* the paragraph so far is longer than most headings */
 	RESIZED = 1 << 30,    /* set in type of different size */
 	NUMBERS = 1 << 29,    /* both are numbers only: the axis of a chart */
@@ -234,7 +234,7 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 		marks |= a->traits & of_a[i].trait ? of_a[i].mark : 0;
 	for (size_t i = 0; i < sizeof of_b / sizeof *of_b; i++)
 		marks |= b->traits & of_b[i].trait ? of_b[i].mark : 0;
-	if (ws_is_row(f->lines, u->last) || ws_is_row(f->lines, bi))
+	if (b->parted || ws_is_row(f->lines, u->last) || ws_is_row(f->lines, bi))
 		marks |= APART;
 	if (u->opens && u->since_open < OPEN_CHARS && b->closes)
 		marks |= CLOSED;

@@ -12,7 +12,8 @@
       portal above the first sentence, credits below the last.
    4. Before it, the headline is looked for: the run that the page's own title or its meta repeats, or else the nearest <h1>, class "title"
       and so on, or a line that ends as titles of documents do. It is the document's first block, and what stands between it and the body
-      (a subtitle, a meeting, a speaker) belongs to the document unless it is a posting line. When the body begins with the headline once more, the body's own is kept.
+      (a subtitle, a meeting, a speaker) belongs to the document unless it is a posting line. When the body begins with the headline once
+      more, the body's own is kept.
    5. After it, what documents end with is kept as long as nothing else has come between: signature, date, notes, attachments, copies.
       Behind that, only sentences that stand near and do not know themselves: a closing note that an editor left outside.
    6. A page without a sentence is its text; one whose links say far more than its text is a list, and its links are the document.

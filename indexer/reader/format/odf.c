@@ -73,7 +73,8 @@ static const char *format_of(const char *odf) {
 static void fill_levels(reader *r, ws_list_level *levels, const xmlNode *all) {
 	for (const xmlNode *n = all->children; n; n = n->next) {
 		long level = n->type == XML_ELEMENT_NODE ? ws_xml_number(n, "level", 0, 0, WS_LIST_LEVELS) : 0;
-		const char *format = WS_XML_IS_ONE_OF(n, "list-level-style-number", "outline-level-style") ? format_of(ws_xml_attribute(n, "num-format")) : NULL;
+		bool numbers = WS_XML_IS_ONE_OF(n, "list-level-style-number", "outline-level-style");
+		const char *format = numbers ? format_of(ws_xml_attribute(n, "num-format")) : NULL;
 		if (level < 1 || !format)
 			continue;
 		const char *before = ws_xml_attribute(n, "num-prefix"), *behind = ws_xml_attribute(n, "num-suffix");
