@@ -88,7 +88,7 @@ static size_t inner_part(const uint32_t *c, size_t from, size_t end) {
 /* Behind the last word that ends before c[end] and cannot be part of a code. */
 static size_t code_start(const uint32_t *c, size_t from, size_t end, size_t longest) {
 	static const uint32_t *const lead[] = {U"根据", U"按照", U"依据", U"依照", U"按",   U"以",   U"及",   U"与",
-	                                       U"见",   U"转发", U"废止", U"文件", U"下发", U"印发", U"文号", U"的",
+	                                       U"见",   U"转发", U"废止", U"文件", U"下发", U"印发", U"文号", U"字号", U"的",
 	                                       U"贯彻", U"落实", U"执行", U"公布", U"参照", U"编号", U"通知", U"办法"};
 	size_t start = end;
 	for (size_t part; start > from && end - start < longest; start -= part) {

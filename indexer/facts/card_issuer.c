@@ -292,9 +292,10 @@ static bool signed_in(ws_card *card, size_t from, size_t n) {
 				return true;
 			continue;
 		}
-		/* Without a date only as the last line, right below the text. */
+		/* Without a date only as the last line, right below the text or its attachments, or when several sign. */
 		const ws_folded *over = i ? f - 1 : NULL;
-		bool closes = i + 1 == card->document->n_passages && over && over->n && over->c[over->n - 1] == U'。';
+		bool below = over && over->n && (over->c[over->n - 1] == U'。' || ws_card_at(over->c, over->n, 0, U"附件"));
+		bool closes = i + 1 == card->document->n_passages && (below || strstr(names, "、"));
 		if (!dated && !above && !closes)
 			continue;
 		/* Several organs sign one below the other. */

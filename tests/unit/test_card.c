@@ -140,6 +140,7 @@ static const struct {
 	{WS_FIELD_TITLE, "欢迎访问赣州经济网！\n[2024年一季度生产总值核算结果]\n经初步核算，结果如下。\n", "2024年一季度生产总值核算结果", "a site's greeting is none"},
 	{WS_FIELD_TITLE, "果业知识汇编\n发文标题：[赣州市财政局关于果业贷款贴息的公告]\n发文部门：赣州市财政局\n", "赣州市财政局关于果业贷款贴息的公告", "labelled as the title"},
 	/* issuer */
+	{WS_FIELD_ISSUER, "# 关于开展果园示范的通知\n各县（市、区）：\n请认真组织申报。\n附件：果园示范申报表\n[赣州市财政局 赣州市总工会]\n", "赣州市财政局、赣州市总工会", "who signs below the attachments, without a date"},
 	{WS_FIELD_ISSUER, "各县（市、区）人民政府：\n《赣州市果业发展方案》已经市政府同意，现印发给你们，请认真组织实施。\n[赣州市人民政府]\n2024年5月6日\n# 赣州市果业发展方案\n市财政局 市商务局\n一、总体要求\n",
 		"赣州市人民政府", "who sends it, in a letter without a title above"},
 	{WS_FIELD_TITLE, "当前位置：首页\n[果园里忙剪枝]\n近日，赣州市的果园里一片繁忙，果农们正在抓紧剪枝，为来年的丰收做好准备。\n相关链接\n· 赣州市发布做好果园管理工作的通知\n", "果园里忙剪枝", "a link below the text is none"},
@@ -218,6 +219,7 @@ static const struct {
 	{WS_FIELD_ISSUER, "信丰县人民政府\n目录\n第一部分 [信丰县果业局]（汇总）概况\n一、主要职责\n第二部分 信丰县果业局（汇总）2023年度部门决算表\n", "信丰县果业局", "the unit whose profile opens the accounts"},
 	{WS_FIELD_ISSUER, "赣州市果园管理规定（2012年）\n[江西省赣州市人民政府]\n# 赣州市果园管理规定\n第一条　为规范果园管理，制定本规定。\n", "江西省赣州市人民政府", "below the same title with a list's remark"},
 	/* number */
+	{WS_FIELD_NUMBER, "• 发文字号 [赣财建函〔2024〕12号]\n# 关于果园补助的复函\n赣县区财政局：\n", "赣财建函〔2024〕12号", "its label is no part of it"},
 	{WS_FIELD_NUMBER, "# 赣州市人民政府关于印发果业发展规划的通知-[赣市府发〔2024〕3号]\n现印发给你们，请认真组织实施。\n", "赣市府发〔2024〕3号", "a library puts it behind the title"},
 	{WS_FIELD_NUMBER, "赣州市人民政府文件\n[赣市府发［2024］03号]\n# 关于加强资金管理的意见\n各县（市、区）人民政府：\n", "赣市府发〔2024〕3号", "a line of its own"},
 	{WS_FIELD_NUMBER, "# 赣州市财政局关于资金管理的通知\n（[赣财预（2024）15号]）\n各县（市、区）财政局：\n", "赣财预〔2024〕15号", "in brackets under the title"},
