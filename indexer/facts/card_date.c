@@ -192,7 +192,7 @@ static void from_labels(ws_card *card, dating *best) {
 /* 某市城区污水管网 / 建设项目实施办法（试行） */
 static bool is_broken_title(const ws_folded *f) {
 	uint32_t c[80];
-	if (f->n < 4 || f->n + f[1].n > sizeof c / sizeof *c || !ws_card_is_han(f->c[f->n - 1]))
+	if (f->n < 4 || f->n + f[1].n > sizeof c / sizeof *c || !(ws_card_is_han(f->c[f->n - 1]) || f->c[f->n - 1] == ')'))
 		return false;
 	memcpy(c, f->c, f->n * sizeof *c);
 	memcpy(c + f->n, f[1].c, f[1].n * sizeof *c);

@@ -5,15 +5,16 @@
    （2016年10月27日某市…会议通过） 会议听取了…; …请遵照执行。 某省教育厅 2015年3月10日. The card reads lines, so it gets such a passage as
    the lines it was made of; what it proves is told of the passage again afterwards.
 
-   Only what is sure by itself is cut off: at the top, above everything that could be a title, a title by its last word or a note of
-   adoption, with numbers, organs and dated notes right behind it; at any passage's end a date with organs before it. A title that goes on
-   in the text without a blank stays with it. */
+   A blank behind a full stop is a line end that was lost, and then so are the other blanks of the passage: it is parted at each of them, but
+   not inside 国 务 院, 2024 年 5 月, 第 12 号. Where no stop has one, only what is sure by itself is cut off: at the top, above everything
+   that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; at any
+   passage's end a date with organs before it. A title that goes on in the text without a blank stays with it. */
 #include "indexer/facts/card_lines.h"
 
 #include "text/docnum.h"
 #include "text/numeral.h"
 
-enum { TOP = 3, LONG = 90, SHORTEST = 6, LONGEST = 60, SIGNED = 60, CUTS = 12 };
+enum { TOP = 3, LONG = 90, SHORTEST = 6, LONGEST = 60, SIGNED = 60, CUTS = 400 };
 
 ws_folded ws_card_part(const ws_folded *f, size_t from, size_t to) {
 	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
@@ -80,9 +81,10 @@ static size_t end_of_dated(const ws_folded *f, size_t at, size_t gap) {
 }
 
 static size_t cut_head(const ws_folded *f, size_t *cuts) {
+	enum { HEAD = 10 };
 	size_t n = 0, at = end_of_note(f);
 	at = at ? at : end_of_title(f);
-	while (at && at < f->n && n < CUTS - 2) {
+	while (at && at < f->n && n < HEAD) {
 		cuts[n++] = at;
 		size_t gap = next_gap(f, at + 1, at + LONGEST), dated = gap == SIZE_MAX ? 0 : end_of_dated(f, at, gap);
 		ws_folded part = ws_card_part(f, at, gap == SIZE_MAX ? at : gap);
@@ -114,11 +116,70 @@ static size_t cut_signature(const ws_folded *f, size_t from, size_t *cuts) {
 	return 0;
 }
 
+static bool is_digit(uint32_t c) {
+	return c >= '0' && c <= '9';
+}
+
+/* Whether a line end was lost: a blank behind a stop, at the top also behind what a letter begins with. */
+static bool lost_ends(const ws_folded *f, bool top) {
+	for (size_t i = 1; i < f->n && f->n > LONG; i++) {
+		bool begins = ws_card_is_han(f->c[i]) || f->c[i] == U'《' || f->c[i] == '(';
+		bool lost = f->c[i - 1] == U'。' ? begins || is_digit(f->c[i]) : top && f->c[i - 1] == ':' && begins;
+		if (lost && ws_folded_gap(f, i))
+			return true;
+	}
+	return false;
+}
+
+/* 某市财政局局长 李某某: `from` to the blank at c[i] is an organ with a post, and a name follows. */
+static bool is_person(const ws_folded *f, size_t from, size_t i, size_t to) {
+	enum { SHORTEST_NAME = 2, LONGEST_NAME = 4 };
+	for (size_t k = i; k < to; k++)
+		if (!ws_card_is_han(f->c[k]))
+			return false;
+	return to - i >= SHORTEST_NAME && to - i <= LONGEST_NAME && ws_card_is_organ(f, from, to) && !ws_card_is_organ(f, i, to);
+}
+
+/* Whether what stands on both sides of the blank at c[i] is of one line: 国 务 院, 2024 年, 国函 〔2003〕 46号, 第二部分 概况, a person behind a
+   post; `from` and `to`: the blanks around. */
+static bool is_spaced(const ws_folded *f, size_t from, size_t i, size_t to) {
+	static const uint32_t counted[] = U"年月日号期届次章条万亿元";
+	uint32_t left = f->c[i - 1], right = f->c[i];
+	if (from + 1 == i && i + 1 == to)
+		return true;
+	for (size_t k = 0; counted[k]; k++)
+		if ((is_digit(left) && right == counted[k]) || (is_digit(right) && left == counted[k] && k < 2))
+			return true;
+	bool number = right == U'〔' || right == '[' || (is_digit(right) && (left == U'第' || left == U'〕' || left == ']'));
+	bool part = i >= from + 3 && f->c[from] == U'第' && (ws_card_at(f->c, i, i - 2, U"部分") || left == U'章' || left == U'条');
+	return number || part || left == '|' || right == '|' || is_person(f, from, i, to);
+}
+
+/* All lines of a passage that lost its line ends: of its begin and of its end. */
+static size_t cut_all(const ws_folded *f, size_t *cuts) {
+	enum { BEGIN = 4000, END = 2000 };
+	size_t n = 0, from = 0;
+	for (size_t i = next_gap(f, 1, f->n), to; i != SIZE_MAX && n < CUTS; i = to) {
+		if (i > BEGIN && i + END < f->n) {
+			i = next_gap(f, f->n - END, f->n);
+			if (i == SIZE_MAX)
+				break;
+		}
+		to = next_gap(f, i + 1, f->n);
+		if (!is_spaced(f, from, i, to == SIZE_MAX ? f->n : to))
+			cuts[n++] = i;
+		from = i;
+	}
+	return n;
+}
+
 static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool titled, size_t *cuts) {
 	const ws_folded *f = folded + i;
 	const ws_passage *p = d->passages + i;
 	if (f->n <= SIGNED || p->kind == WS_TABLE || (p->kind == WS_HEADING && p->level > 0))
 		return 0;
+	if (lost_ends(f, i < TOP))
+		return cut_all(f, cuts);
 	size_t n = !titled && i < TOP && f->n > LONG ? cut_head(f, cuts) : 0;
 	return n + cut_signature(f, n ? cuts[n - 1] : 0, cuts + n);
 }

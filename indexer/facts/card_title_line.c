@@ -129,6 +129,13 @@ static bool begins_with_date(const ws_folded *f) {
 	return (f->c[from + 4] == '-' || f->c[from + 4] == '/') || (end < f->n && f->c[end] == U'在');
 }
 
+/* 归档时间：2018-11-21, 发布日期：2024-03-01 */
+static bool is_time(const ws_folded *f) {
+	enum { LONGEST_LABEL = 6 };
+	size_t colon = ws_card_seek(f->c, f->n < LONGEST_LABEL ? f->n : LONGEST_LABEL, 0, U":");
+	return colon != SIZE_MAX && colon >= 2 && (ws_card_at(f->c, colon, colon - 2, U"时间") || ws_card_at(f->c, colon, colon - 2, U"日期"));
+}
+
 /* A line that is no title and cuts one in two. */
 bool ws_card_is_other(const ws_folded *f) {
 	size_t han = 0;
@@ -138,7 +145,7 @@ bool ws_card_is_other(const ws_folded *f) {
 		return false;
 	if (han < 2 || ws_card_line_begins(f, WS_CARD_OTHER) || ws_card_is_numbered(f) || holds_any(f))
 		return true;
-	if (is_date(f) || begins_with_date(f) || ws_card_is_adoption(f) || is_number(f))
+	if (is_time(f) || is_date(f) || begins_with_date(f) || ws_card_is_adoption(f) || is_number(f))
 		return true;
 	uint32_t last = f->c[f->n - 1];
 	if (f->c[0] == '(' && last == ')' && ws_card_seek(f->c, f->n, 0, U")") == f->n - 1)
@@ -204,7 +211,8 @@ size_t ws_card_title_start(const ws_folded *f) {
 	size_t d = i;
 	while (d < f->n && d < i + 3 && f->c[d] >= '0' && f->c[d] <= '9')
 		d++;
-	bool parted = d > i && d + WS_CARD_SHORTEST_TITLE < f->n && ((f->from && ws_folded_gap(f, d)) || ws_region_at(f->c, f->n, d, 0, &hit));
+	bool behind = (f->from && ws_folded_gap(f, d)) || ws_region_at(f->c, f->n, d, 0, &hit) || ws_card_at(f->c, f->n, d, U"关于");
+	bool parted = d > i && d + WS_CARD_SHORTEST_TITLE < f->n && behind;
 	if (parted && f->c[d] >= 0x4E00 && f->c[d] != U'年' && f->c[d] != U'月' && f->c[d] != U'个')
 		i = d;
 	return i + 2 <= f->n ? i : 0;
