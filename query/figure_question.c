@@ -26,28 +26,37 @@ static const char *const meanings[][2] = {
 
 static const float MEANT = 0.93f;
 
+/* Letters of a subject that are compared with each figure's: names are shorter, and what is asked may be a page. */
+enum { ASKED = 256 };
+
 /* ---- one question ---- */
 
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
 
+static bool is_year(ws_letters s, size_t i) {
+	return i + 4 <= s.n && (s.c[i] == '1' || s.c[i] == '2') && is_digit(s.c[i + 1]) && is_digit(s.c[i + 2]) && is_digit(s.c[i + 3]) &&
+	       (i == 0 || !is_digit(s.c[i - 1])) && (i + 4 == s.n || !is_digit(s.c[i + 4]));
+}
+
+/* 2018, 2018年, 2018年度, 2018年末: the years go out of the subject. */
 static void take_years(ws_figure_question *q, ws_arena *arena) {
-	ws_letters *s = &q->subject;
-	for (size_t i = 0; i + 4 <= s->n;) {
-		bool year = (s->c[i] == '1' || s->c[i] == '2') && is_digit(s->c[i + 1]) && is_digit(s->c[i + 2]) && is_digit(s->c[i + 3]) &&
-		            (i == 0 || !is_digit(s->c[i - 1])) && (i + 4 == s->n || !is_digit(s->c[i + 4]));
-		if (!year) {
-			i++;
+	const ws_letters s = q->subject;
+	uint32_t *kept = ws_arena_take(arena, (s.n + 1) * sizeof *kept);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		if (!is_year(s, i)) {
+			kept[n++] = s.c[i++];
 			continue;
 		}
 		if (q->n_years < WS_FIGURE_YEARS)
-			q->years[q->n_years++] = (s->c[i] - '0') * 1000 + (s->c[i + 1] - '0') * 100 + (s->c[i + 2] - '0') * 10 + (s->c[i + 3] - '0');
-		size_t to = i + 4;
-		to += to < s->n && s->c[to] == U'年';
-		to += to < s->n && s->c[to - 1] == U'年' && (s->c[to] == U'度' || s->c[to] == U'末' || s->c[to] == U'底');
-		*s = ws_letters_cut(*s, i, to, arena);
+			q->years[q->n_years++] = (s.c[i] - '0') * 1000 + (s.c[i + 1] - '0') * 100 + (s.c[i + 2] - '0') * 10 + (s.c[i + 3] - '0');
+		i += 4;
+		i += i < s.n && s.c[i] == U'年';
+		i += i < s.n && s.c[i - 1] == U'年' && (s.c[i] == U'度' || s.c[i] == U'末' || s.c[i] == U'底');
 	}
+	q->subject = (ws_letters){kept, n};
 }
 
 static void take_region(ws_figure_question *q, ws_arena *arena) {
@@ -133,6 +142,10 @@ static void write_subject(ws_figure_question *q, ws_arena *arena) {
 	*s = '\0';
 }
 
+static ws_letters bounded(ws_letters s) {
+	return (ws_letters){s.c, MIN(s.n, (size_t)ASKED)};
+}
+
 static void read_text(ws_figure_question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
 	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
 	q->subject = (ws_letters){f.c, f.n};
@@ -146,6 +159,9 @@ static void read_text(ws_figure_question *q, const char *text, ws_segmenter *seg
 	q->subject = ws_indicator_official(q->subject, arena);
 	q->share = 1;
 	write_subject(q, arena);
+	q->asked = bounded(q->asked);
+	q->spoken = bounded(q->spoken);
+	q->subject = bounded(q->subject);
 }
 
 /* ---- the query ---- */
@@ -178,23 +194,27 @@ static void append_text(GString *text, const ws_query *q, ws_arena *arena) {
 	g_string_append(text, ws_folded_string(&q->string, 0, q->string.n, arena));
 }
 
-static ws_query *both(const ws_query *a, const ws_query *b, ws_query_kind kind, ws_arena *arena) {
-	if (!a || !b)
-		return (ws_query *)(a ? a : b);
+/* One node over the list, which is kept; NULL over none. Flat, because a query may have tens of thousands of parts. */
+static const ws_query *node_over(ws_query **list, size_t n, ws_query_kind kind, ws_arena *arena) {
+	if (n < 2)
+		return n ? list[0] : NULL;
 	ws_query *q = ws_arena_zero(arena, 1, sizeof *q);
-	q->kind = kind;
-	q->children = ws_arena_take(arena, 2 * sizeof *q->children);
-	q->children[0] = (ws_query *)a;
-	q->children[1] = (ws_query *)b;
-	q->n_children = 2;
+	*q = (ws_query){.kind = kind, .children = list, .n_children = n};
 	return q;
 }
 
 static bool add_words(ws_figure_query *out, const ws_figure_question *q, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	uint32_t at;
 	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
-	out->words = words ? both(out->words, words, WS_QUERY_OR, arena) : NULL;
-	return words != NULL;
+	if (!words)
+		return false;
+	ws_query **either = ws_arena_take(arena, 2 * sizeof *either);
+	size_t n = 0;
+	if (out->words)
+		either[n++] = (ws_query *)out->words;
+	either[n++] = words;
+	out->words = node_over(either, n, WS_QUERY_OR, arena);
+	return true;
 }
 
 static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
@@ -238,6 +258,8 @@ bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *
 	const ws_query *const *parts = q->kind == WS_QUERY_AND ? (const ws_query *const *)q->children : alone;
 	size_t n = q->kind == WS_QUERY_AND ? q->n_children : 1;
 	g_autoptr(GString) common = g_string_new(NULL);
+	ws_query **rest = ws_arena_take(arena, n * sizeof *rest);
+	size_t n_rest = 0;
 	for (size_t i = 0; i < n; i++) {
 		const ws_query *part = parts[i];
 		if (part->kind == WS_QUERY_AMOUNT && out->n_ranges < WS_FIGURE_RANGES)
@@ -247,8 +269,9 @@ bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *
 		else if (is_alternative(part) && !alternative)
 			alternative = part;
 		if (part->kind != WS_QUERY_WORDS || part->part != WS_PART_ANY)
-			out->rest = both(out->rest, part, WS_QUERY_AND, arena);
+			rest[n_rest++] = (ws_query *)part;
 	}
+	out->rest = node_over(rest, n_rest, WS_QUERY_AND, arena);
 	for (size_t i = 0; alternative && i < alternative->n_children; i++) {
 		g_autoptr(GString) one = g_string_new(common->str);
 		append_text(one, alternative->children[i], arena);
