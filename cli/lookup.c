@@ -8,6 +8,7 @@
 #include "cli/pager.h"
 #include "cli/partial.h"
 #include "cli/print.h"
+#include "query/facets.h"
 
 /* GOption writes into these; one look-up runs in a process. */
 static struct {
@@ -103,6 +104,20 @@ static bool has_option(const ws_lookup_form *form, const char *name) {
 	return !((form->no_filter && one_of(name, filters)) || (form->no_pages && one_of(name, pages)) || (form->no_csv && one_of(name, csv)));
 }
 
+void ws_lookup_tell_kind(ws_lookup *l, const char *kind) {
+	g_autoptr(GArray) some = ws_store_documents(l->store, &(ws_filter){.kind = kind}, NULL);
+	g_autoptr(GArray) all = some && !some->len ? ws_facets(l->store, l->reading, NULL, &(ws_filter){0}, WS_FACET_KIND, l->arena, NULL) : NULL;
+	if (!all || !all->len)
+		return;
+	g_autoptr(GString) kinds = g_string_new(NULL);
+	for (guint i = 0; i < all->len; i++) {
+		const char *one = g_array_index(all, ws_facet_count, i).value;
+		g_string_append_printf(kinds, "%s%s", i ? ", " : "", one ? one : "none");
+	}
+	ws_warn("no document is of the kind '%s' (kinds in this index: %s)", kind, kinds->str);
+	l->told = true;
+}
+
 bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const ws_lookup_form *form, int *argc, char ***argv) {
 	*lookup = (ws_lookup){.session = session};
 	memset(&given, 0, sizeof given); /* a look-up may be run again without the shards it lost */
@@ -138,8 +153,11 @@ bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const ws_lookup_form
 	lookup->segmenter = ws_segmenter_open(&why);
 	lookup->arena = ws_arena_new();
 	lookup->reading = ws_reading_new(lookup->store);
-	if (lookup->segmenter)
+	if (lookup->segmenter) {
+		if (given.kind)
+			ws_lookup_tell_kind(lookup, given.kind);
 		return true;
+	}
 	ws_warn("cannot segment words: %s", why);
 	ws_lookup_close(lookup, WS_EXIT_ERROR);
 	return false;

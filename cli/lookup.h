@@ -40,6 +40,9 @@ typedef struct {
 /* Parses the options of a look-up and opens the index. false: explained already, the status is WS_EXIT_ERROR. */
 bool ws_lookup_open(ws_lookup *lookup, ws_session *session, const ws_lookup_form *form, int *argc, char ***argv);
 
+/* Somebody who asks for a kind of document that the index has none of, perhaps misspelt, is told which it has. */
+void ws_lookup_tell_kind(ws_lookup *lookup, const char *kind);
+
 /* Closes the index and gives `status`. Somebody at a terminal is told in how many documents nothing was found. */
 int ws_lookup_close(ws_lookup *lookup, int status);
 

@@ -88,6 +88,13 @@ static void tell_unknown_names(const ws_query *q) {
 		tell_unknown_names(q->children[i]);
 }
 
+static void tell_unknown_kinds(ws_lookup *l, const ws_query *q) {
+	if (q->kind == WS_QUERY_FIELD && q->field == WS_BY_KIND && !l->told)
+		ws_lookup_tell_kind(l, q->value);
+	for (size_t i = 0; i < q->n_children; i++)
+		tell_unknown_kinds(l, q->children[i]);
+}
+
 ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	g_autoptr(GError) error = NULL;
 	uint32_t at = 0;
@@ -97,6 +104,7 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 		ws_warn("%u more words hold nothing to search for: left out", skipped - SKIPPED_TOLD);
 	if (query) {
 		tell_unknown_names(query);
+		tell_unknown_kinds(l, query);
 		suggest_spellings(l, query);
 		return query;
 	}
