@@ -33,7 +33,7 @@ static void on_failure(const char *path, const char *reason, void *data) {
 }
 
 static void on_progress(const char *action, const char *path, const ws_index_summary *sum, uint64_t files, void *data) {
-	enum { EVERY_US = 100000 };
+	enum { EVERY_US = 100000, SHOWN = 60 /* bytes of the path */ };
 	reporter *r = data;
 	if (r->dry_run) {
 		g_autofree char *shown = ws_show_path(path);
@@ -48,8 +48,11 @@ static void on_progress(const char *action, const char *path, const ws_index_sum
 		return;
 	r->last = now;
 	g_autofree char *shown = ws_show_path(path);
-	fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " files, %.1f MB: %.60s", sum->indexed + sum->failed, files,
-	        (double)sum->bytes / 1e6, shown);
+	int len = (int)MIN(strlen(shown), (size_t)SHOWN);
+	while (len > 0 && ((unsigned char)shown[len] & 0xC0) == 0x80) /* not inside a character */
+		len--;
+	fprintf(stderr, "\r\033[K%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " files, %.1f MB: %.*s", sum->indexed + sum->failed, files,
+	        (double)sum->bytes / 1e6, len, shown);
 	r->line_open = true;
 }
 

@@ -14,6 +14,7 @@
 
 #include "cli/pager.h"
 #include "cli/partial.h"
+#include "cli/print.h"
 #include "cli/verb.h"
 #include "cli/wrap.h"
 #include "indexer/extract.h"
@@ -37,7 +38,9 @@ static const ws_verb verbs[] = {
 static void message(const char *format, va_list args) {
 	g_autofree char *text = g_strdup_vprintf(format, args);
 	fflush(stdout);
-	fprintf(stderr, "wensuo: %s\n", text);
+	fputs("wensuo: ", stderr);
+	ws_write_text(stderr, text, strlen(text), "\n");
+	fputc('\n', stderr);
 }
 
 void ws_warn(const char *format, ...) {

@@ -16,19 +16,23 @@ const char *ws_style_off(const ws_session *session) {
 	return session->colour ? "\033[0m" : "";
 }
 
-void ws_print_text(const char *text, size_t len, const char *newline) {
+void ws_write_text(FILE *to, const char *text, size_t len, const char *newline) {
 	for (const char *p = text, *end = text + len; p < end;) {
 		const char *was = p;
 		uint32_t c = ws_utf8_next(&p, end);
 		if (c == '\n')
-			fputs(newline, stdout);
+			fputs(newline, to);
 		else if (c == '\t')
-			fputs("  ", stdout);
+			fputs("  ", to);
 		else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-			fputs("\xEF\xBF\xBD", stdout);
+			fputs("\xEF\xBF\xBD", to);
 		else
-			fwrite(was, 1, (size_t)(p - was), stdout);
+			fwrite(was, 1, (size_t)(p - was), to);
 	}
+}
+
+void ws_print_text(const char *text, size_t len, const char *newline) {
+	ws_write_text(stdout, text, len, newline);
 }
 
 char *ws_show_path(const char *path) {

@@ -3,6 +3,8 @@
 #ifndef WS_CLI_PRINT_H
 #define WS_CLI_PRINT_H
 
+#include <stdio.h>
+
 #include "cli/verb.h"
 #include "store/store.h"
 #include "text/document.h"
@@ -22,6 +24,7 @@ void ws_print_passage(const ws_session *session, const ws_passage *passage);
 
 /* `len` bytes with control characters and line ends made harmless for a terminal; line ends become `newline`. */
 void ws_print_text(const char *text, size_t len, const char *newline);
+void ws_write_text(FILE *to, const char *text, size_t len, const char *newline);
 
 /* A path as the user would write it: relative when it lies below the current folder; odd bytes escaped. Free with g_free. */
 char *ws_show_path(const char *path);

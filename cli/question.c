@@ -20,7 +20,7 @@ static void tell_skipped(const char *word, void *data) {
 	for (int n = 0; p < end && n < SKIPPED_SHOWN; n++) {
 		char bytes[WS_UTF8_MAX];
 		uint32_t c = ws_utf8_next(&p, end);
-		g_string_append_len(shown, bytes, (gssize)ws_utf8_put(bytes, c < 0x20 || c == 0x7F ? 0xFFFD : c));
+		g_string_append_len(shown, bytes, (gssize)ws_utf8_put(bytes, c));
 	}
 	ws_warn("'%s%s' holds nothing to search for: left out", shown->str, p < end ? "…" : "");
 }

@@ -212,7 +212,8 @@ static int search(ws_session *session, ws_lookup *l, const char *text, const opt
 		return WS_EXIT_ERROR;
 	if (explain) {
 		g_autofree char *tree = ws_query_print(query);
-		fprintf(stderr, "%s\n", tree);
+		ws_write_text(stderr, tree, strlen(tree), " ");
+		fputc('\n', stderr);
 	}
 	g_autoptr(GError) error = NULL;
 	printer p = {session, l, ws_matcher_new(l->store, query, &l->filter, l->arena, &error), explain};
