@@ -49,6 +49,10 @@ const char *const *ws_store_missing(ws_store *store) {
 	return store->engine->missing ? store->engine->missing(store) : NULL;
 }
 
+bool ws_store_is_torn(ws_store *store) {
+	return store->engine->torn && store->engine->torn(store);
+}
+
 void ws_store_close(ws_store *store) {
 	if (store)
 		store->engine->close(store);

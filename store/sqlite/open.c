@@ -4,7 +4,7 @@
    A reader opens the file read-only and keeps one transaction from its opening to its close: what it sees is one moment of the index,
    however long a look-up lasts and whatever is written meanwhile. SQLite wants two side files (-wal, -shm) beside a database in WAL mode;
    where a reader may not make them, on a medium that cannot be written, the file is opened as immutable, which is safe exactly when there
-   is no -wal.
+   is no -wal, and as long as nobody writes: at the end it is asked whether somebody did (ws_store_is_torn).
 
    A writer takes the lock first (lock.h), then looks at what is there without changing it; only an empty file is made an index. */
 #include <errno.h>
@@ -101,6 +101,7 @@ static bool open_reader(sqlite_store *s, GError **error) {
 			return false;
 		}
 		sqlite3_close(s->db);
+		s->immutable = stat(s->path, &s->at_rest) == 0;
 		if (!begin_reading(s, "?mode=ro&immutable=1", &empty, error))
 			return false;
 	}
@@ -231,6 +232,15 @@ static uint32_t last_passage(ws_store *store) {
 	return ((sqlite_store *)store)->last;
 }
 
+/* Another file in its place leaves the one that is open as it was. */
+static bool torn(ws_store *store) {
+	const sqlite_store *s = (sqlite_store *)store;
+	struct stat now;
+	return s->immutable && stat(s->path, &now) == 0 && now.st_dev == s->at_rest.st_dev && now.st_ino == s->at_rest.st_ino &&
+	       (now.st_size != s->at_rest.st_size || now.st_mtim.tv_sec != s->at_rest.st_mtim.tv_sec ||
+	        now.st_mtim.tv_nsec != s->at_rest.st_mtim.tv_nsec);
+}
+
 static const char *meta(ws_store *store, const char *key) {
 	return g_hash_table_lookup(((sqlite_store *)store)->meta, key);
 }
@@ -273,5 +283,6 @@ const ws_store_engine ws_sqlite_engine = {
 	.definitions = ws_sqlite_definitions,
 	.count = ws_sqlite_count,
 	.meta = meta,
+	.torn = torn,
 	.check = ws_sqlite_check,
 };

@@ -4,6 +4,7 @@
 #define WS_STORE_SQLITE_SQLITE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "store/engine.h"
 #include "store/sqlite/lock.h"
@@ -50,6 +51,8 @@ typedef struct {
 	ws_store base;
 	char *path;
 	ws_store_mode mode;
+	bool immutable;      /* opened as a file that nobody writes … */
+	struct stat at_rest; /* … and what it was then */
 	sqlite3 *db;
 	sqlite3_blob *text, *codes; /* the handles by which texts and lengths are read; NULL until one is */
 	sqlite3_stmt *statements[WS_SQL_COUNT];
