@@ -44,6 +44,11 @@ uint32_t ws_fold_hans(uint32_t c);
 /* The first occurrence of needle[0..n) in hay at or after `from`; SIZE_MAX when there is none. */
 size_t ws_folded_find(const ws_folded *hay, size_t from, const uint32_t *needle, size_t n);
 
+/* c[i]; 0 behind the end. */
+static inline uint32_t ws_folded_at(const ws_folded *f, size_t i) {
+	return i < f->n ? f->c[i] : 0;
+}
+
 /* Folded [i, j), not empty, as a span of the source, without the layout around it. */
 static inline ws_span ws_folded_span(const ws_folded *f, size_t i, size_t j) {
 	return (ws_span){f->from[i], f->to[j - 1]};

@@ -5,10 +5,6 @@
 
 #include "text/wordlist.h"
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -28,13 +24,14 @@ static void read_change(const ws_folded *f, ws_measure *m) {
 	uint32_t last = f->c[m->end - 1];
 	for (size_t k = last == U'角' || last == U'毛'; k < 2; k++) {
 		size_t i = m->end, len;
-		uint32_t c = at(f, i);
+		uint32_t c = ws_folded_at(f, i);
 		int digit = is_digit(c) ? (int)(c - '0') : ws_numeral_digit(c);
 		if (digit < 0)
 			continue;
-		bool coin = at(f, i + 1) == coins[k].unit || at(f, i + 1) == coins[k].other;
+		bool coin = ws_folded_at(f, i + 1) == coins[k].unit || ws_folded_at(f, i + 1) == coins[k].other;
 		/* 九块九 */
-		bool rest = !coin && last == (k == 0 ? U'块' : U'毛') && digit > 0 && !ws_numeral_begins(at(f, i + 1)) && !ws_unit_at(f, i + 1, &len);
+		bool rest = !coin && last == (k == 0 ? U'块' : U'毛') && digit > 0 && !ws_numeral_begins(ws_folded_at(f, i + 1)) &&
+		            !ws_unit_at(f, i + 1, &len);
 		if (!coin && !rest)
 			continue;
 		ws_decimal_add(m->change, tenths(digit, coins[k].places), &m->change);
@@ -42,7 +39,7 @@ static void read_change(const ws_folded *f, ws_measure *m) {
 		if (rest)
 			return;
 	}
-	if (m->change.digits != 0 && at(f, m->end) == U'钱')
+	if (m->change.digits != 0 && ws_folded_at(f, m->end) == U'钱')
 		m->end++;
 }
 
@@ -52,10 +49,11 @@ static void read_rate(const ws_folded *f, ws_measure *m) {
 	size_t i = m->unit_end;
 	for (int times = 0; times < 3; times++) {
 		size_t len;
-		bool slash = at(f, i) == '/', dot = times > 0 && (at(f, i) == 0xB7 || at(f, i) == U'・' || at(f, i) == U'.');
+		bool slash = ws_folded_at(f, i) == '/',
+			 dot = times > 0 && (ws_folded_at(f, i) == 0xB7 || ws_folded_at(f, i) == U'・' || ws_folded_at(f, i) == U'.');
 		size_t u = i + 1;
 		/* 吨标准煤/万元, 升/百公里 */
-		while (slash && ws_spelled_in(at(f, u), "十百千万亿"))
+		while (slash && ws_spelled_in(ws_folded_at(f, u), "十百千万亿"))
 			u++;
 		if ((!slash && !dot) || !ws_unit_at(f, u, &len))
 			break;
@@ -66,7 +64,7 @@ static void read_rate(const ws_folded *f, ws_measure *m) {
 
 /* 余, 多 … between the number and its unit. */
 static size_t read_vague(const ws_folded *f, size_t i, const ws_numeral *number, uint32_t *vague) {
-	uint32_t c = at(f, i);
+	uint32_t c = ws_folded_at(f, i);
 	bool tens = i > 0 && (f->c[i - 1] == U'十' || f->c[i - 1] == U'百');
 	if (*vague || !(c == U'余' || c == U'馀' || c == U'多' || (c == U'来' && tens) || (c == U'几' && tens && number->han)))
 		return i;
@@ -81,11 +79,11 @@ static size_t read_vague(const ws_folded *f, size_t i, const ws_numeral *number,
 static const ws_unit *read_split_unit(const ws_folded *f, ws_measure *m, size_t *i, size_t *len) {
 	static uint32_t month_chars[] = {U'个', U'月'};
 	static const ws_folded month = {.c = month_chars, .n = 2};
-	uint32_t mark = at(f, *i + 1);
+	uint32_t mark = ws_folded_at(f, *i + 1);
 	bool half = mark == U'半';
-	if (at(f, *i) != U'个' || !(half || (!m->vague && ws_spelled_in(mark, "多余馀来"))))
+	if (ws_folded_at(f, *i) != U'个' || !(half || (!m->vague && ws_spelled_in(mark, "多余馀来"))))
 		return NULL;
-	bool is_month = at(f, *i + 2) == U'月' && at(f, *i + 3) != U'份';
+	bool is_month = ws_folded_at(f, *i + 2) == U'月' && ws_folded_at(f, *i + 3) != U'份';
 	const ws_unit *unit = is_month ? ws_unit_at(&month, 0, len) : ws_unit_at(f, *i + 2, len);
 	if (!unit || (unit->kind != WS_DURATION && unit->kind != WS_POINT))
 		return NULL;
@@ -100,7 +98,7 @@ static const ws_unit *read_split_unit(const ws_folded *f, ws_measure *m, size_t 
 
 /* A numeral, or 半. */
 static bool read_number(const ws_folded *f, size_t i, ws_numeral *n) {
-	if (at(f, i) != U'半')
+	if (ws_folded_at(f, i) != U'半')
 		return ws_numeral_read(f, i, n);
 	*n = (ws_numeral){.start = i, .end = i + 1, .digits_end = i + 1, .value = tenths(5, 1), .digits = tenths(5, 1), .han = true};
 	return true;
@@ -117,9 +115,9 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 	m->power = n->power;
 	m->vague = n->vague;
 	size_t e = n->end, len;
-	if (n->power == 0 && !n->bare && at(f, e) == U'个' && at(f, e + 2) != U'元' &&
-	    (at(f, e + 1) == U'亿' || (at(f, e + 1) == U'万' && n->han))) {
-		m->power = at(f, e + 1) == U'亿' ? 8 : 4;
+	if (n->power == 0 && !n->bare && ws_folded_at(f, e) == U'个' && ws_folded_at(f, e + 2) != U'元' &&
+	    (ws_folded_at(f, e + 1) == U'亿' || (ws_folded_at(f, e + 1) == U'万' && n->han))) {
+		m->power = ws_folded_at(f, e + 1) == U'亿' ? 8 : 4;
 		e += 2;
 	}
 	size_t u = read_vague(f, e, n, &m->vague);
@@ -148,25 +146,26 @@ bool ws_measure_read(const ws_folded *f, size_t i, ws_measure *m) {
 		read_change(f, m);
 	}
 	if (f->c[m->unit_end - 1] == U'成') {
-		int digit = ws_numeral_digit(at(f, m->end));
-		if (at(f, m->end) == U'半' || (digit > 0 && n->han && !ws_numeral_begins(at(f, m->end + 1)) && !ws_unit_at(f, m->end + 1, &len))) {
-			m->extra = tenths(at(f, m->end) == U'半' ? 5 : digit, 1);
+		int digit = ws_numeral_digit(ws_folded_at(f, m->end));
+		if (ws_folded_at(f, m->end) == U'半' ||
+		    (digit > 0 && n->han && !ws_numeral_begins(ws_folded_at(f, m->end + 1)) && !ws_unit_at(f, m->end + 1, &len))) {
+			m->extra = tenths(ws_folded_at(f, m->end) == U'半' ? 5 : digit, 1);
 			m->end++;
 		}
 	}
 	/* 一年|半|, not 3年半价 */
-	if (m->unit->kind == WS_DURATION && f->c[m->unit_end - 1] == U'年' && at(f, m->end) == U'半' &&
-	    !ws_spelled_in(at(f, m->end + 1), "价数程径年")) {
+	if (m->unit->kind == WS_DURATION && f->c[m->unit_end - 1] == U'年' && ws_folded_at(f, m->end) == U'半' &&
+	    !ws_spelled_in(ws_folded_at(f, m->end + 1), "价数程径年")) {
 		m->extra = tenths(5, 1);
 		m->end++;
 	}
-	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && at(f, m->end) == U'多' &&
-	    at(f, m->end + 1) != U'于') {
+	if ((m->unit->kind == WS_PERCENT || m->unit->kind == WS_MULTIPLE) && !m->vague && ws_folded_at(f, m->end) == U'多' &&
+	    ws_folded_at(f, m->end + 1) != U'于') {
 		m->vague = U'多';
 		m->end++;
 	}
 	/* 3年|多|, not 3年多次 */
-	if (m->unit->kind == WS_DURATION && !m->vague && at(f, m->end) == U'多' &&
+	if (m->unit->kind == WS_DURATION && !m->vague && ws_folded_at(f, m->end) == U'多' &&
 	    (m->end + 1 == f->n || ws_spelled_in(f->c[m->end + 1], ",。、;)的来时以前后"))) {
 		m->vague = U'多';
 		m->end++;
@@ -211,7 +210,7 @@ static bool is_length(const ws_folded *f, const ws_measure *m, bool bounded) {
 /* 500g; but 5G is a network, 100G a line and 16G a memory, which cannot be told from it once folded. */
 static bool is_generation(const ws_folded *f, const ws_measure *m) {
 	static const int speeds[] = {10, 16, 25, 32, 40, 50, 64, 100, 128, 200, 256, 400, 512, 800};
-	if (strcmp(m->unit->written, "g") != 0 || m->number.fraction || m->power || ws_spelled_in(at(f, m->end), "装/"))
+	if (strcmp(m->unit->written, "g") != 0 || m->number.fraction || m->power || ws_spelled_in(ws_folded_at(f, m->end), "装/"))
 		return false;
 	bool label =
 		ws_decimal_compare(m->number.value, (ws_decimal){10, 0}) < 0 || ws_decimal_compare(m->number.value, (ws_decimal){1000, 0}) >= 0;
@@ -243,7 +242,7 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 	/* 分 makes a word with small numerals: 十分. */
 	if (n->han && u->kind == WS_COUNT && strcmp(u->written, "分") == 0 && ws_decimal_compare(n->value, (ws_decimal){100, 0}) < 0)
 		return false;
-	if (n->has_high && f->c[n->start] == U'一' && at(f, n->start + 1) == U'二')
+	if (n->has_high && f->c[n->start] == U'一' && ws_folded_at(f, n->start + 1) == U'二')
 		return false;
 	/* 五五折 is 5.5; digits side by side count nothing else. */
 	if (n->positional && strcmp(u->written, "折") != 0 && n->end - n->start <= 2)
@@ -259,10 +258,10 @@ bool ws_measure_counts(const ws_folded *f, const ws_measure *m, bool bounded) {
 
 size_t ws_measure_range_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"——", "--", "至", "到", "-", "~", "—", "–", "−", "〜", "∼"};
-	if (!ws_spelled_in(at(f, i), "—-至到~–−〜∼"))
+	if (!ws_spelled_in(ws_folded_at(f, i), "—-至到~–−〜∼"))
 		return 0;
 	/* 401 -6.5% is a row of numbers. */
-	if (at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
+	if (ws_folded_at(f, i) == '-' && ws_folded_gap(f, i) && !ws_folded_gap(f, i + 1))
 		return 0;
 	size_t len = 0;
 	for (size_t k = 0; k < sizeof marks / sizeof *marks && !len; k++)

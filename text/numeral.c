@@ -100,32 +100,28 @@ bool ws_numeral_begins(uint32_t c) {
 	return c < 0x80 ? is_arabic(c) : wcschr(ws_numeral_beginnings, (wchar_t)c) != NULL;
 }
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 /* Exactly three digits from i, without layout between them and with no fourth. */
 static bool is_group(const ws_folded *f, size_t i) {
-	return is_arabic(at(f, i)) && is_arabic(at(f, i + 1)) && is_arabic(at(f, i + 2)) && !ws_folded_gap(f, i + 1) &&
-	    !ws_folded_gap(f, i + 2) && (!is_arabic(at(f, i + 3)) || ws_folded_gap(f, i + 3));
+	return is_arabic(ws_folded_at(f, i)) && is_arabic(ws_folded_at(f, i + 1)) && is_arabic(ws_folded_at(f, i + 2)) &&
+	       !ws_folded_gap(f, i + 1) && !ws_folded_gap(f, i + 2) && (!is_arabic(ws_folded_at(f, i + 3)) || ws_folded_gap(f, i + 3));
 }
 
 /* 2024年 or 1998年 at i. */
 static bool is_year(const ws_folded *f, size_t i) {
-	uint32_t a = at(f, i), b = at(f, i + 1);
-	return ((a == '2' && b == '0') || (a == '1' && b == '9')) && is_arabic(at(f, i + 2)) && is_arabic(at(f, i + 3)) &&
-	    at(f, i + 4) == U'年';
+	uint32_t a = ws_folded_at(f, i), b = ws_folded_at(f, i + 1);
+	return ((a == '2' && b == '0') || (a == '1' && b == '9')) && is_arabic(ws_folded_at(f, i + 2)) && is_arabic(ws_folded_at(f, i + 3)) &&
+	    ws_folded_at(f, i + 4) == U'年';
 }
 
 /* 增长19·5%: older texts write the point in the middle. Without a unit behind it, it parts a month from a day (12·4宪法日). */
 static bool is_middle_point(const ws_folded *f, size_t i) {
 	size_t j = i + 1;
-	if (f->c[i] != 0xB7 || i == 0 || !is_arabic(f->c[i - 1]) || !is_arabic(at(f, j)))
+	if (f->c[i] != 0xB7 || i == 0 || !is_arabic(f->c[i - 1]) || !is_arabic(ws_folded_at(f, j)))
 		return false;
-	while (is_arabic(at(f, j)))
+	while (is_arabic(ws_folded_at(f, j)))
 		j++;
-	uint32_t c = at(f, j);
-	return c == '%' || c == 0x2030 || c == U'万' || c == U'亿' || c == U'元' || c == U'倍' || (c == U'个' && at(f, j + 1) == U'百');
+	uint32_t c = ws_folded_at(f, j);
+	return c == '%' || c == 0x2030 || c == U'万' || c == U'亿' || c == U'元' || c == U'倍' || (c == U'个' && ws_folded_at(f, j + 1) == U'百');
 }
 
 /* Where groups of three with blanks between them end (34 203万元), the first blank in front of i; 0 when they are numbers of their own, as
@@ -135,13 +131,14 @@ static size_t blank_groups(const ws_folded *f, size_t start, size_t i) {
 		return 0;
 	while (is_group(f, i))
 		i += 3;
-	uint32_t next = at(f, i);
-	bool fraction = next == '.' && is_arabic(at(f, i + 1)) && !ws_folded_gap(f, i + 1);
+	uint32_t next = ws_folded_at(f, i);
+	bool fraction = next == '.' && is_arabic(ws_folded_at(f, i + 1)) && !ws_folded_gap(f, i + 1);
 	return ws_folded_gap(f, i - 3) && (next >= 0x3400 || next == '%' || fraction) ? i : 0;
 }
 
 static bool is_spaced(const ws_folded *f, size_t i) {
-	return is_arabic(at(f, i)) && is_arabic(at(f, i + 1)) && is_arabic(at(f, i + 2)) && ws_folded_gap(f, i + 1) && ws_folded_gap(f, i + 2);
+	return is_arabic(ws_folded_at(f, i)) && is_arabic(ws_folded_at(f, i + 1)) && is_arabic(ws_folded_at(f, i + 2)) &&
+	       ws_folded_gap(f, i + 1) && ws_folded_gap(f, i + 2);
 }
 
 /* Arabic digits from i; *end is set in any case. */
@@ -176,7 +173,7 @@ static bool read_arabic(const ws_folded *f, size_t i, ws_decimal *value, bool *f
 		} else if (c == ',' && !*fraction && lead >= 1 && lead <= 3 && is_group(f, i + 1)) {
 			grouped = true;
 			i++;
-		} else if (!*fraction && (is_middle_point(f, i) || (c == '.' && is_arabic(at(f, i + 1)) && !is_year(f, i + 1) &&
+		} else if (!*fraction && (is_middle_point(f, i) || (c == '.' && is_arabic(ws_folded_at(f, i + 1)) && !is_year(f, i + 1) &&
 		                                                    !(start == 0 && ws_folded_gap(f, i + 1))))) {
 			*fraction = true;
 			fits = fits && n + 1 < DIGITS_MAX;
@@ -263,11 +260,11 @@ static bool take_magnitude(state *s, int power, bool after_wan) {
 
 /* 千 or 百 that begins a unit of measurement: 500千瓦, 2个百分点. */
 static bool begins_unit(const ws_folded *f, size_t i, token last) {
-	if ((f->c[i] == U'千' || f->c[i] == U'百') && at(f, i + 1) == U'分' && at(f, i + 2) == U'点')
+	if ((f->c[i] == U'千' || f->c[i] == U'百') && ws_folded_at(f, i + 1) == U'分' && ws_folded_at(f, i + 2) == U'点')
 		return last == ARABIC;
 	if (f->c[i] != U'千')
 		return false;
-	switch (at(f, i + 1)) {
+	switch (ws_folded_at(f, i + 1)) {
 	case U'瓦':
 	case U'伏':
 	case U'升':
@@ -338,7 +335,7 @@ static bool take_digits(state *s, const ws_folded *f, size_t *i, bool upper, ws_
 		return false;
 	size_t run = digit_run(f, *i);
 	int digit = ws_numeral_digit(f->c[*i]), next = run > 1 ? ws_numeral_digit(f->c[*i + 1]) : -1;
-	if (s->last == NOTHING && (run > 2 || (run == 2 && !are_neighbours(digit, next) && at(f, *i) != U'零'))) {
+	if (s->last == NOTHING && (run > 2 || (run == 2 && !are_neighbours(digit, next) && ws_folded_at(f, *i) != U'零'))) {
 		ws_decimal number = whole(0);
 		for (size_t k = 0; k < run && k < 18; k++)
 			number = sum(s, raise(s, number, 1), whole(ws_numeral_digit(f->c[*i + k])));
@@ -347,7 +344,7 @@ static bool take_digits(state *s, const ws_folded *f, size_t *i, bool upper, ws_
 		out->positional = true;
 		*i += run;
 	} else if (digit == 0 && s->last != NOTHING) {
-		if (s->last == ZERO || (run < 2 && !unit_power(at(f, *i + 1)) && !is_arabic(at(f, *i + 1))))
+		if (s->last == ZERO || (run < 2 && !unit_power(ws_folded_at(f, *i + 1)) && !is_arabic(ws_folded_at(f, *i + 1))))
 			return false;
 		s->last = ZERO;
 		s->shorten = 0;
@@ -425,18 +422,20 @@ static bool read(const ws_folded *f, size_t i, bool upper, ws_numeral *out, ws_d
 			before = false;
 			i++;
 		} else if (c == U'点' && out->han && s.last != NOTHING && s.last != FRACTION && !out->fraction &&
-		    (ws_numeral_digit(at(f, i + 1)) >= 0 || is_arabic(at(f, i + 1)))) {
+		    (ws_numeral_digit(ws_folded_at(f, i + 1)) >= 0 || is_arabic(ws_folded_at(f, i + 1)))) {
 			out->fraction = true;
 			i = read_fraction(&s, f, i + 1);
 			/* What stood before is a plain number now; a magnitude may still follow. */
 			mixed = mixed || before;
 			before = false;
-		} else if ((c == U'几' || c == U'数') && s.last == NOTHING && (unit_power(at(f, i + 1)) || magnitude_power(at(f, i + 1)))) {
+		} else if ((c == U'几' || c == U'数') && s.last == NOTHING &&
+		           (unit_power(ws_folded_at(f, i + 1)) || magnitude_power(ws_folded_at(f, i + 1)))) {
 			out->vague = c;
 			wait(&s, whole(1), DIGIT);
 			digits = out->han = true;
 			i++;
-		} else if (is_vague(c) && !out->vague && (s.last == DIGIT || s.last == ARABIC || s.last == UNIT) && magnitude_power(at(f, i + 1))) {
+		} else if (is_vague(c) && !out->vague && (s.last == DIGIT || s.last == ARABIC || s.last == UNIT) &&
+		           magnitude_power(ws_folded_at(f, i + 1))) {
 			out->vague = c;
 			i++;
 		} else {

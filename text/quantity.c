@@ -36,10 +36,6 @@
 
 enum { LIST_MAX = 8 };
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -106,17 +102,17 @@ static void negate(ws_decimal *d) {
 /* 三至五年, 一到两个月: two ends make a number of what one of them alone does not. */
 static bool is_counted_range(const ws_folded *f, const ws_quantity *q, const ws_measure *m) {
 	return q->has_high && !m->number.has_high && m->unit && !m->number.bare && (m->unit->kind != WS_COUNT || m->unit->small) &&
-	    !ws_spelled_in(at(f, q->end), "半级");
+	    !ws_spelled_in(ws_folded_at(f, q->end), "半级");
 }
 
 static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 	size_t sign, sum = 0; /* sum: what the currency in front takes */
 	q->outer_start = q->start;
 	const char *currency = NULL;
-	if (!m->unit && !q->sign && q->kind == WS_COUNT && !is_latin(at(f, q->end))) {
+	if (!m->unit && !q->sign && q->kind == WS_COUNT && !is_latin(ws_folded_at(f, q->end))) {
 		currency = ws_unit_before(f, q->start, &sum);
 		/* Without a unit behind it, what stands behind a name goes on: 人民币1对. */
-		if (currency && is_han(f->c[q->start - 1]) && q->plain && is_han(at(f, q->end)))
+		if (currency && is_han(f->c[q->start - 1]) && q->plain && is_han(ws_folded_at(f, q->end)))
 			currency = NULL;
 	} else if (q->kind == WS_MONEY && strcmp(q->base, "元") == 0) {
 		currency = ws_unit_before(f, q->start, &sum);
@@ -159,7 +155,7 @@ static bool finish(const ws_folded *f, ws_quantity *q, const ws_measure *m) {
 
 static size_t inclusive_mark(const ws_folded *f, size_t i) {
 	static const char *const marks[] = {"(含)", "(不含)"};
-	return at(f, i) == '(' ? ANY_AT(f, i, marks) : 0;
+	return ws_folded_at(f, i) == '(' ? ANY_AT(f, i, marks) : 0;
 }
 
 static bool same_unit(const ws_unit *a, const ws_unit *b) {
@@ -169,7 +165,7 @@ static bool same_unit(const ws_unit *a, const ws_unit *b) {
 /* 三年以上十年以下: the words stand behind both ends. */
 static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high, size_t *end) {
 	size_t from = word_at(f, i, "以上"), to;
-	if (!from || !low->unit || low->number.bare || !ws_numeral_begins(at(f, i + from)) || !ws_measure_read(f, i + from, high) ||
+	if (!from || !low->unit || low->number.bare || !ws_numeral_begins(ws_folded_at(f, i + from)) || !ws_measure_read(f, i + from, high) ||
 	    !same_unit(low->unit, high->unit))
 		return false;
 	to = word_at(f, high->end, "以下");
@@ -183,9 +179,9 @@ static bool read_between(const ws_folded *f, size_t i, ws_measure *low, ws_measu
 static bool read_range(const ws_folded *f, size_t i, ws_measure *low, ws_measure *high) {
 	size_t mark = ws_measure_range_mark(f, i);
 	/* -10℃~-5℃ */
-	bool below = mark && at(f, i) != '-' && (at(f, i + mark) == '-' || at(f, i + mark) == U'负');
+	bool below = mark && ws_folded_at(f, i) != '-' && (ws_folded_at(f, i + mark) == '-' || ws_folded_at(f, i + mark) == U'负');
 	mark += mark ? below : 0;
-	if (!mark || !ws_numeral_begins(at(f, i + mark)) || low->number.has_high || low->number.bare)
+	if (!mark || !ws_numeral_begins(ws_folded_at(f, i + mark)) || low->number.has_high || low->number.bare)
 		return false;
 	if (!ws_measure_read(f, i + mark, high) || !high->unit || high->number.bare || high->number.has_high)
 		return false;
@@ -228,8 +224,8 @@ static bool share_unit(const ws_folded *f, ws_measure *m) {
 	ws_measure next;
 	if (m->number.han || m->power || m->number.start == 0 || f->c[m->number.start - 1] == U'。')
 		return false;
-	for (int times = 0; times < LIST_MAX && (at(f, i) == U'、' || at(f, i) == U'和'); times++) {
-		if (!is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &next))
+	for (int times = 0; times < LIST_MAX && (ws_folded_at(f, i) == U'、' || ws_folded_at(f, i) == U'和'); times++) {
+		if (!is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next))
 			return false;
 		if (next.unit) {
 			ws_figure_kind k = next.unit->kind;
@@ -253,8 +249,8 @@ static void share_point(const ws_folded *f, ws_measure *m) {
 	size_t i = m->end;
 	if (!m->unit || strcmp(m->unit->written, "个") != 0 || m->number.han || m->power)
 		return;
-	for (int times = 0; times < LIST_MAX && ws_spelled_in(at(f, i), "、和"); times++) {
-		if (!is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &next) || !next.unit)
+	for (int times = 0; times < LIST_MAX && ws_spelled_in(ws_folded_at(f, i), "、和"); times++) {
+		if (!is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next) || !next.unit)
 			return;
 		if (next.unit->kind == WS_POINT) {
 			m->unit = next.unit;
@@ -271,7 +267,8 @@ static void share_point(const ws_folded *f, ws_measure *m) {
 static void read_tolerance(const ws_folded *f, ws_measure *m) {
 	ws_measure tolerance;
 	size_t i = m->number.end;
-	if (m->unit || at(f, i) != 0xB1 || !is_digit(at(f, i + 1)) || !ws_measure_read(f, i + 1, &tolerance) || !tolerance.unit)
+	if (m->unit || ws_folded_at(f, i) != 0xB1 || !is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &tolerance) ||
+	    !tolerance.unit)
 		return;
 	m->unit = tolerance.unit;
 	m->power = tolerance.power;

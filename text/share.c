@@ -6,10 +6,6 @@
 
 enum { LIST_MAX = 8 };
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -49,8 +45,8 @@ static bool quotient(ws_decimal a, ws_decimal b, ws_decimal *out) {
 
 bool ws_share_parts(const ws_folded *f, size_t i, const ws_numeral *parts, ws_quantity *q, ws_measure *m) {
 	size_t e = i + 2;
-	bool minus = at(f, e) == U'负' || at(f, e) == '-';
-	if (!ws_numeral_begins(at(f, e + minus)) || !ws_numeral_read(f, e + minus, &m->number) || parts->value.digits == 0)
+	bool minus = ws_folded_at(f, e) == U'负' || ws_folded_at(f, e) == '-';
+	if (!ws_numeral_begins(ws_folded_at(f, e + minus)) || !ws_numeral_read(f, e + minus, &m->number) || parts->value.digits == 0)
 		return false;
 	*q = (ws_quantity){.start = parts->start, .end = m->number.end, .base = "1", .kind = WS_PERCENT, .han = true};
 	q->unit_start = q->unit_end = q->per_start = q->end;
@@ -82,7 +78,7 @@ bool ws_share_parts(const ws_folded *f, size_t i, const ws_numeral *parts, ws_qu
 	/* 百分之十至百分之二十, 百分之十至二十. */
 	size_t mark = ws_measure_range_mark(f, q->end), from = q->end + mark;
 	ws_numeral high;
-	if (mark && q->sign && ws_numeral_begins(at(f, from)) && ws_numeral_read(f, from, &high)) {
+	if (mark && q->sign && ws_numeral_begins(ws_folded_at(f, from)) && ws_numeral_read(f, from, &high)) {
 		if (word_at(f, high.end, "分之") && ws_decimal_compare(high.value, parts->value) == 0 && !ws_numeral_read(f, high.end + 2, &high))
 			return true;
 		size_t len;
@@ -99,13 +95,14 @@ bool ws_share_parts(const ws_folded *f, size_t i, const ws_numeral *parts, ws_qu
 
 bool ws_share_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, size_t *next) {
 	ws_numeral other;
-	uint32_t mark = at(f, n->end);
-	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !is_digit(at(f, n->end + 1)))
+	uint32_t mark = ws_folded_at(f, n->end);
+	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !is_digit(ws_folded_at(f, n->end + 1)))
 		return false;
 	bool good = ws_numeral_read(f, n->end + 1, &other);
 	size_t e = other.end;
 	bool chain = false;
-	for (int times = 0; times < LIST_MAX && (at(f, e) == mark || at(f, e) == '.') && is_digit(at(f, e + 1)); times++) {
+	for (int times = 0; times < LIST_MAX && (ws_folded_at(f, e) == mark || ws_folded_at(f, e) == '.') && is_digit(ws_folded_at(f, e + 1));
+	     times++) {
 		ws_numeral more;
 		ws_numeral_read(f, e + 1, &more);
 		e = more.end;
@@ -121,7 +118,7 @@ bool ws_share_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, siz
 	    .start = n->start, .end = e, .unit_start = e, .unit_end = e, .per_start = e, .kind = WS_RATIO, .base = "", .value = n->value};
 	if (mark == '/' || mark == 0x2044) {
 		if (chain || n->fraction || other.fraction || n->value.exponent > 2 || other.value.exponent > 2 ||
-		    ws_decimal_compare(n->value, other.value) >= 0 || is_latin(at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
+		    ws_decimal_compare(n->value, other.value) >= 0 || is_latin(ws_folded_at(f, e)) || (n->start > 0 && f->c[n->start - 1] == '/'))
 			return false;
 		if (ws_decimal_compare(other.value, (ws_decimal){100, 0}) > 0 || !quotient(n->value, other.value, &q->value))
 			return false;

@@ -10,10 +10,6 @@
 
 enum { LEAD = 24, PLACE = 40, BRACKET = 200 };
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_end(uint32_t c) {
 	return c == U'。' || c == '!' || c == U'?' || c == 0;
 }
@@ -80,7 +76,7 @@ static void read_bracketed(ws_clause_walk *w, ws_clause p, size_t i) {
 	ws_piece name = ws_figure_clean(w->f, p.start, i, p.joined);
 	w->named = w->share = NULL;
 	/* 比上年下降3%，主要是一次性支出较多（剔除后增长1%）: a reason is not what grows. */
-	uint32_t first = at(w->f, name.start);
+	uint32_t first = ws_folded_at(w->f, name.start);
 	if (p.joined || name.end < name.start + 2 || name.end - name.start > PLACE || ws_figure_text_at(w->f, p.start, i, "主要") ||
 	    (!ws_is_han(first) && !ws_spelled_in(first, "“《")))
 		return;
@@ -146,11 +142,11 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 		} else if (c == 0x2014) {
 			/* a dash in front of an item */
 		} else if (c != U'、' || p.start != from || from == 0 ||
-		    (i > from && ws_numeral_digit(f->c[i - 1]) > 0 && ws_numeral_digit(at(f, i + 1)) > 0)) {
+		    (i > from && ws_numeral_digit(f->c[i - 1]) > 0 && ws_numeral_digit(ws_folded_at(f, i + 1)) > 0)) {
 			continue; /* also in 一、二类水质 */
 		}
 		p.start = i + 1;
-		p.joined = c == ')' && at(f, i + 1) == U'的';
+		p.joined = c == ')' && ws_folded_at(f, i + 1) == U'的';
 	}
 	if (p.start == begun && to > from && w->condition < begun && begun - w->condition < WS_CLAUSE_MOST / 2)
 		p = (ws_clause){w->condition, false};

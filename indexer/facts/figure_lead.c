@@ -13,10 +13,6 @@
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -27,13 +23,13 @@ static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 	    "前三季度", "一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度", "一至三季度"};
 	static const char *const years[] = {"年末", "年底", "年初", "年度", "年上半年", "年下半年", "年前三季度", "年一季度", "年全年", "年"};
 	static const char *const months[] = {"月份", "月末", "月底", "月", "日"};
-	size_t start = i, len = ws_spelled_in(at(f, i), "前一二三四第") ? WS_FIGURE_ANY_AT(f, i, end, alone) : 0;
+	size_t start = i, len = ws_spelled_in(ws_folded_at(f, i), "前一二三四第") ? WS_FIGURE_ANY_AT(f, i, end, alone) : 0;
 	ws_figure_part part;
-	if (!len && ws_spelled_in(at(f, i), "前头元")) /* 前5个月, 元至2月 */
+	if (!len && ws_spelled_in(ws_folded_at(f, i), "前头元")) /* 前5个月, 元至2月 */
 		len = ws_figure_part_at(f, i, true, &part);
 	if (len)
 		return i + len <= end ? len : 0;
-	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(at(f, i + 1)))))
+	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(ws_folded_at(f, i + 1)))))
 		i++;
 	if (i == start || i - start > 9)
 		return 0;
@@ -44,7 +40,7 @@ static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 /* (1), (一), 一、, 1., [2] at i; its length. */
 static size_t list_number_at(const ws_folded *f, size_t i, size_t end) {
 	size_t start = i;
-	bool open = ws_spelled_in(at(f, i), "([");
+	bool open = ws_spelled_in(ws_folded_at(f, i), "([");
 	i += open;
 	size_t digits = i;
 	while (i < end && i - digits < 3 && ws_numeral_begins(f->c[i]))
@@ -55,7 +51,7 @@ static size_t list_number_at(const ws_folded *f, size_t i, size_t end) {
 /* 到2027年, 从上半年 at i; its length. */
 static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const words[] = {"全年", "上半年", "下半年", "年末", "年底", "年初", "目前", "去年", "上年"};
-	if (!ws_spelled_in(at(f, i), "到至从自由在"))
+	if (!ws_spelled_in(ws_folded_at(f, i), "到至从自由在"))
 		return 0;
 	size_t len = time_at(f, i + 1, end);
 	if (!len)
@@ -66,7 +62,7 @@ static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 /* “十三五”期间 at i; its length. */
 static size_t plan_at(const ws_folded *f, size_t i) {
 	int first, last;
-	return at(f, i) == U'“' || at(f, i) == U'十' ? ws_figure_plan_at(f, i, &first, &last) : 0;
+	return ws_folded_at(f, i) == U'“' || ws_folded_at(f, i) == U'十' ? ws_figure_plan_at(f, i, &first, &last) : 0;
 }
 
 /* What follows 加 and 减 and makes words of them. */
@@ -76,7 +72,7 @@ static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const own[] = {"上级", "上解", "上年", "上缴", "上划", "上交"};
 	size_t len = ws_figure_text_at(f, i, end, "加上");
 	if (!len)
-		return at(f, i) == U'加' && !ws_spelled_in(at(f, i + 1), sum_words);
+		return ws_folded_at(f, i) == U'加' && !ws_spelled_in(ws_folded_at(f, i + 1), sum_words);
 	if (WS_FIGURE_ANY_AT(f, i + 1, end, own))
 		return 1;
 	return len;
@@ -84,7 +80,7 @@ static size_t plus_at(const ws_folded *f, size_t i, size_t end) {
 
 static size_t minus_at(const ws_folded *f, size_t i, size_t end) {
 	size_t len = ws_figure_text_at(f, i, end, "减去");
-	if (len || at(f, i) != U'减' || ws_spelled_in(at(f, i + 1), sum_words))
+	if (len || ws_folded_at(f, i) != U'减' || ws_spelled_in(ws_folded_at(f, i + 1), sum_words))
 		return len;
 	return !ws_figure_is_word(WS_WORD_RISE, f, i, end); /* ，减收|3亿元 */
 }
@@ -102,7 +98,7 @@ static size_t behind_sum(const ws_folded *f, size_t a, size_t j) {
 	for (size_t i = j; i > a + 3; i--) {
 		if (!ws_spelled_in(f->c[i - 1], "加减") || !ws_spelled_in(f->c[i - 2], "入出量计"))
 			continue;
-		size_t len = f->c[i - 1] == U'加' && at(f, i) == U'上' ? plus_at(f, i - 1, j) : ws_figure_text_at(f, i - 1, j, "减去");
+		size_t len = f->c[i - 1] == U'加' && ws_folded_at(f, i) == U'上' ? plus_at(f, i - 1, j) : ws_figure_text_at(f, i - 1, j, "减去");
 		if (len)
 			return i - 1 + len;
 	}
@@ -140,7 +136,7 @@ static size_t behind_layout(const ws_folded *f, size_t a, size_t j) {
 static size_t aside_at(const ws_folded *f, size_t i, size_t end) {
 	enum { LONG = 40 };
 	size_t close = i + 1;
-	if (at(f, i) != '(')
+	if (ws_folded_at(f, i) != '(')
 		return 0;
 	while (close < end && close - i < LONG && f->c[close] != ')' && f->c[close] != '(')
 		close++;
@@ -151,7 +147,7 @@ static size_t aside_at(const ws_folded *f, size_t i, size_t end) {
 static size_t article_at(const ws_folded *f, size_t i, size_t end) {
 	enum { DIGITS = 6 };
 	size_t j = i + 1;
-	if (at(f, i) != U'第')
+	if (ws_folded_at(f, i) != U'第')
 		return 0;
 	while (j < end && j - i <= DIGITS && ws_numeral_begins(f->c[j]))
 		j++;
@@ -160,13 +156,13 @@ static size_t article_at(const ws_folded *f, size_t i, size_t end) {
 
 /* 把 and 将 in front of what is changed: 将|基金规模|由300亿元|扩大到500亿元, 可将|用药量|放宽至3个月. */
 static size_t object_mark_at(const ws_folded *f, size_t i) {
-	size_t modal = ws_spelled_in(at(f, i), "可应要须拟");
-	return ws_spelled_in(at(f, i + modal), "把将") && !ws_spelled_in(at(f, i + modal + 1), "握关脉控来军近要会") ? modal + 1 : 0;
+	size_t modal = ws_spelled_in(ws_folded_at(f, i), "可应要须拟");
+	return ws_spelled_in(ws_folded_at(f, i + modal), "把将") && !ws_spelled_in(ws_folded_at(f, i + modal + 1), "握关脉控来军近要会") ? modal + 1 : 0;
 }
 
 /* ，|并|做到自我隔离, not 并购贷款. */
 static bool is_and(const ws_folded *f, size_t i) {
-	return f->c[i] == U'并' && !ws_spelled_in(at(f, i + 1), "购网联入轨行重列发处非存案排");
+	return f->c[i] == U'并' && !ws_spelled_in(ws_folded_at(f, i + 1), "购网联入轨行重列发处非存案排");
 }
 
 ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
@@ -182,7 +178,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 			continue;
 		len = 1;
 		/* 其他支出3亿元（含调入资金1亿元）|和|转移支出 */
-		joined = a > 0 && f->c[a - 1] == ')' && ws_spelled_in(f->c[a], "和与及") && !ws_spelled_in(at(f, a + 1), "平谐田顺会时");
+		joined = a > 0 && f->c[a - 1] == ')' && ws_spelled_in(f->c[a], "和与及") && !ws_spelled_in(ws_folded_at(f, a + 1), "平谐田顺会时");
 		if (joined)
 			continue;
 		if (!(len = list_number_at(f, a, j)) && !(len = article_at(f, a, j)) && !(len = object_mark_at(f, a)) &&
@@ -199,7 +195,8 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		else if (j - i == 1 && ws_figure_text_at(f, i - 1, j, "全年"))
 			piece.end = i - 1;
 		/* 全市收入|2021年|首次突破 */
-		else if (time_at(f, i - 1, j) == j - i + 1 && at(f, i - 1) >= '0' && at(f, i - 1) <= '9' && !is_digit(f->c[i - 2]))
+		else if (time_at(f, i - 1, j) == j - i + 1 && ws_folded_at(f, i - 1) >= '0' && ws_folded_at(f, i - 1) <= '9' &&
+		         !is_digit(f->c[i - 2]))
 			piece.end = i - 1;
 	}
 	/* 收入|在2024年基础上|增长 */
@@ -218,7 +215,7 @@ ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *ver
 	size_t len;
 	*verb = false;
 	/* 要|严格落实|缓缴期限 */
-	if (ws_spelled_in(at(f, piece.start), "要应须") && ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start + 1, piece.end))
+	if (ws_spelled_in(ws_folded_at(f, piece.start), "要应须") && ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start + 1, piece.end))
 		piece.start++;
 	while ((len = ws_figure_word_at(WS_WORD_SUPPORT, f, piece.start, piece.end)) > 0) {
 		piece.start += len;
@@ -236,7 +233,7 @@ ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	static const char *const grants[] = {"下达", "核定", "核准", "批准", "批复", "转贷", "分配", "分配给", "下达给"};
 	/* 我局已|争取资金, 我委共完成|投资; 已|获得贷款 */
 	static const char *const adverbs[] = {"已", "又", "已累计", "共计", "累计", "共", "还"};
-	size_t who = at(f, np.start) == U'我' && ws_spelled_in(at(f, np.start + 1), "局委办院校部厅所站镇乡") ? 2 : 0;
+	size_t who = ws_folded_at(f, np.start) == U'我' && ws_spelled_in(ws_folded_at(f, np.start + 1), "局委办院校部厅所站镇乡") ? 2 : 0;
 	size_t front = np.start + who;
 	front += ws_figure_any_at(f, front, np.end, adverbs, who ? sizeof adverbs / sizeof *adverbs : 2);
 	if (front > np.start && front + 3 < np.end &&

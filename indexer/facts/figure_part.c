@@ -41,10 +41,6 @@ static const struct {
     {"第四季度", "四季度", 12, BEHIND | ALONE, true},
 };
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -53,28 +49,29 @@ static bool is_digit(uint32_t c) {
 static size_t month_at(const ws_folded *f, size_t i, unsigned *month) {
 	size_t len = 0;
 	*month = 0;
-	if (at(f, i) == U'元' && ws_spelled_in(at(f, i + 1), "至-—")) {
+	if (ws_folded_at(f, i) == U'元' && ws_spelled_in(ws_folded_at(f, i + 1), "至-—")) {
 		*month = 1;
 		return 1;
 	}
-	while (len < 3 && is_digit(at(f, i + len)))
-		*month = *month * 10 + (at(f, i + len++) - '0');
+	while (len < 3 && is_digit(ws_folded_at(f, i + len)))
+		*month = *month * 10 + (ws_folded_at(f, i + len++) - '0');
 	return *month >= 1 && *month <= DECEMBER ? len : 0;
 }
 
 /* - — ―― 至 ~ at i; its length. */
 static size_t to_at(const ws_folded *f, size_t i) {
 	size_t len = 0;
-	while (len < 2 && (at(f, i + len) == '-' || at(f, i + len) == '~' || (at(f, i + len) >= 0x2010 && at(f, i + len) <= 0x2015)))
+	while (len < 2 && (ws_folded_at(f, i + len) == '-' || ws_folded_at(f, i + len) == '~' ||
+	                   (ws_folded_at(f, i + len) >= 0x2010 && ws_folded_at(f, i + len) <= 0x2015)))
 		len++;
-	return len ? len : ws_spelled_in(at(f, i), "至到");
+	return len ? len : ws_spelled_in(ws_folded_at(f, i), "至到");
 }
 
 /* 3月, 1-11月, 2月至12月, 前5个月 at i; the length. */
 static size_t months_at(const ws_folded *f, size_t i, ws_figure_part *part) {
 	unsigned first, last;
 	size_t j = i, len;
-	if (ws_spelled_in(at(f, i), "前头") && (len = month_at(f, i + 1, &last)) && ws_figure_text_at(f, i + 1 + len, f->n, "个月")) {
+	if (ws_spelled_in(ws_folded_at(f, i), "前头") && (len = month_at(f, i + 1, &last)) && ws_figure_text_at(f, i + 1 + len, f->n, "个月")) {
 		snprintf(part->months, sizeof part->months, "1-%u月", last % 100);
 		part->last = (int)last;
 		part->lasts = true;
@@ -84,8 +81,8 @@ static size_t months_at(const ws_folded *f, size_t i, ws_figure_part *part) {
 		return 0;
 	j += len;
 	last = first;
-	size_t month = at(f, j) == U'月', to = to_at(f, j + month), end = to ? month_at(f, j + month + to, &last) : 0;
-	if (end && at(f, j + month + to + end) == U'月')
+	size_t month = ws_folded_at(f, j) == U'月', to = to_at(f, j + month), end = to ? month_at(f, j + month + to, &last) : 0;
+	if (end && ws_folded_at(f, j + month + to + end) == U'月')
 		j += month + to + end;
 	else if (month)
 		last = first;
@@ -95,13 +92,13 @@ static size_t months_at(const ws_folded *f, size_t i, ws_figure_part *part) {
 		return 0;
 	/* 从2026年1月1日起: from then on, not then. */
 	size_t day = j + 1;
-	while (is_digit(at(f, day)))
+	while (is_digit(ws_folded_at(f, day)))
 		day++;
-	day += day > j + 1 && at(f, day) == U'日';
-	if (at(f, day) == U'起')
+	day += day > j + 1 && ws_folded_at(f, day) == U'日';
+	if (ws_folded_at(f, day) == U'起')
 		return j + 1 - i;
 	part->last = (int)last;
-	part->lasts = last > first || at(f, j + 1) == U'份';
+	part->lasts = last > first || ws_folded_at(f, j + 1) == U'份';
 	if (last > first)
 		snprintf(part->months, sizeof part->months, "%u-%u月", first % 100, last % 100);
 	else
@@ -127,12 +124,12 @@ size_t ws_figure_part_at(const ws_folded *f, size_t i, bool alone, ws_figure_par
 
 size_t ws_figure_plan_at(const ws_folded *f, size_t i, int *first, int *last) {
 	static const char *const spans[] = {"时期", "期间", "以来", "规划期", "五年"};
-	size_t j = i + (at(f, i) == U'“');
-	int number = at(f, j) == U'十' && at(f, j + 2) == U'五' ? ws_numeral_digit(at(f, j + 1)) : 0;
+	size_t j = i + (ws_folded_at(f, i) == U'“');
+	int number = ws_folded_at(f, j) == U'十' && ws_folded_at(f, j + 2) == U'五' ? ws_numeral_digit(ws_folded_at(f, j + 1)) : 0;
 	if (number <= 0)
 		return 0;
 	j += 3;
-	j += at(f, j) == U'”';
+	j += ws_folded_at(f, j) == U'”';
 	size_t len = WS_FIGURE_ANY_AT(f, j, f->n, spans);
 	*first = 2001 + 5 * number;
 	*last = *first + 4;

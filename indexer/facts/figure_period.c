@@ -34,10 +34,6 @@
 #include "text/unit.h"
 #include "text/wordlist.h"
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool is_digit(uint32_t c) {
 	return c >= '0' && c <= '9';
 }
@@ -46,7 +42,7 @@ static bool is_digit(uint32_t c) {
 static int year_at(const ws_folded *f, size_t i) {
 	int year = 0;
 	for (size_t k = 0; k < 4; k++) {
-		uint32_t c = at(f, i + k);
+		uint32_t c = ws_folded_at(f, i + k);
 		int d = is_digit(c) ? (int)(c - '0') : c == U'两' || c == 0 ? -1 : ws_numeral_digit(c);
 		if (d < 0)
 			return 0;
@@ -54,7 +50,7 @@ static int year_at(const ws_folded *f, size_t i) {
 	}
 	/* 3-6 2026年收支表: blank space parts a year from a number, and 2.2025年 is number 2 of a list. */
 	bool listed = i > 1 && i < 4 && f->c[i - 1] == '.' && is_digit(f->c[0]) && is_digit(f->c[i - 2]);
-	if (is_digit(at(f, i + 4)) || (i > 0 && !listed && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
+	if (is_digit(ws_folded_at(f, i + 4)) || (i > 0 && !listed && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
 		return 0;
 	return year >= 1949 && year <= 2100 ? year : 0;
 }
@@ -90,13 +86,13 @@ static bool is_deadline(const ws_folded *f, size_t i, size_t clause) {
 	size_t j = i + 5;
 	if (i == clause || !ws_spelled_in(f->c[i - 1], "至到") || WS_FIGURE_ANY_BEFORE(f, clause, i, since))
 		return false;
-	while (is_digit(at(f, j)))
+	while (is_digit(ws_folded_at(f, j)))
 		j++;
-	if (at(f, j) != U'月' || !is_digit(at(f, j + 1)))
+	if (ws_folded_at(f, j) != U'月' || !is_digit(ws_folded_at(f, j + 1)))
 		return false;
-	for (j++; is_digit(at(f, j));)
+	for (j++; is_digit(ws_folded_at(f, j));)
 		j++;
-	return at(f, j) == U'日';
+	return ws_folded_at(f, j) == U'日';
 }
 
 static bool in_brackets(uint32_t c) {
@@ -108,10 +104,10 @@ static bool goes_on(const ws_folded *f, size_t i) {
 	enum { DIVISION = 14 };
 	if (ws_figure_text_at(f, i, f->n, "其中"))
 		return true;
-	if (!ws_spelled_in(at(f, i), "分按从"))
+	if (!ws_spelled_in(ws_folded_at(f, i), "分按从"))
 		return false;
-	for (size_t j = i + 2; j < i + DIVISION && at(f, j) != ','; j++) {
-		if (ws_spelled_in(at(f, j), "看分") && at(f, j + 1) == ',')
+	for (size_t j = i + 2; j < i + DIVISION && ws_folded_at(f, j) != ','; j++) {
+		if (ws_spelled_in(ws_folded_at(f, j), "看分") && ws_folded_at(f, j + 1) == ',')
 			return true;
 	}
 	return false;
@@ -128,7 +124,7 @@ static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
 	if (!p->year && !p->around)
 		return 0;
 	size_t len = ws_figure_part_at(f, i, true, &part);
-	if (len && (at(f, i + len) == '-' || is_digit(at(f, i + len))) && !p->year)
+	if (len && (ws_folded_at(f, i + len) == '-' || is_digit(ws_folded_at(f, i + len))) && !p->year)
 		return 0; /* 3月18日 */
 	if (len && p->year) {
 		p->part = part;
@@ -143,7 +139,7 @@ static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
 	for (size_t k = 0; !p->year && k < sizeof years / sizeof *years; k++) {
 		for (size_t n = 0; n < 3 && years[k].words[n]; n++) {
 			len = ws_figure_text_at(f, i, f->n, years[k].words[n]);
-			if (!len || is_measure(f, i + len) || ws_spelled_in(at(f, i + len), "同末底初的度"))
+			if (!len || is_measure(f, i + len) || ws_spelled_in(ws_folded_at(f, i + len), "同末底初的度"))
 				continue;
 			size_t behind = ws_figure_part_at(f, i + len, true, &part);
 			p->year = p->around - years[k].back;
@@ -209,12 +205,14 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 		if (year && !depth && !reason) {
 			size_t j = i + 4;
 			int last = 0;
-			bool span = at(f, j) == '-' || at(f, j) == 0x2014 || at(f, j) == U'至' || at(f, j) == '~';
-			while (span && at(f, j) == 0x2014)
+			bool span =
+				ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == 0x2014 || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~';
+			while (span && ws_folded_at(f, j) == 0x2014)
 				j++;
-			if (span && (last = year_at(f, at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? j + 1 : j)))
-				j += at(f, j) == '-' || at(f, j) == U'至' || at(f, j) == '~' ? 5 : 4;
-			if (at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1) && !is_deadline(f, i, clause)) {
+			if (span &&
+			    (last = year_at(f, ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~' ? j + 1 : j)))
+				j += ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~' ? 5 : 4;
+			if (ws_folded_at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1) && !is_deadline(f, i, clause)) {
 				p->year = year;
 				p->year_end = last > year ? last : 0;
 				p->resume = 0;
@@ -224,11 +222,11 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 				continue;
 			}
 			/* 收入|2021年首次|突破600亿元: of this figure only. */
-			if (at(f, j) == U'年' && i > clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") &&
+			if (ws_folded_at(f, j) == U'年' && i > clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") &&
 			    WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
 				p->here = year;
 			ws_figure_part compared; /* 比2020年|1-7月|提高 */
-			i = at(f, j) == U'年' ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
+			i = ws_folded_at(f, j) == U'年' ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
 			continue;
 		}
 		/* Most characters begin no word of time. */
@@ -274,7 +272,7 @@ static int latest_year(const ws_folded *f) {
 		/* 比2020年减少, 恢复到2019年同期的90%: compared with; 到2027年: to come. */
 		uint32_t before = i > 0 ? f->c[i - 1] : 0;
 		bool goal = (before == U'到' || before == U'至') && !(i > 1 && f->c[i - 2] == U'截');
-		bool measure = f->c[i + 4] == U'年' && (is_measure(f, i + 5) || (at(f, i + 5) == U'的' && ws_spelled_in(before, "是为于从由")));
+		bool measure = f->c[i + 4] == U'年' && (is_measure(f, i + 5) || (ws_folded_at(f, i + 5) == U'的' && ws_spelled_in(before, "是为于从由")));
 		/* 对2027年前完成目标的县区, 2026年底前: a term. */
 		static const char *const terms[] = {"年前", "年底前", "年末前", "年以前", "年之前", "年后", "年起"};
 		if (ws_spelled_in(before, "比较与于同") || goal || measure || WS_FIGURE_ANY_AT(f, i + 4, f->n, terms))

@@ -18,10 +18,6 @@ enum { NAME = 40, PURPOSE = 80, ANTECEDENT = 400, PLACE = 9, SCOPE_BYTES = 60, S
 
 static const char *const stops = ",。;:!?";
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 /* What can begin a name. */
 static bool opens_name(uint32_t c) {
 	return ws_is_han(c) || (c >= 'a' && c <= 'z') || ws_spelled_in(c, "“《\"");
@@ -31,7 +27,7 @@ static bool opens_name(uint32_t c) {
 static bool is_between(const ws_folded *f, size_t i) {
 	/* 涉税事项|可在线办理, but 可量化的绩效指标 */
 	if (f->c[i] == U'可')
-		return ws_spelled_in(at(f, i + 1), "在享通以按向申由从直凭于免自获办");
+		return ws_spelled_in(ws_folded_at(f, i + 1), "在享通以按向申由从直凭于免自获办");
 	static const struct {
 		uint32_t c;
 		const char *before, *behind; /* that make a word with it */
@@ -39,7 +35,7 @@ static bool is_between(const ws_folded *f, size_t i) {
 	    {U'是', "", ""}, {U'将', "", "军"}, {U'要', "主重需必只", "素闻点件道塞求事"}, {U'都', "首成江宜", "市会城江匀"}};
 	for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
 		if (rows[k].c == f->c[i])
-			return !ws_spelled_in(f->c[i - 1], rows[k].before) && !ws_spelled_in(at(f, i + 1), rows[k].behind);
+			return !ws_spelled_in(f->c[i - 1], rows[k].before) && !ws_spelled_in(ws_folded_at(f, i + 1), rows[k].behind);
 	}
 	return false;
 }
@@ -66,9 +62,9 @@ static size_t quote_end(const ws_folded *f, size_t j, size_t limit) {
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts) {
 	ws_piece none = {j, j};
 	static const char *const standards[] = {"标准", "额度给", "比例", "幅度"};
-	if (at(f, j) == U'的' && WS_FIGURE_ANY_AT(f, j + 1, limit, standards))
+	if (ws_folded_at(f, j) == U'的' && WS_FIGURE_ANY_AT(f, j + 1, limit, standards))
 		return none; /* 每台奖励2万元|的标准给予奖励 */
-	if (at(f, j) == U'的')
+	if (ws_folded_at(f, j) == U'的')
 		j++;
 	if (j >= limit || !opens_name(f->c[j]) || !begins_name(f, j, limit, counts))
 		return none;
@@ -103,7 +99,7 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 	        (f->c[end - 1] == U'达' || (f->c[end - 1] == U'有' && !ws_spelled_in(f->c[end - 2], "国所拥现私公占享共具特含持"))))))
 		end--;
 	/* 31个|省、自治区|中, not 初中 */
-	if (counts && end > j + 2 && f->c[end - 1] == U'中' && at(f, end) == ',' && !ws_spelled_in(f->c[end - 2], "初高集其"))
+	if (counts && end > j + 2 && f->c[end - 1] == U'中' && ws_folded_at(f, end) == ',' && !ws_spelled_in(f->c[end - 2], "初高集其"))
 		end--;
 	/* 不足5万元的|部分, 超过5万元|部分的|3%, 超过5万元的|部分按|3% name nothing. */
 	size_t part = ws_figure_text_at(f, j, end, "部分");
@@ -130,7 +126,7 @@ ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit) {
 ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	ws_piece none = {j, j};
 	/* In the same clause only a verb tells purpose from predicate: 拨付5亿元|支持|…. */
-	bool verb, apart = at(f, j) == ',';
+	bool verb, apart = ws_folded_at(f, j) == ',';
 	j += apart;
 	ws_piece piece = {j, j};
 	while (piece.end < limit && piece.end - j < PURPOSE && !ws_spelled_in(f->c[piece.end], stops))
@@ -138,7 +134,7 @@ ws_piece ws_figure_purpose(const ws_folded *f, size_t j, size_t limit) {
 	bool supports = ws_figure_word_at(WS_WORD_SUPPORT, f, j, piece.end) > 0;
 	if (ws_figure_word_at(WS_WORD_RISE, f, j, piece.end) || (!supports && ws_figure_word_at(WS_WORD_DEGREE, f, j, piece.end)) ||
 	    ws_figure_word_at(WS_WORD_COPULA, f, j, piece.end) || ws_figure_word_at(WS_WORD_LINK, f, j, piece.end) ||
-	    ws_spelled_in(at(f, j), "占比较("))
+	    ws_spelled_in(ws_folded_at(f, j), "占比较("))
 		return none;
 	bool open = piece.end == limit && limit < f->n;
 	piece = ws_figure_without_support(f, piece, &verb);
@@ -166,7 +162,7 @@ static ws_piece heading(const ws_folded *f, ws_piece name, ws_piece *rest) {
 static ws_piece antecedent(const ws_folded *f, ws_piece name, ws_piece *rest) {
 	static const char *const verbs[] = {"设立", "组建", "新设", "成立", "发起"};
 	ws_piece none = {name.start, name.start};
-	if (at(f, name.start) != U'该')
+	if (ws_folded_at(f, name.start) != U'该')
 		return heading(f, name, rest);
 	for (size_t k = 0; k < sizeof again / sizeof *again; k++) {
 		size_t len = ws_figure_text_at(f, name.start + 1, name.end, again[k]);
@@ -216,7 +212,7 @@ static size_t without_verb(const ws_folded *f, ws_piece name, ws_piece pieces[2]
 	}
 	rest += span && WS_FIGURE_ANY_AT(f, rest + span, name.end, achieved) ? span : 0;
 	rest += ws_figure_text_at(f, rest, name.end, "完成") + ws_figure_text_at(f, rest, name.end, "实现");
-	if (at(f, rest) >= '0' && at(f, rest) <= '9')
+	if (ws_folded_at(f, rest) >= '0' && ws_folded_at(f, rest) <= '9')
 		rest = ws_figure_clean(f, rest, name.end, false).start;
 	if (rest == name.start + scope || rest + 1 >= name.end)
 		return 1;

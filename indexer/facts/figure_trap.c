@@ -66,10 +66,6 @@ static const char *const doctrines[] = {"维护", "确立", "意识", "自信", 
     "角度", "维度", "层次", "年活动", "月", "严格", "一律", "严禁", "聚焦", "强化", "坚决", "更加", "着力", "突出", "带头", "注重", "牢固",
     "深化", "加强", "紧盯", "紧扣", "狠抓"};
 
-static uint32_t at(const ws_folded *f, size_t i) {
-	return i < f->n ? f->c[i] : 0;
-}
-
 static bool holds_for(const char *kinds, const ws_quantity *q) {
 	static const char letters[] = {[WS_MONEY] = 'm',
 	    [WS_PERCENT] = '%',
@@ -97,9 +93,9 @@ static bool is_other_word(const ws_folded *f, size_t i) {
 
 /* 0731-82217430, 三类以上客运班线, 八届十一次全会, 一年期LPR */
 static bool is_label(const ws_folded *f, const ws_quantity *q) {
-	if (f->c[q->start] == '0' && is_digit(at(f, q->start + 1)))
+	if (f->c[q->start] == '0' && is_digit(ws_folded_at(f, q->start + 1)))
 		return true;
-	if (q->kind == WS_DURATION && at(f, q->end) == U'期' && !ws_spelled_in(at(f, q->end + 1), "满内间末限"))
+	if (q->kind == WS_DURATION && ws_folded_at(f, q->end) == U'期' && !ws_spelled_in(ws_folded_at(f, q->end + 1), "满内间末限"))
 		return true;
 	if (q->start > 0 && f->c[q->start - 1] == U'届' && strcmp(q->base, "次") == 0)
 		return true;
@@ -180,13 +176,13 @@ static bool is_plain_figure(const ws_folded *f, const ws_quantity *q, bool alone
 	/* 十四五 is a plan. */
 	if (alone && q->outer_start == 0 && q->outer_end == f->n)
 		return f->n > 1 && !(q->has_high && f->n == 3 && f->c[2] == U'五');
-	if (q->han || !is_mark(at(f, q->outer_end)) || q->outer_start == 0)
+	if (q->han || !is_mark(ws_folded_at(f, q->outer_end)) || q->outer_start == 0)
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, labels))
 		return false;
 	if (WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, heads))
 		return true;
-	return WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, copulas) > 0 && !ws_spelled_in(at(f, q->outer_end), ")、");
+	return WS_FIGURE_ANY_BEFORE(f, 0, q->outer_start, copulas) > 0 && !ws_spelled_in(ws_folded_at(f, q->outer_end), ")、");
 }
 
 bool ws_figure_is_trap(const ws_folded *f, ws_figure_marks *marks, const ws_quantity *q, bool alone) {
