@@ -5,7 +5,8 @@
    增信基金. What proves it:
 
        said       中小微企业融资增信基金（以下简称“增信基金”）, …基金，以下简称增信基金, …基金，简称“大基金”
-       paren      中小微企业融资增信基金（增信基金）: a fund in parentheses that abbreviates the one before them
+       paren      中小微企业融资增信基金（增信基金）: a fund in parentheses that abbreviates the one before them, or a name known elsewhere that
+                  shares most of its characters with it
        defined    a heading or term 增信基金, under it: 设立中小微企业融资增信基金, and the one abbreviates the other
        title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
@@ -55,6 +56,21 @@ static bool abbreviates(const ws_name_term *alias, const ws_name_term *name) {
 	for (size_t i = 0; i < name->n && k < alias->n; i++)
 		k += name->c[i] == alias->c[k];
 	return k == alias->n && alias->c[alias->n - 1] == name->c[name->n - 1];
+}
+
+/* 中央企业茶区产业基金(央企扶茶基金): most of what the one says stands in the other in the same order. */
+static bool resembles(const ws_name_term *alias, const ws_name_term *name) {
+	size_t k = 0, same = 0;
+	if (alias->n < 5 || alias->n >= name->n)
+		return false;
+	for (size_t i = 0; i + 2 < alias->n; i++)
+		for (size_t at = k; at + 2 < name->n; at++)
+			if (name->c[at] == alias->c[i]) {
+				k = at + 1;
+				same++;
+				break;
+			}
+	return same * 3 >= (alias->n - 2) * 2 && alias->c[alias->n - 1] == name->c[name->n - 1];
 }
 
 static bool opens_quote(uint32_t c) {
@@ -161,7 +177,10 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 		return;
 	if (!intro.row) {
 		uint32_t known = ws_naming_known(naming, text->c + from, to - from, naming->terms[s->term].class);
-		if (known != WS_NO_TERM && i < text->n && text->c[i] == U')' && abbreviates(&naming->terms[known], &naming->terms[s->term]))
+		if (known == WS_NO_TERM || i >= text->n || text->c[i] != U')')
+			return;
+		const ws_name_term *alias = &naming->terms[known], *name = &naming->terms[s->term];
+		if (abbreviates(alias, name) || (alias->named && !alias->general && resembles(alias, name)))
 			say(naming, s, from, to);
 		return;
 	}

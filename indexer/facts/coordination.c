@@ -14,7 +14,8 @@
    only when something proves that the list is one of funds:
 
        evidence   item + head stands in full elsewhere in the document
-       count      the list is followed by its number (…基金3支基金), or its bare head stands behind a measure word (…等3支子基金, …等项基金)
+       count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元), or its bare head stands
+                  behind a measure word (…等3支子基金, …等项基金) or in front of what comes about (…等子基金陆续落地)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each
        types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance; types in front of a
@@ -24,7 +25,8 @@
    What the items share is the head, with 产业 before it when they are no activities: 集成电路、人工智能产业基金 are 集成电路产业基金 and the
    other, 科技创新、文化产业基金 are 科技创新基金 and the other.
 
-   Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs. */
+   Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs, above all when one sum
+   stands in front (5亿元半导体与茶机基金) or quotes around them; so do items in front of 、: 茶种和茶苗产业、茶机产业基金 are two funds. */
 #include <string.h>
 
 #include "indexer/facts/fund_kind.h"
@@ -40,8 +42,9 @@ static ws_wordset kinds = WS_WORDSET(rows);
 
 static const ws_word_row head_rows[] = {{"投资引导基金", ""}, {"投资母基金", ""}, {"引导基金", ""}, {"投资基金", ""}, {"发展基金", ""},
 										{"母基金", ""},		  {"子基金", ""},	  {"专项基金", ""}, {"保险基金", ""}, {"基金", ""},
-										{"产业基金", "o"},	  {"产业投资基金", "o"}, {"产业发展基金", "o"}, {"产业引导基金", "o"}, {"产业子基金", "o"}};
-static ws_wordset heads = WS_WORDSET(head_rows); /* o: 产业 is of what the item is about */
+										{"产业基金", "o2"},	  {"产业投资基金", "o2"}, {"产业发展基金", "o2"}, {"产业引导基金", "o2"}, {"产业子基金", "o3"},
+										{"产业母基金", "o3"}, {"产业专项基金", "o4"}, {"产业专项母基金", "o5"}, {"专项母基金", ""}};
+static ws_wordset heads = WS_WORDSET(head_rows); /* o: 产业 is of what the item is about, unless it is an activity: then this much is shared */
 
 /* What stands in front of activities, not of funds: 促进产业发展、中小企业发展基金. */
 static const ws_word_row activity_rows[] = {{"促进", ""}, {"推动", ""}, {"推进", ""}, {"支持", ""}, {"服务", ""}, {"加快", ""}, {"助力", ""},
@@ -49,7 +52,7 @@ static const ws_word_row activity_rows[] = {{"促进", ""}, {"推动", ""}, {"�
 											{"深化", ""}, {"出台", ""}, {"实施", ""}, {"落实", ""}, {"通过", ""}};
 static ws_wordset activities = WS_WORDSET(activity_rows);
 
-enum { ITEMS_MAX = 12, ITEM_MAX = 20, COMMON_MIN = 5 /* 海丝产业投资 is no common activity, 产业投资 is */ };
+enum { ITEMS_MAX = 12, ITEM_MAX = 20, SUM_MAX = 12, COMMON_MIN = 5 /* 海丝产业投资 is no common activity, 产业投资 is */ };
 
 typedef struct {
 	size_t from, to;
@@ -80,6 +83,13 @@ static bool ends_with_fund(const ws_name_text *text, size_t end) {
 	return end >= 2 && text->c[end - 2] == U'基' && text->c[end - 1] == U'金';
 }
 
+/* 茶种|和|茶机产业、茶旅产业基金: what joins in front of 、 joins words, not items. */
+static bool is_inner(const ws_name_text *text, const ws_edge *edge) {
+	uint32_t c = text->c[edge->word];
+	return edge->at == edge->word + 1 && (c == U'和' || c == U'与' || c == U'及') && edge->word > 0 && ws_is_han(text->c[edge->word - 1]) &&
+	       !ends_with_fund(text, edge->word);
+}
+
 /* Reads the items that end at `end`, right to left. */
 static void read_items(list *l, size_t end) {
 	ws_edge_kind kind = WS_EDGE_LIST;
@@ -94,6 +104,8 @@ static void read_items(list *l, size_t end) {
 			return;
 		}
 		ws_edge edge = ws_name_edge(l->text, 0, end);
+		while (l->commas && !is_budget(l) && edge.kind == WS_EDGE_LIST && edge.at < end && is_inner(l->text, &edge))
+			edge = ws_name_edge(l->text, 0, edge.word);
 		size_t from = edge.at;
 		if (is_budget(l)) {
 			size_t insurance = ws_fund_insurance(l->text, from, end);
@@ -170,7 +182,7 @@ static size_t plain_tail(const list *l, const item *it) {
 	ws_word_hit hit = ws_word_before(&heads, l->text->c, l->last.from + 1, l->last.to);
 	size_t tail = l->last.to - (hit.row ? hit.len : 2);
 	if (ws_word_is(hit, 'o') && ends_in(l->text, it, "etx"))
-		tail = l->last.to - (hit.len == 5 ? 3 : 2); /* 子基金 */
+		tail = l->last.to - (size_t)(hit.row->kind[1] - '0');
 	for (size_t n = l->last.to - 2 - tail; n >= 2; n--)
 		if (it->to - it->from > n && memcmp(l->text->c + it->to - n, l->text->c + tail, n * sizeof *l->text->c) == 0)
 			return tail + n;
@@ -215,8 +227,22 @@ static bool proven_by_ending(const list *l, item *it) {
 	return false;
 }
 
+/* How many sums stand behind the list, one for each of its funds: …基金5亿元、3亿元. */
+static size_t sums_behind(const ws_name_text *text, size_t i) {
+	size_t sums = 0;
+	for (size_t from = i; i < text->n && !ws_name_cut(text, i) && i - from < SUM_MAX; i++)
+		if (text->c[i] == U'元') {
+			sums++;
+			if (i + 1 >= text->n || text->c[i + 1] != U'、')
+				break;
+			from = ++i;
+		} else if (!(text->c[i] >= '0' && text->c[i] <= '9') && !ws_spelled_in(text->c[i], ".,亿万"))
+			break;
+	return sums;
+}
+
 /* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
-   …等项基金, whatever the number. */
+   …等项基金, whatever the number; …基金各5亿元, …基金5亿元、3亿元. */
 static bool is_counted(const list *l) {
 	static const uint32_t numerals[] = U"一二三四五六七八九十";
 	const ws_name_text *text = l->text;
@@ -226,6 +252,10 @@ static bool is_counted(const list *l) {
 	if (i + 1 >= text->n)
 		return false;
 	if (l->bare && is_measure(text->c[i]))
+		return true;
+	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
+		return true;
+	if (!l->bare && l->commas && sums_behind(text, i) == l->n + 1)
 		return true;
 	if (text->c[i] >= '1' && text->c[i] <= '9')
 		n = text->c[i] - '0';
@@ -354,7 +384,13 @@ static bool is_regions(const list *l) {
 		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 
-/* 设立A与B基金 is one fund. */
+/* “茶种与茶机基金” */
+static bool is_quoted(const list *l) {
+	size_t from = l->items[0].from, to = l->last.to;
+	return l->governor == WS_EDGE_QUOTE && from > 0 && l->text->c[from - 1] == U'“' && to < l->text->n && l->text->c[to] == U'”';
+}
+
+/* 设立A与B基金, 5亿元A与B基金 is one fund. */
 static void join(list *l, size_t last_sighting) {
 	ws_sighting *s = &l->naming->seen[last_sighting];
 	size_t from = l->items[0].from;
@@ -388,7 +424,8 @@ static void settle(list *l, size_t last_sighting) {
 			it->proven = true;
 		}
 	}
-	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas && !things && (founded || is_regions(l)))
+	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas &&
+	    (is_quoted(l) || (!things && (founded || scaled || is_regions(l)))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);

@@ -16,6 +16,8 @@
    and read one by one none of them should be one. */
 #include "indexer/facts/fund.h"
 
+#include <string.h>
+
 #include "indexer/facts/wordset.h"
 #include "text/fund_after.h"
 #include "text/region.h"
@@ -61,7 +63,7 @@ static size_t before_paren(const ws_name_text *text, size_t from, size_t end) {
 size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end) {
 	size_t i = before_paren(text, from, end);
 	ws_word_hit hit = ws_word_before(&budget, text->c, from, i);
-	if (ws_word_is(hit, 'a'))
+	if (ws_word_is(hit, 'a')) /* also those that are whole names */
 		hit = ws_word_before(&budget, text->c, from, i -= hit.len);
 	i = before_paren(text, from, i);
 	hit = ws_word_before(&budget, text->c, from, i);
@@ -91,7 +93,7 @@ static bool is_budget(const ws_name_text *text, size_t from, size_t head, const 
 	}
 	static const char *const accounts[] = {"预算", "收入", "支出", "收支"};
 	bool account = ws_word_is(hit, 'y') && ws_any_spelled_at(text->c, text->n, head + 2, accounts, sizeof accounts / sizeof *accounts);
-	if (!ws_word_is(hit, 'x') && !account)
+	if (!(hit.row && strchr(hit.row->kind, 'x')) && !account)
 		return false;
 	/* A level of government may stand before it: 省级价格调节基金. */
 	for (size_t i = edge->at; i < head - hit.len; i++) {

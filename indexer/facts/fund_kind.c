@@ -65,10 +65,12 @@ static bool is_allowed(const ws_name_text *text, size_t to) {
 	size_t from = clause;
 	while (from > 0 && to - from < SENTENCE_MAX && !ws_name_cut(text, from) && !ws_spelled_in(c[from - 1], "。;!?"))
 		from--;
+	bool urged = false;
 	for (size_t i = from; i < to; i++) {
 		ws_word_hit hit = ws_word_at(&words, c, i, to);
-		if (speaks(hit, 'q') || (i >= clause && speaks(hit, 'p')))
+		if (speaks(hit, 'q') || (i >= clause && (speaks(hit, 'p') || (urged && speaks(hit, 'h')))))
 			return true;
+		urged |= i >= clause && speaks(hit, 'r');
 		if (hit.len)
 			i += hit.len - 1;
 	}
@@ -112,6 +114,22 @@ static bool is_defined_of_all(const ws_name_text *text, size_t i) {
 		return false;
 	for (size_t from = i; i < text->n && i - from < CLAUSE_MAX && !ws_spelled_in(text->c[i], ",。;"); i++)
 		if (ws_spelled_at(text->c, text->n, i, "各级") || ws_spelled_at(text->c, text->n, i, "区县"))
+			return true;
+	return false;
+}
+
+/* 省内首只政府引导型茶业基金——“海丝茶业基金”, 规模10亿元的政府引导基金——海丝茶业基金: what stands in front says what the other is. */
+static bool is_apposed(const ws_name_text *text, const ws_fund *fund) {
+	size_t i = fund->to;
+	if (!fund->general && fund->edge.kind != WS_EDGE_SCOPE)
+		return false;
+	while (i < text->n && !ws_name_cut(text, i) && ws_spelled_in(text->c[i], "—-"))
+		i++;
+	if (i == fund->to)
+		return false;
+	i += i < text->n && text->c[i] == U'“';
+	for (size_t from = i; i + 1 < text->n && i - from < CLAUSE_MAX && !ws_name_cut(text, i) && ws_is_han(text->c[i]); i++)
+		if (text->c[i] == U'基' && text->c[i + 1] == U'金')
 			return true;
 	return false;
 }
@@ -185,15 +203,20 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 	if (to == n || ws_name_cut(text, to))
 		return front;
 	ws_word_hit behind = ws_word_at(&words, c, to, n);
-	if (speaks(behind, 'a'))
+	if (speaks(behind, 'y'))
 		return WS_SAYS_SYSTEM;
+	if (is_apposed(text, fund))
+		return WS_SAYS_MANY;
+	if (speaks(behind, 'a'))
+		return WS_SAYS_KIND;
 	if (fund->general && (speaks(behind, 'g') || is_defined_of_all(text, to)))
 		return WS_SAYS_KIND;
 	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
 		return WS_SAYS_NOTHING;
 	to += c[to] == U',' || c[to] == U'”';
 	ws_word_hit does = ws_word_at(&words, c, to, n);
-	if (is_sum(text, to) || speaks(does, 'o') || (!fund->general && speaks(does, 's')))
+	bool children = fund->general && c[fund->head - 1] == U'子' && c[fund->head - 2] != U'种'; /* 产业子基金总规模20亿元: of all of them */
+	if (is_sum(text, to) || (speaks(does, 'o') && !children) || (!fund->general && speaks(does, 's')))
 		return WS_SAYS_ONE;
 	return front;
 }
@@ -209,11 +232,11 @@ bool ws_fund_is_known(const uint32_t *c, size_t n) {
 }
 
 bool ws_fund_is_category(const uint32_t *c, size_t n) {
-	static const char *const categories[] = {"政府投资基金", "政府性投资基金"};
+	static const char *const categories[] = {"政府投资基金", "政府性投资基金", "政府性融资担保基金"};
 	ws_region_hit hit;
 	size_t i = ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) ? hit.end : 0;
 	i += ws_scope(c + i, n - i, NULL, 0);
-	return i > 0 && ws_any_spelled_at(c, n, i, categories, sizeof categories / sizeof *categories) == n - i;
+	return (i > 0 || c[0] == U'政') && ws_any_spelled_at(c, n, i, categories, sizeof categories / sizeof *categories) == n - i;
 }
 
 bool ws_fund_is_owned(const uint32_t *c, size_t n) {

@@ -13,7 +13,7 @@ typedef enum {
 	WS_SAYS_NOTHING,
 	WS_SAYS_ONE,
 	WS_SAYS_KIND,
-	WS_SAYS_MANY, /* a number of them, so that no owner makes it one: 8支|市级产业基金 */
+	WS_SAYS_MANY, /* a number of them, or a sort, so that no owner makes it one: 8支|市级产业基金 */
 	WS_SAYS_SYSTEM, /* the same by what stands behind, so that an owner alone makes it none: 泉州市茶业集群基金体系 */
 	WS_SAYS_RULE, /* the title of a rule speaks of all it is about, and tells nothing of the document */
 } ws_fund_says;

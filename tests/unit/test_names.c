@@ -325,6 +325,7 @@ static const struct {
 	{"扩大增信基金规模。|设立全国首只茶企融资增信基金。", "增信基金 茶企融资增信基金", "that one name ends like another proves nothing"},
 	{"设立茶企融资增信基金（增信基金）。", "茶企融资增信基金 增信基金=茶企融资增信基金(alias)", "in parentheses, and short for it"},
 	{"设立茶企融资增信基金（茶商基金）。", "茶企融资增信基金 茶商基金", "in parentheses, but not short for it"},
+	{"中央企业茶区产业投资基金（央企扶茶基金）成立。|央企扶茶基金投放2亿元。", "中央企业茶区产业投资基金 央企扶茶基金=中央企业茶区产业投资基金(alias) 央企扶茶基金=中央企业茶区产业投资基金(alias)", "in parentheses, and most of it"},
 	{"海西产业基金管理有限公司（以下简称“海西基金”）中标。|海西基金负责运作。", "", "a company's short name is no fund"},
 	{"设立茶企应急周转基金，以下简称周转基金，由茶业局管理。|周转基金投放2亿元。", "茶企应急周转基金 周转基金=茶企应急周转基金(alias) 周转基金=茶企应急周转基金(alias)", "behind a comma, without quotes"},
 	{"茶企贷款风险补偿基金（“风补基金”）投放。", "茶企贷款风险补偿基金 风补基金=茶企贷款风险补偿基金(alias)", "quoted in parentheses"},
