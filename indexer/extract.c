@@ -39,10 +39,10 @@ static ws_extracted *extracted(ws_extractor *extractor, const ws_blocks *blocks,
 	ws_extracted *x = ws_arena_zero(arena, 1, sizeof *x);
 	x->document = ws_arena_zero(arena, 1, sizeof *x->document);
 	x->document->path = path;
-	ws_structure(blocks, x->document, arena);
+	const char *said = ws_structure(blocks, x->document, arena);
 	ws_arena_clear(extractor->folds);
 	x->folded = ws_extract_fold(x->document, extractor->folds);
-	const ws_hints hints = {.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info};
+	const ws_hints hints = {.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info ? blocks->info : said};
 	ws_find_card(x->document, x->folded, &hints, arena);
 	ws_find_figures(x->document, x->folded, arena);
 	ws_find_names(x->document, x->folded, arena);

@@ -51,13 +51,16 @@ static size_t behind_year(const ws_folded *f, size_t from) {
 /* Where 关于 or the like stands, or a year; SIZE_MAX when neither does. */
 static size_t end_of_issuer(const ws_folded *f, size_t from) {
 	static const uint32_t *const marks[] = {U"关于", U"转发", U"印发", U"批转", U"公布", U"发布", U"工作规则", U"议事规则", U"常务会议", U"贯彻",
-	                                        U"部门决算", U"部门预算", U"单位决算", U"单位预算", U"决算公开", U"预算公开"};
+	                                        U"政府信息公开", U"部门决算", U"部门预算", U"单位决算", U"单位预算", U"决算公开", U"预算公开"};
 	size_t to = SIZE_MAX;
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t at = ws_card_seek(f->c, f->n, from, marks[i]);
 		if (at < to)
 			to = at;
 	}
+	/* 某市人民|政府信息公开指南 */
+	if (ws_card_at(f->c, f->n, to, U"政府信息公开") && !ws_card_is_organ(f, from, to))
+		to += 2;
 	for (size_t i = from; i < f->n && i < to; i++)
 		if (f->c[i] >= '0' && f->c[i] <= '9')
 			to = i;

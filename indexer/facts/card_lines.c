@@ -173,6 +173,57 @@ static size_t cut_all(const ws_folded *f, size_t *cuts) {
 	return n;
 }
 
+/* Whether c[0, n) is a letter's title: an organ and what it does, or 关于. 根据《…的通知》 is none. */
+static bool is_letters_title(const ws_folded *f, size_t n) {
+	static const uint32_t *const acts[] = {U"关于", U"印发", U"转发"};
+	bool begins = false;
+	for (size_t k = 0; k < sizeof acts / sizeof *acts && !begins; k++) {
+		size_t at = ws_card_seek(f->c, n, 0, acts[k]);
+		begins = at != SIZE_MAX && (at ? ws_card_is_organ(f, 0, at) : !k);
+	}
+	return begins && f->c[n - 1] != U'》' && ws_card_is_title(f->c, n) && ws_card_seek(f->c, n, 0, U"。") == SIZE_MAX &&
+	       ws_card_seek(f->c, n, 0, U",") == SIZE_MAX;
+}
+
+/* …的通知（某府办〔2012〕19号）区政府各有关单位：经研究…: title, number and address of a letter without a blank between them. */
+static size_t cut_letter(const ws_folded *f, size_t *cuts) {
+	enum { LONGEST_TITLE = 130, LONGEST_ADDRESS = 160 };
+	ws_docnum number;
+	if (!ws_docnum_next(f->c, f->n, SHORTEST, &number) || !number.year || number.start > LONGEST_TITLE)
+		return 0;
+	bool closed = f->c[number.start - 1] == '(' && number.end < f->n && f->c[number.end] == ')';
+	size_t title = number.start - closed, n = 0, at = number.end + closed, most = at + LONGEST_ADDRESS;
+	if (!is_letters_title(f, title) || at >= f->n)
+		return 0;
+	cuts[n++] = title;
+	cuts[n++] = at;
+	ws_folded rest = ws_card_part(f, at, f->n < most ? f->n : most);
+	size_t colon = ws_card_seek(rest.c, rest.n, 0, U":");
+	if (colon != SIZE_MAX && colon + 1 < rest.n && ws_card_is_addressed(&rest, colon))
+		cuts[n++] = at + colon + 1;
+	return n;
+}
+
+/* …请遵照执行。某市财政局2024年3月5日某市办法: an organ and a day behind a stop, and no blank. */
+static size_t cut_signed(const ws_folded *f, size_t from, size_t *cuts) {
+	enum { FIRST = 2000 };
+	ws_date date;
+	size_t start, end, most = f->n < FIRST ? f->n : FIRST;
+	for (size_t at = from; ws_date_next(f->c, most, at, &date, &start, &end); at = end) {
+		size_t stop = start;
+		while (stop > from && start - stop < WS_CARD_ORGANS && f->c[stop - 1] != U'。')
+			stop--;
+		stop += ws_card_at(f->c, start, stop, U"特此") ? 4 : 0; /* 特此通知 */
+		if (!date.day || f->c[end - 1] != U'日' || stop == from || stop + 2 >= start || !ws_card_is_organ(f, stop, start))
+			continue;
+		cuts[0] = stop;
+		cuts[1] = start;
+		cuts[2] = end;
+		return end < f->n ? 3 : 2;
+	}
+	return 0;
+}
+
 static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool titled, size_t *cuts) {
 	const ws_folded *f = folded + i;
 	const ws_passage *p = d->passages + i;
@@ -181,7 +232,10 @@ static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool 
 	if (lost_ends(f, i < TOP))
 		return cut_all(f, cuts);
 	size_t n = !titled && i < TOP && f->n > LONG ? cut_head(f, cuts) : 0;
-	return n + cut_signature(f, n ? cuts[n - 1] : 0, cuts + n);
+	if (!n && i < TOP && f->n > LONG)
+		n = cut_letter(f, cuts);
+	size_t ended = n || i < TOP ? cut_signed(f, n ? cuts[n - 1] : 0, cuts + n) : 0;
+	return n + (ended ? ended : cut_signature(f, n ? cuts[n - 1] : 0, cuts + n));
 }
 
 const size_t *ws_card_part_lines(ws_document *d, const ws_folded **folded, ws_arena *arena) {

@@ -48,6 +48,8 @@ static int score_of(const ws_card_run *run, const ws_passage *first, const ws_fo
 	ws_date date;
 	size_t start, end;
 	bool marked = first->kind == WS_HEADING && first->level == 0, named = is_named(hint, t);
+	/* What the page names whole is more than its last line, which the structure may have taken. */
+	marked |= named && run->to > run->from + 1;
 	size_t from = ws_card_title_start(t), n = ws_card_title_stop(t, from) - from;
 	int by_end = ws_card_line_ends(t->c + from, n, WS_CARD_END) ? 4 : ws_card_line_ends(t->c + from, n, WS_CARD_PAUSE) ? 2 : 0;
 	if (!by_end && !marked && !named)

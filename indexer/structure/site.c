@@ -361,7 +361,8 @@ static bool is_value(const ws_lines *lines, size_t i) {
 	size_t above = i;
 	while (above && !plain(&lines->v[above - 1]))
 		above--;
-	return above && (lines->v[above - 1].traits & WS_LINE_COLON) && has_form(&lines->v[above - 1], record_form);
+	bool label = above && ((lines->v[above - 1].traits & WS_LINE_COLON) || has_form(&lines->v[above - 1], "*]|*】"));
+	return label && has_form(&lines->v[above - 1], record_form);
 }
 
 /* The section that a page stands in, over its title. */

@@ -102,10 +102,30 @@ static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {
 	}
 }
 
-void ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *arena) {
+/* The lines with a label, near the top. */
+static const char *what_was_left_out(const ws_lines *lines, ws_arena *arena) {
+	enum { FIRST = 200, LONGEST = 300, MOST = 4000 };
+	char *said = NULL;
+	size_t len = 0;
+	for (size_t i = 0; i < lines->n && i < FIRST; i++) {
+		const ws_line *line = &lines->v[i];
+		if (!line->dropped || line->len > LONGEST || len + line->len + 2 > MOST ||
+		    !(memchr(line->text, ':', line->len) || memmem(line->text, line->len, "：", strlen("："))))
+			continue;
+		said = said ? said : ws_arena_take(arena, MOST);
+		memcpy(said + len, line->text, line->len);
+		len += line->len;
+		said[len++] = '\n';
+		said[len] = '\0';
+	}
+	return said;
+}
+
+const char *ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *arena) {
 	blocks = ws_gather_cells(blocks, arena);
 	ws_lines lines = ws_lines_of(blocks, arena);
 	ws_drop_chrome(&lines, arena);
+	const char *said = what_was_left_out(&lines, arena);
 	ws_units units = ws_reflow(&lines, arena);
 	ws_find_title(&units);
 	ws_find_contents(&units);
@@ -146,4 +166,5 @@ void ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *aren
 	document->encoding = blocks->encoding;
 	document->passages = out.v;
 	document->n_passages = out.n;
+	return said;
 }

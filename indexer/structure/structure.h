@@ -18,7 +18,8 @@
 #include "text/document.h"
 
 /* Fills document->passages (kind, level, parent, text, lines, page, table, term and definition) and format and encoding; facts fill the
-   rest. Strings live in `arena`; a document with no text at all has no passages. */
-void ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *arena);
+   rest. Strings live in `arena`; a document with no text at all has no passages. Returns what the site's lines said of the text that were
+   left out, a line each, as ws_blocks has it in `info`: 来源：某市统计局; NULL when they said nothing. */
+const char *ws_structure(const ws_blocks *blocks, ws_document *document, ws_arena *arena);
 
 #endif

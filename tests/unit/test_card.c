@@ -428,6 +428,17 @@ static const struct {
 	{WS_FIELD_ISSUER, "# [市政府]贯彻国务院关于加快果业发展意见的实施意见\n赣市府发〔2024〕25号\n各区、县人民政府：\n现提出意见。\n赣州市人民政府\n", "赣州市人民政府", "who carries out another's decision"},
 	{WS_FIELD_DATE, "# 赣州市人民政府办公室关于转发两个办法的通知\n各单位：\n现转发给你们，请认真遵照执行。\n[二○○八年十月十四日]\n赣州市果业投资（集团）\n有限公司管理办法\n（赣州市国资委 2008年10月6日）\n"
 		"第一条 制定本办法。\n第二条 适用。\n第三条 施行。\n", "2008-10-14", "signed above a title that ends a line in a bracket"},
+	{WS_FIELD_TITLE, "[赣州市总工会关于印发《园区调解办法》的通知]赣工发〔2024〕23号各县（市、区）总工会，市直各单位：《园区调解办法》已经主席办公会审议通过，现印发给你们，请认真贯彻执行，执行中的情况及时报告。赣州市总工会2024年12月28日园区调解办法第一章总则第一条为规范调解工作，制定本办法。\n", "赣州市总工会关于印发《园区调解办法》的通知", "a letter without a blank: up to its number"},
+	{WS_FIELD_NUMBER, "赣州市总工会关于印发《园区调解办法》的通知[赣工发〔2024〕23号]各县（市、区）总工会，市直各单位：《园区调解办法》已经主席办公会审议通过，现印发给你们，请认真贯彻执行，执行中的情况及时报告。赣州市总工会2024年12月28日园区调解办法第一章总则第一条为规范调解工作，制定本办法。\n", "赣工发〔2024〕23号", "its number"},
+	{WS_FIELD_RECIPIENTS, "赣州市总工会关于印发《园区调解办法》的通知赣工发〔2024〕23号[各县（市、区）总工会，市直各单位]：《园区调解办法》已经主席办公会审议通过，现印发给你们，请认真贯彻执行，执行中的情况及时报告。赣州市总工会2024年12月28日园区调解办法第一章总则第一条为规范调解工作，制定本办法。\n", "各县（市、区）总工会，市直各单位", "whom it is sent to"},
+	{WS_FIELD_DATE, "赣州市总工会关于印发《园区调解办法》的通知赣工发〔2024〕23号各县（市、区）总工会，市直各单位：《园区调解办法》已经主席办公会审议通过，现印发给你们，请认真贯彻执行，执行中的情况及时报告。赣州市总工会[2024年12月28日]园区调解办法第一章总则第一条为规范调解工作，制定本办法。\n", "2024-12-28", "its signature, a measure right behind it"},
+	{WS_FIELD_TITLE, "为保障劳动者的合法权益，根据《赣州市人民政府关于调整工资标准的通知》（赣市府发〔2024〕59号）的精神，结合我区实际，就有关事项通知如下，请各单位认真组织实施，确保各项标准按时落实到位，并做好宣传解释工作。\n一、标准\n", NULL,
+		"a letter that is cited"},
+	{WS_FIELD_NUMBER, "为保障劳动者的合法权益，根据《赣州市人民政府关于调整工资标准的通知》（赣市府发〔2024〕59号）的精神，结合我区实际，就有关事项通知如下，请各单位认真组织实施，确保各项标准按时落实到位，并做好宣传解释工作。\n一、标准\n", NULL,
+		"the number of a letter that is cited"},
+	{WS_FIELD_ISSUER, "# [赣州市果业局]政府信息公开指南\n为做好信息公开，编制本指南。\n", "赣州市果业局", "a guide to what it makes public"},
+	{WS_FIELD_ISSUER, "# [赣州市人民政府]信息公开指南\n为做好信息公开，编制本指南。\n", "赣州市人民政府", "a government's own guide"},
+	{WS_FIELD_TITLE, "[赣州市果业局2023年度部门决算]目录\n第一部分 部门概况\n", "赣州市果业局2023年度部门决算", "the contents' head ran into it"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
@@ -515,6 +526,13 @@ START_TEST(a_page_names_the_letter_that_sends_a_measure) {
 }
 END_TEST
 
+START_TEST(a_title_that_the_page_names_whole_is_not_its_last_line) {
+	ws_hints hints = {.title = "上犹县2023年预算执行情况和2024年预算草案_上犹县人民政府"};
+	sample s = read_sample("上犹县2023年预算执行\n# 情况和2024年预算草案\n一、2023年预算执行情况\n全县收入平稳增长。\n", &hints, NULL);
+	ck_assert_str_eq(s.document.title, "上犹县2023年预算执行情况和2024年预算草案");
+}
+END_TEST
+
 START_TEST(a_document_without_text_has_an_empty_card) {
 	sample s = read_sample("", NULL, NULL);
 	ck_assert_ptr_null(s.document.title);
@@ -538,6 +556,7 @@ int main(void) {
 	tcase_add_test(tc, a_source_counts_where_its_own_region_is_addressed);
 	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
 	tcase_add_test(tc, a_page_names_the_letter_that_sends_a_measure);
+	tcase_add_test(tc, a_title_that_the_page_names_whole_is_not_its_last_line);
 	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
 	suite_add_tcase(s, tc);
 	return run_suite(s);

@@ -60,6 +60,10 @@ static const row forums[] = {
      "    3月2日，市人大五次会议在市文化中心开幕，代表们陆续步入会场。",
      "H0 广告部电话：0577-67898890 记者部电话：0577-67890000 旧版\nP 站在新起点 踏上新征程\nP 3月2日，市人大五次会议在市文化中心开幕，代表们陆续步入会场。\n",
      "no sentence goes on across what a site writes; one line between path and posting is the title, short as it is"},
+	{"首页>政务公开>预算/决算\n- [ 索引号 ]\n- 6107280000\n- [ 发文字号 ]\n- 海政函〔2024〕7号\n- [ 主题分类 ]\n- 财政\n海州市人民政府关于2023年决算的报告\n为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。",
+     "I - [ 索引号 ]\nI - 6107280000\nI - [ 发文字号 ]\nI - 海政函〔2024〕7号\nI - [ 主题分类 ]\nI - 财政\nH0 海州市人民政府关于2023年决算的报告\n"
+     "P 为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n",
+     "the values of a record whose labels stand in brackets"},
 	{"返回顶部\n海州市工作规则\n  • 索引号:\n\n    6107280000\n  • 发文字号:\n\n    海政发〔2024〕7号\n  • 发布日期:\n\n    2024年04月06日 16:34\n\n海州市工作规则\n\n"
      "为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。",
      "I • 索引号:\nP 6107280000\nI • 发文字号:\nP 海政发〔2024〕7号\nP 2024年04月06日 16:34\nH0 海州市工作规则\nP 为促进消费，提出如下意见，请认真落实并报送情况，按季度汇总。\n",
@@ -220,6 +224,23 @@ START_TEST(a_document_without_text_has_no_passages) {
 }
 END_TEST
 
+START_TEST(what_a_sites_lines_say_of_the_text_is_handed_on) {
+	ws_arena *arena = ws_arena_new();
+	ws_blocks blocks = blocks_of("当前位置：首页>统计公报\n海州市2023年统计公报\n来源：海州市统计局 发布时间：2024-04-02 浏览次数：12\n"
+	                             "2023年，全市经济平稳运行，各项事业取得了新的进展。\n",
+	                             PLAIN_LINES, arena);
+	ws_document document = {0};
+	const char *said = ws_structure(&blocks, &document, arena);
+	ck_assert_ptr_nonnull(said);
+	ck_assert_ptr_nonnull(strstr(said, "来源：海州市统计局"));
+	for (size_t i = 0; i < document.n_passages; i++)
+		ck_assert_ptr_null(strstr(document.passages[i].text, "来源"));
+	blocks = blocks_of("海州市2023年统计公报\n2023年，全市经济平稳运行，各项事业取得了新的进展。\n", PLAIN_LINES, arena);
+	ck_assert_ptr_null(ws_structure(&blocks, &document, arena));
+	ws_arena_free(arena);
+}
+END_TEST
+
 /* Lines marked with # are layout. */
 static const char *const edges[] = {
 	">全年收入完成情况，共计100亿元，同比增长|\n5%。\n#1\f>全年支出完成情况，共计110亿元，同比增长|\n6%。\n#2\f>指数为|\n100\f",
@@ -279,6 +300,7 @@ int main(void) {
 	tcase_add_test(tc, a_paragraph_alone_has_no_title);
 	LOOP(a_long_paragraph_is_split_at_the_ends_of_sentences, splits);
 	tcase_add_test(tc, every_character_of_a_long_paragraph_is_in_one_passage);
+	tcase_add_test(tc, what_a_sites_lines_say_of_the_text_is_handed_on);
 	tcase_add_test(tc, a_document_without_text_has_no_passages);
 	LOOP(what_comes_again_at_the_edges_of_pages_is_layout_when_the_pages_agree, edges);
 	tcase_add_test(tc, work_grows_no_faster_than_the_text);
