@@ -11,7 +11,8 @@
    Menus. A line of three words of navigation that make up most of it ("首页 政务公开 互动交流"); one word a line, four short lines in a
    row with two such words, six with one. A single word may be a heading: 政务公开 is one.
 
-   Behind the text. From the first line of known form behind the last prose to the end; a notice about copyright is no prose.
+   Behind the text. From the first line of known form behind the last prose to the end, in the last few hundred lines; a notice about
+   copyright is no prose.
 
    Anywhere, since one file may hold several pages: a line of sure form that stands alone (【字体：大 中 小】, the path to the page) and the
    lines of known form that touch it. 来源 and 发布时间 are sure in this company only. No sentence goes on across what is dropped here.
@@ -113,7 +114,7 @@ static const char record_form[] =
 static const char title_form[] =
 	"*报告|*通知|*公报|*意见|*决定|*公告|*规定|*办法|*说明|*方案|*细则|*条例|*预案|*规划|*计划|*纲要|*批复|*复函|*通报|*决议|*讲话|*要点|*措施|*制度|*章程";
 
-enum { HEAD_LINES = 120, SHORT = 12, KNOWN_CHARS = 90, SURE_CHARS = 80, ALONG_HAN = 24 };
+enum { HEAD_LINES = 120, FOOT_LINES = 400, SHORT = 12, KNOWN_CHARS = 90, SURE_CHARS = 80, ALONG_HAN = 24 };
 enum { MENU_WORDS = 3, RUN_LINES = 4, RUN_WORDS = 2, RUN_LONG = 6, RUN_HAN = 8 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -415,7 +416,8 @@ static void drop_behind(ws_lines *lines) {
 	size_t text = text_end(lines, false);
 	text = text ? text : text_end(lines, true);
 	bool found = false;
-	for (size_t i = text; i < lines->n; i++) {
+	size_t foot = lines->n > FOOT_LINES && lines->n - FOOT_LINES > text ? lines->n - FOOT_LINES : text;
+	for (size_t i = foot; i < lines->n; i++) {
 		ws_line *line = &lines->v[i];
 		bool is_known = stands_behind(lines, i);
 		found |= is_known;
@@ -424,7 +426,7 @@ static void drop_behind(ws_lines *lines) {
 	}
 	/* Said below a text once, and no sign that the rest is chrome. */
 	static const char *const alone[] = {"end", "作者:*", "来源:*网", "来源:*网站", "来源:*公众号*", "theend", "#-#-#:#:#", "#-#-#:#", "总共:#页", "本文来源:*"};
-	for (size_t i = text; i < lines->n && text && lines->markup; i++)
+	for (size_t i = foot; i < lines->n && text && lines->markup; i++)
 		if (known(&lines->v[i], alone, COUNT(alone)))
 			lines->v[i].dropped = true;
 }
