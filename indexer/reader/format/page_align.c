@@ -15,14 +15,17 @@
    lines each): a label that wraps is whole again. Where no rules do, lines are one row that stand less than a line apart (a number beside
    the middle of a label), and a line without numbers goes on in the one above when rows stand clearly wider apart than the two.
 
-   Not handled: labels that wrap where rows stand no wider apart than lines, tables without numbers whose cells wrap or are empty. */
+   Records that are numbered below a head that says so (序号) are rows whatever their cells hold, and however many lines they have.
+
+   Not handled: labels that wrap where rows stand no wider apart than lines; tables without numbers whose cells wrap or are empty, unless
+   their records are numbered at the upper edge. */
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6 };
+enum { LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6, RECORD_LINES = 24 };
 
 static float widest_gap(const ws_row *row) {
 	float most = 0;
@@ -411,7 +414,7 @@ static size_t rest_of_label(const ws_row *rows, size_t all, size_t n, const floa
 static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cuts, size_t n_cuts, const ws_page *page, ws_page_table *table,
                        size_t *cap, ws_arena *arena, ws_arena *scratch) {
 	for (size_t c = 0; c <= n_cuts; c++) {
-		ws_row lines[MOST_LINES];
+		ws_row *lines = ws_arena_take(scratch, n * sizeof *lines);
 		size_t n_lines = 0;
 		for (size_t i = 0; i < n; i++) {
 			ws_row part = {.mid = rows[i].mid, .size = rows[i].size};
@@ -486,6 +489,90 @@ static size_t rest_of(const ws_row *rows, size_t n, const ws_page_table *open, c
 	return kept > 0 ? lay_table(rows, &b, box, open->cuts, n_cuts, page, table, arena, scratch) : 0;
 }
 
+/* ---- numbered records ---- */
+
+static bool says(const ws_run *run, uint32_t a, uint32_t b) {
+	return run->n == 2 && run->glyphs[0]->c == a && run->glyphs[1]->c == b;
+}
+
+static bool is_ordinal(const ws_run *run, size_t value) {
+	enum { DIGITS = 4 };
+	size_t number = 0;
+	for (size_t i = 0; i < run->n; i++)
+		number = number * 10 + (run->glyphs[i]->c - '0');
+	return run->n <= DIGITS && is_whole(run) && number == value;
+}
+
+/* The records below a head that begins with 序号: first[k] is the line that has the number k + 1, first[*n] the line behind the last. What
+   stands left of the second head and is not the next number ends them, as does a wider gap than lines of one record have. */
+static size_t *find_records(const ws_row *rows, size_t n, size_t *n_records, ws_arena *scratch) {
+	const float FAR = 3, WRAPPED = 2, WIDER = 1.3f;
+	size_t *first = ws_arena_take(scratch, (n + 1) * sizeof *first), i = 1;
+	float edge = (rows[0].runs[0].box.x1 + rows[0].runs[1].box.x0) / 2, least = INFINITY;
+	*n_records = 0;
+	for (; i < n && i < MOST_ROWS; i++) {
+		float gap = rows[i].mid - rows[i - 1].mid;
+		if (gap > FAR * rows[i].size)
+			break;
+		if (rows[i].runs[0].box.x1 < edge && is_ordinal(&rows[i].runs[0], *n_records + 1)) {
+			first[(*n_records)++] = i;
+			continue;
+		}
+		bool inside = *n_records > 0 && i - first[*n_records - 1] < RECORD_LINES;
+		if (!inside || rows[i].runs[0].box.x0 < edge || gap > fminf(WRAPPED * rows[i].size, WIDER * least))
+			break;
+		least = fminf(least, gap);
+	}
+	first[*n_records] = i;
+	return first;
+}
+
+/* A table of words without rules whose records are numbered, so that their lines need not be told apart by gaps:
+
+       序号   项目名称             建设内容              总投资
+       1      城区污水处理厂提标   日处理规模3万吨，新   1.86亿元
+              改造工程             建管网12公里
+       2      水库除险加固         坝体加固              5200万元
+
+   Proof is that the records count from 1, and that every head stands in a column of its own. */
+static size_t lay_records(const ws_row *rows, size_t n, const ws_page *page, ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
+	size_t n_records, *first;
+	if (rows[0].n < LEAST || !(says(&rows[0].runs[0], 0x5E8F, 0x53F7) || says(&rows[0].runs[0], 0x7F16, 0x53F7))) /* 序号, 编号 */
+		return 0;
+	first = find_records(rows, n, &n_records, scratch);
+	if (n_records < 2 || first[0] != 1)
+		return 0;
+	size_t end = first[n_records];
+	ws_row *lines = ws_arena_take(scratch, end * sizeof *lines);
+	memcpy(lines, rows, end * sizeof *lines);
+	ws_box box = rows[0].box;
+	for (size_t i = 1; i < end; i++)
+		box = ws_box_union(box, rows[i].box);
+	ws_page_band *read = ws_arena_take(scratch, (n_records + 1) * sizeof *read);
+	read[0] = (ws_page_band){lines, 1, WS_BAND_HEAD};
+	for (size_t k = 0; k < n_records; k++)
+		read[k + 1] = (ws_page_band){lines + first[k], first[k + 1] - first[k], WS_BAND_BODY};
+	float cuts[MOST_COLUMNS];
+	size_t n_cuts = ws_page_rivers(read, n_records + 1, LEAST, box, cuts, MOST_COLUMNS - 1, scratch);
+	for (size_t i = 0; i < end; i++)
+		part_runs(&lines[i], cuts, n_cuts, scratch);
+	if (n_cuts < 2 || lines[0].n != n_cuts + 1)
+		return 0;
+	for (size_t k = 0; k <= n_cuts; k++)
+		if (column_of(cuts, n_cuts, (lines[0].runs[k].box.x0 + lines[0].runs[k].box.x1) / 2) != k)
+			return 0;
+	bands b = {.rows = ws_arena_take(scratch, (n_records + 1) * sizeof *b.rows),
+	           .lines = ws_arena_take(scratch, (n_records + 1) * sizeof *b.lines)};
+	for (size_t k = 0; k <= n_records; k++) {
+		b.lines[b.n] = read[k].n;
+		b.rows[b.n] = merge_lines(read[k].lines, read[k].n, scratch);
+		if (is_spanning(&b.rows[b.n], cuts, n_cuts))
+			return 0;
+		b.n++;
+	}
+	return lay_table(lines, &b, box, cuts, n_cuts, page, table, arena, scratch);
+}
+
 size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, const ws_page_table *open, ws_page_table *table,
                      ws_arena *arena, ws_arena *scratch) {
 	float cuts[MOST_COLUMNS];
@@ -494,6 +581,9 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 	size_t rest = open ? rest_of(rows + at, n - at, open, page, table, arena, scratch) : 0;
 	if (rest > 0)
 		return rest;
+	size_t records = lay_records(rows + at, n - at, page, table, arena, scratch);
+	if (records > 0)
+		return records;
 	size_t reached = reach(rows, n, at) - at;
 	if (reached < LEAST)
 		return 0;
