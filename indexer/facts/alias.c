@@ -8,7 +8,8 @@
        paren      中小微企业融资增信基金（增信基金）: a fund in parentheses that abbreviates the one before them, or a name known elsewhere that
                   shares most of its characters with it
        defined    a heading or term 增信基金, under it: 设立中小微企业融资增信基金, and the one abbreviates the other
-       title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so
+       title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so; 天使母基金 where the
+                  title names 海丝天使母基金 and no other fund ends so
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, or 海丝市种业基金 and 市种业基金 in any, and no other fund ends so
 
@@ -416,6 +417,17 @@ static void compare_scopes(ws_naming *naming) {
 	}
 }
 
+/* 天使母基金 in a document whose title names 海丝高新区天使母基金: a name of words for kinds that is one fund is the title's. */
+static void shorten_title(ws_naming *naming, uint32_t title) {
+	for (uint32_t i = 0; title != WS_NO_TERM && i < naming->n_terms; i++) {
+		const ws_name_term *t = &naming->terms[i];
+		if (!t->general || !t->named || t->blocked || t->canonical != i || t->kinds > t->ones || only_longer(naming, i) != title)
+			continue;
+		if (ws_naming_alias(naming, title, i, t->passage, t->from, t->to))
+			naming->terms[i].alias_passage = naming->terms[i].alias_from = 0;
+	}
+}
+
 /* ---- a verb in front of an alias: 管理|母基金 ---- */
 
 static void part_verbs(ws_naming *naming) {
@@ -475,6 +487,7 @@ void ws_find_aliases(ws_naming *naming) {
 	if (naming->n_terms <= COMPARED_MAX) {
 		compare_scales(naming);
 		compare_scopes(naming);
+		shorten_title(naming, title);
 	}
 	part_verbs(naming);
 	search_aliases(naming);
