@@ -45,6 +45,15 @@ ws_store *ws_store_open_with(const char *location, const ws_store_options *optio
 	return engine->open_with ? engine->open_with(location, options, error) : engine->open(location, WS_STORE_READ, error);
 }
 
+bool ws_store_damaged(const char *path, GError **error, const char *format, ...) {
+	va_list arguments;
+	va_start(arguments, format);
+	g_autofree char *what = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again", path, what);
+	return false;
+}
+
 const char *const *ws_store_missing(ws_store *store) {
 	return store->engine->missing ? store->engine->missing(store) : NULL;
 }

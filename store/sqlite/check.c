@@ -11,15 +11,12 @@
 #include <string.h>
 
 #include "store/audit.h"
-#include "store/length.h"
 #include "store/sqlite/grams.h"
 #include "store/sqlite/sqlite.h"
-#include "text/fold.h"
 
 typedef struct {
 	sqlite_store *s;
 	ws_audit audit;
-	ws_totals seen;
 	ws_gram_sums sums;
 } checker;
 
@@ -99,43 +96,23 @@ static bool check_elsewhere(checker *c, GError **error) {
 
 /* ---- passages ---- */
 
-static void check_text(checker *c, const ws_stored_passage *p, ws_arena *arena) {
-	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, arena);
-	c->seen.chars += (int64_t)folded.n;
-	uint32_t stored = ws_sqlite_length(&c->s->base, p->id), true_length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
-	if (stored != true_length)
-		ws_audit_report(&c->audit, "passage %u: length %u is noted as %u", p->id, true_length, stored);
-	ws_grams grams = ws_grams_of(&folded, arena);
-	ws_gram_sums_add(&c->sums, p->id, &grams);
-}
-
 static bool check_document(checker *c, const ws_stored_document *d, ws_arena *arena, GError **error) {
-	int64_t figures = c->seen.figures;
+	int64_t figures = c->audit.seen.figures;
 	for (uint32_t id = d->first; id <= d->last; id++) {
-		g_autoptr(GError) fault = NULL;
-		const ws_stored_passage *p = ws_sqlite_passage(&c->s->base, id, true, arena, &fault);
-		if (!p && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_DAMAGED) &&
-		    !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
-			g_propagate_error(error, g_steal_pointer(&fault));
+		const ws_stored_passage *p;
+		if (!ws_audit_passage(&c->audit, &c->s->base, d, id, arena, &p, error))
 			return false;
+		if (p) {
+			ws_folded folded = ws_audit_text(&c->audit, &c->s->base, p, arena);
+			ws_grams grams = ws_grams_of(&folded, arena);
+			ws_gram_sums_add(&c->sums, id, &grams);
 		}
-		if (!p) {
-			ws_audit_report(&c->audit, "document %u: %s", d->id, fault->message);
-			continue;
-		}
-		ws_audit_passage(&c->audit, p, d);
-		check_text(c, p, arena);
-		c->seen.passages++;
-		c->seen.figures += (int64_t)p->n_figures;
-		c->seen.names += (int64_t)p->n_names;
-		c->seen.definitions += p->term != NULL;
-		c->seen.text_bytes += (int64_t)p->len;
 		ws_arena_clear(arena);
 	}
-	figures = c->seen.figures - figures;
+	figures = c->audit.seen.figures - figures;
 	if (figures != d->n_figures)
 		ws_audit_report(&c->audit, "document %u: %u figures are noted, %" G_GINT64_FORMAT " are there", d->id, d->n_figures, figures);
-	c->seen.documents++;
+	c->audit.seen.documents++;
 	return true;
 }
 
@@ -202,14 +179,8 @@ static bool check_agreements(checker *c, GError **error) {
 }
 
 static void check_totals(checker *c) {
-	const ws_totals *noted = &c->s->totals, *seen = &c->seen;
-	ws_audit_count(&c->audit, "documents", noted->documents, seen->documents);
-	ws_audit_count(&c->audit, "passages", noted->passages, seen->passages);
-	ws_audit_count(&c->audit, "characters", noted->chars, seen->chars);
-	ws_audit_count(&c->audit, "figures", noted->figures, seen->figures);
-	ws_audit_count(&c->audit, "names", noted->names, seen->names);
-	ws_audit_count(&c->audit, "definitions", noted->definitions, seen->definitions);
-	ws_audit_count(&c->audit, "bytes of text", noted->text_bytes, seen->text_bytes);
+	const ws_totals *t = &c->s->totals;
+	ws_audit_compare(&c->audit, &(ws_audit_totals){t->documents, t->passages, t->chars, t->figures, t->names, t->definitions, t->text_bytes});
 }
 
 static void report_fault(const char *message, void *data) {
@@ -218,7 +189,7 @@ static void report_fault(const char *message, void *data) {
 
 bool ws_sqlite_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	checker c = {.s = s, .audit = {fault, data, 0}};
+	checker c = {.s = s, .audit = {.fault = fault, .data = data}};
 	bool ok = ws_sqlite_commit(store, error);
 	ws_gram_sums_init(&c.sums, MAX(s->last, ws_grams_last(s)));
 	ok = ok && check_elsewhere(&c, error) && check_documents(&c, error) && ws_gram_sums_compare(s, &c.sums, report_fault, &c, error) &&

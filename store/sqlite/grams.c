@@ -4,9 +4,7 @@
 #include <string.h>
 
 bool ws_grams_damaged(const sqlite_store *s, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
-	            "the index '%s' is damaged: its grams cannot be read; remove it and run 'wensuo index' again", s->path);
-	return false;
+	return ws_store_damaged(s->path, error, "its grams cannot be read");
 }
 
 /* ---- what there is ---- */

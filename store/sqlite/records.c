@@ -47,8 +47,7 @@ static bool is_sound(const ws_stored_passage *p) {
 }
 
 static void say_damaged(const sqlite_store *s, uint32_t id, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
-	            "the index '%s' is damaged: passage %u cannot be read; remove it and run 'wensuo index' again", s->path, id);
+	ws_store_damaged(s->path, error, "passage %u cannot be read", id);
 }
 
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
@@ -202,8 +201,7 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
 	sqlite3_reset(get);
 	if (!sound) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
-		            "the index '%s' is damaged: document %u cannot be read; remove it and run 'wensuo index' again", s->path, id);
+		ws_store_damaged(s->path, error, "document %u cannot be read", id);
 		return NULL;
 	}
 	return d;

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "store/store.h"
+#include "store/engine.h"
 
 static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -139,7 +139,7 @@ void ws_sql_fail(sqlite3 *db, int code, const char *path, const char *verb, GErr
 	if (kind == WS_STORE_FOREIGN)
 		g_set_error(error, WS_STORE_ERROR, kind, "'%s' is not an index of wensuo: not a SQLite database", path);
 	else if (kind == WS_STORE_DAMAGED)
-		g_set_error(error, WS_STORE_ERROR, kind, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again", path, why);
+		ws_store_damaged(path, error, "%s", why);
 	else if (kind == WS_STORE_BUSY)
 		g_set_error(error, WS_STORE_ERROR, kind, "cannot %s '%s': another process holds it", verb, path);
 	else

@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "store/audit.h"
-#include "store/length.h"
 #include "store/xapian/engine.h"
-#include "text/fold.h"
 #include "text/segment.h"
 
 typedef struct {
@@ -19,7 +17,6 @@ typedef struct {
 	ws_arena *arena;      /* for one passage */
 	GHashTable *expected; /* terms of one passage: GBytes */
 	uint32_t unexpected;
-	ws_record_totals seen;
 } checker;
 
 static void on_line(const char *bytes, size_t len, void *data) {
@@ -66,7 +63,7 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 	                           .n_figures = p->n_figures,
 	                           .names = p->names,
 	                           .n_names = p->n_names};
-	ws_folded folded = ws_fold(p->text, p->len, WS_FOLD_HANS, c->arena);
+	ws_folded folded = ws_audit_text(&c->audit, &c->s->base, p, c->arena);
 	size_t n;
 	const ws_word *words = ws_segment(c->segmenter, &folded, &n, c->arena);
 	ws_tokens grams_of = ws_gram_tokens(&folded, c->arena), words_of = ws_word_tokens(&folded, words, n, c->arena);
@@ -79,34 +76,16 @@ static bool check_terms(checker *c, const ws_stored_passage *p, GError **error) 
 	if (c->unexpected || g_hash_table_size(c->expected))
 		ws_audit_report(&c->audit, "passage %u: %u terms are not of its text, %u are missing", p->id, c->unexpected,
 		                g_hash_table_size(c->expected));
-	uint32_t length = ws_length_of_code(ws_length_to_code((uint32_t)folded.n));
-	if (ws_xapian_length(&c->s->base, p->id) != length)
-		ws_audit_report(&c->audit, "passage %u: length %u is noted as %u", p->id, length, ws_xapian_length(&c->s->base, p->id));
-	c->seen.chars += folded.n;
 	return true;
 }
 
 static bool check_passage(checker *c, const ws_stored_document *d, uint32_t id, GError **error) {
-	g_autoptr(GError) fault = NULL;
-	const ws_stored_passage *p = ws_xapian_passage(&c->s->base, id, true, c->arena, &fault);
-	if (!p && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_DAMAGED) && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND)) {
-		g_propagate_error(error, g_steal_pointer(&fault));
+	const ws_stored_passage *p;
+	if (!ws_audit_passage(&c->audit, &c->s->base, d, id, c->arena, &p, error))
 		return false;
-	}
-	if (!p) {
-		ws_audit_report(&c->audit, "document %u: %s", d->id, fault->message);
-		return true;
-	}
-	if (p->document != d->id)
+	if (p && p->document != d->id)
 		ws_audit_report(&c->audit, "passage %u: says it is of document %u, not %u", id, p->document, d->id);
-	ws_audit_passage(&c->audit, p, d);
-	bool ok = check_terms(c, p, error);
-	c->seen.passages++;
-	c->seen.figures += p->n_figures;
-	c->seen.names += p->n_names;
-	c->seen.definitions += p->term != NULL;
-	c->seen.text_bytes += p->len;
-	return ok;
+	return !p || check_terms(c, p, error);
 }
 
 /* ---- all of them ---- */
@@ -130,7 +109,7 @@ static bool check_documents(checker *c, GError **error) {
 		ws_range span = {ok ? d->first : 1, ok ? d->last : 0};
 		if (span.first <= span.last)
 			g_array_append_val(spans, span);
-		c->seen.documents++;
+		c->audit.seen.documents++;
 		ws_arena_clear(card);
 	}
 	g_array_sort(spans, by_first);
@@ -142,19 +121,14 @@ static bool check_documents(checker *c, GError **error) {
 }
 
 static void check_totals(checker *c) {
-	const ws_record_totals *noted = &c->s->totals, *seen = &c->seen;
-	ws_audit_count(&c->audit, "documents", noted->documents, seen->documents);
-	ws_audit_count(&c->audit, "passages", noted->passages, seen->passages);
-	ws_audit_count(&c->audit, "characters", noted->chars, seen->chars);
-	ws_audit_count(&c->audit, "figures", noted->figures, seen->figures);
-	ws_audit_count(&c->audit, "names", noted->names, seen->names);
-	ws_audit_count(&c->audit, "definitions", noted->definitions, seen->definitions);
-	ws_audit_count(&c->audit, "bytes of text", noted->text_bytes, seen->text_bytes);
-	ws_audit_count(&c->audit, "records", noted->passages + noted->documents + noted->failures, ws_xapian_documents_in(c->s->x));
+	const ws_record_totals *t = &c->s->totals;
+	ws_audit_compare(&c->audit, &(ws_audit_totals){(int64_t)t->documents, (int64_t)t->passages, (int64_t)t->chars, (int64_t)t->figures,
+	                                               (int64_t)t->names, (int64_t)t->definitions, (int64_t)t->text_bytes});
+	ws_audit_count(&c->audit, "records", (int64_t)(t->passages + t->documents + t->failures), ws_xapian_documents_in(c->s->x));
 }
 
 bool ws_xapian_store_check(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error) {
-	checker c = {.s = (xapian_store *)store, .audit = {fault, data, 0}};
+	checker c = {.s = (xapian_store *)store, .audit = {.fault = fault, .data = data}};
 	const char *why = NULL;
 	c.segmenter = ws_segmenter_open(&why);
 	if (!c.segmenter) {

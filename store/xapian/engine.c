@@ -61,8 +61,7 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 		            why);
 		break;
 	case WS_XAPIAN_CORRUPT:
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED, "the index '%s' is damaged: %s; remove it and run 'wensuo index' again",
-		            s->path, why);
+		ws_store_damaged(s->path, error, "%s", why);
 		break;
 	case WS_XAPIAN_NETWORK:
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_UNREACHABLE, "'%s' does not answer: %s", s->path, why);
@@ -78,9 +77,7 @@ bool ws_xapian_fail(const xapian_store *s, GError *fault, const char *verb, GErr
 }
 
 bool ws_xapian_damaged(const xapian_store *s, const char *what, uint32_t id, GError **error) {
-	g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
-	            "the index '%s' is damaged: %s %u cannot be read; remove it and run 'wensuo index' again", s->path, what, id);
-	return false;
+	return ws_store_damaged(s->path, error, "%s %u cannot be read", what, id);
 }
 
 /* ---- what the index says of itself ---- */
@@ -135,11 +132,8 @@ static bool load_totals(xapian_store *s, GError **error) {
 	GError *fault = NULL;
 	if (!ws_xapian_metadata(s->x, TOTALS_KEY, s->data, &fault))
 		return ws_xapian_fail(s, fault, "open", error);
-	if (!ws_record_get_totals(s->data, &s->totals)) {
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_DAMAGED,
-		            "the index '%s' is damaged: its counts cannot be read; remove it and run 'wensuo index' again", s->path);
-		return false;
-	}
+	if (!ws_record_get_totals(s->data, &s->totals))
+		return ws_store_damaged(s->path, error, "its counts cannot be read");
 	s->committed = s->totals;
 	return true;
 }
