@@ -151,112 +151,150 @@ static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
 	return 0;
 }
 
-void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
+/* On the way through a paragraph up to the next number. */
+typedef struct {
+	ws_figure_period *p;
+	const ws_folded *f;
+	size_t i, to;
+	size_t clause; /* where the clause at hand begins */
+	int depth;     /* of brackets and quotes */
+	bool reason;   /* since a reason was given, in this sentence */
+} follower;
+
+/* A mark between clauses; one that ends a sentence ends what it said of its time. */
+static bool take_break(follower *w) {
+	ws_figure_period *p = w->p;
+	uint32_t c = w->f->c[w->i];
+	if (!is_break(c) && c != U'”')
+		return false;
+	if (c == U'。' || c == U'?' || c == '!') {
+		if (!(p->part.lasts && (!p->told || p->stated)) && !goes_on(w->f, w->i + 1))
+			p->part = p->above;
+		p->open = true;
+		w->depth = 0;
+		w->reason = false;
+		if (p->resume) {
+			p->year = p->resume;
+			p->year_end = p->resume = 0;
+		}
+	}
+	w->depth -= w->depth > 0 && (c == ')' || c == ']' || c == U'”');
+	w->i++;
+	if (c != '-' || w->i < 2 || !is_digit(w->f->c[w->i - 2]))
+		w->clause = w->i;
+	return true;
+}
+
+/* “十四五”时期: the years of a plan, up to the end of the sentence. */
+static bool take_plan(follower *w) {
+	ws_figure_period *p = w->p;
+	uint32_t c = w->f->c[w->i];
+	int first, last;
+	size_t plan = (c == U'“' || c == U'十') && !w->depth ? ws_figure_plan_at(w->f, w->i, &first, &last) : 0;
+	if (!plan || !is_placed(p, w->f, w->i, w->clause))
+		return false;
+	if (p->year != first || p->year_end != last)
+		p->resume = p->resume ? p->resume : p->year;
+	p->year = first;
+	p->year_end = last;
+	p->part = (ws_figure_part){0};
+	w->i += plan;
+	return true;
+}
+
+static bool take_bracket(follower *w) {
+	uint32_t c = w->f->c[w->i];
+	if (in_brackets(c)) {
+		w->depth++;
+		w->clause = ++w->i;
+		return true;
+	}
+	w->depth -= (c == U'》' || c == U'〕') && w->depth > 0;
+	return false;
+}
+
+/* 主要原因是2022年受…影响: reasons lie in other years. */
+static bool gives_reason(const ws_folded *f, size_t i, size_t to) {
+	static const char *const words[] = {"原因", "主要是", "受到", "主要受"};
+	uint32_t c = f->c[i];
+	return (c == U'原' || c == U'主' || c == U'受') && WS_FIGURE_ANY_AT(f, i, to, words);
+}
+
+/* 2023年, 2019—2023年: of what follows, unless it is only compared with, or tells of one figure. */
+static bool take_year(follower *w) {
+	static const char *const events[] = {"首次", "达", "突破", "实现", "完成", "为", "超", "增长", "下降"};
+	ws_figure_period *p = w->p;
+	const ws_folded *f = w->f;
+	size_t i = w->i, j = i + 4;
+	uint32_t c = f->c[i];
+	int year = is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0, last = 0;
+	w->reason = w->reason || gives_reason(f, i, w->to);
+	if (!year || w->depth || w->reason)
+		return false;
+	bool dash = ws_folded_at(f, j) == 0x2014;
+	while (ws_folded_at(f, j) == 0x2014)
+		j++;
+	bool mark = ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~';
+	if ((dash || mark) && (last = year_at(f, j + mark)))
+		j += 4 + mark;
+	bool named = ws_folded_at(f, j) == U'年';
+	if (named && is_placed(p, f, i, w->clause) && !is_measure(f, j + 1) && !is_deadline(f, i, w->clause)) {
+		p->year = year;
+		p->year_end = last > year ? last : 0;
+		p->resume = 0;
+		p->stated = true;
+		p->above = (ws_figure_part){0};
+		w->i = j + 1 + ws_figure_part_at(f, j + 1, false, &p->part);
+		return true;
+	}
+	/* 收入|2021年首次|突破600亿元: of this figure only. */
+	if (named && i > w->clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") && WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
+		p->here = year;
+	ws_figure_part compared; /* 比2020年|1-7月|提高 */
+	w->i = named ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
+	return true;
+}
+
+/* Words at the beginning of a clause: its number in a list, a part of the year, what leads to one. */
+static bool take_words(follower *w) {
 	static const char *const leads[] = {"截至今年", "今年", "截至", "截止", "其中", "预计", "全市", "全省", "全县", "全区"};
 	static const char *const ordinals[] = {"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是"};
-	static const char *const events[] = {"首次", "达", "突破", "实现", "完成", "为", "超", "增长", "下降"};
-	size_t clause = p->at;
-	int depth = 0;
-	p->here = 0;
-	bool reason = p->reason;
-	for (size_t i = p->at; i < to;) {
-		uint32_t c = f->c[i];
-		if (is_break(c) || c == U'”') {
-			if (c == U'。' || c == U'?' || c == '!') {
-				if (!(p->part.lasts && (!p->told || p->stated)) && !goes_on(f, i + 1))
-					p->part = p->above;
-				p->open = true;
-				depth = 0;
-				reason = false;
-				if (p->resume) {
-					p->year = p->resume;
-					p->year_end = p->resume = 0;
-				}
-			}
-			depth -= depth > 0 && (c == ')' || c == ']' || c == U'”');
-			i++;
-			if (c != '-' || i < 2 || !is_digit(f->c[i - 2]))
-				clause = i;
-			continue;
-		}
-		int first, last_year;
-		size_t plan = (c == U'“' || c == U'十') && !depth ? ws_figure_plan_at(f, i, &first, &last_year) : 0;
-		if (plan && is_placed(p, f, i, clause)) {
-			if (p->year != first || p->year_end != last_year)
-				p->resume = p->resume ? p->resume : p->year;
-			p->year = first;
-			p->year_end = last_year;
-			p->part = (ws_figure_part){0};
-			i += plan;
-			continue;
-		}
-		if (in_brackets(c)) {
-			depth++;
-			clause = ++i;
-			continue;
-		}
-		if ((c == U'》' || c == U'〕') && depth > 0)
-			depth--;
-		int year = is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0;
-		/* 主要原因是2022年受…影响: reasons lie in other years. */
-		if (c == U'原' || c == U'主' || c == U'受')
-			reason = reason || ws_figure_text_at(f, i, to, "原因") || ws_figure_text_at(f, i, to, "主要是") ||
-			    ws_figure_text_at(f, i, to, "受到") || ws_figure_text_at(f, i, to, "主要受");
-		if (year && !depth && !reason) {
-			size_t j = i + 4;
-			int last = 0;
-			bool span =
-				ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == 0x2014 || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~';
-			while (span && ws_folded_at(f, j) == 0x2014)
-				j++;
-			if (span &&
-			    (last = year_at(f, ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~' ? j + 1 : j)))
-				j += ws_folded_at(f, j) == '-' || ws_folded_at(f, j) == U'至' || ws_folded_at(f, j) == '~' ? 5 : 4;
-			if (ws_folded_at(f, j) == U'年' && is_placed(p, f, i, clause) && !is_measure(f, j + 1) && !is_deadline(f, i, clause)) {
-				p->year = year;
-				p->year_end = last > year ? last : 0;
-				p->resume = 0;
-				p->stated = true;
-				p->above = (ws_figure_part){0};
-				i = j + 1 + ws_figure_part_at(f, j + 1, false, &p->part);
-				continue;
-			}
-			/* 收入|2021年首次|突破600亿元: of this figure only. */
-			if (ws_folded_at(f, j) == U'年' && i > clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") &&
-			    WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
-				p->here = year;
-			ws_figure_part compared; /* 比2020年|1-7月|提高 */
-			i = ws_folded_at(f, j) == U'年' ? j + 1 + ws_figure_part_at(f, j + 1, false, &compared) : j;
-			continue;
-		}
-		/* Most characters begin no word of time. */
-		bool begun = i == clause || (p->open && i > 0 && ws_spelled_in(f->c[i - 1], "市省区县州旗国"));
-		if (!begun || depth || (!is_digit(c) && !ws_spelled_in(c, "年全当上下前头元一二三四五六七八第今去截预其"))) {
-			i++;
-			continue;
-		}
-		size_t ordinal = i == clause ? WS_FIGURE_ANY_AT(f, i, to, ordinals) : 0;
-		if (ordinal) {
-			if (!p->part.lasts)
-				p->part = p->above; /* 一是2025年8月底开工率达90%；|二是|… */
-			clause = i += ordinal;
-			continue;
-		}
-		size_t part = part_alone(p, f, i);
-		if (part) {
-			i += part;
-			continue;
-		}
-		size_t lead = i == clause ? WS_FIGURE_ANY_AT(f, i, to, leads) : 0;
-		if (lead) {
-			clause = i += lead;
-			continue;
-		}
-		i++;
+	ws_figure_period *p = w->p;
+	const ws_folded *f = w->f;
+	size_t i = w->i;
+	uint32_t c = f->c[i];
+	bool begins = i == w->clause;
+	/* Most characters begin no word of time. */
+	bool begun = begins || (p->open && i > 0 && ws_spelled_in(f->c[i - 1], "市省区县州旗国"));
+	if (!begun || w->depth || (!is_digit(c) && !ws_spelled_in(c, "年全当上下前头元一二三四五六七八第今去截预其")))
+		return false;
+	size_t ordinal = begins ? WS_FIGURE_ANY_AT(f, i, w->to, ordinals) : 0;
+	if (ordinal) {
+		if (!p->part.lasts)
+			p->part = p->above; /* 一是2025年8月底开工率达90%；|二是|… */
+		w->clause = w->i += ordinal;
+		return true;
 	}
+	size_t part = part_alone(p, f, i);
+	if (part) {
+		w->i += part;
+		return true;
+	}
+	size_t lead = begins ? WS_FIGURE_ANY_AT(f, i, w->to, leads) : 0;
+	if (lead)
+		w->clause = w->i += lead;
+	return lead > 0;
+}
+
+void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to) {
+	follower w = {.p = p, .f = f, .i = p->at, .to = to, .clause = p->at, .reason = p->reason};
+	p->here = 0;
+	while (w.i < to)
+		if (!take_break(&w) && !take_plan(&w) && !take_bracket(&w) && !take_year(&w) && !take_words(&w))
+			w.i++;
 	p->at = to;
 	p->open = false;
-	p->reason = reason;
+	p->reason = w.reason;
 }
 
 static int latest_year(const ws_folded *f) {
