@@ -9,6 +9,7 @@
 #include "cli/partial.h"
 #include "cli/print.h"
 #include "query/facets.h"
+#include "text/date.h"
 
 /* GOption writes into these; one look-up runs in a process. */
 static struct {
@@ -39,15 +40,6 @@ static const GOptionEntry entries[] = {
 	{NULL},
 };
 
-static bool is_date(const char *s) {
-	int year, month = 1, day = 1, used = 0;
-	size_t n = strlen(s);
-	int fields = sscanf(s, "%4d-%2d-%2d%n", &year, &month, &day, &used);
-	return strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 && (n == 4 || s[4] == '-') &&
-	       ((n == 4 && fields == 1) || (n == 7 && fields == 2) || (n == 10 && used == 10)) && year > 0 &&
-	       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
-}
-
 static bool one_of(const char *value, const char *choices) {
 	g_auto(GStrv) list = g_strsplit(choices ? choices : "", "|", -1);
 	return g_strv_contains((const char *const *)list, value);
@@ -66,7 +58,7 @@ static const char *take_given(ws_lookup *l, const ws_lookup_form *form) {
 	guint year = 0;
 	if (given.year && (!read_number(given.year, &year) || year < 1000 || year > 9999))
 		return "--year takes a year of four digits";
-	if ((given.since && !is_date(given.since)) || (given.until && !is_date(given.until)))
+	if ((given.since && !ws_date_is_plain(given.since)) || (given.until && !ws_date_is_plain(given.until)))
 		return "--since and --until take a date such as 2024, 2024-01 or 2024-01-11";
 	l->limit = form->limit;
 	l->limited = given.limit != NULL;

@@ -8,7 +8,8 @@
 #include "cli/record.h"
 #include "text/cursor.h"
 
-json_t *ws_json_outline(const ws_view *view) {
+/* ["二、2024年预算草案", "（二）…"]: the headings above, the title left out. */
+static json_t *outline_of(const ws_view *view) {
 	json_t *outline = json_array();
 	for (const ws_above *a = view->above; a; a = a->next)
 		if (a->level > 0)
@@ -23,7 +24,7 @@ static json_t *or_null(uint32_t n) {
 json_t *ws_json_view(const ws_view *view) {
 	const ws_stored_passage *p = view->passage;
 	json_t *o = json_pack("{s:I,s:s,s:o,s:o,s:o,s:o,s:o,s:o}", "id", (json_int_t)view->id, "kind", ws_passage_kind_name(p->kind), "level",
-	                      p->kind == WS_HEADING ? json_integer(p->level) : json_null(), "outline", ws_json_outline(view), "text",
+	                      p->kind == WS_HEADING ? json_integer(p->level) : json_null(), "outline", outline_of(view), "text",
 	                      ws_json_string(p->text), "line", or_null(p->line), "line_end", or_null(p->line_end), "page", or_null(p->page));
 	if (p->term)
 		json_object_set_new(o, "term", ws_json_string(p->term));
@@ -31,7 +32,7 @@ json_t *ws_json_view(const ws_view *view) {
 }
 
 json_t *ws_json_place(const ws_view *view) {
-	return json_pack("{s:I,s:o,s:o,s:o}", "id", (json_int_t)view->id, "outline", ws_json_outline(view), "line",
+	return json_pack("{s:I,s:o,s:o,s:o}", "id", (json_int_t)view->id, "outline", outline_of(view), "line",
 	                 or_null(view->passage->line), "page", or_null(view->passage->page));
 }
 

@@ -10,9 +10,6 @@
 #include "query/view.h"
 #include "text/cursor.h"
 
-/* ["二、2024年预算草案", "（二）…"]: the headings above, the title left out. */
-json_t *ws_json_outline(const ws_view *view);
-
 /* The contract's passage object. */
 json_t *ws_json_view(const ws_view *view);
 

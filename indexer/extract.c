@@ -28,7 +28,7 @@ void ws_extractor_close(ws_extractor *extractor) {
 	g_free(extractor);
 }
 
-const ws_folded *ws_extract_fold(const ws_document *document, ws_arena *arena) {
+static const ws_folded *fold(const ws_document *document, ws_arena *arena) {
 	ws_folded *folded = ws_arena_zero(arena, document->n_passages + 1, sizeof *folded);
 	for (size_t i = 0; i < document->n_passages; i++)
 		folded[i] = ws_fold(document->passages[i].text, document->passages[i].len, WS_FOLD_HANS, arena);
@@ -41,7 +41,7 @@ static ws_extracted *extracted(ws_extractor *extractor, const ws_blocks *blocks,
 	x->document->path = path;
 	const char *said = ws_structure(blocks, x->document, arena);
 	ws_arena_clear(extractor->folds);
-	x->folded = ws_extract_fold(x->document, extractor->folds);
+	x->folded = fold(x->document, extractor->folds);
 	const ws_hints hints = {.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info ? blocks->info : said};
 	ws_find_card(x->document, x->folded, &hints, arena);
 	ws_find_figures(x->document, x->folded, arena);
@@ -66,7 +66,7 @@ ws_extracted *ws_extract_paragraph(const char *text, size_t len, ws_arena *arena
 	x->document->n_passages = 1;
 	x->document->passages[0] =
 		(ws_passage){.kind = WS_PARAGRAPH, .parent = -1, .text = ws_arena_copy(arena, text, len), .len = len, .line = 1, .line_end = 1};
-	x->folded = ws_extract_fold(x->document, arena);
+	x->folded = fold(x->document, arena);
 	ws_find_figures(x->document, x->folded, arena);
 	ws_find_names(x->document, x->folded, arena);
 	return x;

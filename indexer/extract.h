@@ -31,9 +31,6 @@ ws_extracted *ws_extract_bytes(ws_extractor *extractor, const char *name, const 
 /* A paragraph by itself: no reader, no card. */
 ws_extracted *ws_extract_paragraph(const char *text, size_t len, ws_arena *arena);
 
-/* The folded forms as they would be after reading the texts back: for passages that come from elsewhere. */
-const ws_folded *ws_extract_fold(const ws_document *document, ws_arena *arena);
-
 /* "libxml2 2.9.14, poppler 22.12.0 …", to be freed with g_free. */
 char *ws_extractor_versions(ws_extractor *extractor, GError **error);
 

@@ -45,9 +45,6 @@ bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention, con
 /* Whether it is money paid into the fund that is mentioned behind it: 35亿元，用于对建设基金出资; 出资10亿元设立茶业基金. */
 bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);
 
-/* Whether a subject says nothing but how large something is: 规模, 首期. */
-bool ws_subject_is_scale(const char *subject);
-
 /* The order above. */
 int ws_mention_order(const void *a, const void *b);
 

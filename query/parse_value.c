@@ -10,14 +10,6 @@ static bool is_year(const char *s) {
 	return strlen(s) == 4 && strspn(s, "0123456789") == 4;
 }
 
-/* "2024", "2024-01", "2024-01-11" */
-static bool is_date(const char *s) {
-	size_t n = strlen(s);
-	ws_date date;
-	return ws_date_parse(s, n, &date) && (n == 4 || n == 7 || n == 10) && strspn(s, "0123456789-") == n && strspn(s, "0123456789") == 4 &&
-	       (n < 7 || s[4] == '-') && (n < 10 || s[7] == '-');
-}
-
 /* 2024-06-15..2024-06 ends where June does. */
 static bool ends_before(const char *since, const char *until) {
 	return strncmp(since, until, MIN(strlen(since), strlen(until))) > 0;
@@ -27,7 +19,7 @@ const char *ws_read_field_value(ws_query *q, char *value, ws_arena *arena) {
 	q->value = value;
 	if (q->field != WS_BY_YEAR && q->field != WS_BY_DATE)
 		return NULL;
-	bool (*is_right)(const char *) = q->field == WS_BY_YEAR ? is_year : is_date;
+	bool (*is_right)(const char *) = q->field == WS_BY_YEAR ? is_year : ws_date_is_plain;
 	q->value = value = ws_fold_string(value, strlen(value), 0, arena);
 	char *dots = strstr(value, "..");
 	if (dots) {

@@ -70,18 +70,6 @@ ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b) {
 	return fit(out, to);
 }
 
-ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b) {
-	ws_rows *out = ws_rows_new();
-	uint32_t *to = room(out, a->len);
-	guint j = 0;
-	for (guint i = 0; i < a->len; i++) {
-		j = gallop(b, j, at(a, i));
-		if (j >= b->len || at(b, j) != at(a, i))
-			*to++ = at(a, i);
-	}
-	return fit(out, to);
-}
-
 bool ws_rows_have(const ws_rows *rows, uint32_t id) {
 	guint i = gallop(rows, 0, id);
 	return i < rows->len && at(rows, i) == id;

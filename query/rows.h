@@ -10,7 +10,6 @@ ws_rows *ws_rows_new(void);
 /* All three give a new set and let go of none of their arguments. */
 ws_rows *ws_rows_and(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b);
-ws_rows *ws_rows_without(const ws_rows *a, const ws_rows *b);
 
 bool ws_rows_have(const ws_rows *rows, uint32_t id);
 

@@ -40,7 +40,8 @@ static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behi
 	return false;
 }
 
-bool ws_subject_is_scale(const char *subject) {
+/* Whether a subject says nothing but how large something is. */
+static bool is_scale(const char *subject) {
 	static const char *const scales[] = {"规模",       "总规模",     "首期",         "首期规模",     "目标规模",     "目标总规模",
 	                                     "规划规模",   "规划总规模", "初始规模",     "计划规模",     "募集规模",     "认缴规模",
 	                                     "认缴总规模", "基金规模",   "基金总规模",   "基金首期规模", "基金目标规模", "基金认缴规模",
@@ -74,12 +75,12 @@ static bool stands_before(const ws_figure *f, uint32_t name, const ws_stored_pas
 	for (size_t i = 0; i < G_N_ELEMENTS(links); i++)
 		if (strcmp(link, links[i]) == 0)
 			return true;
-	return strcmp(link, "的") == 0 && (ws_subject_is_scale(f->subject) || !f->subject);
+	return strcmp(link, "的") == 0 && (is_scale(f->subject) || !f->subject);
 }
 
 /* 设立产业基金，首期规模20亿元: whether the mention is the last fund named before the figure in its sentence, and none stands behind it. */
 static bool is_last_before(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
-	if (p->kind == WS_TABLE || f->span.start < m->span.end || f->span.start - m->span.end > NEAR || !ws_subject_is_scale(f->subject))
+	if (p->kind == WS_TABLE || f->span.start < m->span.end || f->span.start - m->span.end > NEAR || !is_scale(f->subject))
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
@@ -98,7 +99,7 @@ static bool is_last_before(const ws_figure *f, const ws_mention *m, const ws_sto
 static bool is_only_one(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p) {
 	static const char head[] = "基金";
 	const char *said = f->subject ? g_strrstr(f->subject, head) : NULL;
-	if (!said || p->kind == WS_TABLE || f->span.start < m->span.end || !ws_subject_is_scale(said + strlen(head)))
+	if (!said || p->kind == WS_TABLE || f->span.start < m->span.end || !is_scale(said + strlen(head)))
 		return false;
 	size_t called = (size_t)(said - f->subject) + strlen(head), full = strlen(m->canonical);
 	bool so = called <= full && memcmp(m->canonical + full - called, f->subject, called) == 0;

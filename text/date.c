@@ -255,11 +255,6 @@ char *ws_date_print(ws_date date, char buffer[WS_DATE_TEXT]) {
 	return buffer;
 }
 
-int ws_date_compare(ws_date a, ws_date b) {
-	int x = (a.year * 16 + a.month) * 32 + a.day, y = (b.year * 16 + b.month) * 32 + b.day;
-	return (x > y) - (x < y);
-}
-
 bool ws_date_parse(const char *text, size_t len, ws_date *out) {
 	enum { LONGEST = 128 };
 	*out = (ws_date){0};
@@ -272,34 +267,22 @@ bool ws_date_parse(const char *text, size_t len, ws_date *out) {
 	return whole;
 }
 
-static ws_date first_day(ws_date d) {
-	return (ws_date){d.year, d.month ? d.month : 1, d.day ? d.day : 1};
-}
-
-static ws_date last_day(ws_date d) {
-	int month = d.month ? d.month : 12;
-	return (ws_date){d.year, (int8_t)month, d.day ? d.day : (int8_t)days_in_month(d.year, month)};
-}
-
-bool ws_date_range(const char *text, size_t len, ws_date *since, ws_date *until, size_t *fault) {
-	ws_date a = {0}, b = {0};
-	const char *dots = len >= 2 ? memmem(text, len, "..", 2) : NULL;
-	size_t left = dots ? (size_t)(dots - text) : len, right = dots ? left + 2 : len;
-	*since = *until = (ws_date){0};
-	*fault = 0;
-	if ((left || !dots) && !ws_date_parse(text, left, &a))
-		return false;
-	*fault = right;
-	if (right < len && !ws_date_parse(text + right, len - right, &b))
-		return false;
-	if (!dots)
-		b = a;
-	*fault = left;
-	if (!a.year && !b.year)
-		return false;
-	if (a.year)
-		*since = first_day(a);
-	if (b.year)
-		*until = last_day(b);
-	return !a.year || !b.year || ws_date_compare(*since, *until) <= 0;
+bool ws_date_is_plain(const char *text) {
+	static const struct {
+		size_t at, digits;
+	} parts[] = {{0, 4}, {5, 2}, {8, 2}};
+	int date[] = {0, 1, 1};
+	size_t len = strlen(text), n = len == 4 ? 1 : len == 7 ? 2 : len == 10 ? 3 : 0;
+	for (size_t i = 0; i < n; i++) {
+		if (i && text[parts[i].at - 1] != '-')
+			return false;
+		date[i] = 0;
+		for (size_t k = 0; k < parts[i].digits; k++) {
+			char c = text[parts[i].at + k];
+			if (c < '0' || c > '9')
+				return false;
+			date[i] = date[i] * 10 + (c - '0');
+		}
+	}
+	return n && date[0] > 0 && exists(date[0], date[1], date[2]);
 }

@@ -3,7 +3,6 @@
 
        "2024年1月11日"  "二〇二四年一月十一日"  "２０２４－０１－１１"  "2024/1/11"  "2024.1.11"  ->  {2024, 1, 11}
        "五年"  "6个月"  "一年半"  "30日"                                                  ->  {5, 0, 0} …
-       "2024-01..2024-06"                                                                 ->  2024-01-01 … 2024-06-30
 
    Texts are folded code points (text/fold.h). Only dates from 1900 to 2199 that exist are read: 2023年2月30日 is none. */
 #ifndef WS_TEXT_DATE_H
@@ -40,14 +39,10 @@ ws_date ws_date_add(ws_date date, ws_duration duration);
 /* "2024-10-12", "2024-10" or "2024". Returns `buffer`, "" for no date. */
 char *ws_date_print(ws_date date, char buffer[WS_DATE_TEXT]);
 
-/* <0, 0, >0; what is not stated comes first. */
-int ws_date_compare(ws_date a, ws_date b);
-
 /* A whole query value: any form above, or 2024, 2024-01, 2024.1. false when it is none. */
 bool ws_date_parse(const char *text, size_t len, ws_date *out);
 
-/* A query's range: A..B, A.., ..B or A alone (2024-01: the whole month). Both ends are days that lie in it, inclusive; an open end has
-   year 0. false: not a range, and *fault is the byte where reading stopped. */
-bool ws_date_range(const char *text, size_t len, ws_date *since, ws_date *until, size_t *fault);
+/* Whether it is a date as options and queries take it, of a day that exists: 2024, 2024-01, 2024-01-11. */
+bool ws_date_is_plain(const char *text);
 
 #endif

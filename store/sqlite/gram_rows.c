@@ -163,7 +163,7 @@ static bool count_gram(sqlite_store *s, uint64_t key, uint64_t *count, GError **
 
 /* ---- ranges ---- */
 
-ws_rows *ws_rows_all(sqlite_store *s, GError **error) {
+static ws_rows *all_rows(sqlite_store *s, GError **error) {
 	sqlite3_stmt *spans = ws_statement(s, WS_SQL_DOCUMENT_SPANS, error);
 	if (!spans)
 		return NULL;
@@ -273,7 +273,7 @@ ws_rows *ws_sqlite_gram_rows(ws_store *store, const ws_gram_query *grams, const 
 	if (within && !n_within)
 		return rows_new();
 	if (!grams->n) {
-		ws_rows *all = ws_rows_all(s, error);
+		ws_rows *all = all_rows(s, error);
 		if (all && within)
 			ws_rows_keep_within(all, within, n_within);
 		return all;

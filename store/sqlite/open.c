@@ -181,7 +181,7 @@ bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
 	return ws_grams_load(s, error);
 }
 
-void ws_sqlite_close(ws_store *store) {
+static void close_store(ws_store *store) {
 	sqlite_store *s = (sqlite_store *)store;
 	if (s->batch.open)
 		ws_batch_abandon(s);
@@ -200,7 +200,7 @@ void ws_sqlite_close(ws_store *store) {
 	g_free(s);
 }
 
-ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **error) {
+static ws_store *open_store(const char *location, ws_store_mode mode, GError **error) {
 	sqlite_store *s = g_new0(sqlite_store, 1);
 	s->base.engine = &ws_sqlite_engine;
 	s->path = g_strdup(location);
@@ -215,7 +215,7 @@ ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **erro
 	ws_batch_init(&s->batch);
 	if ((mode == WS_STORE_READ ? open_reader(s, error) : open_writer(s, error)) && ws_sqlite_load_totals(s, error))
 		return &s->base;
-	ws_sqlite_close(&s->base);
+	close_store(&s->base);
 	return NULL;
 }
 
@@ -246,8 +246,8 @@ static const char *meta(ws_store *store, const char *key) {
 }
 
 const ws_store_engine ws_sqlite_engine = {
-	.open = ws_sqlite_open,
-	.close = ws_sqlite_close,
+	.open = open_store,
+	.close = close_store,
 	.commit = ws_sqlite_commit,
 	.put = ws_sqlite_put,
 	.put_failure = ws_sqlite_put_failure,

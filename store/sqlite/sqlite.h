@@ -86,8 +86,6 @@ bool ws_schema_verify(sqlite_store *s, GError **error);
 bool ws_schema_is_empty(sqlite_store *s, bool *empty, GError **error);
 
 /* open.c */
-ws_store *ws_sqlite_open(const char *location, ws_store_mode mode, GError **error);
-void ws_sqlite_close(ws_store *store);
 sqlite3 *ws_sqlite_connect(const char *path, int flags, const char *parameters, int *rc);
 bool ws_sqlite_load_totals(sqlite_store *s, GError **error);
 /* Opens the database at `path` as s->db, and runs `settings` in it. */
@@ -142,7 +140,6 @@ ws_rows *ws_sqlite_name_rows(ws_store *store, const char *folded_name, int class
 ws_rows *ws_sqlite_definitions(ws_store *store, const char *folded_term, GError **error);
 /* Appends the ids a statement returns to `rows`; resets it. */
 bool ws_rows_read(sqlite_store *s, sqlite3_stmt *statement, ws_rows *rows, GError **error);
-ws_rows *ws_rows_all(sqlite_store *s, GError **error);
 void ws_rows_sort(ws_rows *rows);
 
 /* feed.c: a row of a passage, its values in the order of the statement, until the next call; NULL with an error when there is no such

@@ -75,7 +75,6 @@ bool ws_xapian_store_put_failure(ws_store *store, const char *path, const ws_sta
 bool ws_xapian_store_touch(ws_store *store, const char *path, const ws_stamp *stamp, GError **error);
 bool ws_xapian_store_remove(ws_store *store, const char *path, GError **error);
 bool ws_xapian_store_optimize(ws_store *store, GError **error);
-void ws_xapian_abandon_batch(xapian_store *s);
 bool ws_xapian_put_meta(xapian_store *s, GError **error);
 
 /* rows.c */

@@ -33,7 +33,7 @@ static bool begin(xapian_store *s, GError **error) {
 	return true;
 }
 
-void ws_xapian_abandon_batch(xapian_store *s) {
+static void abandon_batch(xapian_store *s) {
 	if (!s->writing)
 		return;
 	ws_xapian_abandon(s->x);
@@ -46,7 +46,7 @@ void ws_xapian_abandon_batch(xapian_store *s) {
 static bool settle(xapian_store *s, bool ok) {
 	ws_arena_clear(s->scratch);
 	if (!ok) {
-		ws_xapian_abandon_batch(s);
+		abandon_batch(s);
 		ws_xapian_draft_free(s->draft);
 		s->draft = ws_xapian_draft_new();
 	}
