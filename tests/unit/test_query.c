@@ -188,24 +188,31 @@ static const struct {
 	ws_relation relation;
 	bool within;
 	const char *why;
+	int64_t high;     /* of a range, 亿元; 0: none */
+	const char *base; /* NULL: 元 */
 } bounds[] = {
-	{"amount>=1000亿元", 1000, WS_EQ, true, "the bound itself"},
-	{"amount>=1000亿元", 1000, WS_LT, false, "近千亿元 is less"},
-	{"amount>=1000亿元", 1000, WS_GT, true, "超千亿元 is more"},
-	{"amount>1000亿元", 1000, WS_EQ, false, "the bound is left out"},
-	{"amount>1000亿元", 1000, WS_GT, true, "超千亿元 is more than 1000"},
-	{"amount>1000亿元", 1000, WS_GE, false, "不低于1000亿元 may be 1000"},
-	{"amount<1000亿元", 1000, WS_LT, true, "近千亿元 is less than 1000"},
-	{"amount<1000亿元", 1000, WS_EQ, false, "the bound is left out"},
-	{"amount<=800亿元", 800, WS_GT, false, "超800亿元 is more"},
-	{"amount:50亿元..300亿元", 300, WS_EQ, true, "the end of a range"},
-	{"amount:50亿元..300亿元", 301, WS_EQ, false, "beyond it"},
+	{"amount>=1000亿元", 1000, WS_EQ, true, "the bound itself", 0, NULL},
+	{"amount>=1000亿元", 1000, WS_LT, false, "近千亿元 is less", 0, NULL},
+	{"amount>=1000亿元", 1000, WS_GT, true, "超千亿元 is more", 0, NULL},
+	{"amount>1000亿元", 1000, WS_EQ, false, "the bound is left out", 0, NULL},
+	{"amount>1000亿元", 1000, WS_GT, true, "超千亿元 is more than 1000", 0, NULL},
+	{"amount>1000亿元", 1000, WS_GE, false, "不低于1000亿元 may be 1000", 0, NULL},
+	{"amount<1000亿元", 1000, WS_LT, true, "近千亿元 is less than 1000", 0, NULL},
+	{"amount<1000亿元", 1000, WS_EQ, false, "the bound is left out", 0, NULL},
+	{"amount<=800亿元", 800, WS_GT, false, "超800亿元 is more", 0, NULL},
+	{"amount:50亿元..300亿元", 300, WS_EQ, true, "the end of a range", 0, NULL},
+	{"amount:50亿元..300亿元", 301, WS_EQ, false, "beyond it", 0, NULL},
+	{"amount>=300亿元", 100, WS_EQ, true, "100亿元至300亿元 may be as much", 300, NULL},
+	{"amount<=100亿元", 100, WS_EQ, true, "or as little", 300, NULL},
+	{"amount>300亿元", 100, WS_EQ, false, "and no more", 300, NULL},
+	{"amount>=100亿元", 200, WS_EQ, false, "people are no money", 0, "人"},
 };
 
 START_TEST(a_bound_in_the_text_is_taken_at_its_word) {
 	uint32_t at;
 	ws_query *q = ws_query_parse(bounds[_i].query, segmenter, NULL, NULL, &at, arena, NULL);
-	ws_figure f = {.kind = WS_MONEY, .relation = bounds[_i].relation, .amount = {bounds[_i].amount, 8}, .base = "元"};
+	ws_figure f = {.kind = WS_MONEY, .relation = bounds[_i].relation, .amount = {bounds[_i].amount, 8}, .base = bounds[_i].base ? bounds[_i].base : "元",
+	               .has_high = bounds[_i].high > 0, .high_amount = {bounds[_i].high, 8}};
 	ck_assert_msg(ws_figure_within(&f, q) == bounds[_i].within, "%s: %s", bounds[_i].query, bounds[_i].why);
 }
 END_TEST
@@ -292,6 +299,7 @@ static const struct {
 	{"合计一、[2018年地方政府<债务>还本322.78亿元，]其中一般<债务>274.54亿元，专项<债务>48.24亿元", "no clause begins in reach: one a little before it, and not inside 2018", 22},
 	{"全市各级各部门持续推进财源建设工程取得明显成效[2018年地方政府<债务>还本322.78亿元<债务>付息一]百一十一亿元以上", "no clause at all: not inside a number", 26},
 	{"[年末全市<债务>还本]322.78亿元全市收入增加", "the end does not split a number either", 10},
+	{"[年末全市<债务>还本]322.78亿元全市收入增加", "nor behind its point", 12},
 	{"[年末全市<债务>还本]{322.78 亿元}全市收入增加", "nor a number from its unit", 16},
 	{"[年末全市<债务>余额]{5，176，067万元}，收入增加", "a comma inside a number ends no clause", 14},
 	{"各级各部门合计安排专项资金扶持[{2,536.2万元}小微企业<债务>，]其中市级三百余户", "a clause does not begin inside one", 16},
