@@ -13,9 +13,13 @@ static bool ends_clause(uint32_t c) {
 	return ends_sentence(c) || c == 0xFF0C || c == ',' || c == 0xFF1A || c == ':' || c == 0x3001 || c == '\t';
 }
 
-/* A cut here would leave half of a number or of a Latin word. */
+static bool is_letter(uint32_t c) {
+	return c == '.' || g_ascii_isalnum((char)MIN(c, 0x7F));
+}
+
+/* A cut here would leave half of a number, 322|.78, or of a Latin word. */
 static bool splits(uint32_t before, uint32_t c) {
-	return (g_ascii_isalnum((char)MIN(before, 0x7F)) || before == '.') && g_ascii_isalnum((char)MIN(c, 0x7F));
+	return is_letter(before) && is_letter(c);
 }
 
 /* The first match of the run of matches within `width` that covers the most characters. */
