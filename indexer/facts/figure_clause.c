@@ -86,6 +86,34 @@ static void read_bracketed(ws_clause_walk *w, ws_clause p, size_t i) {
 	*(predicate ? &w->share : &w->named) = ws_figure_slice(w->text, name.start, name.end);
 }
 
+static void open_bracket(ws_clause_walk *w, ws_clause p, size_t i) {
+	if (w->depth < WS_CLAUSE_DEPTH)
+		w->saved[w->depth] = w->now;
+	w->depth++;
+	/* 发热（37.3℃以上）, 税收收入（含增值税3亿元）: what the bracket stands behind. */
+	read_bracketed(w, p, i);
+	if (w->named)
+		w->now.topic = w->named;
+	w->now.parent = w->now.topic;
+}
+
+/* last: the number follows at once. */
+static void close_bracket(ws_clause_walk *w, bool last) {
+	if (w->depth > 0 && --w->depth < WS_CLAUSE_DEPTH)
+		w->now = w->saved[w->depth];
+	/* 税收收入（含增值税30亿元）|60亿元 */
+	if (last && w->named && w->depth == 0)
+		w->now.topic = w->named;
+}
+
+/* 其中 at the beginning of a clause: what follows is part of what was named last. */
+static void open_parts(ws_clause_walk *w) {
+	w->now.parent = w->now.topic;
+	w->crossed = false;
+	w->parts = 0;
+	w->n_whole = w->depth == 0 ? w->n_recent : 0;
+}
+
 ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 	const ws_folded *f = w->f;
 	ws_clause p = {from, from > 0};
@@ -96,12 +124,8 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 	size_t begun = p.start;
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = f->c[i];
-		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && w->now.topic) {
-			w->now.parent = w->now.topic;
-			w->crossed = false;
-			w->parts = 0;
-			w->n_whole = w->depth == 0 ? w->n_recent : 0;
-		}
+		if (i == p.start && ws_figure_text_at(f, i, to, "其中") && w->now.topic)
+			open_parts(w);
 		if (is_end(c)) {
 			size_t named = w->n_recent;
 			end_sentence(w, i);
@@ -114,20 +138,9 @@ ws_clause ws_figure_clause(ws_clause_walk *w, size_t from, size_t to) {
 				i = close;
 				continue;
 			}
-			if (w->depth < WS_CLAUSE_DEPTH)
-				w->saved[w->depth] = w->now;
-			w->depth++;
-			/* 发热（37.3℃以上）, 税收收入（含增值税3亿元）: what the bracket stands behind. */
-			read_bracketed(w, p, i);
-			if (w->named)
-				w->now.topic = w->named;
-			w->now.parent = w->now.topic;
+			open_bracket(w, p, i);
 		} else if (c == ')') {
-			if (w->depth > 0 && --w->depth < WS_CLAUSE_DEPTH)
-				w->now = w->saved[w->depth];
-			/* 税收收入（含增值税30亿元）|60亿元 */
-			if (i + 1 == to && w->named && w->depth == 0)
-				w->now.topic = w->named;
+			close_bracket(w, i + 1 == to);
 		} else if (c == ':') {
 			read_scope(w, p.start, i);
 			if (opens_parts(f, p.start, i) && w->now.topic)

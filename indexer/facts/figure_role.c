@@ -214,12 +214,41 @@ static bool is_level(const ws_folded *f, size_t start, size_t end) {
 	return WS_FIGURE_ANY_AT(f, start, end, words) > 0;
 }
 
-ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
+/* The role that begins further in front, where what ties it to the number ends at j: 完成预算|的105%, 高于全省|平均水平|2个百分点. */
+static ws_figure_role role_in_front(const ws_folded *f, size_t a, size_t j, size_t b, const ws_quantity *q, ws_figure_role r) {
 	static const char *const shares[] = {"不足", "不到", "为", "完成", "占", "达到", "达", "是", "相当于", "实现", "超过",
 	    "恢复到", "恢复至", "提高至", "提高到", "提升至", "提升到", "增至", "增加到", "降至", "降到"};
 	static const char *const goals[] = {"预算", "预算数", "调整预算数", "预算变动数", "计划", "计划数", "任务", "目标任务", "年度目标", "序时进度"};
 	static const char *const higher[] = {
 	    "高于", "高出", "低于", "快于", "慢于", "优于", "多于", "少于", "好于", "高过", "超过", "超出", "领先", "落后", "超时", "超序", "超全"};
+	static const char *const joints[] = {"、", "和", "与"};
+	/* 将超过门槛收益率|部分的|40%让利: what exceeds is the subject. */
+	bool exceeds = ws_figure_text_before(f, a, j, "部分的") > 0;
+	if (is_share(q) && j > a) {
+		if (f->c[j - 1] == U'的' && !exceeds) {
+			size_t start = opener(f, a, j, shares, sizeof shares / sizeof *shares);
+			if (start != SIZE_MAX)
+				return make(f, r, a, start, b);
+		}
+		size_t part = share_of(f, a, j);
+		if (part != SIZE_MAX)
+			return make(f, r, a, part, b);
+		/* 收入9亿元，|完成预算|105% */
+		size_t goal = WS_FIGURE_ANY_BEFORE(f, a, j, goals);
+		size_t start = goal ? opener(f, a, j - goal, shares, sizeof shares / sizeof *shares) : SIZE_MAX;
+		if (start != SIZE_MAX && j - goal - start <= GOAL)
+			return make(f, r, a, start, b);
+	}
+	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
+	if (start != SIZE_MAX && !exceeds && start + 2 < j && (is_share(q) || start == a)) {
+		r = make(f, r, a, start, b);
+		for (size_t i = start + 2; i < b && !r.compared; i++)
+			r.compared = WS_FIGURE_ANY_AT(f, i, b, joints) > 0;
+	}
+	return r;
+}
+
+ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const ws_quantity *q) {
 	static const char *const befores[] = {"上年", "去年", "同期"};
 	static const char *const pulls[] = {"拉动", "带动", "影响", "拉低"}; /* 消费|拉动经济增长|2个百分点 */
 	ws_figure_role r = {.subject_end = b};
@@ -264,29 +293,5 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		j -= len;
 	}
 	r.subject_end = j;
-	/* 将超过门槛收益率|部分的|40%让利: what exceeds is the subject. */
-	bool exceeds = ws_figure_text_before(f, a, j, "部分的") > 0;
-	if (is_share(q) && j > a) {
-		if (f->c[j - 1] == U'的' && !exceeds) {
-			size_t start = opener(f, a, j, shares, sizeof shares / sizeof *shares);
-			if (start != SIZE_MAX)
-				return make(f, r, a, start, b);
-		}
-		size_t part = share_of(f, a, j);
-		if (part != SIZE_MAX)
-			return make(f, r, a, part, b);
-		/* 收入9亿元，|完成预算|105% */
-		size_t goal = WS_FIGURE_ANY_BEFORE(f, a, j, goals);
-		size_t start = goal ? opener(f, a, j - goal, shares, sizeof shares / sizeof *shares) : SIZE_MAX;
-		if (start != SIZE_MAX && j - goal - start <= GOAL)
-			return make(f, r, a, start, b);
-	}
-	size_t start = opener(f, a, j, higher, sizeof higher / sizeof *higher);
-	if (start != SIZE_MAX && !exceeds && start + 2 < j && (is_share(q) || start == a)) {
-		r = make(f, r, a, start, b);
-		static const char *const joints[] = {"、", "和", "与"};
-		for (size_t i = start + 2; i < b && !r.compared; i++)
-			r.compared = WS_FIGURE_ANY_AT(f, i, b, joints) > 0;
-	}
-	return r;
+	return role_in_front(f, a, j, b, q, r);
 }
