@@ -246,7 +246,10 @@ static bool number_in(ws_card *card, size_t passage) {
 		/* 赣市府发〔2024〕3号-赣州市人民政府关于…: in front of the title, as pages have it. */
 		bool titled = before <= 1 && number.year && passage >= card->title && passage < card->title_end;
 		/* …的通知（赣市府办发〔2024〕3号）, …的通知-赣市府办发〔2024〕3号 */
-		bool closed = before && f->c[before - 1] == '(' && number.end + 1 == f->n && f->c[number.end] == ')';
+		size_t rest = number.end + 1; /* a list's date: …（赣市府办发〔2024〕3号）2024.04 */
+		while (rest < f->n && ((f->c[rest] >= '0' && f->c[rest] <= '9') || f->c[rest] == '.' || f->c[rest] == '-'))
+			rest++;
+		bool closed = before && f->c[before - 1] == '(' && rest == f->n && f->c[number.end] == ')';
 		bool dashed = before && f->c[before - 1] == '-' && number.end == f->n;
 		bool glued = number.code_end && ws_folded_gap(f, number.start) && ws_card_is_title(f->c, number.start);
 		bool behind = (closed || dashed || glued) && number.year && passage + 1 == card->title_end && passage >= card->title;
@@ -310,13 +313,17 @@ bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	static const uint32_t *const asking[] = {U"委员", U"代表"};
 	/* Only a name of somebody is written to. */
 	static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
-	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"园", U"部门"};
+	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"园", U"部门", U"室"};
 	if (n < 3 || ws_card_seek(f->c, n, 0, U"。") != SIZE_MAX)
 		return false;
 	for (size_t k = 0; k < sizeof salutations / sizeof *salutations; k++)
 		if (ws_card_at(f->c, f->n, 0, salutations[k]))
 			return false;
 	bool named = ws_card_seek(f->c, n, 0, U"各") == 0;
+	if (f->c[n - 1] == ')') /* 财政厅（局） */
+		while (n > 3 && f->c[n - 1] != '(')
+			n--;
+	n -= f->c[n - 1] == '(';
 	for (size_t k = 0; k < sizeof somebody / sizeof *somebody && !named; k++)
 		named = ws_card_at(f->c, n, n - (somebody[k][1] ? 2 : 1), somebody[k]);
 	for (size_t k = 0; k < sizeof asking / sizeof *asking && !named; k++)

@@ -277,6 +277,27 @@ static bool broken_organ(ws_card *card, size_t i) {
 	return false;
 }
 
+/* Whether the organ of line i signs without a date: it stands at the end, with nothing but attachments behind it, below the text, the
+   attachments, 特此公告 or whom to ask; or several sign. */
+static bool closes(const ws_card *card, size_t i, const char *names) {
+	enum { NEAR = 8 };
+	const ws_document *d = card->document;
+	for (size_t k = i + 1; k < d->n_passages; k++)
+		if (!ws_card_at(card->folded[k].c, card->folded[k].n, 0, U"附件"))
+			return false;
+	if (i == 0 || strstr(names, "、"))
+		return i > 0;
+	const ws_folded *over = card->folded + i - 1;
+	if (!over->n || over->c[over->n - 1] == U'。' || ws_card_at(over->c, over->n, 0, U"附件"))
+		return over->n > 0;
+	for (size_t k = i; k > card->body && i - k < NEAR; k--) {
+		const ws_folded *f = card->folded + k - 1;
+		if (ws_card_at(f->c, f->n, 0, U"特此") || ws_card_at(f->c, f->n, 0, U"联系人") || ws_card_at(f->c, f->n, 0, U"联系电话"))
+			return true;
+	}
+	return false;
+}
+
 static bool signed_in(ws_card *card, size_t from, size_t n) {
 	enum { NEAR_TOP = 300, NEAR_END = 60 }; /* a file of tables has thousands of lines that look like it in between */
 	for (size_t i = from; i < n; i++) {
@@ -295,11 +316,7 @@ static bool signed_in(ws_card *card, size_t from, size_t n) {
 				return true;
 			continue;
 		}
-		/* Without a date only as the last line, right below the text or its attachments, or when several sign. */
-		const ws_folded *over = i ? f - 1 : NULL;
-		bool below = over && over->n && (over->c[over->n - 1] == U'。' || ws_card_at(over->c, over->n, 0, U"附件"));
-		bool closes = i + 1 == card->document->n_passages && (below || strstr(names, "、"));
-		if (!dated && !above && !closes)
+		if (!dated && !above && !closes(card, i, names))
 			continue;
 		/* Several organs sign one below the other. */
 		size_t first = i;

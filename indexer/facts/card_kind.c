@@ -79,26 +79,32 @@ static bool is_news(const ws_folded *title, size_t n) {
 	return false;
 }
 
-/* A document without a title may name itself, 本公报部分数据来自统计部门, or say what it does, 现印发给你们. */
+/* A document without a title may name itself, 本公报部分数据来自统计部门, or say what it does, 现印发给你们, 批复如下. */
 static void from_body(ws_card *card) {
+	static const struct {
+		const uint32_t *words;
+		const char *kind;
+	} acts[] = {
+	    {U"印发给你们", "通知"}, {U"现予印发", "通知"},   {U"转发给你们", "通知"}, {U"通知如下", "通知"},   {U"特此通知", "通知"},
+	    {U"制定本意见", "意见"}, {U"如下意见", "意见"}, {U"以下意见", "意见"}, {U"以下实施意见", "意见"}, {U"如下实施意见", "意见"}, {U"批复如下", "批复"},   {U"特此批复", "批复"},
+	    {U"函复如下", "函"},     {U"特此函复", "函"},     {U"公告如下", "公告"},   {U"特此公告", "公告"},   {U"决定如下", "决定"},
+	    {U"制定本办法", "办法"}, {U"本公报", "统计公报"},
+	};
 	enum { FIRST = 12 };
-	static const uint32_t *const sends[] = {U"印发给你们", U"现予印发", U"转发给你们"};
 	for (size_t i = 0; i < card->document->n_passages; i++) {
 		const ws_folded *f = card->folded + i;
-		for (size_t k = 0; k < sizeof sends / sizeof *sends && i < FIRST; k++) {
-			size_t sent = ws_card_seek(f->c, f->n, 0, sends[k]);
-			if (sent == SIZE_MAX)
+		for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+			bool bulletin = !strcmp(acts[k].kind, "统计公报");
+			size_t at = i < FIRST || bulletin ? ws_card_seek(f->c, f->n, 0, acts[k].words) : SIZE_MAX;
+			if (at == SIZE_MAX || (bulletin && ws_card_seek(f->c, f->n, 0, U"统计") == SIZE_MAX))
 				continue;
-			card->document->kind = "通知";
-			ws_card_prove(card, WS_FIELD_KIND, i, sent, sent + (sends[k][4] ? 5 : 4));
+			size_t len = 0;
+			while (acts[k].words[len])
+				len++;
+			card->document->kind = acts[k].kind;
+			ws_card_prove(card, WS_FIELD_KIND, i, at, at + len);
 			return;
 		}
-		size_t at = ws_card_seek(f->c, f->n, 0, U"本公报");
-		if (at == SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"统计") == SIZE_MAX)
-			continue;
-		card->document->kind = "统计公报";
-		ws_card_prove(card, WS_FIELD_KIND, i, at, at + 3);
-		return;
 	}
 }
 

@@ -136,6 +136,15 @@ static bool is_time(const ws_folded *f) {
 	return colon != SIZE_MAX && colon >= 2 && (ws_card_at(f->c, colon, colon - 2, U"时间") || ws_card_at(f->c, colon, colon - 2, U"日期"));
 }
 
+/* [ 成文日期 ] 2020-03-24, 【有效性】: a label in brackets with a value that is no title, or none. */
+static bool is_labelled(const ws_folded *f) {
+	enum { LONGEST_LABEL = 8 };
+	if (!f->n || (f->c[0] != '[' && f->c[0] != U'【'))
+		return false;
+	size_t close = ws_card_seek(f->c, f->n < LONGEST_LABEL ? f->n : LONGEST_LABEL, 0, f->c[0] == '[' ? U"]" : U"】");
+	return close != SIZE_MAX && (close + 1 == f->n || (f->c[close + 1] >= '0' && f->c[close + 1] <= '9' && ws_card_seek(f->c, f->n, close, U"年") == SIZE_MAX));
+}
+
 /* A line that is no title and cuts one in two. */
 bool ws_card_is_other(const ws_folded *f) {
 	size_t han = 0;
@@ -143,7 +152,7 @@ bool ws_card_is_other(const ws_folded *f) {
 		han += ws_card_is_han(f->c[i]);
 	if (ws_card_title_label(f))
 		return false;
-	if (han < 2 || ws_card_line_begins(f, WS_CARD_OTHER) || ws_card_is_numbered(f) || holds_any(f))
+	if (han < 2 || ws_card_line_begins(f, WS_CARD_OTHER) || ws_card_is_numbered(f) || holds_any(f) || is_labelled(f))
 		return true;
 	if (is_time(f) || is_date(f) || begins_with_date(f) || ws_card_is_adoption(f) || is_number(f))
 		return true;
@@ -155,9 +164,15 @@ bool ws_card_is_other(const ws_folded *f) {
 	return ws_card_is_organ(f, 0, f->n);
 }
 
-/* …的通知（黔财预〔2020〕11号）, …的办法（1998年9月3日计价格〔1998〕10号）, …的通知-乌政发〔2015〕146号, …的通知 财税〔2015〕5号 */
+/* …的通知（黔财预〔2020〕11号）, …的办法（1998年9月3日计价格〔1998〕10号）, …的通知-乌政发〔2015〕146号, …的通知 财税〔2015〕5号; a list's
+   date may stand behind it: …的通知（黔财预〔2020〕11号）2020.04 */
 size_t ws_card_without_number(const uint32_t *c, size_t n) {
 	ws_docnum number;
+	size_t bracket = n;
+	while (bracket > WS_CARD_SHORTEST_TITLE && ((c[bracket - 1] >= '0' && c[bracket - 1] <= '9') || c[bracket - 1] == '.' || c[bracket - 1] == '-'))
+		bracket--;
+	if (bracket > WS_CARD_SHORTEST_TITLE && c[bracket - 1] == ')' && c[bracket - 2] == U'号')
+		n = bracket;
 	size_t to = n > WS_CARD_SHORTEST_TITLE && c[n - 1] == ')' ? n - 1 : n, len;
 	if (to <= WS_CARD_SHORTEST_TITLE || c[to - 1] != U'号')
 		return n;
