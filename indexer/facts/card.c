@@ -71,6 +71,7 @@
 #include "text/cursor.h"
 #include "text/docnum.h"
 #include "text/numeral.h"
+#include "text/utf8.h"
 #include "text/wordlist.h"
 
 bool ws_card_at(const uint32_t *c, size_t n, size_t i, const uint32_t *word) {
@@ -95,19 +96,19 @@ void ws_card_prove(ws_card *card, ws_field field, size_t passage, size_t from, s
 		card->document->evidence[field] = (ws_evidence){(int32_t)passage, ws_folded_span(f, from, to)};
 }
 
-static const ws_folded *fold_lines(const char *text, size_t *n, ws_arena *arena) {
-	ws_folded *lines = NULL;
-	size_t cap = 0;
-	for (*n = 0; text && *text;) {
+static void fold_info(ws_card *card) {
+	size_t cap = 0, cap_text = 0;
+	for (const char *text = card->hints->info; text && *text;) {
 		size_t len = strcspn(text, "\n");
-		ws_folded line = ws_fold(text, len, WS_FOLD_HANS, arena);
+		ws_folded line = ws_fold(text, len, WS_FOLD_HANS, card->arena);
 		if (line.n) {
-			lines = ws_arena_grow(arena, lines, *n, &cap, sizeof *lines);
-			lines[(*n)++] = line;
+			card->info = ws_arena_grow(card->arena, card->info, card->n_info, &cap, sizeof *card->info);
+			card->info_text = ws_arena_grow(card->arena, card->info_text, card->n_info, &cap_text, sizeof *card->info_text);
+			card->info[card->n_info] = line;
+			card->info_text[card->n_info++] = text;
 		}
 		text += len + (text[len] == '\n');
 	}
-	return lines;
 }
 
 static const struct label {
@@ -179,22 +180,32 @@ static void find_values(ws_card *card) {
 			i = n - LAST;
 		add_values(card, card->folded + i, i + 1 < n ? card->folded + i + 1 : NULL, i, &cap);
 	}
-	size_t lines;
-	const ws_folded *info = fold_lines(card->hints->info, &lines, card->arena);
-	for (size_t i = 0; i < lines; i++)
-		add_values(card, info + i, i + 1 < lines ? info + i + 1 : NULL, SIZE_MAX, &cap);
+	fold_info(card);
+	for (size_t i = 0; i < card->n_info; i++)
+		add_values(card, card->info + i, i + 1 < card->n_info ? card->info + i + 1 : NULL, SIZE_MAX, &cap);
 }
 
 static bool is_ascii_word(char c) {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to) {
-	const ws_passage *p = card->document->passages + passage;
-	const ws_folded *f = card->folded + passage;
-	char *out = ws_arena_take(card->arena, p->len + 1 + (to - from));
-	size_t len = 0;
-	ws_cursor cursor = ws_cursor_at(p->text, p->len);
+/* The text that f was folded from; NULL when it was joined from several. */
+static const char *source_of(const ws_card *card, size_t passage, const ws_folded *f) {
+	const ws_document *d = card->document;
+	if (passage != SIZE_MAX)
+		return f == card->folded + passage ? d->passages[passage].text : NULL;
+	if (f == &card->title_text || f == &card->page)
+		return f == &card->page ? card->hints->title : d->title;
+	return card->n_info && f >= card->info && f < card->info + card->n_info ? card->info_text[f - card->info] : NULL;
+}
+
+char *ws_card_cut(ws_card *card, size_t passage, const ws_folded *f, size_t from, size_t to) {
+	const char *source = source_of(card, passage, f);
+	if (!source)
+		return ws_folded_string(f, from, to, card->arena);
+	size_t room = passage != SIZE_MAX ? card->document->passages[passage].len : strlen(source), len = 0;
+	char *out = ws_arena_take(card->arena, room + 1 + (to - from));
+	ws_cursor cursor = ws_cursor_at(source, room);
 	uint32_t done = from < to ? f->from[from] : 0;
 	for (size_t i = from; i < to; i++) {
 		if (f->to[i] <= done && i > from)
@@ -210,6 +221,10 @@ char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to) {
 	}
 	out[len] = '\0';
 	return out;
+}
+
+char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to) {
+	return ws_card_cut(card, passage, card->folded + passage, from, to);
 }
 
 size_t ws_card_number_lead(const uint32_t *c, size_t start) {
@@ -234,6 +249,21 @@ static void leave_organ(const ws_folded *f, ws_docnum *number) {
 		}
 }
 
+/* The number in its normal form, the code in the characters it is written in: 乾政办发 is no 干政办发. One in 繁體 is given in 简. */
+static char *written_number(ws_card *card, size_t passage, const ws_folded *f, const ws_docnum *number) {
+	if (!source_of(card, passage, f) || strcmp(ws_card_cut(card, passage, f, number->end - 1, number->end), "号"))
+		return ws_docnum_normal(f->c, number, card->arena);
+	uint32_t *c = ws_arena_take(card->arena, number->end * sizeof *c);
+	memcpy(c, f->c, number->end * sizeof *c);
+	for (size_t i = number->code; i < number->code_end; i++) {
+		const char *own = ws_card_cut(card, passage, f, i, i + 1), *end = own + strlen(own);
+		uint32_t character = own < end ? ws_utf8_next(&own, end) : 0;
+		if (ws_card_is_han(c[i]) && ws_card_is_han(character) && own == end)
+			c[i] = character;
+	}
+	return ws_docnum_normal(c, number, card->arena);
+}
+
 /* A line that is a number, perhaps in brackets, behind a date or behind the masthead; not one that cites a number. */
 static bool number_in(ws_card *card, size_t passage) {
 	const ws_folded *f = card->folded + passage;
@@ -256,7 +286,7 @@ static bool number_in(ws_card *card, size_t passage) {
 		if (!(alone || filed || order || titled || behind))
 			continue;
 		leave_organ(f, &number);
-		card->document->number = ws_docnum_normal(f->c, &number, card->arena);
+		card->document->number = written_number(card, passage, f, &number);
 		ws_card_prove(card, WS_FIELD_NUMBER, passage, number.start, number.end);
 		return true;
 	}
@@ -299,7 +329,7 @@ static void find_number(ws_card *card) {
 		ws_docnum number;
 		if (value->label != WS_CARD_NUMBER || !ws_docnum_next(value->f->c, value->f->n, value->at, &number) || number.start > value->at)
 			continue;
-		card->document->number = ws_docnum_normal(value->f->c, &number, card->arena);
+		card->document->number = written_number(card, value->passage, value->f, &number);
 		if (value->passage != SIZE_MAX)
 			ws_card_prove(card, WS_FIELD_NUMBER, value->passage, number.start, number.end);
 		return;
@@ -382,6 +412,8 @@ void ws_find_card(ws_document *document, const ws_folded *folded, const ws_hints
 	ws_card card = {.document = document, .folded = folded, .hints = hints ? hints : &none, .arena = arena, .region = WS_REGION_NONE};
 	for (size_t i = 0; i < WS_FIELDS; i++)
 		document->evidence[i] = (ws_evidence){-1, {0, 0}};
+	if (card.hints->title)
+		card.page = ws_fold(card.hints->title, strlen(card.hints->title), WS_FOLD_HANS, arena);
 	find_values(&card);
 	ws_card_find_title(&card);
 	ws_card_find_kind(&card);

@@ -35,6 +35,10 @@ typedef struct {
 	ws_region region;     /* of the title, the masthead, the meeting: without the issuer; WS_REGION_NONE */
 	bool inferred;        /* the region was not read beside the title */
 	ws_date date;
+	ws_folded page;        /* a web page's <title>, folded */
+	ws_folded *info;       /* lines beside the text, folded */
+	const char **info_text;
+	size_t n_info;
 	ws_card_value *values; /* of labels in the passages near both ends, then in hints->info */
 	size_t n_values;
 } ws_card;
@@ -98,6 +102,10 @@ void ws_card_prove(ws_card *card, ws_field field, size_t passage, size_t from, s
 
 /* The passage's own writing of folded [from, to), without the layout in it: white space beside a Han character, `*`. */
 char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to);
+
+/* The same of a text that may be no passage's (then `passage` is SIZE_MAX): the title, the page's, a line beside the text. Of any other text,
+   joined from lines, the folded writing. */
+char *ws_card_cut(ws_card *card, size_t passage, const ws_folded *f, size_t from, size_t to);
 
 static inline bool ws_card_is_han(uint32_t c) {
 	return c >= 0x3400 && c <= 0x9FFF;

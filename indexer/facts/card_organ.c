@@ -174,8 +174,7 @@ static ws_region region_ending(ws_region region, const uint32_t *c) {
 
 /* The organ's full name: 市财政局 gets its region, a region with its head becomes the government. */
 static char *name_of(ws_card *card, size_t passage, const ws_folded *f, const organ *o) {
-	char *name = passage != SIZE_MAX && f == card->folded + passage ? ws_card_written(card, passage, o->start, o->end)
-	                                                                : ws_folded_string(f, o->start, o->end, card->arena);
+	char *name = ws_card_cut(card, passage, f, o->start, o->end);
 	size_t len;
 	if (o->government)
 		name = ws_arena_printf(card->arena, "%s人民政府", name);

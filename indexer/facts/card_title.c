@@ -144,7 +144,7 @@ static bool is_heading(const ws_passage *p) {
 	return p->kind == WS_HEADING && p->level > 0;
 }
 
-static ws_card_run best_run(ws_card *card, const ws_folded *hint) {
+static ws_card_run best_run(ws_card *card) {
 	ws_card_run best = {0};
 	size_t n = card->document->n_passages < SEARCHED ? card->document->n_passages : SEARCHED, in_body = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -162,7 +162,7 @@ static ws_card_run best_run(ws_card *card, const ws_folded *hint) {
 		size_t organs = organ; /* lines; what the structure says of the title it says of the line behind them */
 		for (;;) {
 			if (!organ && run.text.n >= WS_CARD_SHORTEST_TITLE && run.text.n <= WS_CARD_LONGEST_TITLE) {
-				run.score = score_of(&run, p + organs + (run.to > i + organs + 1 && leads_in(card, i + organs)), hint) -
+				run.score = score_of(&run, p + organs + (run.to > i + organs + 1 && leads_in(card, i + organs)), &card->page) -
 				            2 * (in_body > 0) - is_heading(p + organs);
 				if (run.score > best.score)
 					best = run;
@@ -274,14 +274,11 @@ static void bound(ws_card *card) {
 
 void ws_card_find_title(ws_card *card) {
 	ws_document *d = card->document;
-	ws_folded hint = {0};
 	card->letter = SIZE_MAX;
-	if (card->hints->title)
-		hint = ws_fold(card->hints->title, strlen(card->hints->title), WS_FOLD_HANS, card->arena);
-	ws_card_run best = best_run(card, &hint);
+	ws_card_run best = best_run(card);
 	bool list = ws_card_take_lists_name(card, &best);
 	/* No line looks like a title: what the page or the first table says, the file's name, the first line that could be one. */
-	if (best.score < 3 && ((d->title = ws_card_title_from_page(card, &hint)) || ws_card_title_from_table(card) ||
+	if (best.score < 3 && ((d->title = ws_card_title_from_page(card)) || ws_card_title_from_table(card) ||
 	                       (d->title = ws_card_title_from_path(card))))
 		best.score = 0;
 	for (size_t i = 0; !d->title && best.score <= 0 && i < d->n_passages && !ws_card_is_long(card->folded + i); i++) {
@@ -312,7 +309,7 @@ void ws_card_find_title(ws_card *card) {
 		size_t from = ws_card_title_start(first);
 		ws_card_prove(card, WS_FIELD_TITLE, best.from, from, best.to == best.from + 1 ? ws_card_title_stop(first, from) : first->n);
 	}
-	ws_card_take_letters_title(card, &hint);
+	ws_card_take_letters_title(card);
 	if (d->title)
 		card->title_text = ws_fold(d->title, strlen(d->title), WS_FOLD_HANS, card->arena);
 	bound(card);

@@ -54,10 +54,8 @@ void ws_card_take_promulgated(ws_card *card, ws_card_run *best);
 void ws_card_take_own(ws_card *card, ws_card_run *best);
 void ws_card_take_last(ws_card *card, ws_card_run *best);
 bool ws_card_take_lists_name(ws_card *card, ws_card_run *best);
-
-/* `hint` is a web page's <title>, folded. */
-void ws_card_take_letters_title(ws_card *card, const ws_folded *hint);
-const char *ws_card_title_from_page(ws_card *card, const ws_folded *hint);
+void ws_card_take_letters_title(ws_card *card);
+const char *ws_card_title_from_page(ws_card *card);
 const char *ws_card_title_from_path(ws_card *card);
 bool ws_card_title_from_table(ws_card *card);
 

@@ -111,19 +111,20 @@ bool ws_card_take_lists_name(ws_card *card, ws_card_run *best) {
 }
 
 /* The part of a web page's <title> in front of the site's name, when it is a title. */
-const char *ws_card_title_from_page(ws_card *card, const ws_folded *hint) {
+const char *ws_card_title_from_page(ws_card *card) {
+	const ws_folded *hint = &card->page;
 	size_t end = 0;
 	while (end < hint->n && hint->c[end] != '_' && hint->c[end] != '|' && hint->c[end] != '-' && hint->c[end] != U'—')
 		end++;
 	if (end < 6 || end > WS_CARD_LONGEST_TITLE || !ws_card_is_title(hint->c, end))
 		return NULL;
-	return ws_folded_string(hint, 0, end, card->arena);
+	return ws_card_cut(card, SIZE_MAX, hint, 0, end);
 }
 
 /* The page's own title, 关于印发《…办法》的通知, where the text has only the letter without its title and then the measure. */
-void ws_card_take_letters_title(ws_card *card, const ws_folded *hint) {
+void ws_card_take_letters_title(ws_card *card) {
 	static const uint32_t *const acts[] = {U"印发", U"转发", U"发布", U"公布"};
-	const char *title = card->document->title ? ws_card_title_from_page(card, hint) : NULL;
+	const char *title = card->document->title ? ws_card_title_from_page(card) : NULL;
 	if (!title || card->title == card->title_end)
 		return;
 	ws_folded whole = ws_fold(title, strlen(title), WS_FOLD_HANS, card->arena), own = ws_card_join(card, card->title, card->title_end);
