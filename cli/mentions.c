@@ -9,6 +9,7 @@
 #include "cli/result.h"
 #include "query/mentions.h"
 #include "query/snippet.h"
+#include "text/name_key.h"
 
 enum { SNIPPET = 70, INDENT = 4 };
 
@@ -40,9 +41,17 @@ static json_t *spans_json(const ws_mention *m) {
 	return array;
 }
 
+/* Names are kept folded; shown as the passage writes them. */
+static const char *written(const printer *p, const ws_mention *m, const char *name) {
+	ws_cursor at = ws_cursor_at(p->view.passage->text, p->view.passage->len);
+	size_t len;
+	const char *own = ws_cursor_cut(&at, m->span, &len);
+	return ws_name_written(name, own, len, p->arena);
+}
+
 static void print_json(printer *p, const ws_mention *m, const ws_stored_document *d) {
-	ws_json_print(json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(m->canonical), "form",
-	                        ws_json_string(m->form), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
+	ws_json_print(json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(written(p, m, m->canonical)), "form",
+	                        ws_json_string(written(p, m, m->form)), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
 	                        ws_json_stored_document(d), "passage", ws_json_view(&p->view), "spans", spans_json(m), "line",
 	                        p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures",
 	                        figures_json(&p->view, m)));
@@ -69,7 +78,7 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 	if (m->cross_word)
 		printf("  %s(across words)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_style_off(p->session));
 	else if (m->via != WS_VIA_EXACT)
-		printf("  %s(%s of %s)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_via_name(m->via), m->canonical, ws_style_off(p->session));
+		printf("  %s(%s of %s)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_via_name(m->via), written(p, m, m->canonical), ws_style_off(p->session));
 	putchar('\n');
 	ws_cursor at = ws_cursor_at(p->view.passage->text, p->view.passage->len);
 	for (size_t i = 0; i < p->view.passage->n_figures; i++)
@@ -80,8 +89,8 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 static void print_csv(printer *p, const ws_mention *m, const ws_stored_document *d) {
 	g_autofree char *outline = ws_show_outline(&p->view), *line = g_strdup_printf("%u", p->view.passage->line);
 	g_autofree char *start = g_strdup_printf("%u", m->span.start), *end = g_strdup_printf("%u", m->span.end);
-	const char *fields[] = {m->canonical,
-	                        m->form,
+	const char *fields[] = {written(p, m, m->canonical),
+	                        written(p, m, m->form),
 	                        ws_via_name(m->via),
 	                        m->cross_word ? "true" : "false",
 	                        d->card.title,

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/name_key.h"
+
 json_t *ws_json_string(const char *text) {
 	if (!text)
 		return json_null();
@@ -139,11 +141,18 @@ json_t *ws_json_figures(const ws_figure *figures, size_t n, const char *text, si
 json_t *ws_json_names(const ws_name *names, size_t n, const char *text, size_t len) {
 	ws_cursor at = ws_cursor_at(text, len);
 	json_t *array = json_array();
-	for (size_t i = 0; i < n; i++)
+	ws_arena *arena = n ? ws_arena_new() : NULL;
+	for (size_t i = 0; i < n; i++) {
+		size_t bytes;
+		const char *own = ws_cursor_cut(&at, names[i].span, &bytes);
+		const char *canonical = ws_name_written(names[i].canonical, own, bytes, arena);
 		json_array_append_new(array, json_pack("{s:o,s:I,s:I,s:o,s:s,s:s}", "text", cut(&at, names[i].span), "start",
 		                                       (json_int_t)names[i].span.start, "end", (json_int_t)names[i].span.end, "canonical",
-		                                       ws_json_string(names[i].canonical), "class", ws_name_class_name(names[i].class), "via",
+		                                       ws_json_string(canonical), "class", ws_name_class_name(names[i].class), "via",
 		                                       ws_via_name(names[i].via)));
+	}
+	if (arena)
+		ws_arena_free(arena);
 	return array;
 }
 

@@ -17,6 +17,7 @@
 #include "query/mentions.h"
 #include "query/rows.h"
 #include "text/cursor.h"
+#include "text/name_key.h"
 #include "text/region.h"
 #include "text/scope.h"
 
@@ -201,19 +202,14 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 	}
 }
 
-/* The name as the text writes it, without layout, when it holds Latin letters: names are kept folded, AIC基金 as aic基金. */
-static void see_letters(register_ *r, group *g, const ws_stored_passage *p, const ws_name *n) {
-	if (!strpbrk(n->form, "abcdefghijklmnopqrstuvwxyz") || strcmp(n->form, g->fund.name) != 0)
+/* The name as the text writes it: names are kept folded. */
+static void see_writing(register_ *r, group *g, const ws_stored_passage *p, const ws_name *n) {
+	if (strcmp(n->form, g->fund.name) != 0)
 		return;
 	ws_cursor at = ws_cursor_at(p->text, p->len);
-	size_t len, kept = 0;
+	size_t len;
 	const char *text = ws_cursor_cut(&at, n->span, &len);
-	char *shown = ws_arena_take(r->arena, len + 1);
-	for (size_t i = 0; i < len; i++)
-		if (!strchr(" \t\n*", text[i]))
-			shown[kept++] = text[i];
-	shown[kept] = '\0';
-	g->fund.name = shown;
+	g->fund.name = ws_name_written(g->fund.name, text, len, r->arena);
 }
 
 static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, GError **error) {
@@ -232,7 +228,7 @@ static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, 
 		g->fund.mentions++;
 		g_hash_table_add(g->documents, GUINT_TO_POINTER(d->id));
 		see_scale(r, g, p, d, n);
-		see_letters(r, g, p, n);
+		see_writing(r, g, p, n);
 	}
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "text/fold.h"
 #include "text/scope.h"
+#include "text/utf8.h"
 
 /* Short forms of agencies that are nobody's invention: 发改委 is 发展和改革委员会 everywhere. */
 static const ws_agency_form forms[] = {
@@ -22,6 +23,28 @@ static const char *full_agency(const char *name) {
 		if (strcmp(name, forms[i].brief) == 0)
 			return forms[i].full;
 	return name;
+}
+
+const char *ws_name_written(const char *name, const char *text, size_t len, ws_arena *arena) {
+	enum { FEW = 4 }; /* one in four */
+	if (strlen(name) == len && !memcmp(name, text, len))
+		return name;
+	ws_folded f = ws_fold(text, len, WS_FOLD_HANS, arena);
+	if (strcmp(ws_folded_string(&f, 0, f.n, arena), name))
+		return name;
+	char *written = ws_arena_take(arena, f.n * WS_UTF8_MAX + 1);
+	size_t to = 0, differ = 0;
+	const char *p = text, *end = text + len;
+	uint32_t at = 0, own = 0;
+	for (size_t i = 0; i < f.n; i++) {
+		for (; at <= f.from[i] && p < end; at++)
+			own = ws_utf8_next(&p, end);
+		bool han = own != f.c[i] && own >= 0x3400 && own <= 0x9FFF, large = own >= 'A' && own <= 'Z';
+		differ += han;
+		to += ws_utf8_put(written + to, han || large ? own : f.c[i]);
+	}
+	written[to] = '\0';
+	return differ * FEW > f.n ? name : written;
 }
 
 const char *ws_name_key(const char *name, const char *region, ws_arena *arena) {

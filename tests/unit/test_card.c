@@ -448,6 +448,8 @@ static const struct {
 	{WS_FIELD_ISSUER, "# [赣州市果业局]政府信息公开指南\n为做好信息公开，编制本指南。\n", "赣州市果业局", "a guide to what it makes public"},
 	{WS_FIELD_ISSUER, "# [赣州市人民政府]信息公开指南\n为做好信息公开，编制本指南。\n", "赣州市人民政府", "a government's own guide"},
 	{WS_FIELD_TITLE, "[赣州市果业局2023年度部门决算]目录\n第一部分 部门概况\n", "赣州市果业局2023年度部门决算", "the contents' head ran into it"},
+	{WS_FIELD_NUMBER, "# 乾安县人民政府关于果业发展的通知\n[乾政发〔2024〕5号]\n各乡镇人民政府：\n", "乾政发〔2024〕5号", "a character that stands in 简 too is kept"},
+	{WS_FIELD_NUMBER, "# 關於果業發展的通知\n[閩農規〔2024〕9號]\n各單位：\n", "闽农规〔2024〕9号", "繁體 is given in 简"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
@@ -535,6 +537,15 @@ START_TEST(a_page_names_the_letter_that_sends_a_measure) {
 }
 END_TEST
 
+START_TEST(what_stands_beside_the_text_is_shown_as_written) {
+	ws_hints hints = {.title = "关于乾安县2024年预算编制的说明（草案）_政策文库", .info = "发文字号：乾财函〔2024〕3号\n发文机关：乾安县财政局\n"};
+	sample s = read_sample("一、基本情况\n全县上下稳中求进，各项事业取得了新的进展，人民生活持续改善。\n", &hints, NULL);
+	ck_assert_str_eq(s.document.title, "关于乾安县2024年预算编制的说明（草案）");
+	ck_assert_str_eq(s.document.number, "乾财函〔2024〕3号");
+	ck_assert_str_eq(s.document.issuer, "乾安县财政局");
+}
+END_TEST
+
 START_TEST(a_title_that_the_page_names_whole_is_not_its_last_line) {
 	ws_hints hints = {.title = "上犹县2023年预算执行情况和2024年预算草案_上犹县人民政府"};
 	sample s = read_sample("上犹县2023年预算执行\n# 情况和2024年预算草案\n一、2023年预算执行情况\n全县收入平稳增长。\n", &hints, NULL);
@@ -565,6 +576,7 @@ int main(void) {
 	tcase_add_test(tc, a_source_counts_where_its_own_region_is_addressed);
 	tcase_add_test(tc, a_file_is_named_by_its_title_when_the_text_has_none);
 	tcase_add_test(tc, a_page_names_the_letter_that_sends_a_measure);
+	tcase_add_test(tc, what_stands_beside_the_text_is_shown_as_written);
 	tcase_add_test(tc, a_title_that_the_page_names_whole_is_not_its_last_line);
 	tcase_add_test(tc, a_document_without_text_has_an_empty_card);
 	suite_add_tcase(s, tc);
