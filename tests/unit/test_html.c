@@ -313,6 +313,8 @@ static const struct {
 	 "links above a signature with its date are the document's"},
 	{MENU "<div class=m>" A B "<p>1.<a href=1>某县预算管理办法（某政规〔2021〕2号）</a></p><p><a href=3>更多文件</a></p></div>" FOOT,
 	 A_TEXT "\n" B_TEXT "\n1.某县预算管理办法（某政规〔2021〕2号）", "so is a list that the document counts itself"},
+	{MENU "<div><p>要闻</p><p>在某县第九届人民代表大会第五次会议上</p><h1>" TITLE "</h1><div class=c>" A B "</div></div>" FOOT,
+	 "在某县第九届人民代表大会第五次会议上\n#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "the meeting above a headline"},
 	{"<title>某县政务网</title>" MENU "<div><div>" TITLE "</div><div>发布时间：2024-07-20</div><div class=c>" A B "</div></div>" FOOT,
 	 "#1 " TITLE "\n" A_TEXT "\n" B_TEXT, "a headline known by its last word alone"},
 	{"<title>某县政务网</title>" MENU "<div><div id=PRHeadline>某县发行铁路债券</div><div class=c>" A B "</div></div>" FOOT,

@@ -12,8 +12,8 @@
       portal above the first sentence, credits below the last.
    4. Before it, the headline is looked for: the run that the page's own title or its meta repeats, or else the nearest <h1>, class "title"
       and so on, or a line that ends as titles of documents do. It is the document's first block, and what stands between it and the body
-      (a subtitle, a meeting, a speaker) belongs to the document unless it is a posting line. When the body begins with the headline once
-      more, the body's own is kept.
+      (a subtitle, a meeting, a speaker) belongs to the document unless it is a posting line; so does a meeting right above it. When the
+      body begins with the headline once more, the body's own is kept.
    5. After it, what documents end with is kept as long as nothing else has come between: signature, date, notes, attachments, copies.
       Behind that, only sentences that stand near and do not know themselves: a closing note that an editor left outside.
    6. A page without a sentence is its text; one whose links say far more than its text is a list, and its links are the document.
@@ -408,6 +408,12 @@ static bool is_disclaimer(const html_run *r) {
 	return strstr(start, "声明") != NULL;
 }
 
+/* 在某市第九届人民代表大会第五次会议上, right above a headline. */
+static bool is_occasion(const html_run *r) {
+	return !r->cells && r->linked == 0 && r->chars >= 8 && r->chars <= 60 && g_str_has_suffix(r->text, "上") &&
+	       (g_str_has_prefix(r->text, "在") || g_str_has_prefix(r->text, "——") || g_str_has_prefix(r->text, "　"));
+}
+
 static bool keep_after(const html_run *r, bool chrome) {
 	return !chrome && !r->teaser && !is_disclaimer(r) && !r->cells && r->prose && r->chars >= 20 && r->linked * 3 < r->chars &&
 	       r->says == HTML_SAYS_NOTHING;
@@ -617,6 +623,8 @@ void ws_html_find_body(html_tree *tree, html_runs *runs, html_card *card) {
 	/* A subtitle and speakers are a few lines; more of them are something else. */
 	for (int i = headline + 1; between > 6 && i < (int)first; i++)
 		runs->runs[i].keep = false;
+	if (headline > 0 && is_occasion(&runs->runs[headline - 1]))
+		runs->runs[headline - 1].keep = true;
 	drop_readers(runs, first_solid);
 	drop_empty_end(runs);
 	for (int i = headline; i >= 0 && i + 10 > headline; i--)
