@@ -112,6 +112,21 @@ static bool is_first(const ws_name_text *text, size_t at) {
 	return false;
 }
 
+/* …基金是首支跨省域的|区域基金, 是指采用市场化方式募集的|科技基金, …基金是由市政府发起设立的|市级母基金: what a fund or a kind is said to be.
+   `of`: where the 的 stands. */
+static bool is_predicate(const ws_name_text *text, size_t of, bool general) {
+	static const char *const firsts[] = {"首支", "首只", "首个", "首家", "第一支", "第一只", "第一个", "第一家"};
+	static const char *const being[] = {"基金是", "基金为"};
+	enum { PREDICATE_MAX = 60 };
+	for (size_t i = of; i > 0 && of - i < PREDICATE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "。;"); i--) {
+		size_t at = i - 1;
+		if (ws_spelled_at(text->c, of, at, "是指") || ws_any_spelled_at(text->c, of, at, firsts, sizeof firsts / sizeof *firsts) ||
+		    (general && ws_any_spelled_at(text->c, of, at, being, sizeof being / sizeof *being)))
+			return true;
+	}
+	return false;
+}
+
 /* 5亿元, 5000万元. */
 static bool is_sum(const ws_name_text *text, size_t i) {
 	size_t from = i;
@@ -172,6 +187,8 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		return WS_SAYS_KIND;
 	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
 	                  (fund->edge.kind == WS_EDGE_SCOPE && is_description(text, word, "b")))) /* 成为|首批 */
+		return WS_SAYS_KIND;
+	if (fund->edge.kind == WS_EDGE_PARTICLE && c[word] == U'的' && is_predicate(text, word, fund->general))
 		return WS_SAYS_KIND;
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:

@@ -185,6 +185,13 @@ static const struct {
 	{"海丝青年公益基金启动", "a charity, whatever its name"},
 	{"接受海丝茶农关爱基金、白茶里慈善基金捐赠", "and in other words"},
 	{"出资最高可达子基金总规模的70%，投入初始基金200万元", "a share of it, its beginning"},
+	{"投入母基金，使子基金带动社会资本", "a causative verb"},
+	{"这支引导基金总规模100亿元", "the one just named"},
+	{"主要用于参股片区区域子基金", "those of an area"},
+	{"坚持做早期基金", "what is done"},
+	{"是首支跨省域的区域协调发展基金", "the first of a kind"},
+	{"主要是指采用市场化方式募集的私募类科技基金", "a kind that is defined"},
+	{"探索开展区域性股权市场基金份额转让业务", "a trade"},
 };
 
 START_TEST(what_only_holds_the_characters_is_no_fund) {
