@@ -105,22 +105,20 @@ static bool is_description(const ws_name_text *text, size_t word, const char *of
 
 /* 标志我省|首只|由财政出资的|茶业基金, 是|首笔|10亿元|茶旅基金: what is said of a fund that has its name elsewhere. */
 static bool is_first(const ws_name_text *text, size_t at) {
-	static const char *const firsts[] = {"首只", "首支", "首笔", "首个", "第一只", "第一支"};
+	static const char *const firsts[] = {"首只", "首支", "首笔", "首个", "首家", "第一只", "第一支", "第一家"};
 	for (size_t i = at; i > 0 && at - i < CLAUSE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "。;,:!?、—“"); i--)
 		if (ws_any_spelled_at(text->c, at, i - 1, firsts, sizeof firsts / sizeof *firsts))
 			return is_description(text, i - 1, "bt");
 	return false;
 }
 
-/* …基金是首支跨省域的|区域基金, 是指采用市场化方式募集的|科技基金, …基金是由市政府发起设立的|市级母基金: what a fund or a kind is said to be.
-   `of`: where the 的 stands. */
+/* 是指采用市场化方式募集的|科技基金, …基金是由市政府发起设立的|市级母基金: what a kind or a fund is said to be. `of`: where the 的 stands. */
 static bool is_predicate(const ws_name_text *text, size_t of, bool general) {
-	static const char *const firsts[] = {"首支", "首只", "首个", "首家", "第一支", "第一只", "第一个", "第一家"};
 	static const char *const being[] = {"基金是", "基金为"};
 	enum { PREDICATE_MAX = 60 };
 	for (size_t i = of; i > 0 && of - i < PREDICATE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "。;"); i--) {
 		size_t at = i - 1;
-		if (ws_spelled_at(text->c, of, at, "是指") || ws_any_spelled_at(text->c, of, at, firsts, sizeof firsts / sizeof *firsts) ||
+		if (ws_spelled_at(text->c, of, at, "是指") ||
 		    (general && ws_any_spelled_at(text->c, of, at, being, sizeof being / sizeof *being)))
 			return true;
 	}
