@@ -46,6 +46,13 @@ START_TEST(what_people_say_becomes_what_documents_write) {
 }
 END_TEST
 
+START_TEST(what_is_said_once_counts_once) {
+	ws_letters asked = ws_letters_of("就业率就业率", arena);
+	ck_assert_float_eq(ws_indicator_said_in(asked, ws_letters_of("城镇就业率", arena)), 2 / 5.0f);
+	ck_assert_float_eq(ws_indicator_said_in(asked, ws_letters_of("就业率与失业后再就业率", arena)), 4 / 5.0f);
+}
+END_TEST
+
 int main(void) {
 	Suite *s = suite_create("indicator");
 	TCase *c = tcase_create("indicator");
@@ -53,6 +60,7 @@ int main(void) {
 	tcase_add_loop_test(c, the_subject_that_is_meant_is_more_alike, 0, sizeof rows / sizeof *rows);
 	tcase_add_test(c, a_part_takes_the_head_of_its_whole);
 	tcase_add_test(c, what_people_say_becomes_what_documents_write);
+	tcase_add_test(c, what_is_said_once_counts_once);
 	suite_add_tcase(s, c);
 	return run_suite(s);
 }
