@@ -27,18 +27,6 @@ static int document_order(const ws_mention *x, const ws_mention *y) {
 	return dates ? dates : strcmp(x->path, y->path);
 }
 
-int ws_mention_order(const void *a, const void *b) {
-	const ws_mention *x = a, *y = b;
-	if (x->cross_word != y->cross_word)
-		return x->cross_word - y->cross_word;
-	int documents = document_order(x, y);
-	if (documents)
-		return documents;
-	if (x->passage != y->passage)
-		return x->passage < y->passage ? -1 : 1;
-	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
-}
-
 /* Whether a word goes over folded position `i`. Only the run of letters around it is segmented: no word goes over anything else. */
 static bool inside_word(const ws_word *words, size_t n, size_t run, size_t i) {
 	for (size_t w = 0; w < n; w++)
@@ -115,8 +103,7 @@ static int group_order(const void *a, const void *b) {
 	return documents ? documents : (x->m > y->m) - (x->m < y->m);
 }
 
-/* What was found in the order of passages, in the order of mentions: documents are sorted, no matter how much they have. */
-static GArray *put_in_order(GArray *found) {
+GArray *ws_mentions_in_order(GArray *found) {
 	g_autoptr(GArray) in = found, groups = g_array_new(FALSE, FALSE, sizeof(group));
 	const ws_mention *m = (const ws_mention *)(const void *)in->data, *end = m + in->len;
 	for (const ws_mention *at = m; at < end; at++) {
@@ -141,8 +128,8 @@ static GArray *put_in_order(GArray *found) {
 	return out;
 }
 
-GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
-                              ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+GArray *ws_mentions_by_place(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
+                             ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	finder s = {.store = store, .reading = reading, .exact = options->exact, .segmenter = segmenter, .arena = arena};
 	s.wanted = ws_fold(string, strlen(string), options->exact ? 0 : WS_FOLD_HANS, arena);
 	s.form = ws_folded_string(&s.wanted, 0, s.wanted.n, arena);
@@ -168,5 +155,11 @@ GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *
 		g_array_unref(s.out);
 		return NULL;
 	}
-	return put_in_order(s.out);
+	return s.out;
+}
+
+GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
+                              ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+	GArray *found = ws_mentions_by_place(store, reading, string, options, segmenter, arena, error);
+	return found ? ws_mentions_in_order(found) : NULL;
 }

@@ -34,6 +34,11 @@ typedef struct {
 GArray *ws_mentions_of_string(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
                               ws_segmenter *segmenter, ws_arena *arena, GError **error);
 
+/* The same in the order of passages, and from there, taken away, in the order above: documents are sorted, no matter how much they have. */
+GArray *ws_mentions_by_place(ws_store *store, ws_reading *reading, const char *string, const ws_mention_options *options,
+                             ws_segmenter *segmenter, ws_arena *arena, GError **error);
+GArray *ws_mentions_in_order(GArray *found);
+
 /* The same for a name: every occurrence of the string and of what the documents show to be the same thing: aliases, shortened
    coordinations, anaphora. */
 GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *name, const ws_mention_options *options,
@@ -44,8 +49,5 @@ bool ws_figure_speaks_of(const ws_figure *figure, const ws_mention *mention, con
 
 /* Whether it is money paid into the fund that is mentioned behind it: 35亿元，用于对建设基金出资; 出资10亿元设立茶业基金. */
 bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, const ws_stored_passage *passage);
-
-/* The order above. */
-int ws_mention_order(const void *a, const void *b);
 
 #endif

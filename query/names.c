@@ -43,6 +43,13 @@ static int by_place(const void *a, const void *b) {
 	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
 }
 
+static int by_start(const void *a, const void *b) {
+	const ws_mention *x = a, *y = b;
+	if (x->passage != y->passage)
+		return x->passage < y->passage ? -1 : 1;
+	return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
 /* ---- which passages ---- */
 
 static ws_rows *add_rows(ws_rows *rows, ws_rows *more) {
@@ -55,11 +62,13 @@ static ws_rows *add_rows(ws_rows *rows, ws_rows *more) {
 static bool find_strings(search *s, ws_segmenter *segmenter, GError **error) {
 	s->strings = g_array_new(FALSE, FALSE, sizeof(ws_mention));
 	const char *shown = ws_aliases_shown(s->aliases, s->name);
+	guint given = 0;
 	for (guint i = 0; i < s->called->len; i++) {
 		const ws_called *c = &g_array_index(s->called, ws_called, i);
 		if (!c->given)
 			continue;
-		g_autoptr(GArray) found = ws_mentions_of_string(s->store, s->reading, c->text, s->options, segmenter, s->arena, error);
+		given++;
+		g_autoptr(GArray) found = ws_mentions_by_place(s->store, s->reading, c->text, s->options, segmenter, s->arena, error);
 		if (!found)
 			return false;
 		for (guint k = 0; k < found->len; k++) {
@@ -70,7 +79,8 @@ static bool find_strings(search *s, ws_segmenter *segmenter, GError **error) {
 		}
 		g_array_append_vals(s->strings, found->data, found->len);
 	}
-	g_array_sort(s->strings, by_place);
+	if (given > 1)
+		g_array_sort(s->strings, by_place);
 	return true;
 }
 
@@ -133,8 +143,7 @@ static void add_also(search *s, ws_mention *m, ws_span span) {
 	((ws_span *)m->also)[m->n_also++] = span;
 }
 
-static void see_names(search *s, const ws_view *v, const ws_stored_document *d, bool *is, ws_arena *scratch) {
-	const ws_stored_passage *p = v->passage;
+static void see_names(search *s, const ws_stored_passage *p, const ws_stored_document *d, bool *is, ws_arena *scratch) {
 	bool before = false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
@@ -146,7 +155,7 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 			continue;
 		}
 		ws_mention m = {
-			.passage = v->id, .document = v->document, .span = n->span, .via = via_of(s, n), .date = d->card.date, .path = d->card.path};
+			.passage = p->id, .document = p->document, .span = n->span, .via = via_of(s, n), .date = d->card.date, .path = d->card.path};
 		m.form = ws_arena_copy(s->arena, n->form, strlen(n->form));
 		const char *full = ws_aliases_full(s->aliases, n->class, n->canonical, d->card.region, scratch);
 		m.canonical = ws_arena_copy(s->arena, full, strlen(full));
@@ -155,7 +164,7 @@ static void see_names(search *s, const ws_view *v, const ws_stored_document *d, 
 	}
 }
 
-/* Whether an occurrence lies in the name of a company or foundation: X基金管理有限公司 is no X基金. */
+/* Whether an occurrence of …基金 lies in the name of a company or foundation: X基金管理有限公司 is no X基金. */
 static bool is_of_company(const ws_folded *f, ws_span span) {
 	size_t low = 0, high = f->n;
 	while (low < high) {
@@ -165,14 +174,11 @@ static bool is_of_company(const ws_folded *f, ws_span span) {
 		else
 			high = middle;
 	}
-	return low >= 2 && f->c[low - 2] == U'基' && f->c[low - 1] == U'金' && ws_fund_behind(f->c, f->n, low) == WS_FUND_COMPANY;
+	return ws_fund_behind(f->c, f->n, low) == WS_FUND_COMPANY;
 }
 
 /* Whether an occurrence of the string is a mention beside the passage's names. */
-static bool stands_alone(const search *s, const ws_view *v, const bool *is, ws_span span) {
-	const ws_stored_passage *p = v->passage;
-	if (is_of_company(&v->f, span))
-		return false;
+static bool stands_alone(const search *s, const ws_stored_passage *p, const bool *is, ws_span span) {
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
 		if (n->span.start >= span.end || n->span.end <= span.start)
@@ -186,20 +192,26 @@ static bool stands_alone(const search *s, const ws_view *v, const bool *is, ws_s
 	return true;
 }
 
+/* Neither the headings above nor, without names, the document are read: most passages of a frequent string have none. */
 static bool see_passage(search *s, uint32_t id, ws_arena *scratch, GError **error) {
-	ws_view v;
-	if (!ws_read_view(s->reading, id, true, &v, scratch, error))
+	const ws_stored_passage *p = ws_store_passage(s->store, id, true, scratch, error);
+	const ws_stored_document *d = p && p->n_names ? ws_read_document(s->reading, p->document, error) : NULL;
+	if (!p || (p->n_names && !d))
 		return false;
-	const ws_stored_document *d = ws_read_document(s->reading, v.document, error);
-	if (!d)
-		return false;
-	bool *is = ws_arena_zero(scratch, v.passage->n_names + 1, sizeof *is);
-	see_names(s, &v, d, is, scratch);
+	bool *is = ws_arena_zero(scratch, p->n_names + 1, sizeof *is);
+	if (d)
+		see_names(s, p, d, is, scratch);
+	ws_folded f = {.n = 0}; /* of the passage, once it is needed */
 	uint32_t end = 0;
 	for (; s->next < s->strings->len && g_array_index(s->strings, ws_mention, s->next).passage <= id; s->next++) {
 		const ws_mention *m = &g_array_index(s->strings, ws_mention, s->next);
-		if (m->passage != id || (m->span.start < end) || !stands_alone(s, &v, is, m->span))
+		if (m->passage != id || m->span.start < end || !stands_alone(s, p, is, m->span))
 			continue;
+		if (g_str_has_suffix(m->form, "基金")) {
+			f = f.n ? f : ws_fold(p->text, p->len, WS_FOLD_HANS, scratch);
+			if (is_of_company(&f, m->span))
+				continue;
+		}
 		end = m->span.end;
 		g_array_append_val(s->out, *m);
 	}
@@ -232,6 +244,6 @@ GArray *ws_mentions_of_name(ws_store *store, ws_reading *reading, const char *na
 		g_array_unref(s.out);
 		return NULL;
 	}
-	g_array_sort(s.out, ws_mention_order);
-	return s.out;
+	g_array_sort(s.out, by_start);
+	return ws_mentions_in_order(s.out);
 }
