@@ -11,7 +11,11 @@
 
    该基金 in a passage that also has the thing's name adds its place to that mention; by itself it is a mention of its own.
 
-   The passages looked at are those the index has under one of the names, and those that hold one of the strings; the text decides. */
+   The passages looked at are those the index has under one of the names, and those that hold one of the strings; the text decides.
+
+   A string that is no name costs the strings (mentions.c), and each of its passages once more with its facts. 确定, 15 510 times in 100 MB of
+   law, the whole process in millions of instructions: 377, of which the strings 220; with what stands above each passage, every document's
+   card and every text folded again 629. */
 #include <string.h>
 
 #include "query/aliases.h"

@@ -52,16 +52,9 @@ static void say_damaged(const sqlite_store *s, uint32_t id, GError **error) {
 
 ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_facts, ws_arena *arena, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
-	sqlite3_stmt *get = ws_statement(s, with_facts ? WS_SQL_PASSAGE_WHOLE : WS_SQL_PASSAGE_TEXT, error);
+	sqlite3_stmt *get = ws_feed(s, with_facts ? WS_SQL_PASSAGE_WHOLE : WS_SQL_PASSAGE_TEXT, id, error);
 	if (!get)
 		return NULL;
-	sqlite3_bind_int64(get, 1, id);
-	int code = ws_sql_step(get, s->path, error);
-	if (code != SQLITE_ROW) {
-		if (code == SQLITE_DONE)
-			g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "no passage %u in '%s'", id, s->path);
-		return NULL;
-	}
 	ws_stored_passage *p = passage_of(get, id, 10, arena);
 	p->scope_end = id + number(get, 3);
 	p->line = number(get, 4);
@@ -70,7 +63,7 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	p->term = copy_text(get, 7, arena);
 	p->definition = (ws_span){number(get, 8), number(get, 9)};
 	bool sound = is_sound(p) && (!with_facts || unpack_facts(get, p, arena));
-	sqlite3_reset(get);
+	ws_feed_done(s, get);
 	if (!sound) {
 		say_damaged(s, id, error);
 		return NULL;

@@ -5,6 +5,9 @@
 
 #include "store/engine.h"
 
+/* The passage that is wanted next (feed.c). */
+#define FED " FROM feed CROSS JOIN passage ON passage.id = feed.id"
+
 static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[WS_SQL_COMMIT] = "COMMIT",
@@ -38,11 +41,10 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_PASSAGE_ADD] = "INSERT INTO passage VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
 	[WS_SQL_PASSAGE_DROP] = "DELETE FROM passage WHERE id = ?1",
 	[WS_SQL_PASSAGE_TEXT] =
-		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text FROM passage WHERE id = ?1",
+		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text" FED,
 	[WS_SQL_PASSAGE_WHOLE] =
-		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names"
-		" FROM passage WHERE id = ?1",
-	[WS_SQL_PASSAGE_BRIEF] = "SELECT p.kind, p.level, p.up, p.text FROM feed f CROSS JOIN passage p ON p.id = f.id",
+		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names" FED,
+	[WS_SQL_PASSAGE_BRIEF] = "SELECT kind, level, up, text" FED,
 	[WS_SQL_PASSAGE_HEADINGS] = "SELECT id FROM passage WHERE kind = 0",
 
 	[WS_SQL_AMOUNT_ADD] = "INSERT OR IGNORE INTO amount(base, kind, amount, passage) VALUES(?1, ?2, ?3, ?4)",

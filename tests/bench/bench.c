@@ -5,6 +5,7 @@
      bench figures <FILES        seconds for the figures of those paragraphs, on one thread
      bench search DB QUERIES     top 10 of each line of QUERIES: p50 and p95 in ms
      bench mentions DB QUERIES   every mention of each line, exactly: p50 and p95 in ms, and the mentions found
+     bench names DB QUERIES      the same under every name of it
      bench whole QUERIES COMMAND [ARGUMENT…]   the command with each line as its last argument, from start to end: p50 and p95 in ms */
 #include <fcntl.h>
 #include <glib.h>
@@ -117,7 +118,7 @@ static void print_times(GArray *times, size_t found) {
 	printf("%.3f %.3f %zu\n", g_array_index(times, double, times->len / 2), g_array_index(times, double, times->len * 95 / 100), found);
 }
 
-static int bench_lookups(bool mentions, const char *db, const char *queries) {
+static int bench_lookups(char verb, const char *db, const char *queries) {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *all = NULL;
 	ws_store *store = ws_store_open(db, WS_STORE_READ, &error);
@@ -140,9 +141,11 @@ static int bench_lookups(bool mentions, const char *db, const char *queries) {
 			ws_reading *reading = ws_reading_new(store);
 			double began = now();
 			GArray *out = NULL;
-			if (mentions) {
-				const ws_mention_options options = {.exact = true};
+			const ws_mention_options options = {.exact = verb == 'm'};
+			if (verb == 'm') {
 				out = ws_mentions_of_string(store, reading, *q, &options, segmenter, arena, &error);
+			} else if (verb == 'n') {
+				out = ws_mentions_of_name(store, reading, *q, &options, segmenter, arena, &error);
 			} else {
 				uint32_t at;
 				ws_query *query = ws_query_parse(*q, segmenter, NULL, NULL, &at, arena, NULL);
@@ -216,10 +219,10 @@ int main(int argc, char **argv) {
 		int n = (int)g_strv_length(names);
 		return words ? bench_words(MAX(1, atoi(argv[2])), names, n) : bench_figures(names, n);
 	}
-	if (argc == 4 && (strcmp(argv[1], "search") == 0 || strcmp(argv[1], "mentions") == 0))
-		return bench_lookups(argv[1][0] == 'm', argv[2], argv[3]);
+	if (argc == 4 && (strcmp(argv[1], "search") == 0 || strcmp(argv[1], "mentions") == 0 || strcmp(argv[1], "names") == 0))
+		return bench_lookups(argv[1][0], argv[2], argv[3]);
 	if (argc >= 4 && strcmp(argv[1], "whole") == 0)
 		return bench_whole(argv[2], argv + 3, argc - 3);
-	fputs("usage: bench words JOBS <FILES | figures <FILES | search DB QUERIES | mentions DB QUERIES | whole QUERIES COMMAND [ARGUMENT…]\n", stderr);
+	fputs("usage: bench words JOBS <FILES | figures <FILES | search DB QUERIES | mentions DB QUERIES | names DB QUERIES | whole QUERIES COMMAND [ARGUMENT…]\n", stderr);
 	return 2;
 }
