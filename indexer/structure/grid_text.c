@@ -19,21 +19,22 @@ static void write_char(writer *w, char c) {
 	w->chars++;
 }
 
-/* One line of a cell or a caption: breaks inside go, with a space where Latin words meet. */
+/* One line of a cell or a caption: breaks inside go, with a space where Latin words meet; a tab, between the cells of a table inside, is one. */
 static ws_span write_text(writer *w, const char *text, size_t len) {
 	ws_span span = {.start = w->chars};
 	uint32_t before = 0;
-	bool broken = false;
+	bool broken = false, tab = false;
 	for (const char *p = text, *end = text + len; p < end;) {
 		const char *from = p;
 		uint32_t c = ws_utf8_next(&p, end);
 		if (c == '\n' || c == '\t' || c == '\r') {
 			broken = true;
+			tab |= c == '\t';
 			continue;
 		}
-		if (broken && before && before < 0x250 && c < 0x250 && before != ' ' && c != ' ')
+		if (broken && before && (tab || (before < 0x250 && c < 0x250)) && before != ' ' && c != ' ')
 			write_char(w, ' ');
-		broken = false;
+		broken = tab = false;
 		memcpy(w->text + w->len, from, (size_t)(p - from));
 		w->len += (size_t)(p - from);
 		w->chars++;

@@ -48,6 +48,8 @@ static const struct {
 	 "[(2x1)地区|(1x2)2024年/限额|余额/全市|12|12]", "a table with merged heads and a repeated cell"},
 	{"<table:table>" ROW(CELL("table:number-rows-spanned=\"2\" table:number-columns-spanned=\"2\"", "合计") COVERED CELL("", "1")) ROW(COVERED COVERED CELL("", "2")) "</table:table>",
 	 "[(2x2)合计|1/2]", "a cell over rows and columns"},
+	{"<table:table>" ROW(CELL("", "部门") "<table:table-cell><table:table>" ROW(CELL("", "东区") CELL("", "12")) ROW(CELL("", "西区") CELL("", "8"))
+	 "</table:table></table:table-cell>") ROW(CELL("", "合计") CELL("", "20")) "</table:table>", "[部门|东区\t12\t西区\t8/合计|20]", "a table in a cell"},
 	{"<table:table>" ROW("<table:table-cell>" P("框中一段") P("又一段") "</table:table-cell>") "</table:table>", "框中一段\n又一段", "a table of one cell is a frame"},
 };
 

@@ -238,6 +238,16 @@ START_TEST(notes_at_the_foot_of_a_page_do_not_end_a_table) {
 }
 END_TEST
 
+START_TEST(the_cells_of_a_table_in_a_cell_stay_apart) {
+	ws_arena *arena = ws_arena_new();
+	static const ws_block_cell cells[] = {{"部门", 0, 0, 1, 1, 1, 0, true}, {"分配情况", 0, 1, 1, 1, 1, 0, true}, {"财政局", 1, 0, 1, 1, 2, 0, false},
+	                                      {"东区\t12\n\t西\n区\t8", 1, 1, 1, 1, 2, 0, false}};
+	ws_blocks blocks = cell_blocks(cells, 4, arena);
+	ck_assert_str_eq(dump_passages(&blocks, arena), "T 部门\t分配情况⏎财政局\t东区 12 西区 8\n");
+	ws_arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_table_that_only_lays_out_text_gives_its_paragraphs) {
 	ws_arena *arena = ws_arena_new();
 	static const ws_block_cell cells[] = {{"一、总体要求\n坚持稳中求进。", 0, 0, 1, 1, 1, 0, false},
@@ -276,6 +286,7 @@ int main(void) {
 	tcase_add_test(tc, every_cell_lies_where_its_span_says);
 	tcase_add_test(tc, a_long_table_is_split_by_rows_and_every_part_has_title_unit_head_and_the_label_above);
 	tcase_add_test(tc, a_title_over_two_lines_above_a_table_is_one);
+	tcase_add_test(tc, the_cells_of_a_table_in_a_cell_stay_apart);
 	tcase_add_test(tc, notes_at_the_foot_of_a_page_do_not_end_a_table);
 	tcase_add_test(tc, a_table_that_only_lays_out_text_gives_its_paragraphs);
 	tcase_add_test(tc, a_grid_of_absurd_width_stays_small);

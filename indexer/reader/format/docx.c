@@ -295,7 +295,7 @@ static void read_cell(reader *r, const xmlNode *node, paragraph *all);
 static void read_inner_table(reader *r, const xmlNode *table, paragraph *all) {
 	for (const xmlNode *row = ws_xml_child(table, "tr"); row; row = ws_xml_next(row, "tr")) {
 		if (all->text->len > 0 && all->text->str[all->text->len - 1] != '\n')
-			g_string_append_c(all->text, '\n');
+			g_string_append(all->text, row == ws_xml_child(table, "tr") ? "\n" : "\n\t");
 		for (const xmlNode *cell = ws_xml_child(row, "tc"); cell; cell = ws_xml_next(cell, "tc")) {
 			size_t before = all->text->len;
 			paragraph inner = {g_string_new(NULL), false, all->boxes, all->notes};

@@ -235,8 +235,14 @@ static void gather(reader *r, const xmlNode *node, GString *to, GPtrArray *attac
 				g_string_append(to, p.text->str);
 			}
 			g_string_free(p.text, TRUE);
+		} else if (ws_xml_is(c, "table-cell")) {
+			/* Of a table inside: a tab keeps it apart. */
+			g_autoptr(GString) cell = g_string_new(NULL);
+			gather(r, c, cell, attached);
+			if (cell->len > 0)
+				g_string_append_printf(to, "%s%s", to->len > 0 ? "\t" : "", cell->str);
 		} else if (WS_XML_IS_ONE_OF(c, "list", "list-item", "list-header", "section", "note-body", "table", "table-header-rows",
-		                            "table-rows", "table-row", "table-cell")) {
+		                            "table-rows", "table-row")) {
 			gather(r, c, to, attached);
 		}
 	}
