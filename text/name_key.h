@@ -15,7 +15,7 @@
 const char *ws_name_key(const char *name, const char *region, ws_arena *arena);
 
 /* A name that is kept folded with the letters and characters of a text of it: AIC基金 for aic基金, 乾安县财政局 for 干安县财政局. The name itself
-   when the text says something else or is in 繁體, which many of its characters tell. In `arena`, or `name`. */
+   when the text says something else or is in 繁體, which any character tells that 简 text does not have. In `arena`, or `name`. */
 const char *ws_name_written(const char *name, const char *text, size_t len, ws_arena *arena);
 
 /* The forms of agencies: row i says that brief is short for full. Both strings live as long as the program. */
