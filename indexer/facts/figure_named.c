@@ -91,11 +91,9 @@ static bool gives(const ws_told *t, ws_piece *np, ws_piece *what) {
 static void trim_front(const ws_told *t, naming *n, bool bounds) {
 	const ws_folded *f = t->w->f;
 	ws_piece *np = &n->np;
-	if (n->behind && ws_folded_at(f, np->start) == U'对' && np->end > np->start + 2)
-		np->start++;
 	/* 的 of a list of thresholds stands behind its last: 突破1亿元、5亿元|的|企业. */
 	bool of_list = t->run > 1 && ws_folded_at(f, t->q[t->run - 1].outer_end) == U'的';
-	if ((n->given || n->of || of_list) && ws_folded_at(f, np->start) == U'对' && np->end > np->start + 2)
+	if ((n->behind || n->given || n->of || of_list) && ws_folded_at(f, np->start) == U'对' && np->end > np->start + 2)
 		np->start += ws_folded_at(f, np->start + 1) == U'于' ? 2 : 1;
 	/* |在|利润总额12%以内的部分 */
 	if (n->behind && t->q->kind == WS_PERCENT && ws_folded_at(f, np->start) == U'在' && np->end > np->start + 3 &&
