@@ -12,7 +12,7 @@
         an organ above the number that stands above the title
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
-   and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过
+   and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过; the government whose rules or plan it is by the title
      6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region,
         or, where the document names none, of the region it is addressed to
    A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
@@ -485,6 +485,25 @@ static bool from_adoption(ws_card *card) {
 	return false;
 }
 
+/* 某区某镇人民政府突发事件总体应急预案: whose document it is, when nothing says more. */
+static bool from_owner(ws_card *card) {
+	static const uint32_t government[] = U"人民政府";
+	const ws_folded *t = &card->title_text;
+	size_t from = ws_card_title_start(t), at = ws_card_seek(t->c, t->n, from, government), len = sizeof government / sizeof *government - 1;
+	char *name;
+	if (at == SIZE_MAX || !ws_card_read_organs(card, SIZE_MAX, t, from, at + len, &name, NULL, NULL))
+		return false;
+	card->document->issuer = name;
+	for (size_t i = card->title; i < card->title_end; i++) {
+		size_t own = ws_folded_find(card->folded + i, 0, t->c + from, at + len - from);
+		if (own == SIZE_MAX)
+			continue;
+		ws_card_prove(card, WS_FIELD_ISSUER, i, own, own + at + len - from);
+		break;
+	}
+	return true;
+}
+
 /* ---- 6. labels ---- */
 
 /* 赣州市水利局： below the title of a document without a place: it speaks to the region's own organs. */
@@ -566,7 +585,7 @@ static bool from_site(ws_card *card) {
 void ws_card_find_issuer(ws_card *card) {
 	static bool (*const places[])(ws_card *) = {
 	    from_title,     from_profile,  from_letter,      from_session, from_head,     from_masthead, from_signature,
-	    from_numbered,  from_order_above, from_mandate,  from_adoption, from_labels,  from_site,
+	    from_numbered,  from_order_above, from_mandate,  from_adoption, from_owner,  from_labels,  from_site,
 	};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

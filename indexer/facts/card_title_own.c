@@ -64,7 +64,7 @@ void ws_card_take_own(ws_card *card, ws_card_run *best) {
 
 /* …的通知（2019修订）, …的批复（2000年32号）: the title without what a library put behind it. */
 static size_t without_remark(const ws_folded *title) {
-	size_t n = ws_card_without_number(title->c, title->n), open = n;
+	size_t cell = title->n && title->c[title->n - 1] == '|', n = ws_card_without_number(title->c, title->n - cell), open = n;
 	while (open > WS_CARD_SHORTEST_TITLE && title->c[open - 1] != '(')
 		open--;
 	bool remark = title->c[n - 1] == ')' && open < n && title->c[open] >= '0' && title->c[open] <= '9';

@@ -450,6 +450,10 @@ static const struct {
 	{WS_FIELD_TITLE, "[赣州市果业局2023年度部门决算]目录\n第一部分 部门概况\n", "赣州市果业局2023年度部门决算", "the contents' head ran into it"},
 	{WS_FIELD_NUMBER, "# 乾安县人民政府关于果业发展的通知\n[乾政发〔2024〕5号]\n各乡镇人民政府：\n", "乾政发〔2024〕5号", "a character that stands in 简 too is kept"},
 	{WS_FIELD_NUMBER, "# 關於果業發展的通知\n[閩農規〔2024〕9號]\n各單位：\n", "闽农规〔2024〕9号", "繁體 is given in 简"},
+	{WS_FIELD_ISSUER, "# [赣州市人民政府]突发事件总体应急预案\n1 总则\n1.1 目的\n", "赣州市人民政府", "whose plan it is"},
+	{WS_FIELD_ISSUER, "# 赣州市章贡区沙石镇突发事件总体应急预案\n编制单位：[赣州市章贡区沙石镇人民政府]\n1 总则\n", "赣州市章贡区沙石镇人民政府", "who drew it up"},
+	{WS_FIELD_RECIPIENTS, "文件标题： 赣州市人民政府关于加强园区管理的通知 |\n文 号： 赣市府发〔2024〕1号 | 主题词：\n赣州市人民政府\n赣州市人民政府关于加强园区管理的通知\n赣市府发〔2024〕1号\n"
+		"[各县（市、区）人民政府（管委会）]：\n现通知如下。\n", "各县（市、区）人民政府（管委会）", "below the same title as in the page's box"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
