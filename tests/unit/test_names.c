@@ -65,7 +65,7 @@ static const struct {
 	{"组建百亿[海丝产业基金]", "a quantity in words"},
 	{"[市小微企业信用保证基金]先行代偿", "保证 is its kind here"},
 	{"建立油污险、[油污损害赔偿基金]制度", "损害 inside a longer word is no verb"},
-	{"发展[私募股权二级市场基金]", "级 behind a numeral measures nothing here"},
+	{"发展[茶叶二级市场基金]", "级 behind a numeral measures nothing here"},
 	{"允许机构在试验区发起管理[海丝股权投资基金]", "two verbs behind each other"},
 	{"新形势下[茶业引导基金]的运作", "what 下 ends is no part of a name"},
 	{"茶商会陆续释出[茶旅母基金]、[茶种子基金]", "an adverb and a verb"},
