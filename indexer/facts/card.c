@@ -140,9 +140,16 @@ static const struct label {
 };
 
 static ws_wordlist *label_words;
+static bool may_end[256]; /* by the low byte of a label's last character */
 
 static void make_label_words(void) {
 	label_words = ws_wordlist_new(labels, sizeof labels / sizeof *labels, sizeof *labels);
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		uint32_t last = 0;
+		for (const char *p = labels[i].word; *p;)
+			last = ws_utf8_next(&p, p + strlen(p));
+		may_end[last & 0xFF] = true;
+	}
 }
 
 /* Whether what stands at c[i] is parted from what stands before it: by white space, by a bar between the cells of a row. */
@@ -170,6 +177,8 @@ static size_t value_start(const ws_folded *f, size_t i) {
 static void add_values(ws_card *card, const ws_folded *f, const ws_folded *next, size_t passage, size_t *cap) {
 	enum { LONGEST_LINE = 400, LONGEST_LABEL = 6 };
 	for (size_t i = 0; i < f->n && f->n <= LONGEST_LINE; i++) {
+		if (!may_end[f->c[i] & 0xFF] && (i == 0 || !may_end[f->c[i - 1] & 0xFF]))
+			continue;
 		bool colon = f->c[i] == ':' || f->c[i] == U'】' || f->c[i] == ']', below = i + 1 == f->n;
 		bool bare = !colon && (below ? f->n <= LONGEST_LABEL : is_parted(f, i + 1));
 		size_t len, end = colon ? i : i + 1;

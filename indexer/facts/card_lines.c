@@ -123,9 +123,11 @@ static bool is_digit(uint32_t c) {
 /* Whether a line end was lost: a blank behind a stop, at the top also behind what a letter begins with. */
 static bool lost_ends(const ws_folded *f, bool top) {
 	for (size_t i = 1; i < f->n && f->n > LONG; i++) {
-		bool begins = ws_card_is_han(f->c[i]) || f->c[i] == U'《' || f->c[i] == '(';
-		bool lost = f->c[i - 1] == U'。' ? begins || is_digit(f->c[i]) : top && f->c[i - 1] == ':' && begins;
-		if (lost && ws_folded_gap(f, i))
+		bool stop = f->c[i - 1] == U'。';
+		if (!stop && !(top && f->c[i - 1] == ':'))
+			continue;
+		bool begins = ws_card_is_han(f->c[i]) || f->c[i] == U'《' || f->c[i] == '(' || (stop && is_digit(f->c[i]));
+		if (begins && ws_folded_gap(f, i))
 			return true;
 	}
 	return false;
