@@ -92,6 +92,10 @@ static int han_digit(uint32_t c) {
 	}
 }
 
+static uint32_t han_power(uint32_t c) {
+	return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0;
+}
+
 /* Chinese numerals up to 9999: 十二, 二十, 一百零三, 二〇. false: none here, or not a number. */
 static bool read_han(const char **at, const char *end, uint32_t *value) {
 	const char *p = *at;
@@ -101,7 +105,7 @@ static bool read_han(const char **at, const char *end, uint32_t *value) {
 	while (p < end && n < 12) {
 		const char *q = p;
 		uint32_t c = ws_utf8_next(&q, end);
-		uint32_t power = c == 0x5341 ? 10 : c == 0x767E ? 100 : c == 0x5343 ? 1000 : 0;
+		uint32_t power = han_power(c);
 		if (power) {
 			total += (digit ? digit : 1) * power;
 			digit = 0;
@@ -230,6 +234,8 @@ ws_number ws_number_at(const char *text, size_t len) {
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (c >= signs[i].first && c <= signs[i].last)
 			return numbered(signs[i].style, c - signs[i].first + 1, 0, text, q, end);
+	if (ws_is_han(c) && c != U'第' && han_digit(c) < 0 && !han_power(c)) /* most lines: no row begins with it */
+		return (ws_number){0};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		ws_number number = try_row(&rows[i], p, end);
 		if (number.style != WS_NUMBER_NONE) {
