@@ -98,7 +98,8 @@ static bool has_option(const ws_lookup_form *form, const char *name) {
 
 void ws_lookup_tell_kind(ws_lookup *l, const char *kind) {
 	g_autoptr(GArray) some = ws_store_documents(l->store, &(ws_filter){.kind = kind}, NULL);
-	g_autoptr(GArray) all = some && !some->len ? ws_facets(l->store, l->reading, NULL, &(ws_filter){0}, WS_FACET_KIND, l->arena, NULL) : NULL;
+	g_autoptr(GArray) all =
+		some && !some->len ? ws_facets(l->store, l->reading, NULL, &(ws_filter){0}, WS_FACET_KIND, l->arena, NULL) : NULL;
 	if (!all || !all->len)
 		return;
 	g_autoptr(GString) kinds = g_string_new(NULL);

@@ -50,11 +50,11 @@ static const char *written(const printer *p, const ws_mention *m, const char *na
 }
 
 static void print_json(printer *p, const ws_mention *m, const ws_stored_document *d) {
-	ws_json_print(json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(written(p, m, m->canonical)), "form",
-	                        ws_json_string(written(p, m, m->form)), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
-	                        ws_json_stored_document(d), "passage", ws_json_view(&p->view), "spans", spans_json(m), "line",
-	                        p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures",
-	                        figures_json(&p->view, m)));
+	ws_json_print(
+		json_pack("{s:s,s:o,s:o,s:s,s:b,s:o,s:o,s:o,s:o,s:o}", "type", "mention", "name", ws_json_string(written(p, m, m->canonical)),
+	              "form", ws_json_string(written(p, m, m->form)), "via", ws_via_name(m->via), "cross_word", m->cross_word, "document",
+	              ws_json_stored_document(d), "passage", ws_json_view(&p->view), "spans", spans_json(m), "line",
+	              p->view.passage->line ? json_integer(p->view.passage->line) : json_null(), "figures", figures_json(&p->view, m)));
 }
 
 static GArray *span_of(const ws_mention *m) {
@@ -78,7 +78,8 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 	if (m->cross_word)
 		printf("  %s(across words)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_style_off(p->session));
 	else if (m->via != WS_VIA_EXACT)
-		printf("  %s(%s of %s)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_via_name(m->via), written(p, m, m->canonical), ws_style_off(p->session));
+		printf("  %s(%s of %s)%s", ws_style_on(p->session, WS_STYLE_DIM), ws_via_name(m->via), written(p, m, m->canonical),
+		       ws_style_off(p->session));
 	putchar('\n');
 	ws_cursor at = ws_cursor_at(p->view.passage->text, p->view.passage->len);
 	for (size_t i = 0; i < p->view.passage->n_figures; i++)

@@ -42,7 +42,8 @@ static ws_extracted *extracted(ws_extractor *extractor, const ws_blocks *blocks,
 	const char *said = ws_structure(blocks, x->document, arena);
 	ws_arena_clear(extractor->folds);
 	x->folded = fold(x->document, extractor->folds);
-	const ws_hints hints = {.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info ? blocks->info : said};
+	const ws_hints hints = {
+		.title = blocks->title, .site = blocks->site, .posted = blocks->posted, .info = blocks->info ? blocks->info : said};
 	ws_find_card(x->document, x->folded, &hints, arena);
 	ws_find_figures(x->document, x->folded, arena);
 	ws_find_names(x->document, x->folded, arena);

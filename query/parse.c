@@ -190,7 +190,8 @@ static ws_query *parse_group(ws_parser *p) {
 	p->depth++;
 	p->groups++;
 	p->outside = p->open;
-	ws_query *q = at_end(p) || ws_parser_peek(p, 0) == ')' ? ws_parser_fail(p, start, "there is nothing between these brackets") : parse_or(p);
+	ws_query *q =
+		at_end(p) || ws_parser_peek(p, 0) == ')' ? ws_parser_fail(p, start, "there is nothing between these brackets") : parse_or(p);
 	p->depth--;
 	p->groups--;
 	if (*p->error)
@@ -237,7 +238,8 @@ static ws_query *parse_primary(ws_parser *p) {
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
 		if (names_field(p, fields[i].name, &len)) {
 			p->at += len + 1;
-			return ws_parser_peek(p, 0) == '(' ? parse_group_of(p, WS_PART_ANY, (int)fields[i].field) : parse_field(p, fields[i].field, start);
+			return ws_parser_peek(p, 0) == '(' ? parse_group_of(p, WS_PART_ANY, (int)fields[i].field)
+			                                   : parse_field(p, fields[i].field, start);
 		}
 	ws_query_part part = p->part;
 	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
@@ -294,7 +296,8 @@ static ws_query *parse_and(ws_parser *p) {
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
 	uint32_t start = p->at;
 	if (at_operand_end(p))
-		return ws_parser_fail(p, MIN(p->at, p->n), p->at < p->n ? "an operator needs a word on both sides" : "something is missing at the end");
+		return ws_parser_fail(p, MIN(p->at, p->n),
+		                      p->at < p->n ? "an operator needs a word on both sides" : "something is missing at the end");
 	do {
 		uint32_t op = p->at;
 		if (take_operator(p, "AND") && at_operand_end(p))

@@ -4,9 +4,9 @@
    A run goes on behind a space between a digit and Han, 340 亿元, and between letter-spaced characters, 预 算 收 入. A bracket inside a run is
    text, but brackets must be in pairs wherever they stand.
 
-   Quoted it is a phrase. Otherwise it is words, as the segmenter cuts it: amounts and dates are asked for whole (whole.h), single characters
-   that follow one another are one word, and light words weigh nothing unless there are no others. A date in figures is also what texts write
-   for it, and the date of documents. */
+   Quoted it is a phrase. Otherwise it is words, as the segmenter cuts it: amounts and dates are asked for whole (whole.h), single
+   characters that follow one another are one word, and light words weigh nothing unless there are no others. A date in figures is also
+   what texts write for it, and the date of documents. */
 #include <string.h>
 
 #include "query/parser.h"
@@ -26,7 +26,8 @@ static uint32_t phrase_end(ws_parser *p, bool *unclosed) {
 	if (open == 0x201C) {
 		while (i < p->n && p->c[i] != 0x201D)
 			i++;
-		bool whole = i < p->n && (i + 1 == p->n || ws_parser_is_space(p->c[i + 1]) || (ws_parser_half(p->c[i + 1]) == ')' && p->groups > 0));
+		bool whole =
+			i < p->n && (i + 1 == p->n || ws_parser_is_space(p->c[i + 1]) || (ws_parser_half(p->c[i + 1]) == ')' && p->groups > 0));
 		return whole ? i : 0;
 	}
 	if (!is_quote(open))
@@ -83,7 +84,8 @@ static bool is_digit(uint32_t c) {
 
 /* A Han character between spaces. */
 static bool stands_alone(const ws_parser *p, uint32_t at) {
-	return at < p->n && is_han(p->c[at]) && (at == 0 || ws_parser_is_space(p->c[at - 1])) && (at + 1 == p->n || ws_parser_is_space(p->c[at + 1]));
+	return at < p->n && is_han(p->c[at]) && (at == 0 || ws_parser_is_space(p->c[at - 1])) &&
+	       (at + 1 == p->n || ws_parser_is_space(p->c[at + 1]));
 }
 
 static uint32_t behind_space(const ws_parser *p, uint32_t at) {

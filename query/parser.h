@@ -55,8 +55,8 @@ ws_query *ws_parser_node_of(ws_parser *p, ws_query_kind kind, uint32_t start, ws
 
 /* ---- parse_text.c ---- */
 
-/* A quoted string, or text up to a space, a quote, or the bracket that closes a group. `stop`: one more character that ends it; 0: none. false
-   with an error. */
+/* A quoted string, or text up to a space, a quote, or the bracket that closes a group. `stop`: one more character that ends it; 0: none.
+   false with an error. */
 bool ws_take_run(ws_parser *p, ws_run *r, uint32_t stop);
 
 /* The same over the spaces that make no difference. */

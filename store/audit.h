@@ -21,8 +21,8 @@ typedef struct {
 
 void ws_audit_report(ws_audit *audit, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Reads a passage of the document with its facts, tells what is wrong with it, and counts it. *passage is NULL when it is damaged or missing,
-   which is told; false: the index cannot be read. */
+/* Reads a passage of the document with its facts, tells what is wrong with it, and counts it. *passage is NULL when it is damaged or
+   missing, which is told; false: the index cannot be read. */
 bool ws_audit_passage(ws_audit *audit, ws_store *store, const ws_stored_document *document, uint32_t id, ws_arena *arena,
                       const ws_stored_passage **passage, GError **error);
 

@@ -66,7 +66,8 @@ struct ws_store {
 	const ws_store_engine *engine;
 };
 
-/* The error of every engine whose records cannot be read, with its remedy: "the index 'x.db' is damaged: passage 7 cannot be read; …". false. */
+/* The error of every engine whose records cannot be read, with its remedy: "the index 'x.db' is damaged: passage 7 cannot be read; …".
+   false. */
 bool ws_store_damaged(const char *path, GError **error, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* Keeps of sorted rows what lies in sorted, disjoint ranges. */

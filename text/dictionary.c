@@ -404,7 +404,7 @@ static inline uint64_t next_edge(const ws_dictionary *d, trie *t, uint64_t edge,
 	return !node ? 0 : t ? walked_edge(t, node, c) : edge_from(d, node, code_of(c));
 }
 
-/* Asks the memory for the edges from each character to the next at once, then for those to the one behind: one by one each is waited for. */
+/* Asks the memory for the edges from each character to the next at once, then for those to the one behind: else each is waited for. */
 static void fetch_edges(const ws_dictionary *d, const uint32_t *c, size_t n) {
 	for (size_t i = 0; i + 1 < n; i++) {
 		uint64_t node = node_of(d->first[code_of(c[i])]);

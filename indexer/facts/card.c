@@ -129,14 +129,17 @@ static const struct label {
 	const char *word;
 	ws_card_label label;
 } labels[] = {
-    {"文号", WS_CARD_NUMBER},        {"发文字号", WS_CARD_NUMBER},       {"发布文号", WS_CARD_NUMBER},       {"文件编号", WS_CARD_NUMBER},
-    {"字号", WS_CARD_NUMBER},        {"成文日期", WS_CARD_MADE},         {"成文时间", WS_CARD_MADE},         {"发文日期", WS_CARD_SENT},
-    {"发文时间", WS_CARD_SENT},      {"签发日期", WS_CARD_MADE},         {"制发日期", WS_CARD_MADE},         {"印发日期", WS_CARD_MADE},
-    {"颁布日期", WS_CARD_SENT},      {"颁布时间", WS_CARD_SENT},         {"公布日期", WS_CARD_SENT},         {"发文机关", WS_CARD_ISSUED_BY},    {"发文单位", WS_CARD_ISSUED_BY},
-    {"制发机关", WS_CARD_ISSUED_BY}, {"发文部门", WS_CARD_ISSUED_BY},    {"颁布单位", WS_CARD_ISSUED_BY},    {"颁布部门", WS_CARD_ISSUED_BY},
-    {"制定机关", WS_CARD_ISSUED_BY}, {"发文机构", WS_CARD_ISSUED_BY},    {"来源", WS_CARD_SOURCE},           {"出处", WS_CARD_SOURCE},
-    {"编制单位", WS_CARD_SOURCE},         {"发布机构", WS_CARD_PUBLISHED_BY}, {"发布单位", WS_CARD_PUBLISHED_BY}, {"废止日期", WS_CARD_ENDS},       {"废止时间", WS_CARD_ENDS},
-    {"失效日期", WS_CARD_ENDS},      {"失效时间", WS_CARD_ENDS},
+	{"文号", WS_CARD_NUMBER},           {"发文字号", WS_CARD_NUMBER},    {"发布文号", WS_CARD_NUMBER},
+	{"文件编号", WS_CARD_NUMBER},       {"字号", WS_CARD_NUMBER},        {"成文日期", WS_CARD_MADE},
+	{"成文时间", WS_CARD_MADE},         {"发文日期", WS_CARD_SENT},      {"发文时间", WS_CARD_SENT},
+	{"签发日期", WS_CARD_MADE},         {"制发日期", WS_CARD_MADE},      {"印发日期", WS_CARD_MADE},
+	{"颁布日期", WS_CARD_SENT},         {"颁布时间", WS_CARD_SENT},      {"公布日期", WS_CARD_SENT},
+	{"发文机关", WS_CARD_ISSUED_BY},    {"发文单位", WS_CARD_ISSUED_BY}, {"制发机关", WS_CARD_ISSUED_BY},
+	{"发文部门", WS_CARD_ISSUED_BY},    {"颁布单位", WS_CARD_ISSUED_BY}, {"颁布部门", WS_CARD_ISSUED_BY},
+	{"制定机关", WS_CARD_ISSUED_BY},    {"发文机构", WS_CARD_ISSUED_BY}, {"来源", WS_CARD_SOURCE},
+	{"出处", WS_CARD_SOURCE},           {"编制单位", WS_CARD_SOURCE},    {"发布机构", WS_CARD_PUBLISHED_BY},
+	{"发布单位", WS_CARD_PUBLISHED_BY}, {"废止日期", WS_CARD_ENDS},      {"废止时间", WS_CARD_ENDS},
+	{"失效日期", WS_CARD_ENDS},         {"失效时间", WS_CARD_ENDS},
 };
 
 static ws_wordlist *label_words;

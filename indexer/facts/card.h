@@ -11,7 +11,15 @@
 #include "text/date.h"
 #include "text/region.h"
 
-typedef enum { WS_CARD_NUMBER, WS_CARD_MADE, WS_CARD_SENT, WS_CARD_ISSUED_BY, WS_CARD_SOURCE, WS_CARD_PUBLISHED_BY, WS_CARD_ENDS } ws_card_label;
+typedef enum {
+	WS_CARD_NUMBER,
+	WS_CARD_MADE,
+	WS_CARD_SENT,
+	WS_CARD_ISSUED_BY,
+	WS_CARD_SOURCE,
+	WS_CARD_PUBLISHED_BY,
+	WS_CARD_ENDS
+} ws_card_label;
 
 /* Where a label's value begins: 成文日期：2024-04-11, on one line or on two. */
 typedef struct {
@@ -103,8 +111,8 @@ void ws_card_prove(ws_card *card, ws_field field, size_t passage, size_t from, s
 /* The passage's own writing of folded [from, to), without the layout in it: white space beside a Han character, `*`. */
 char *ws_card_written(ws_card *card, size_t passage, size_t from, size_t to);
 
-/* The same of a text that may be no passage's (then `passage` is SIZE_MAX): the title, the page's, a line beside the text. Of any other text,
-   joined from lines, the folded writing. */
+/* The same of a text that may be no passage's (then `passage` is SIZE_MAX): the title, the page's, a line beside the text. Of any other
+   text, joined from lines, the folded writing. */
 char *ws_card_cut(ws_card *card, size_t passage, const ws_folded *f, size_t from, size_t to);
 
 static inline bool ws_card_is_han(uint32_t c) {

@@ -34,10 +34,10 @@ static void sentence(const ws_folded *f, size_t i, size_t *from, size_t *to) {
 }
 
 static bool speaks_of_itself(const uint32_t *c, size_t from, size_t to) {
-	static const uint32_t *const itself[] = {U"本办法", U"本措施", U"本意见", U"本通知", U"本规定", U"本细则", U"本方案", U"本政策",
-	                                         U"本文件", U"本规划", U"本公告", U"本条例", U"本计划", U"本实施", U"本暂行", U"本管理",
-	                                         U"本若干", U"本批复", U"本决定", U"本指南", U"本标准", U"本函",   U"本复函", U"本通告", U"本规则", U"该办法", U"该文件", U"起施行",
-	                                         U"起实施", U"起执行", U"起生效", U"之日起", U"发布后", NULL};
+	static const uint32_t *const itself[] = {
+		U"本办法", U"本措施", U"本意见", U"本通知", U"本规定", U"本细则", U"本方案", U"本政策", U"本文件", U"本规划", U"本公告", U"本条例",
+		U"本计划", U"本实施", U"本暂行", U"本管理", U"本若干", U"本批复", U"本决定", U"本指南", U"本标准", U"本函",   U"本复函", U"本通告",
+		U"本规则", U"该办法", U"该文件", U"起施行", U"起实施", U"起执行", U"起生效", U"之日起", U"发布后", NULL};
 	return within(c, from, to, itself);
 }
 

@@ -5,8 +5,8 @@
    （2016年10月27日某市…会议通过） 会议听取了…; …请遵照执行。 某省教育厅 2015年3月10日. The card reads lines, so it gets such a passage as
    the lines it was made of; what it proves is told of the passage again afterwards.
 
-   A blank behind a full stop is a line end that was lost, and then so are the other blanks of the passage: it is parted at each of them, but
-   not inside 国 务 院, 2024 年 5 月, 第 12 号. Where no stop has one, only what is sure by itself is cut off: at the top, above everything
+   A blank behind a full stop is a line end that was lost, and then so are the other blanks of the passage: it is parted at each of them,
+   but not inside 国 务 院, 2024 年 5 月, 第 12 号. Where no stop has one, only what is sure by itself is cut off: at the top, above everything
    that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; at any
    passage's end a date with organs before it. A title that goes on in the text without a blank stays with it. */
 #include "indexer/facts/card_lines.h"

@@ -131,7 +131,8 @@ static bool read_organ(const ws_folded *f, size_t i, size_t to, organ *out) {
 		size_t begin = i + (ws_card_at(f->c, to, i, U"中共") ? 2 : 0);
 		ws_region_hit hit;
 		size_t place = ws_region_at(f->c, to, begin, WS_REGION_SHORT, &hit) ? hit.end - begin : after > begin ? after - begin : 0;
-		another = another || (!whole && place >= 3 && j + place < to && (begin == i || f->c[j - 1] != U'委') && !memcmp(f->c + begin, f->c + j, place * sizeof *f->c));
+		another = another || (!whole && place >= 3 && j + place < to && (begin == i || f->c[j - 1] != U'委') &&
+		                      !memcmp(f->c + begin, f->c + j, place * sizeof *f->c));
 		if (ends && (another || is_boundary(f, j, to, branch && j == after)))
 			out->end = j;
 		/* 国务院办公厅转发财政部, 省政府办公厅关于加强高等学校, 市财政局对市人大 are no names; 对外经济贸易委员会 is. */

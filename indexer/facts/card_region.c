@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The region a document speaks for.
 
-   First, before the issuer is known, where the document stands: the region of its title, else for 省人民政府 the province of its number, else of the lines around the title (厦门市财政局,
-   ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one region that the body speaks
-   of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the places lie that the tables of
-   全区 name. 市财政局 and 受市人民政府委托 are read in its light.
+   First, before the issuer is known, where the document stands: the region of its title, else for 省人民政府 the province of its number, else
+   of the lines around the title (厦门市财政局, ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one
+   region that the body speaks of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the
+   places lie that the tables of 全区 name. 市财政局 and 受市人民政府委托 are read in its light.
 
    Then the issuer's own region: of title and issuer the more specific one counts when one lies in the other (甘肃省财政厅关于酒泉市…:
    酒泉市), otherwise the title's.
@@ -133,7 +133,7 @@ static bool from_page(ws_card *card) {
 	return false;
 }
 
-/* Whether the text speaks of 全市, 我省, 本区: one that only mentions regions speaks for none of them. A set of tables says nothing either way. */
+/* Whether the text speaks of 全市, 我省, 本区: one that only mentions regions speaks for none. A set of tables says nothing either way. */
 static bool speaks_as_one(const ws_card *card) {
 	static const uint32_t whose[] = U"全我本", what[] = U"省市区县州盟旗";
 	bool text = false;

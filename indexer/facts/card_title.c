@@ -136,7 +136,8 @@ static bool leads_in(const ws_card *card, size_t i) {
 	const ws_folded *f = card->folded + i, *next = f + 1;
 	if (passes_on(f) || answers(f, next))
 		return true;
-	return leads && next->n && (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
+	return leads && next->n &&
+	       (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
 }
 
 /* A heading of the text, not the title. */
@@ -167,7 +168,8 @@ static ws_card_run best_run(ws_card *card) {
 				if (run.score > best.score)
 					best = run;
 			}
-			if (run.to - i - organs >= WS_CARD_TITLE_LINES || run.to >= n || run.text.n > WS_CARD_LONGEST_TITLE || !may_join(card, run.to, &run.text, organ))
+			if (run.to - i - organs >= WS_CARD_TITLE_LINES || run.to >= n || run.text.n > WS_CARD_LONGEST_TITLE ||
+			    !may_join(card, run.to, &run.text, organ))
 				break;
 			organ = organ && ws_card_is_organ(card->folded + run.to, 0, card->folded[run.to].n);
 			organs += organ;

@@ -142,7 +142,8 @@ static bool is_labelled(const ws_folded *f) {
 	if (!f->n || (f->c[0] != '[' && f->c[0] != U'【'))
 		return false;
 	size_t close = ws_card_seek(f->c, f->n < LONGEST_LABEL ? f->n : LONGEST_LABEL, 0, f->c[0] == '[' ? U"]" : U"】");
-	return close != SIZE_MAX && (close + 1 == f->n || (f->c[close + 1] >= '0' && f->c[close + 1] <= '9' && ws_card_seek(f->c, f->n, close, U"年") == SIZE_MAX));
+	return close != SIZE_MAX &&
+	       (close + 1 == f->n || (f->c[close + 1] >= '0' && f->c[close + 1] <= '9' && ws_card_seek(f->c, f->n, close, U"年") == SIZE_MAX));
 }
 
 /* A line that is no title and cuts one in two. */
@@ -169,7 +170,8 @@ bool ws_card_is_other(const ws_folded *f) {
 size_t ws_card_without_number(const uint32_t *c, size_t n) {
 	ws_docnum number;
 	size_t bracket = n;
-	while (bracket > WS_CARD_SHORTEST_TITLE && ((c[bracket - 1] >= '0' && c[bracket - 1] <= '9') || c[bracket - 1] == '.' || c[bracket - 1] == '-'))
+	while (bracket > WS_CARD_SHORTEST_TITLE &&
+	       ((c[bracket - 1] >= '0' && c[bracket - 1] <= '9') || c[bracket - 1] == '.' || c[bracket - 1] == '-'))
 		bracket--;
 	if (bracket > WS_CARD_SHORTEST_TITLE && c[bracket - 1] == ')' && c[bracket - 2] == U'号')
 		n = bracket;
@@ -252,7 +254,8 @@ size_t ws_card_title_stop(const ws_folded *f, size_t from) {
 	ws_date date;
 	size_t start, end, n = f->n;
 	for (size_t at = from; ws_date_next(f->c, f->n, at, &date, &start, &end); at = end) {
-		bool opened = start > from + WS_CARD_SHORTEST_TITLE && (f->c[start - 1] == U'—' || f->c[start - 1] == '(' || f->c[start - 1] == '-');
+		bool opened =
+			start > from + WS_CARD_SHORTEST_TITLE && (f->c[start - 1] == U'—' || f->c[start - 1] == '(' || f->c[start - 1] == '-');
 		if (opened && date.month && end < f->n && f->c[end] == U'在') {
 			n = start;
 			while (n > from && (f->c[n - 1] == U'—' || f->c[n - 1] == '(' || f->c[n - 1] == '-'))

@@ -52,10 +52,12 @@ void ws_card_take_own(ws_card *card, ws_card_run *best) {
 		size_t at = f->n <= WS_CARD_LONGEST_TITLE ? ws_folded_find(f, 0, best->text.c, best->text.n) : SIZE_MAX;
 		if (f->n > WS_CARD_LONGEST_TITLE || card->document->passages[i].kind == WS_TABLE)
 			break;
-		if (at == SIZE_MAX || !at || f->c[at - 1] != U'《' || !ws_card_line_ends(f->c, f->n, WS_CARD_END) || ws_card_seek(f->c, at, 0, U"印发") == SIZE_MAX)
+		if (at == SIZE_MAX || !at || f->c[at - 1] != U'《' || !ws_card_line_ends(f->c, f->n, WS_CARD_END) ||
+		    ws_card_seek(f->c, at, 0, U"印发") == SIZE_MAX)
 			continue;
 		size_t from = i;
-		while (from > best->to && i - from < WS_CARD_TITLE_LINES - 1 && ws_card_is_organ(card->folded + from - 1, 0, card->folded[from - 1].n))
+		while (from > best->to && i - from < WS_CARD_TITLE_LINES - 1 &&
+		       ws_card_is_organ(card->folded + from - 1, 0, card->folded[from - 1].n))
 			from--;
 		*best = (ws_card_run){from, i + 1, best->score, ws_card_join(card, from, i + 1)};
 		return;
@@ -76,7 +78,8 @@ void ws_card_take_last(ws_card *card, ws_card_run *best) {
 	enum { APART = 48 };
 	size_t n = card->document->n_passages, skip = ws_card_title_start(&best->text), len = without_remark(&best->text) - skip;
 	const uint32_t *c = best->text.c + skip;
-	for (size_t i = best->to; i < n && i < best->to + APART && (!ws_card_is_long(card->folded + i) || ws_card_line_begins(card->folded + i, WS_CARD_OTHER)); i++)
+	for (size_t i = best->to;
+	     i < n && i < best->to + APART && (!ws_card_is_long(card->folded + i) || ws_card_line_begins(card->folded + i, WS_CARD_OTHER)); i++)
 		for (size_t k = 1; k <= WS_CARD_TITLE_LINES && i + k <= n; k++) {
 			ws_folded again = ws_card_join(card, i, i + k);
 			if (again.n > len)
@@ -97,8 +100,8 @@ bool ws_card_take_lists_name(ws_card *card, ws_card_run *best) {
 	for (size_t i = first; best->score > 0 && i < n && items < ITEMS; i++, items++) {
 		const ws_folded *f = card->folded + i;
 		bool about = ws_card_seek(f->c, f->n, 0, U"关于") != SIZE_MAX || ws_card_seek(f->c, f->n, 0, U"印发") != SIZE_MAX;
-		if (f->n < WS_CARD_HEADLINE / 4 || f->n > WS_CARD_LONGEST_TITLE || !about || ws_card_is_numbered(f) || !ws_card_line_ends(f->c, f->n, WS_CARD_END) ||
-		    (items && f->n == f[-1].n && !memcmp(f->c, f[-1].c, f->n * sizeof *f->c)))
+		if (f->n < WS_CARD_HEADLINE / 4 || f->n > WS_CARD_LONGEST_TITLE || !about || ws_card_is_numbered(f) ||
+		    !ws_card_line_ends(f->c, f->n, WS_CARD_END) || (items && f->n == f[-1].n && !memcmp(f->c, f[-1].c, f->n * sizeof *f->c)))
 			return false;
 	}
 	if (items < ITEMS)

@@ -44,7 +44,8 @@ static const ws_word_row head_rows[] = {{"投资引导基金", ""}, {"投资母�
 										{"母基金", ""},		  {"子基金", ""},	  {"专项基金", ""}, {"保险基金", ""}, {"基金", ""},
 										{"产业基金", "o2"},	  {"产业投资基金", "o2"}, {"产业发展基金", "o2"}, {"产业引导基金", "o2"}, {"产业子基金", "o3"},
 										{"产业母基金", "o3"}, {"产业专项基金", "o4"}, {"产业专项母基金", "o5"}, {"专项母基金", ""}};
-static ws_wordset heads = WS_WORDSET(head_rows); /* o: 产业 is of what the item is about, unless it is an activity: then this much is shared */
+/* o: 产业 is of what the item is about, unless it is an activity: then this much is shared */
+static ws_wordset heads = WS_WORDSET(head_rows);
 
 /* What stands in front of activities, not of funds: 促进产业发展、中小企业发展基金. */
 static const ws_word_row activity_rows[] = {{"促进", ""}, {"推动", ""}, {"推进", ""}, {"支持", ""}, {"服务", ""}, {"加快", ""}, {"助力", ""},
@@ -189,7 +190,7 @@ static size_t plain_tail(const list *l, const item *it) {
 	return tail;
 }
 
-/* Whether a full name elsewhere proves the item: the longest shared part counts. The region of the first item may stand in this place only. */
+/* Whether a full name elsewhere proves the item: the longest shared part counts. Only the region of the first item may stand here. */
 static bool proven_by_document(const list *l, item *it) {
 	ws_region_hit hit;
 	bool region = ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end + 1 < it->to;

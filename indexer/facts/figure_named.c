@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rule 3 of figure_walk.c: numbers with a name in front. The name is first freed of what only leads to it (对, 在, a verb), then the name behind
-   the number is looked for, and the two are put together: 新增|46个|行政村 is 新增行政村, |超过37.3℃|的乘客 with 体温 in front 体温乘客. */
+/* Rule 3 of figure_walk.c: numbers with a name in front. The name is first freed of what only leads to it (对, 在, a verb), then the name
+   behind the number is looked for, and the two are put together: 新增|46个|行政村 is 新增行政村, |超过37.3℃|的乘客 with 体温 in front 体温乘客. */
 #include <string.h>
 
 #include "indexer/facts/figure_front.h"

@@ -219,7 +219,8 @@ static bool decide_at_once(ws_told *t, ws_piece clause) {
 static void decide(ws_clause_walk *w, size_t k, ws_clause clause) {
 	const ws_folded *f = w->f;
 	const ws_quantity *q = &w->q[k];
-	ws_told t = {.w = w, .k = k, .q = q, .figure = &w->out[k], .limit = ws_told_limit(w, k), .run = ws_figure_run_of(w, k), .clause = clause};
+	ws_told t = {
+		.w = w, .k = k, .q = q, .figure = &w->out[k], .limit = ws_told_limit(w, k), .run = ws_figure_run_of(w, k), .clause = clause};
 	if (q->outer_start - clause.start > WS_CLAUSE_MOST)
 		t.clause.start = q->outer_start - WS_CLAUSE_MOST;
 	w->name_end = 0;

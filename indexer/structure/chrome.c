@@ -191,8 +191,8 @@ static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 				continue;
 			if (line->chars <= 7 && has_form(line, lone_form))
 				numbers[n_numbers++] = (edge){(uint64_t)(lone_value(line) + 100000 - page), page, k};
-			else if ((line->han >= SHORT_HAN || has_form(line, table_number)) && !(line->traits & WS_LINE_LEADER) && !has_form(line, table_form) &&
-			         !ws_is_prose(line))
+			else if ((line->han >= SHORT_HAN || has_form(line, table_number)) && !(line->traits & WS_LINE_LEADER) &&
+			         !has_form(line, table_form) && !ws_is_prose(line))
 				edges[n++] = (edge){head_key(line), page, k};
 		}
 	}

@@ -19,7 +19,8 @@ static void write_char(writer *w, char c) {
 	w->chars++;
 }
 
-/* One line of a cell or a caption: breaks inside go, with a space where Latin words meet; a tab, between the cells of a table inside, is one. */
+/* One line of a cell or a caption: breaks inside go, with a space where Latin words meet; a tab, between the cells of a table inside, is
+   one. */
 static ws_span write_text(writer *w, const char *text, size_t len) {
 	ws_span span = {.start = w->chars};
 	uint32_t before = 0;

@@ -190,11 +190,12 @@ static bool is_path(const ws_line *line) {
 }
 
 static bool known(const ws_line *line, const char *const *forms, size_t n) {
-	return line->chars <= KNOWN_CHARS && !(line->han && (line->traits & WS_LINE_STOP)) /* … Inc. is no sentence */ && any_form(line, forms, n);
+	return line->chars <= KNOWN_CHARS && !(line->han && (line->traits & WS_LINE_STOP)) /* … Inc. is no sentence */ &&
+	       any_form(line, forms, n);
 }
 
-/* How many words of navigation the line holds, and how many of its bytes they are: the longest word at each place. None when more than two fifths
-   of it are others. */
+/* How many words of navigation the line holds, and how many of its bytes they are: the longest word at each place. None when more than two
+   fifths of it are others. */
 static size_t menu_words(const char *compact, size_t len, size_t *bytes) {
 	size_t n = 0;
 	*bytes = 0;

@@ -180,7 +180,8 @@ static bool check_agreements(checker *c, GError **error) {
 
 static void check_totals(checker *c) {
 	const ws_totals *t = &c->s->totals;
-	ws_audit_compare(&c->audit, &(ws_audit_totals){t->documents, t->passages, t->chars, t->figures, t->names, t->definitions, t->text_bytes});
+	ws_audit_compare(&c->audit,
+	                 &(ws_audit_totals){t->documents, t->passages, t->chars, t->figures, t->names, t->definitions, t->text_bytes});
 }
 
 static void report_fault(const char *message, void *data) {

@@ -30,9 +30,9 @@
    element and outside of it: of 174 lines of sites 23 stay inside and 3 outside (one label alone, a telephone number, which may be the
    document's); of 57 lines of documents none goes inside, 10 outside (what no list of forms knows, and a bare date above).
 
-   On 40 more pages, written in the shapes of as many templates of portals, papers, blogs and collections of laws (353 passages), 32 passages
-   were chrome and 8 of 373 pieces of text were lost when first seen: headlines in elements without a name, a catalogue of links below the
-   last sentence. 6 and none are left.
+   On 40 more pages, written in the shapes of as many templates of portals, papers, blogs and collections of laws (353 passages), 32
+   passages were chrome and 8 of 373 pieces of text were lost when first seen: headlines in elements without a name, a catalogue of links
+   below the last sentence. 6 and none are left.
 
    Not handled: a forum thread (told by what forums write around posts) keeps its longest post only when that has most of the text,
    otherwise all of them; text that a script would fetch is not there; readers' comments without a line that announces them stay when they

@@ -216,8 +216,8 @@ static void describe(measure *m, xmlNode *node) {
 	if (!strcmp(name, "nav") || !strcmp(name, "footer") || !strcmp(name, "aside") || !strcmp(name, "form"))
 		info->hint = HTML_CHROME;
 	if (!m->unhide)
-		info->hidden = style_has(style, "display", "none") || is_out_of_sight(style) || ws_html_attribute(node, "hidden") || named_in(m->hidden, '.', class) ||
-		               named_in(m->hidden, '#', id);
+		info->hidden = style_has(style, "display", "none") || is_out_of_sight(style) || ws_html_attribute(node, "hidden") ||
+		               named_in(m->hidden, '.', class) || named_in(m->hidden, '#', id);
 	const char *href = !strcmp(name, "a") ? ws_html_attribute(node, "href") : NULL;
 	/* Links inside the page are tables of contents and notes: part of its text. */
 	info->link = href && *href != '#';
