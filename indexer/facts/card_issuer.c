@@ -12,7 +12,7 @@
         an organ above the number that stands above the title
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
-   and 77); 我代表市人民政府 in a work report; …人大常委会第六次会议通过; the government whose rules or plan it is by the title
+   and 77); 我代表市人民政府 in a work report; 省审计厅对…进行了审计; …人大常委会第六次会议通过; the government whose rules or plan it is by the title
      6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region,
         or, where the document names none, of the region it is addressed to
    A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
@@ -429,6 +429,28 @@ static bool from_mandate(ws_card *card) {
 	return false;
 }
 
+/* …审计结果公告, …审计报告: the auditor whom the text names, 省审计厅对2023年度省级预算执行情况进行了审计. */
+static bool from_auditor(ws_card *card) {
+	static const uint32_t *const offices[] = {U"审计厅", U"审计局"};
+	enum { FIRST = 6, LONGEST_PLACE = 14, OFFICE = 3 };
+	if (ws_card_seek(card->title_text.c, card->title_text.n, 0, U"审计") == SIZE_MAX)
+		return false;
+	size_t n = card->document->n_passages;
+	for (size_t i = card->title_end; i < n && i < card->title_end + FIRST; i++) {
+		const ws_folded *f = card->folded + i;
+		for (size_t k = 0; k < sizeof offices / sizeof *offices; k++) {
+			size_t at = ws_card_seek(f->c, f->n, 0, offices[k]);
+			for (size_t from = at > LONGEST_PLACE ? at - LONGEST_PLACE : 0; at != SIZE_MAX && from < at; from++) {
+				char *names;
+				size_t start, end;
+				if (ws_card_read_organs(card, i, f, from, at + OFFICE, &names, &start, &end))
+					return set(card, names, i, start, end);
+			}
+		}
+	}
+	return false;
+}
+
 /* The region of the congress whose 届 stands at c[at], as the line has it: 漯河市召陵区第五届… */
 static const char *congress_of(ws_card *card, size_t passage, size_t at) {
 	enum { ORDINAL = 5 };
@@ -585,7 +607,7 @@ static bool from_site(ws_card *card) {
 void ws_card_find_issuer(ws_card *card) {
 	static bool (*const places[])(ws_card *) = {
 	    from_title,     from_profile,  from_letter,      from_session, from_head,     from_masthead, from_signature,
-	    from_numbered,  from_order_above, from_mandate,  from_adoption, from_owner,  from_labels,  from_site,
+	    from_numbered,  from_order_above, from_mandate,  from_auditor, from_adoption, from_owner,  from_labels,  from_site,
 	};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

@@ -143,6 +143,7 @@ static const struct {
 	{WS_FIELD_TITLE, "欢迎访问赣州经济网！\n[2024年一季度生产总值核算结果]\n经初步核算，结果如下。\n", "2024年一季度生产总值核算结果", "a site's greeting is none"},
 	{WS_FIELD_TITLE, "果业知识汇编\n发文标题：[赣州市财政局关于果业贷款贴息的公告]\n发文部门：赣州市财政局\n", "赣州市财政局关于果业贷款贴息的公告", "labelled as the title"},
 	/* issuer */
+	{WS_FIELD_ISSUER, "# 江西省2023年度省级预算执行审计结果公告\n根据审计法规定，[省审计厅]对2023年度省级预算执行情况进行了审计。\n", "江西省审计厅", "the auditor whom the text names"},
 	{WS_FIELD_ISSUER, "# 关于报送果园决算的通知\n各县（市、区）：\n一、报送内容\n1.报表。\n联系人：\n某某 0797-1234567\n[赣州市财政局]\n", "赣州市财政局", "who signs below whom to ask, without a date"},
 	{WS_FIELD_ISSUER, "# 关于印发果园资金办法的通知\n各县（市、区）：\n请遵照执行。\n[赣州市财政局]\n附件：果园资金办法.docx\n", "赣州市财政局", "who signs above the attachments, without a date"},
 	{WS_FIELD_ISSUER, "# 关于开展果园示范的通知\n各县（市、区）：\n请认真组织申报。\n附件：果园示范申报表\n[赣州市财政局 赣州市总工会]\n", "赣州市财政局、赣州市总工会", "who signs below the attachments, without a date"},
