@@ -208,6 +208,12 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		piece.end = piece.start; /* |在2019年的|基础上|增加 */
 	while (piece.end > piece.start && ws_spelled_in(f->c[piece.end - 1], ",、:;-—•·.+]|(#"))
 		piece.end--;
+	/* |2022|安排35亿元注册资本金: a year that lost its 年 */
+	size_t digits = piece.start;
+	while (digits < piece.end && is_digit(f->c[digits]))
+		digits++;
+	if (digits == piece.end)
+		piece.start = piece.end;
 	return piece;
 }
 
