@@ -63,13 +63,14 @@ static int score_of(const ws_card_run *run, const ws_passage *first, const ws_fo
 	return cut && score < 1 ? 1 : score;
 }
 
-/* 2023年度部门决算, 2024年度部门预算说明 under the name of the unit they are of. */
+/* 2023年度部门决算, 2024年度部门预算说明, 2021年政府信息公开工作年度报告 under the name of the unit they are of. */
 static bool is_accounts(const ws_folded *f) {
 	ws_date date;
 	size_t start, end;
 	if (f->n > WS_CARD_HEADLINE || !ws_date_next(f->c, f->n, 0, &date, &start, &end) || start || date.month)
 		return false;
-	return ws_card_seek(f->c, f->n, end, U"决算") != SIZE_MAX || ws_card_seek(f->c, f->n, end, U"预算") != SIZE_MAX;
+	return ws_card_seek(f->c, f->n, end, U"决算") != SIZE_MAX || ws_card_seek(f->c, f->n, end, U"预算") != SIZE_MAX ||
+	       ws_card_seek(f->c, f->n, end, U"信息公开") != SIZE_MAX;
 }
 
 /* 某市人民政府 某市中级人民法院印发 / 关于…的通知, 国务院办公厅转发国家地震局 / 关于…的通知 */

@@ -282,7 +282,8 @@ size_t ws_card_title_stop(const ws_folded *f, size_t from) {
 	while (n > from + WS_CARD_SHORTEST_TITLE && f->c[n - 1] >= '0' && f->c[n - 1] <= '9')
 		n--;
 	/* …2023年度部门决算目录: the head of the contents below it */
-	static const uint32_t *const contents[] = {U"部门决算目录", U"部门预算目录", U"单位决算目录", U"单位预算目录"};
+	static const uint32_t *const contents[] = {U"部门决算目录", U"部门预算目录", U"单位决算目录", U"单位预算目录",
+	                                           U"决算公开目录", U"预算公开目录"};
 	for (size_t i = 0; i < sizeof contents / sizeof *contents; i++)
 		if (n > from + 6 && ws_card_at(f->c, n, n - 6, contents[i]))
 			n -= 2;

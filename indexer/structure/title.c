@@ -29,7 +29,7 @@ static const char *const behind_genre[] = {"(草案)", "(试行)", "(暂行)", "
                                            "(节选)", "(书面)", "(全文)", "(解读)", "(公开版)",     "(代拟稿)", "(送审稿)"};
 
 bool ws_ends_as_title(const char *text, size_t len) {
-	enum { REMARK = 30 };
+	enum { REMARK = 40 };
 	char compact[WS_COMPACT + 8];
 	bool whole;
 	size_t n = ws_compact(text, len, compact, &whole);
@@ -43,11 +43,12 @@ bool ws_ends_as_title(const char *text, size_t len) {
 			if (n > k && !memcmp(compact + n - k, behind_genre[i], k))
 				n -= k;
 		}
-		/* …的通知(2019修订), …的批复(2000年32号) */
+		/* …的通知(2019修订), …的批复(2000年32号), …的批复(赣市府函〔2020〕4号) */
 		size_t open = n;
 		while (compact[n - 1] == ')' && open && n - open < REMARK && compact[open] != '(')
 			open--;
-		if (open && compact[open] == '(' && compact[open + 1] >= '0' && compact[open + 1] <= '9')
+		bool numbered = n > 4 && !memcmp(compact + n - 4, "号)", 4);
+		if (open && compact[open] == '(' && (numbered || (compact[open + 1] >= '0' && compact[open + 1] <= '9')))
 			n = open;
 		/* A footnote's mark: 公报[1] */
 		if (n > 3 && compact[n - 1] == ']' && compact[n - 3] == '[')

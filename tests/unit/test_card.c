@@ -111,6 +111,7 @@ static const struct {
 	{WS_FIELD_TITLE, "[ 发文字号 ]\n[ 成文日期 ] 2020-03-24\n[赣州市2019年国民经济和社会发展统计公报]\n", "赣州市2019年国民经济和社会发展统计公报", "labels in brackets above it"},
 	{WS_FIELD_TITLE, "[赣州市人民政府关于发展柑橘产业的通知]（赣市府发〔2020〕5号）2020.04.\n各县（市、区）人民政府：\n", "赣州市人民政府关于发展柑橘产业的通知",
 		"its number in brackets and a list's date"},
+	{WS_FIELD_TITLE, "[赣县区财政局]\n2021年政府信息公开工作年度报告\n根据条例，公布本年度报告。\n", "赣县区财政局2021年政府信息公开工作年度报告", "a unit above its yearly report"},
 	{WS_FIELD_TITLE, "# [省发展改革委关于支持服务业发展的通知]（黔发改服务〔2020〕11号）\n各市人民政府：\n", "省发展改革委关于支持服务业发展的通知",
 		"its number in brackets"},
 	{WS_FIELD_TITLE, "赣州市商务局公告2024年第7号（[关于第二批老字号名单的公告]）\n现将名单公布如下。\n", "关于第二批老字号名单的公告", "its number in front, itself in brackets"},
