@@ -187,6 +187,7 @@ static const struct {
 	{"出资最高可达子基金总规模的70%，投入初始基金200万元", "a share of it, its beginning"},
 	{"投入母基金，使子基金带动社会资本", "a causative verb"},
 	{"这支引导基金总规模100亿元", "the one just named"},
+	{"这一产业引导基金分为两期", "and with 这一"},
 	{"主要用于参股片区区域子基金", "those of an area"},
 	{"坚持做早期基金", "what is done"},
 	{"是首支跨省域的区域协调发展基金", "the first of a kind"},
