@@ -119,10 +119,14 @@ enum { MENU_WORDS = 3, RUN_LINES = 4, RUN_WORDS = 2, RUN_LONG = 6, RUN_HAN = 8 }
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+static bool plain(const ws_line *line) {
+	return line->len && line->block->kind != WS_BLOCK_TABLE && line->block->kind != WS_BLOCK_NOTE;
+}
+
 /* The compact line in 简; 0 when it is no plain line. */
 static size_t compact_hans(const ws_line *line, char out[WS_COMPACT + 8], bool *whole) {
 	char compact[WS_COMPACT + 8];
-	if (!line->len || line->block->kind == WS_BLOCK_TABLE || line->block->kind == WS_BLOCK_NOTE)
+	if (!plain(line))
 		return 0;
 	size_t len = ws_compact(line->text, line->len, compact, whole), n = 0;
 	const char *p = compact, *end = compact + len;
@@ -139,10 +143,6 @@ static size_t compact_hans(const ws_line *line, char out[WS_COMPACT + 8], bool *
 	}
 	out[n] = '\0';
 	return n;
-}
-
-static bool plain(const ws_line *line) {
-	return line->len && line->block->kind != WS_BLOCK_TABLE && line->block->kind != WS_BLOCK_NOTE;
 }
 
 static bool any_form(const ws_line *line, const char *const *forms, size_t n) {
@@ -168,9 +168,11 @@ static bool is_path(const ws_line *line) {
 	enum { LONGEST = 14 };
 	char compact[WS_COMPACT + 8];
 	bool whole = false;
-	size_t len = compact_hans(line, compact, &whole), n = 0, part = 0;
-	if (!whole || !len || line->chars > KNOWN_CHARS || line->digits || line->han * 2 < line->chars ||
+	if (line->chars > KNOWN_CHARS || line->digits || line->han * 2 < line->chars ||
 	    (line->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA | WS_LINE_PAUSE)))
+		return false;
+	size_t len = compact_hans(line, compact, &whole), n = 0, part = 0;
+	if (!whole || !len)
 		return false;
 	for (const char *p = compact, *end = compact + len; p < end;) {
 		size_t mark = 0;
