@@ -236,7 +236,7 @@ ws_piece ws_figure_without_support(const ws_folded *f, ws_piece piece, bool *ver
 
 ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	static const char *const reports[] = {"完成", "实现"}, *const acts[] = {"批准的", "通过的", "下达的", "核定的", "批复的"};
-	static const char *const grants[] = {"下达", "核定", "核准", "批准", "批复", "转贷", "分配", "分配给", "下达给"};
+	static const char *const grants[] = {"下达", "核定", "核准", "批准", "批复", "转贷", "分配", "分配给", "下达给", "核增", "核减"};
 	/* 我局已|争取资金, 我委共完成|投资; 已|获得贷款 */
 	static const char *const adverbs[] = {"已", "又", "已累计", "共计", "累计", "共", "还"};
 	size_t who = ws_folded_at(f, np.start) == U'我' && ws_spelled_in(ws_folded_at(f, np.start + 1), "局委办院校部厅所站镇乡") ? 2 : 0;
@@ -259,7 +259,7 @@ ws_piece ws_figure_without_report(const ws_folded *f, ws_piece np) {
 	for (size_t i = np.start + 2; i + 5 < np.end; i++) {
 		size_t scope = ws_figure_word_at(WS_WORD_SCOPE, f, i, np.end);
 		if (scope && WS_FIGURE_ANY_BEFORE(f, np.start, i, grants))
-			np.start = ws_spelled_in(f->c[i], "我本") ? ws_figure_clean(f, i + scope, np.end, true).start : i;
+			np.start = ws_spelled_in(f->c[i], "我本你") ? ws_figure_clean(f, i + scope, np.end, true).start : i;
 	}
 	for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
 		size_t i = ws_figure_text_last(f, np.start, np.end, acts[k]);

@@ -163,6 +163,7 @@ static const struct {
     {"支出增长的主要原因是茶园补助支出增加3亿元。", "茶园补助支出; 增加", "what grew is not the reason's subject"},
     {"执行中由于茶业税收短收2亿元，收入未达预期。", "茶业税收; 短收", "because of what"},
     {"主要是2022安排35亿元注册资本金。", "注册资本金; -", "a year that lost its 年 is no subject"},
+    {"同意核增你市2024年新增政府债务限额18.3亿元。", "新增政府债务限额; -", "to whom it is granted is no part of it"},
     {"技术基金首期规模50亿元，每年不少于10亿元。", "技术基金首期规模; -\n技术基金; 不少于", "a yearly sum is no part of a size"},
     {"省本级债务6亿元，占43%；市县债务8亿元，占57%。", "省本级债务; -\n省本级债务; 占\n市县债务; -\n市县债务; 占", "占 alone"},
     {"收入9亿元，比上年增长(以下简称增长)5%。", "收入; -\n收入; 比上年增长", "a bracket behind a change"},
