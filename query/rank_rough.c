@@ -16,6 +16,10 @@ typedef struct {
 	float score;
 } document;
 
+/* What a passage's own words count beside its document's here: its text is not read yet, and what its characters and coverage will add to
+   them stands for as much. Counted once, a document that says some of the words throughout keeps out the one passage that has them all. */
+static const double OWN = 3;
+
 enum { PAGE = 32 }; /* passages; small ones: most queries touch few passages of many documents, and new memory is what costs */
 
 struct ws_rough {
@@ -101,7 +105,7 @@ double ws_rough_score(ws_rough *r, uint32_t passage) {
 		r->end = ws_store_document_end(r->terms->store, passage);
 		r->worth = score_document(r, r->start);
 	}
-	return r->worth + (double)ws_rough_passage(r, passage);
+	return r->worth + OWN * (double)ws_rough_passage(r, passage);
 }
 
 static guint first_at_least(const ws_rows *rows, uint32_t id) {

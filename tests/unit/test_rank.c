@@ -97,6 +97,22 @@ static void put_long_and_short(void) {
 	}
 }
 
+/* Documents that say most words of a question throughout, and a long one with a single passage that has them all. */
+static void put_crowd(void) {
+	enum { CROWD = 4, OF_CROWD = 40, OTHERS = 400 };
+	for (int i = 0; i <= CROWD; i++) {
+		filled f = fill(&(sample){.path = ws_arena_printf(arena, "/桑/%d.txt", i), .kind = "通知"}, arena);
+		f.document.n_passages = i < CROWD ? OF_CROWD : OTHERS;
+		f.document.passages = ws_arena_zero(arena, f.document.n_passages, sizeof *f.document.passages);
+		for (size_t k = 0; k < f.document.n_passages; k++) {
+			const char *text = i < CROWD ? "桑园改造补助照发。" : k == OTHERS / 2 ? "桑园改造补助由蚕种站登记。" : "渔船按时进港。";
+			f.document.passages[k] = (ws_passage){.kind = WS_PARAGRAPH, .parent = -1, .text = text, .len = strlen(text)};
+		}
+		prepare_passages(&f, arena);
+		ck_assert(ws_store_put(store, &f.document, &f.stamp, f.prepared, &error));
+	}
+}
+
 typedef enum { FEW, MORE, LONG_AND_SHORT } contents;
 
 static void fill_store(contents which) {
@@ -110,8 +126,10 @@ static void fill_store(contents which) {
 	}
 	if (which == MORE)
 		put_many();
-	if (which == LONG_AND_SHORT)
+	if (which == LONG_AND_SHORT) {
 		put_long_and_short();
+		put_crowd();
+	}
 	ck_assert(ws_store_commit(store, &error));
 	ws_store_close(store);
 	store = ws_store_open(location, WS_STORE_READ, &error);
@@ -253,6 +271,13 @@ START_TEST(a_long_document_that_says_it_throughout_is_not_far_behind_a_short_one
 	ws_rough_free(rough);
 	ws_rank_terms_clear(&terms);
 	done(&l);
+}
+END_TEST
+
+START_TEST(a_passage_with_every_word_is_not_crowded_out_by_documents_that_say_some_throughout) {
+	g_autoptr(GArray) out = rank("桑园改造补助由哪个蚕种站登记？", 5);
+	ck_assert_uint_gt(out->len, 0);
+	ck_assert_str_eq(text_of(g_array_index(out, ws_scored, 0).id), "桑园改造补助由蚕种站登记。");
 }
 END_TEST
 
@@ -401,6 +426,7 @@ static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many
 	t = tcase_create(name);
 	tcase_add_checked_fixture(t, long_and_short, down);
 	tcase_add_test(t, a_long_document_that_says_it_throughout_is_not_far_behind_a_short_one);
+	tcase_add_test(t, a_passage_with_every_word_is_not_crowded_out_by_documents_that_say_some_throughout);
 	suite_add_tcase(s, t);
 }
 
