@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/asked.h"
 
-#include "text/region.h"
+#include "query/place.h"
 
 enum { YEAR_DIGITS = 4, FIRST_YEAR = 1949, LAST_YEAR = 2099, YEAR = 0x5E74 /* 年 */, OF_YEAR = 0x5EA6 /* 度 */, FIRST_HAN = 0x3400 };
 
@@ -14,9 +14,9 @@ static void add(ws_asked *asked, ws_asked_fact fact) {
 		asked->facts[asked->n++] = fact;
 }
 
-static void read_region(ws_asked *asked, const ws_folded *f, ws_arena *arena) {
+static void read_region(ws_asked *asked, const ws_folded *f, ws_store *store, ws_arena *arena) {
 	ws_region_hit hit;
-	if (!ws_region_find(f->c, f->n, WS_REGION_SHORT, WS_REGION_NONE, &hit))
+	if (!ws_place_find(store, f->c, f->n, arena, &hit))
 		return;
 	const char *region = hit.region == WS_REGION_NONE ? hit.name : ws_region_path(hit.region, arena);
 	add(asked, (ws_asked_fact){f->c + hit.start, f->c + hit.end, region, 0});
@@ -39,20 +39,20 @@ static void read_years(ws_asked *asked, const ws_folded *f) {
 	}
 }
 
-static void read_node(ws_asked *asked, const ws_query *q, ws_arena *arena) {
+static void read_node(ws_asked *asked, const ws_query *q, ws_store *store, ws_arena *arena) {
 	if (q->kind == WS_QUERY_NOT)
 		return;
 	if (q->kind == WS_QUERY_WORDS && q->part == WS_PART_ANY) {
-		read_region(asked, &q->string, arena);
+		read_region(asked, &q->string, store, arena);
 		read_years(asked, &q->string);
 	}
 	for (size_t i = 0; i < q->n_children; i++)
-		read_node(asked, q->children[i], arena);
+		read_node(asked, q->children[i], store, arena);
 }
 
-void ws_asked_read(ws_asked *asked, const ws_query *query, ws_arena *arena) {
+void ws_asked_read(ws_asked *asked, const ws_query *query, ws_store *store, ws_arena *arena) {
 	asked->n = 0;
-	read_node(asked, query, arena);
+	read_node(asked, query, store, arena);
 }
 
 ws_asked_set ws_asked_part(const ws_asked *asked, const uint32_t *c, size_t n) {

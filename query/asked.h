@@ -8,6 +8,7 @@
 #define WS_QUERY_ASKED_H
 
 #include "query/query.h"
+#include "store/store.h"
 
 typedef struct {
 	const uint32_t *from, *to; /* in the query's folded text: 厦门, 2023年 */
@@ -31,7 +32,8 @@ typedef struct {
 	bool elsewhere;    /* it tells of another place (neither that, nor one it lies in, nor one in it) or of other years */
 } ws_asked_card;
 
-void ws_asked_read(ws_asked *asked, const ws_query *query, ws_arena *arena);
+/* `store` as for ws_place_find. */
+void ws_asked_read(ws_asked *asked, const ws_query *query, ws_store *store, ws_arena *arena);
 
 /* The facts that these characters of the query are part of. */
 ws_asked_set ws_asked_part(const ws_asked *asked, const uint32_t *c, size_t n);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "text/region.h"
+#include "query/place.h"
 #include "text/utf8.h"
 
 /* Words of a question that ask for another role than the level, and what they look for in a figure's role. */
@@ -59,9 +59,9 @@ static void take_years(ws_figure_question *q, ws_arena *arena) {
 	q->subject = (ws_letters){kept, n};
 }
 
-static void take_region(ws_figure_question *q, ws_arena *arena) {
+static void take_region(ws_figure_question *q, ws_store *store, ws_arena *arena) {
 	ws_region_hit hit;
-	if (!ws_region_find(q->subject.c, q->subject.n, WS_REGION_SHORT, WS_REGION_NONE, &hit))
+	if (!ws_place_find(store, q->subject.c, q->subject.n, arena, &hit))
 		return;
 	g_strlcpy(q->region, hit.name, sizeof q->region);
 	if (hit.region != WS_REGION_NONE)
@@ -146,10 +146,10 @@ static ws_letters bounded(ws_letters s) {
 	return (ws_letters){s.c, MIN(s.n, (size_t)ASKED)};
 }
 
-static void read_text(ws_figure_question *q, const char *text, ws_segmenter *segmenter, ws_arena *arena) {
+static void read_text(ws_figure_question *q, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena) {
 	const ws_folded f = ws_fold(text, strlen(text), WS_FOLD_HANS, arena);
 	q->subject = (ws_letters){f.c, f.n};
-	take_region(q, arena);
+	take_region(q, store, arena);
 	take_years(q, arena);
 	q->asked = q->subject;
 	take_role(q, arena);
@@ -203,6 +203,45 @@ static const ws_query *node_over(ws_query **list, size_t n, ws_query_kind kind, 
 	return q;
 }
 
+/* Where the amount at the end of a run begins: 惠企资金|340亿元; its length when there is none. */
+static size_t amount_from(const ws_folded *run, ws_quantity *q, ws_arena *arena) {
+	enum { LONGEST = 32 };
+	for (size_t i = run->n > LONGEST ? run->n - LONGEST : 0; i < run->n; i++) {
+		if (!is_digit(run->c[i]) || (i > 0 && (is_digit(run->c[i - 1]) || run->c[i - 1] == '.')))
+			continue;
+		const char *text = ws_folded_string(run, i, run->n, arena);
+		if (ws_quantity_parse(text, strlen(text), arena, q) && !q->plain && !q->has_high && *q->base && q->kind != WS_DURATION)
+			return i;
+	}
+	return run->n;
+}
+
+/* Passages with just that amount (a cell of a table says it without its unit), or where it is written so: 超340亿元. */
+static ws_query *holds_amount(const char *said, const ws_quantity *q, ws_segmenter *segmenter, ws_arena *arena) {
+	uint32_t at;
+	ws_query *node = ws_arena_zero(arena, 1, sizeof *node), **either = ws_arena_take(arena, 2 * sizeof *either);
+	*node = (ws_query){.kind = WS_QUERY_AMOUNT, .has_low = true, .has_high = true, .low = q->amount, .high = q->amount};
+	node->rate = q->kind == WS_PERCENT;
+	node->base = q->base;
+	either[0] = node;
+	either[1] = ws_query_parse(said, segmenter, NULL, NULL, &at, arena, NULL);
+	return (ws_query *)node_over(either, either[1] ? 2 : 1, WS_QUERY_OR, arena);
+}
+
+/* Takes it out of the run; what stands in front of it, which may be nothing, asks for the subject. */
+static const ws_query *take_amount(ws_figure_query *out, const ws_query *run, ws_query **holds, ws_segmenter *segmenter, ws_arena *arena) {
+	ws_quantity q;
+	size_t from = amount_from(&run->string, &q, arena);
+	if (from == run->string.n || out->n_amounts == WS_FIGURE_AMOUNTS)
+		return run;
+	*holds = holds_amount(ws_folded_string(&run->string, from, run->string.n, arena), &q, segmenter, arena);
+	out->amounts[out->n_amounts++] = q;
+	ws_query *front = ws_arena_zero(arena, 1, sizeof *front);
+	*front = *run;
+	front->string.n = from;
+	return from ? front : NULL;
+}
+
 static bool add_words(ws_figure_query *out, const ws_figure_question *q, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	uint32_t at;
 	ws_query *words = ws_query_parse(q->subject_text, segmenter, NULL, NULL, &at, arena, error);
@@ -217,12 +256,13 @@ static bool add_words(ws_figure_query *out, const ws_figure_question *q, ws_segm
 	return true;
 }
 
-static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+static bool add_question(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena,
+                         GError **error) {
 	if (out->n_questions == WS_FIGURE_QUESTIONS)
 		return true;
 	ws_figure_question *q = &out->questions[out->n_questions++];
 	*q = (ws_figure_question){.n_years = 0};
-	read_text(q, text, segmenter, arena);
+	read_text(q, text, store, segmenter, arena);
 	if (!*q->subject_text && (*q->region || q->n_years)) {
 		out->n_questions--;
 		/* 泉州 OR 酒泉: of two, neither alone. */
@@ -248,7 +288,7 @@ static bool add_question(ws_figure_query *out, const char *text, ws_segmenter *s
 	return true;
 }
 
-bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
 	uint32_t at;
 	*out = (ws_figure_query){.n_questions = 0};
 	const ws_query *q = ws_query_parse(text, segmenter, NULL, NULL, &at, arena, error), *alternative = NULL;
@@ -262,6 +302,14 @@ bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *
 	size_t n_rest = 0;
 	for (size_t i = 0; i < n; i++) {
 		const ws_query *part = parts[i];
+		if (part->kind == WS_QUERY_WORDS && part->part == WS_PART_ANY) {
+			ws_query *holds = NULL;
+			part = take_amount(out, part, &holds, segmenter, arena);
+			if (holds)
+				rest[n_rest++] = holds;
+			if (!part)
+				continue;
+		}
 		if (part->kind == WS_QUERY_AMOUNT && out->n_ranges < WS_FIGURE_RANGES)
 			out->ranges[out->n_ranges++] = part;
 		if (is_text(part))
@@ -275,8 +323,8 @@ bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *
 	for (size_t i = 0; alternative && i < alternative->n_children; i++) {
 		g_autoptr(GString) one = g_string_new(common->str);
 		append_text(one, alternative->children[i], arena);
-		if (!add_question(out, one->str, segmenter, arena, error))
+		if (!add_question(out, one->str, store, segmenter, arena, error))
 			return false;
 	}
-	return alternative || !common->len || add_question(out, common->str, segmenter, arena, error);
+	return alternative || !common->len || add_question(out, common->str, store, segmenter, arena, error);
 }

@@ -6,14 +6,16 @@
        region 吕梁市, year 2018, subject 一般公共预算收入, role 增长; the rest is what a passage and a figure must keep to
 
    Words that a list or a phrase of the query asks for are the question; A OR B are two questions, of which the better fit counts. A place
-   or a year alone asks for whatever is told of it. */
+   or a year alone asks for whatever is told of it, and an amount for what is as much: 340亿元, 惠企资金340亿元. */
 #ifndef WS_QUERY_FIGURE_QUESTION_H
 #define WS_QUERY_FIGURE_QUESTION_H
 
 #include "query/indicator.h"
 #include "query/query.h"
+#include "store/store.h"
+#include "text/quantity.h"
 
-enum { WS_FIGURE_YEARS = 4, WS_FIGURE_QUESTIONS = 8, WS_FIGURE_RANGES = 8 };
+enum { WS_FIGURE_YEARS = 4, WS_FIGURE_QUESTIONS = 8, WS_FIGURE_RANGES = 8, WS_FIGURE_AMOUNTS = 4 };
 
 typedef struct {
 	char region[128];
@@ -36,9 +38,12 @@ typedef struct {
 	const ws_query *rest;       /* what a passage must match besides; NULL: nothing */
 	const ws_query *ranges[WS_FIGURE_RANGES]; /* in which the figure itself must lie */
 	size_t n_ranges;
+	ws_quantity amounts[WS_FIGURE_AMOUNTS]; /* 340亿元: what the figure itself must be, or be more or less than */
+	size_t n_amounts;
 } ws_figure_query;
 
-/* false with a WS_QUERY_SYNTAX error when the text is no query. Everything lives in `arena`. */
-bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_segmenter *segmenter, ws_arena *arena, GError **error);
+/* false with a WS_QUERY_SYNTAX error when the text is no query. `store` as for ws_place_find. Everything lives in
+   `arena`. */
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena, GError **error);
 
 #endif

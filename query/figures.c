@@ -32,6 +32,10 @@ static bool passes(const ws_figure_request *r, const ws_figure_query *q, const w
 	for (size_t i = 0; i < q->n_ranges; i++)
 		if (!ws_figure_within(f, q->ranges[i]))
 			return false;
+	for (size_t i = 0; i < q->n_amounts; i++)
+		if (f->kind != q->amounts[i].kind || strcmp(f->base, q->amounts[i].base) != 0 ||
+		    ws_decimal_compare(f->amount, q->amounts[i].amount) != 0)
+			return false;
 	if (!r->fund)
 		return true;
 	if (field_has(f->subject, r->fund, arena))
@@ -195,7 +199,7 @@ static GArray *all_rows(gatherer *g, GError **error) {
 GArray *ws_figures_find(ws_store *store, ws_reading *reading, const ws_figure_request *request, ws_segmenter *segmenter, ws_arena *arena,
                         GError **error) {
 	ws_figure_query q = {.n_questions = 0};
-	if (request->question && !ws_figure_query_read(&q, request->question, segmenter, arena, error))
+	if (request->question && !ws_figure_query_read(&q, request->question, store, segmenter, arena, error))
 		return NULL;
 	ws_figure_request narrowed = *request;
 	ws_filter filter = request->filter ? *request->filter : (ws_filter){0};

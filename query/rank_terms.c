@@ -266,7 +266,7 @@ bool ws_rank_terms_read(ws_rank_terms *t, ws_store *store, ws_postings *postings
 	t->terms = g_array_new(FALSE, FALSE, sizeof(ws_rank_term));
 	t->words = g_array_new(FALSE, FALSE, sizeof(ws_rank_word));
 	t->chars = g_array_new(FALSE, FALSE, sizeof(ws_rank_char));
-	ws_asked_read(&t->asked, query, arena);
+	ws_asked_read(&t->asked, query, store, arena);
 	t->plain = is_plain(query);
 	t->sentence = t->plain && has_sentence(query);
 	if (!collect(t, query, false, error) || (t->terms->len == 0 && !collect(t, query, true, error)))

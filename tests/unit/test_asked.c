@@ -30,7 +30,7 @@ START_TEST(a_query_tells_place_and_years) {
 	ws_query *q = ws_query_parse(facts[_i].query, segmenter, NULL, NULL, &at, arena, NULL);
 	ck_assert_ptr_nonnull(q);
 	ws_asked asked;
-	ws_asked_read(&asked, q, arena);
+	ws_asked_read(&asked, q, NULL, arena);
 	g_autoptr(GString) got = g_string_new(NULL);
 	for (guint i = 0; i < asked.n; i++) {
 		const ws_asked_fact *f = &asked.facts[i];
@@ -65,7 +65,7 @@ START_TEST(a_card_tells_what_is_asked_or_something_else) {
 	ws_segmenter *segmenter = ws_segmenter_open(&why);
 	ws_query *q = ws_query_parse("厦门2023年债务", segmenter, NULL, NULL, &at, arena, NULL);
 	ws_asked asked;
-	ws_asked_read(&asked, q, arena);
+	ws_asked_read(&asked, q, NULL, arena);
 	ws_document card = {.region = cards[_i].region, .region_path = cards[_i].path, .year = MAX(cards[_i].years[0], cards[_i].years[1])};
 	for (size_t i = 0; i < G_N_ELEMENTS(cards[_i].years) && cards[_i].years[i]; i++)
 		card.years[card.n_years++] = cards[_i].years[i];
