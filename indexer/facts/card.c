@@ -137,9 +137,9 @@ static const struct label {
 	{"发文机关", WS_CARD_ISSUED_BY},    {"发文单位", WS_CARD_ISSUED_BY}, {"制发机关", WS_CARD_ISSUED_BY},
 	{"发文部门", WS_CARD_ISSUED_BY},    {"颁布单位", WS_CARD_ISSUED_BY}, {"颁布部门", WS_CARD_ISSUED_BY},
 	{"制定机关", WS_CARD_ISSUED_BY},    {"发文机构", WS_CARD_ISSUED_BY}, {"来源", WS_CARD_SOURCE},
-	{"出处", WS_CARD_SOURCE},           {"编制单位", WS_CARD_SOURCE},    {"发布机构", WS_CARD_PUBLISHED_BY},
-	{"发布单位", WS_CARD_PUBLISHED_BY}, {"废止日期", WS_CARD_ENDS},      {"废止时间", WS_CARD_ENDS},
-	{"失效日期", WS_CARD_ENDS},         {"失效时间", WS_CARD_ENDS},
+	{"出处", WS_CARD_SOURCE},           {"编制单位", WS_CARD_SOURCE},    {"作者", WS_CARD_SOURCE},
+	{"发布机构", WS_CARD_PUBLISHED_BY}, {"发布单位", WS_CARD_PUBLISHED_BY}, {"废止日期", WS_CARD_ENDS},
+	{"废止时间", WS_CARD_ENDS},         {"失效日期", WS_CARD_ENDS},      {"失效时间", WS_CARD_ENDS},
 };
 
 static ws_wordlist *label_words;
@@ -358,6 +358,15 @@ static void find_number(ws_card *card) {
 		card->document->number = written_number(card, value->passage, value->f, &number);
 		if (value->passage != SIZE_MAX)
 			ws_card_prove(card, WS_FIELD_NUMBER, value->passage, number.start, number.end);
+		return;
+	}
+	/* • 师财行（2023）38号, among the bullets above the title: labels that are pictures */
+	for (size_t i = 0; i < card->n_info; i++) {
+		const ws_folded *f = card->info + i;
+		ws_docnum number;
+		if (!ws_docnum_next(f->c, f->n, 0, &number) || !number.year || number.start > 1 || number.end != f->n)
+			continue;
+		card->document->number = written_number(card, SIZE_MAX, f, &number);
 		return;
 	}
 }

@@ -102,6 +102,9 @@ void ws_card_find_date(ws_card *card);
 /* ——2023年9月20日某市某区第十七届人民代表大会 / 常务委员会第十二次会议上: whether line i begins the name of a meeting that the next one ends. */
 bool ws_card_is_broken_meeting(const ws_card *card, size_t i);
 
+/* A cover, 2023年某县政府决算公开, and below its contents the report: the first meeting's line under which the report greets the members. */
+bool ws_card_find_inside(const ws_card *card, size_t *meeting, size_t *greeting);
+
 /* ---- card_expires.c ---- */
 void ws_card_find_expires(ws_card *card);
 

@@ -283,25 +283,39 @@ static void find_meeting(ws_card *card) {
 			return;
 }
 
-/* A cover, 2023年某县政府决算公开, and below its contents the report: the first meeting under whose line the report greets the members. */
-static void from_inside(ws_card *card, dating *best) {
+/* The date of line i when it is a meeting's: ——2024年1月11日在…会议上. */
+static bool date_of_meeting(const ws_card *card, size_t i, ws_date *date, size_t *start, size_t *end) {
+	const ws_folded *f = card->folded + i;
+	return f->n <= 90 && ws_date_next(f->c, f->n, 0, date, start, end) && *start <= 2 && date->day && is_given(card, i, *start, *end);
+}
+
+bool ws_card_find_inside(const ws_card *card, size_t *meeting, size_t *greeting) {
 	enum { FIRST = 120, NEAR = 4 };
 	static const uint32_t *const greetings[] = {U"各位", U"主任、", U"主任,"};
 	size_t n = card->document->n_passages;
 	for (size_t i = card->body; i < n && i < card->body + FIRST; i++) {
-		const ws_folded *f = card->folded + i;
 		ws_date date;
 		size_t start, end;
-		if (f->n > 90 || !ws_date_next(f->c, f->n, 0, &date, &start, &end) || start > 2 || !date.day || !is_given(card, i, start, end))
+		if (!date_of_meeting(card, i, &date, &start, &end))
 			continue;
 		for (size_t k = i + 1; k < n && k <= i + NEAR; k++)
 			for (size_t g = 0; g < sizeof greetings / sizeof *greetings; g++)
 				if (ws_card_at(card->folded[k].c, card->folded[k].n, 0, greetings[g])) {
-					weigh(best, MEETING, date, i, start, end);
-					meeting_at(card, i);
-					return;
+					*meeting = i;
+					*greeting = k;
+					return true;
 				}
 	}
+	return false;
+}
+
+static void from_inside(ws_card *card, dating *best) {
+	size_t i, greeting, start, end;
+	ws_date date;
+	if (!ws_card_find_inside(card, &i, &greeting) || !date_of_meeting(card, i, &date, &start, &end))
+		return;
+	weigh(best, MEETING, date, i, start, end);
+	meeting_at(card, i);
 }
 
 /* ---- years ---- */

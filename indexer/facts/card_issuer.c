@@ -8,6 +8,7 @@
         the session in the title                  某市第七届人民代表大会第九次会议关于…的决议
      2. the lines between title and body          厦门市财政局 / 市财政局局长 张三 / 芜湖市人民政府令第71号公布 / 税务总局公告2020年第8号
      3. the masthead                              厦门市人民政府办公厅文件
+        the lines about the report below a cover and its contents    2023年某县政府决算公开 / 目录 / … / 县财政局局长 张三 / 各位代表：
      4. the signature: an organ before a date     厦门市财政局  2024年4月11日   or as the last line, right below the text
         an organ above the number that stands above the title
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
@@ -100,7 +101,9 @@ static bool read_title(ws_card *card, bool in_lines) {
 		size_t alias = accounts && to >= from + 4 && f->c[to - 1] == ')' ? ws_card_seek(f->c, to, from + 2, U"(") : SIZE_MAX;
 		if (alias != SIZE_MAX)
 			to = alias;
-		if (to < from + 2 || !ws_card_read_organs(card, passage, f, from, to, &names, &start, &end))
+		/* 某县政府决算公开: the government's accounts, not who speaks. */
+		bool governments = accounts && to > from + 2 && ws_card_at(f->c, to, to - 2, U"政府") && f->c[to - 3] != U'民';
+		if (governments || to < from + 2 || !ws_card_read_organs(card, passage, f, from, to, &names, &start, &end))
 			break;
 		if (in_lines)
 			ws_card_set_issuer(card, names, passage, start, end);
@@ -203,6 +206,7 @@ void ws_card_find_issuer(ws_card *card) {
 	    ws_card_issuer_from_session,
 	    ws_card_issuer_from_head,
 	    ws_card_issuer_from_masthead,
+	    ws_card_issuer_from_inside,
 	    ws_card_issuer_from_signature,
 	    ws_card_issuer_from_numbered,
 	    ws_card_issuer_from_order_above,

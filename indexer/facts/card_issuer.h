@@ -15,6 +15,7 @@ bool ws_card_set_issuer(ws_card *card, char *name, size_t passage, size_t start,
 
 /* ---- card_issuer_line.c ---- */
 bool ws_card_issuer_from_head(ws_card *card);
+bool ws_card_issuer_from_inside(ws_card *card);
 bool ws_card_issuer_from_masthead(ws_card *card);
 bool ws_card_issuer_from_numbered(ws_card *card);
 bool ws_card_issuer_from_signature(ws_card *card);

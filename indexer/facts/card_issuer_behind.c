@@ -125,7 +125,16 @@ bool ws_card_issuer_from_adoption(ws_card *card) {
 		if (passed != SIZE_MAX && in_session(card, i, f, f->n, passed + 4))
 			return true;
 	}
-	return false;
+	/* 某市第十七届人民代表大会第二次会议审查了…会议决定：…, where the text begins. */
+	enum { LONGEST_SESSION = 50 };
+	if (!may || card->body >= card->document->n_passages)
+		return false;
+	const ws_folded *f = card->folded + card->body;
+	ws_region_hit hit;
+	size_t from = ws_region_at(f->c, f->n, 0, 0, &hit) ? hit.end : 0;
+	size_t session = ws_card_seek(f->c, f->n < LONGEST_SESSION ? f->n : LONGEST_SESSION, from, U"次会议");
+	return session != SIZE_MAX && f->c[from] == U'第' && ws_card_seek(f->c, f->n, session, U"决定") != SIZE_MAX &&
+	       in_session(card, card->body, f, session, session + 3);
 }
 
 /* 某区某镇人民政府突发事件总体应急预案: whose document it is, when nothing says more. */

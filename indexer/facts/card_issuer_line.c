@@ -105,10 +105,23 @@ bool ws_card_issuer_from_head(ws_card *card) {
 	return found || from_table(card);
 }
 
+/* Between the meeting and the greeting of a report below a cover and its contents. */
+bool ws_card_issuer_from_inside(ws_card *card) {
+	size_t meeting, greeting, start, end;
+	bool found = false, dated;
+	char *names;
+	if (!ws_card_find_inside(card, &meeting, &greeting))
+		return false;
+	for (size_t i = meeting + 1 + ws_card_is_broken_meeting(card, meeting); i < greeting; i++)
+		if (organ_line(card, i, &names, &start, &end, &dated))
+			found = ws_card_set_issuer(card, names, i, start, end);
+	return found;
+}
+
 /* `paper`: 厦门市人民政府办公厅文件; otherwise the organ above the number, which a library may have put there. */
 static bool from_above(ws_card *card, bool paper) {
-	bool numbered = false, dated;
-	for (size_t i = card->title; i-- > card->head;) {
+	bool numbered = false, dated, untitled = paper && card->title == card->title_end;
+	for (size_t i = untitled ? card->body : card->title; i-- > card->head;) {
 		const ws_folded *f = card->folded + i;
 		ws_docnum number;
 		char *names;

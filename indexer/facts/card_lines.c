@@ -187,33 +187,46 @@ static bool is_letters_title(const ws_folded *f, size_t n) {
 	       ws_card_seek(f->c, n, 0, U",") == SIZE_MAX;
 }
 
-/* …的通知（某府办〔2012〕19号）区政府各有关单位：经研究…: title, number and address of a letter without a blank between them. */
+/* …的通知（某府办〔2012〕19号）区政府各有关单位：经研究…: title or masthead, number and address of a letter without a blank between them;
+   the number may be the first. */
 static size_t cut_letter(const ws_folded *f, size_t *cuts) {
 	enum { LONGEST_TITLE = 130, LONGEST_ADDRESS = 160 };
 	ws_docnum number;
-	if (!ws_docnum_next(f->c, f->n, SHORTEST, &number) || !number.year || number.start > LONGEST_TITLE)
+	if (!ws_docnum_next(f->c, f->n, 0, &number) || !number.year || number.start > LONGEST_TITLE)
 		return 0;
-	bool closed = f->c[number.start - 1] == '(' && number.end < f->n && f->c[number.end] == ')';
+	bool closed = number.start && f->c[number.start - 1] == '(' && number.end < f->n && f->c[number.end] == ')';
 	size_t title = number.start - closed, n = 0, at = number.end + closed, most = at + LONGEST_ADDRESS;
-	if (!is_letters_title(f, title) || at >= f->n)
+	bool titled = title >= SHORTEST && is_letters_title(f, title);
+	bool headed = !title || (title > SHORTEST && ws_card_at(f->c, title, title - 2, U"文件") && ws_card_is_organ(f, 0, title - 2));
+	if (at >= f->n || !(titled || headed))
 		return 0;
-	cuts[n++] = title;
-	cuts[n++] = at;
 	ws_folded rest = ws_card_part(f, at, f->n < most ? f->n : most);
 	size_t colon = ws_card_seek(rest.c, rest.n, 0, U":");
-	if (colon != SIZE_MAX && colon + 1 < rest.n && ws_card_is_addressed(&rest, colon))
+	bool addressed = colon != SIZE_MAX && colon + 1 < rest.n && ws_card_is_addressed(&rest, colon);
+	if (!titled && !addressed)
+		return 0;
+	if (title)
+		cuts[n++] = title;
+	cuts[n++] = at;
+	if (addressed)
 		cuts[n++] = at + colon + 1;
 	return n;
 }
 
-/* …请遵照执行。某市财政局2024年3月5日某市办法: an organ and a day behind a stop, and no blank. */
+static bool ends_attachment(uint32_t c) {
+	return c == U'》' || (c >= 'a' && c <= 'z');
+}
+
+/* …请遵照执行。某市财政局2024年3月5日某市办法: an organ and a day behind a stop, and no blank; at the end also behind an attachment's
+   name, 附件：《…汇总表》某县农业农村局2023年7月3日. */
 static size_t cut_signed(const ws_folded *f, size_t from, size_t *cuts) {
-	enum { FIRST = 2000 };
+	enum { FIRST = 2000, LITTLE = 20 };
 	ws_date date;
 	size_t start, end, most = f->n < FIRST ? f->n : FIRST;
 	for (size_t at = from; ws_date_next(f->c, most, at, &date, &start, &end); at = end) {
+		bool last = f->n - end <= LITTLE;
 		size_t stop = start;
-		while (stop > from && start - stop < WS_CARD_ORGANS && f->c[stop - 1] != U'。')
+		while (stop > from && start - stop < WS_CARD_ORGANS && f->c[stop - 1] != U'。' && !(last && ends_attachment(f->c[stop - 1])))
 			stop--;
 		stop += ws_card_at(f->c, start, stop, U"特此") ? 4 : 0; /* 特此通知 */
 		if (!date.day || f->c[end - 1] != U'日' || stop == from || stop + 2 >= start || !ws_card_is_organ(f, stop, start))

@@ -56,9 +56,19 @@ typedef struct {
 	bool government;   /* only a region and its head: 绍兴市市长 */
 } organ;
 
+/* 第十四届全国人民代表大会财政经济委员会: how long the session's number in front is. */
+static size_t session_at(const ws_folded *f, size_t i, size_t to) {
+	enum { LONGEST = 6 };
+	if (i >= to || f->c[i] != U'第')
+		return 0;
+	size_t end = ws_card_seek(f->c, to < i + LONGEST ? to : i + LONGEST, i, U"届");
+	return end == SIZE_MAX ? 0 : end + 1 - i;
+}
+
 /* How far what any organ's name begins with reaches; *whole: it may be a name already. */
 static size_t read_start(const ws_folded *f, size_t i, size_t to, bool *whole, bool *branch) {
 	size_t len;
+	i += session_at(f, i, to);
 	ws_region_hit hit;
 	const struct word *w = ws_wordlist_at(wholes, f->c, to, i, &len);
 	*whole = w != NULL;

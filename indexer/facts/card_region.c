@@ -2,7 +2,8 @@
 /* The region a document speaks for.
 
    First, before the issuer is known, where the document stands: the region of its title, else for 省人民政府 the province of its number, else
-   of the lines around the title (厦门市财政局, ——…在厦门市第十六届人民代表大会…), else of the signature, else of a web page's <title> and site, else the one
+   of the lines around the title (厦门市财政局, ——…在厦门市第十六届人民代表大会…), else of the congress that the text begins with, else of the
+   signature, else of the source that the page names, when it is the organ below the title, else of a web page's <title> and site, else the one
    region that the body speaks of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the
    places lie that the tables of 全区 name. 市财政局 and 受市人民政府委托 are read in its light.
 
@@ -100,6 +101,41 @@ static bool from_head(ws_card *card) {
 		     ws_card_is_organ(card->folded + i, 0, card->folded[i].n)) &&
 		    from_line(card, i))
 			return true;
+	return false;
+}
+
+/* 某县人大常委会：, 某市第十七届人民代表大会第二次会议审查了…: the congress that the text is addressed to or tells of, where it begins. */
+static bool from_congress(ws_card *card) {
+	enum { BEGIN = 2, LONGEST_NAME = 24 };
+	for (size_t i = card->title_end; i < card->document->n_passages && i < card->body + BEGIN; i++) {
+		const ws_folded *f = card->folded + i;
+		ws_region_hit hit;
+		if (card->document->passages[i].kind == WS_TABLE || !find(card, f->c, f->n < LONGEST_NAME ? f->n : LONGEST_NAME, 0, &hit) || hit.start)
+			continue;
+		size_t near = f->n < hit.end + LONGEST_NAME ? f->n : hit.end + LONGEST_NAME, at = ws_card_seek(f->c, near, hit.end, U"人大常委会");
+		bool addressed = f->c[f->n - 1] == ':' && (at == hit.end || ws_card_at(f->c, f->n, hit.end, U"人民代表大会"));
+		if (addressed || (f->c[hit.end] == U'第' && ws_card_seek(f->c, near, hit.end, U"届人民代表大会") != SIZE_MAX))
+			return take(card, i, &hit);
+	}
+	return false;
+}
+
+/* 来源：某市财政局, and below the title 市财政局 */
+static bool from_source(ws_card *card) {
+	enum { SHORTEST_ORGAN = 3 };
+	for (size_t k = 0; k < card->n_values; k++) {
+		const ws_card_value *value = card->values + k;
+		ws_region_hit hit;
+		bool organ = value->label == WS_CARD_ISSUED_BY || value->label == WS_CARD_SOURCE || value->label == WS_CARD_PUBLISHED_BY;
+		if (!organ || !ws_region_at(value->f->c, value->f->n, value->at, 0, &hit))
+			continue;
+		for (size_t i = card->title_end; i < card->body; i++) {
+			const ws_folded *f = card->folded + i;
+			if (f->n >= SHORTEST_ORGAN && hit.end - 1 + f->n <= value->f->n && ws_card_is_organ(f, 0, f->n) &&
+			    !memcmp(value->f->c + hit.end - 1, f->c, f->n * sizeof *f->c))
+				return take(card, value->passage, &hit);
+		}
+	}
 	return false;
 }
 
@@ -250,7 +286,8 @@ static bool from_number(ws_card *card) {
 }
 
 void ws_card_find_context(ws_card *card) {
-	static bool (*const places[])(ws_card *) = {from_title, from_number, from_head, from_signature, from_page, from_body, from_parts};
+	static bool (*const places[])(ws_card *) = {from_title,  from_number, from_head, from_congress, from_signature,
+	                                              from_source, from_page,   from_body, from_parts};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card)) {
 			card->inferred = i > 2;

@@ -127,6 +127,14 @@ static bool may_join(const ws_card *card, size_t next, const ws_folded *so_far, 
 	return ws_card_line_begins(line, WS_CARD_ON) || (so_far->n >= 8 && !ws_card_line_ends(so_far->c, so_far->n, WS_CARD_END));
 }
 
+/* 某县2023年一般债券资金安排 above 计划及预算调整方案: a line with a year, and no sentence. */
+static bool has_year(const ws_folded *f) {
+	ws_date date;
+	size_t start, end;
+	bool year = ws_date_next(f->c, f->n, 0, &date, &start, &end) && !date.month && !ws_card_at(f->c, f->n, end, U"第");
+	return year && ws_card_seek(f->c, f->n, 0, U",") == SIZE_MAX;
+}
+
 /* 国务院办公厅转发财政部 above 《…意见》的通知, 省政府关于印发全省 above 行动方案的通知: the title's begin, although the structure took it to
    begin below. */
 static bool leads_in(const ws_card *card, size_t i) {
@@ -135,7 +143,7 @@ static bool leads_in(const ws_card *card, size_t i) {
 	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 		leads = leads || ws_card_seek(card->folded[i].c, card->folded[i].n, 0, words[w]) != SIZE_MAX;
 	const ws_folded *f = card->folded + i, *next = f + 1;
-	if (passes_on(f) || answers(f, next))
+	if (passes_on(f) || answers(f, next) || (has_year(f) && !has_year(next) && !ws_card_is_title(f->c, f->n)))
 		return true;
 	return leads && next->n &&
 	       (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));

@@ -102,15 +102,22 @@ static void add_tables(passages *out, const ws_unit *unit, int32_t parent) {
 	}
 }
 
-/* The lines with a label, near the top. */
+/* Whether a line left out may be asked for: it has a label, 来源：…, or ends like a document number, whose label was a picture. */
+static bool says_something(const ws_line *line) {
+	static const char colon[] = "：", number[] = "号";
+	size_t tail = sizeof number - 1;
+	return memchr(line->text, ':', line->len) || memmem(line->text, line->len, colon, sizeof colon - 1) ||
+	       (line->len > tail && !memcmp(line->text + line->len - tail, number, tail));
+}
+
+/* Such lines near the top. */
 static const char *what_was_left_out(const ws_lines *lines, ws_arena *arena) {
 	enum { FIRST = 200, LONGEST = 300, MOST = 4000 };
 	char *said = NULL;
 	size_t len = 0;
 	for (size_t i = 0; i < lines->n && i < FIRST; i++) {
 		const ws_line *line = &lines->v[i];
-		if (!line->dropped || line->len > LONGEST || len + line->len + 2 > MOST ||
-		    !(memchr(line->text, ':', line->len) || memmem(line->text, line->len, "：", strlen("："))))
+		if (!line->dropped || line->len > LONGEST || len + line->len + 2 > MOST || !says_something(line))
 			continue;
 		said = said ? said : ws_arena_take(arena, MOST);
 		memcpy(said + len, line->text, line->len);

@@ -456,6 +456,29 @@ static const struct {
 	{WS_FIELD_ISSUER, "# 赣州市章贡区沙石镇突发事件总体应急预案\n编制单位：[赣州市章贡区沙石镇人民政府]\n1 总则\n", "赣州市章贡区沙石镇人民政府", "who drew it up"},
 	{WS_FIELD_RECIPIENTS, "文件标题： 赣州市人民政府关于加强园区管理的通知 |\n文 号： 赣市府发〔2024〕1号 | 主题词：\n赣州市人民政府\n赣州市人民政府关于加强园区管理的通知\n赣市府发〔2024〕1号\n"
 		"[各县（市、区）人民政府（管委会）]：\n现通知如下。\n", "各县（市、区）人民政府（管委会）", "below the same title as in the page's box"},
+	{WS_FIELD_TITLE, "[上犹县2024年果业发展专项资金安排]\n# 计划及县级财政预算调整方案\n（2024年9月24日县十九届人大常委会第10次会议通过）\n一、概况\n",
+		"上犹县2024年果业发展专项资金安排计划及县级财政预算调整方案", "a line with a year above the one that the structure took"},
+	{WS_FIELD_TITLE, "《关于果品报关的公告》海关总署公告2018年第83号\n# [海关总署关于果品报关的公告]\n现公告如下：\n", "海关总署关于果品报关的公告", "a number's year above it"},
+	{WS_FIELD_ISSUER, "# [第十二届全国人民代表大会财政经济委员会]关于2016年中央预算执行情况的审查结果报告\n十二届全国人大五次会议主席团：\n", "第十二届全国人民代表大会财政经济委员会",
+		"the number of its session in front"},
+	{WS_FIELD_ISSUER, "作者：[上犹县财政局] 点击数：\n# 上犹县2024年财政预算调整方案\n一、概况\n", "上犹县财政局", "the page's author"},
+	{WS_FIELD_ISSUER, "# 2023年上犹县政府决算公开\n目录\n一、政府决算报告\n二、政府决算表\n一、政府决算报告\n关于上犹县2023年财政决算草案的报告\n2024年9月27日县十八届人大常委会第二十三次会议\n"
+		"[县财政局]党组书记、局长 李某\n主任、各位副主任、各位委员：\n现报告如下。\n", "上犹县财政局", "the report below a cover, not the government of the cover"},
+	{WS_FIELD_REGION, "# 关于2024年财政决算情况的报告\n[上犹县]人大常委会：\n按照有关规定，现将财政决算情况报告如下。\n", "江西省/赣州市/上犹县", "whose congress it is addressed to"},
+	{WS_FIELD_REGION, "# 关于批准2024年预算的决议\n[赣州市]第六届人民代表大会第五次会议审查了市人民政府提出的报告，会议决定，批准2024年预算。\n", "江西省/赣州市",
+		"whose session the text begins with"},
+	{WS_FIELD_ISSUER, "# 关于批准2024年预算的决议\n赣州市第六届[人民代表大会第五次会议]审查了市人民政府提出的报告，会议决定，批准2024年预算。\n", "赣州市人民代表大会",
+		"a session that decides, where the text begins"},
+	{WS_FIELD_ISSUER, "赣州市第六届人民代表大会第五次会议审查了报告。市人大财政经济委员会作了进一步审查，现将结果报告如下。\n一、概况\n", NULL, "a session that a committee tells of"},
+	{WS_FIELD_REGION, "来源：[赣州市]财政局\n# 关于我市2024年财政决算草案的报告\n市财政局\n各位委员：\n现报告如下。\n", "江西省/赣州市", "the source is the organ below the title"},
+	{WS_FIELD_NUMBER, "[赣财果〔2022〕2号]各县（市、区）财政局、林业局：根据有关文件精神，现将2022年第一批果园补助资金下达给你们，请加强与当地林业部门的沟通，及时将资金拨付至项目单位，确保项目顺利实施，"
+		"并按时报送情况。附件：明细表.xlsx赣州市财政局赣州市林业局2022年9月14日（此件公开发布）\n", "赣财果〔2022〕2号", "without line ends, the number is the first"},
+	{WS_FIELD_ISSUER, "赣财果〔2022〕2号各县（市、区）财政局、林业局：根据有关文件精神，现将2022年第一批果园补助资金下达给你们，请加强与当地林业部门的沟通，及时将资金拨付至项目单位，确保项目顺利实施，"
+		"并按时报送情况。附件：明细表.xlsx[赣州市财政局赣州市林业局]2022年9月14日（此件公开发布）\n", "赣州市财政局、赣州市林业局", "signed behind an attachment's name"},
+	{WS_FIELD_ISSUER, "[江西省林业厅江西省财政厅]文件赣林果〔2021〕6号各市林业局、财政局：按照有关通知精神，为规范实施我省果园补贴政策，推动果业高质量发展，助力乡村振兴，我们共同研究制定了实施方案，现予印发，"
+		"请遵照执行，并将执行中的情况及时报告。\n", "江西省林业厅、江西省财政厅", "without line ends, below a masthead"},
+	{WS_FIELD_ISSUER, "根据省里的部署，为规范果园补贴，我市已于2021年制定实施细则，现就有关事项说明如下，请各单位认真组织实施，确保各项标准按时落实到位，并做好宣传解释工作，依据《办法》赣州市人民政府2019年5月1日"
+		"公布的标准执行，不得擅自提高标准，不得扩大范围，执行中的问题及时反映。\n", NULL, "an organ and a day in the middle of a sentence"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
@@ -521,6 +544,10 @@ START_TEST(what_a_page_says_beside_the_text_is_the_last_resort) {
 	hints.info = "来源：江西省人民政府\n";
 	s = read_sample(text, &hints, NULL);
 	ck_assert_ptr_null(s.document.issuer);
+	ck_assert_ptr_null(s.document.number);
+	hints.info = "• 赣财统(2024)3号\n";
+	s = read_sample(text, &hints, NULL);
+	ck_assert_str_eq(s.document.number, "赣财统〔2024〕3号");
 }
 END_TEST
 

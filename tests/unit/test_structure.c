@@ -237,6 +237,12 @@ START_TEST(what_a_sites_lines_say_of_the_text_is_handed_on) {
 		ck_assert_ptr_null(strstr(document.passages[i].text, "来源"));
 	blocks = blocks_of("海州市2023年统计公报\n2023年，全市经济平稳运行，各项事业取得了新的进展。\n", PLAIN_LINES, arena);
 	ck_assert_ptr_null(ws_structure(&blocks, &document, arena));
+	blocks = blocks_of("无障碍浏览 长者专版\n海州市财政局2022年度部门决算公开\n• 海财行(2023)38号\n• 2023-09-25 09:31\n监督索引号53032318031801000\n"
+	                   "海州市财政局2022年度部门决算公开\n2022年，我局收支平衡，各项任务按时完成。\n",
+	                   PLAIN_LINES, arena);
+	said = ws_structure(&blocks, &document, arena);
+	ck_assert_ptr_nonnull(said);
+	ck_assert_ptr_nonnull(strstr(said, "海财行(2023)38号"));
 	ws_arena_free(arena);
 }
 END_TEST
