@@ -28,7 +28,7 @@
 #include "text/utf8.h"
 
 /* Sure page numbers, and those that need a witness. */
-static const char page_form[] = "~#~|第#页|第#页共#页|第#页/共#页|第#页,共#页|共#页第#页|page#of#|page#|第@页|·#·|〔#〕";
+static const char page_form[] = "~#~|第#页|第#页共#页|第#页/共#页|第#页,共#页|共#页第#页|page#of#|page#|page*mergeformat#|第@页|·#·|〔#〕";
 static const char lone_form[] = "#|#/#|~#|#~|(#)|[#]";
 
 /* Repeated on every page of a table, and needed there. */
@@ -37,7 +37,7 @@ static const char table_form[] = "*单位:*|续表*|*续表|*(续)|表#*-*";
 
 static const char rule_form[] = "<!--*|*-->|~";
 
-enum { EDGE_LINES = 2, HEAD_CHARS = 90, HEAD_HAN = 6, SHORT_HAN = 3 };
+enum { PAGE_CHARS = 24, EDGE_LINES = 2, HEAD_CHARS = 90, HEAD_HAN = 6, SHORT_HAN = 3 };
 
 static bool any_form(const char *const *forms, size_t n, const char *compact, size_t len) {
 	for (size_t i = 0; i < n; i++)
@@ -201,7 +201,7 @@ static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 }
 
 static bool is_dropped_number(const ws_line *line) {
-	return line->dropped && line->digits && line->chars <= 16 && (has_form(line, page_form) || has_form(line, lone_form));
+	return line->dropped && line->digits && line->chars <= PAGE_CHARS && (has_form(line, page_form) || has_form(line, lone_form));
 }
 
 /* Text without pages: what stands beside a page number three times. */
@@ -222,7 +222,7 @@ void ws_drop_chrome(ws_lines *lines, ws_arena *arena) {
 	ws_drop_site(lines);
 	for (size_t i = 0; i < lines->n; i++) {
 		ws_line *line = &lines->v[i];
-		if (line->chars <= 16 && line->digits && has_form(line, page_form))
+		if (line->chars <= PAGE_CHARS && line->digits && has_form(line, page_form))
 			line->dropped = true;
 		if (lines->markup && !line->han && line->chars >= 3 && has_form(line, rule_form))
 			line->dropped = true;

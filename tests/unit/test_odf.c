@@ -43,6 +43,8 @@ static const struct {
 	{P("增长8.8<text:span text:style-name=\"up\">[2]</text:span>亿元<text:note><text:note-citation>1</text:note-citation><text:note-body>" P("含转移支付。")
 	   "</text:note-body></text:note>。") P("下一段"), "增长8.8亿元。\nn 含转移支付。\n下一段", "raised marks go, a note stands behind its paragraph"},
 	{P("正文<draw:frame><draw:text-box>" P("框内") "</draw:text-box></draw:frame>"), "正文\n框内", "a text box stands behind its paragraph"},
+	{P("<draw:frame><draw:text-box><table:table>" ROW(CELL("", "全区") CELL("", "12")) "</table:table></draw:text-box></draw:frame>六、外贸"), "[全区|12]\n六、外贸",
+	 "a table that text flows around stands before its paragraph"},
 	{"<table:table><table:table-header-rows>" ROW(CELL("table:number-rows-spanned=\"2\"", "地区") CELL("table:number-columns-spanned=\"2\"", "2024年") COVERED)
 	 ROW(COVERED CELL("", "限额") CELL("", "余额")) "</table:table-header-rows>" ROW(CELL("", "全市") CELL("table:number-columns-repeated=\"2\"", "12")) "</table:table>",
 	 "[(2x1)地区|(1x2)2024年/限额|余额/全市|12|12]", "a table with merged heads and a repeated cell"},

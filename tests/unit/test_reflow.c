@@ -33,6 +33,8 @@ static const row cut[] = {
 	{"全年安排贴息资金3.2亿元，惠及中小企\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "a blank line inside a word"},
 	{"全年安排贴息资金3.2亿元，惠及中小企\n\n- 12 -\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶",
      "a page number between the halves"},
+	{"全年安排贴息资金3.2亿元，惠及中小企\nPAGE  \\* MERGEFORMAT2\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶",
+     "a field of a foot that was never worked out"},
 	{"全年安排贴息资金3.2亿元，惠及中小企\n—3—\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶",
      "the number between dashes"},
 	{"全年安排贴息资金3.2亿元，惠及中小企\n\n12\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "the number alone"},

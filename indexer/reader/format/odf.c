@@ -2,8 +2,9 @@
 /* OpenDocument (ISO/IEC 26300), text and spreadsheet: what LibreOffice shows of an .odt or .ods.
 
    A text is paragraphs and headings with the numbers of their lists written out, tables with their spans, text boxes and notes behind the
-   paragraph that holds them. A spreadsheet is its visible sheets; a cell's text stands in it as it is shown, so no number formats are
-   needed. Deleted text that is kept as a change, annotations and hidden text are not shown.
+   paragraph that holds them, a table that text flows around before it (as Word stores one). A spreadsheet is its visible sheets; a cell's
+   text stands in it as it is shown, so no number formats are needed. Deleted text that is kept as a change, annotations and hidden text
+   are not shown.
 
    Repeats (one empty cell 16 384 times, one row a million times) are counted, not made; what has text is repeated up to REPEATS.
 
@@ -248,9 +249,18 @@ static void gather(reader *r, const xmlNode *node, GString *to, GPtrArray *attac
 	}
 }
 
-static void add_attached(reader *r, GPtrArray *attached) {
+/* A table that text flows around: a box with nothing but the table. */
+static bool is_floating_table(const xmlNode *box) {
+	const xmlNode *first = ws_xml_is(box, "text-box") ? xmlFirstElementChild((xmlNode *)box) : NULL;
+	return first && ws_xml_is(first, "table") && !xmlNextElementSibling((xmlNode *)first);
+}
+
+/* Those that stand before their paragraph, or the others. */
+static void add_attached(reader *r, const GPtrArray *attached, bool before) {
 	for (guint i = 0; i < attached->len && !r->full; i++) {
 		const xmlNode *node = g_ptr_array_index(attached, i);
+		if (is_floating_table(node) != before)
+			continue;
 		if (!ws_xml_is(node, "note")) {
 			read_blocks(r, node, NULL);
 			continue;
@@ -266,6 +276,7 @@ static void add_paragraph(reader *r, const xmlNode *node, listing *list) {
 	g_autoptr(GPtrArray) attached = g_ptr_array_new();
 	paragraph p = paragraph_new(attached);
 	style s = read_text(r, node, &p, list);
+	add_attached(r, attached, true);
 	if (is_blank(p.text->str)) {
 		r->gap = true;
 	} else {
@@ -278,7 +289,7 @@ static void add_paragraph(reader *r, const xmlNode *node, listing *list) {
 		r->gap = false;
 	}
 	g_string_free(p.text, TRUE);
-	add_attached(r, attached);
+	add_attached(r, attached, false);
 }
 
 static void add_list(reader *r, const xmlNode *node, const listing *around) {
@@ -362,7 +373,8 @@ static void add_table(reader *r, const xmlNode *node) {
 	ws_cells *table = ws_cells_new(r->arena);
 	add_rows(r, node, table, false, covers, attached);
 	r->full = r->full || !ws_cells_finish(table, r->out);
-	add_attached(r, attached);
+	add_attached(r, attached, true);
+	add_attached(r, attached, false);
 	r->gap = false;
 }
 
