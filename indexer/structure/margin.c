@@ -109,19 +109,32 @@ static void find_indents(ws_margins *m, const ws_lines *lines) {
 	m->indents = indented * 2 > after;
 }
 
+/* How many characters are set in a size. */
+typedef struct {
+	float size;
+	size_t chars;
+} setting;
+
 static int by_size(const void *a, const void *b) {
-	float x = *(const float *)a, y = *(const float *)b;
+	float x = ((const setting *)a)->size, y = ((const setting *)b)->size;
 	return x < y ? -1 : x > y;
 }
 
+/* The size of the middle character of the longer lines: those of a narrow column hold a dozen. */
 static void find_body_size(ws_margins *m, const ws_lines *lines, ws_arena *arena) {
-	float *sizes = ws_arena_take(arena, (lines->n + 1) * sizeof *sizes);
-	size_t n = 0;
+	enum { LONGER = 9 };
+	setting *settings = ws_arena_take(arena, (lines->n + 1) * sizeof *settings);
+	size_t n = 0, chars = 0, below = 0;
 	for (size_t i = 0; i < lines->n; i++)
-		if (lines->v[i].block->size > 0 && lines->v[i].chars > 15)
-			sizes[n++] = lines->v[i].block->size;
-	qsort(sizes, n, sizeof *sizes, by_size);
-	m->body = n ? sizes[n / 2] : 0;
+		if (lines->v[i].block->size > 0 && lines->v[i].chars >= LONGER) {
+			settings[n++] = (setting){lines->v[i].block->size, lines->v[i].chars};
+			chars += lines->v[i].chars;
+		}
+	qsort(settings, n, sizeof *settings, by_size);
+	for (size_t i = 0; i < n && below * 2 <= chars; i++) {
+		below += settings[i].chars;
+		m->body = settings[i].size;
+	}
 }
 
 /* A full line with an indent has its middle near that of the page too. */

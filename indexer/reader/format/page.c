@@ -265,14 +265,9 @@ void ws_paper_page(ws_paper *paper, ws_page *page) {
 	ws_run *runs = ws_page_runs(loose, n_free, &n_runs, scratch);
 
 	size_t n = n_runs + n_tables;
-	ws_box *boxes = ws_arena_take(scratch, (n + 1) * sizeof *boxes), *frames;
-	float *sizes = ws_arena_take(scratch, (n + 1) * sizeof *sizes);
 	uint32_t *order = ws_arena_take(scratch, (n + 1) * sizeof *order);
-	for (size_t i = 0; i < n; i++) {
-		boxes[i] = i < n_runs ? runs[i].box : tables[i - n_runs].box;
-		sizes[i] = i < n_runs ? runs[i].size : 10;
-	}
-	size_t n_frames = ws_page_columns(boxes, sizes, n, order, &frames, scratch);
+	ws_box *frames;
+	size_t n_frames = ws_page_columns(runs, n_runs, tables, n_tables, order, &frames, scratch);
 	ws_run *sorted = ws_arena_take(scratch, (n_runs + 1) * sizeof *sorted);
 	ws_page_table **mine = ws_arena_take(scratch, (n_tables + 1) * sizeof *mine);
 	for (size_t f = 0; f < n_frames; f++) {

@@ -5,8 +5,8 @@
    an upright strip that no run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or
    more (columns of figures are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page
    number in the gutter hide it, so up to TOP bands are left off above and BOTTOM below while looking: as many as give the most
-   columns, for a subtitle over the last four of five columns is a heading too. What is left off is a frame of its own, before and
-   after the columns.
+   columns, for a subtitle over the last four of five columns is a heading too. A page number below them all is left off at once. What
+   is left off is a frame of its own, before and after the columns.
 
    A page whose middle is crossed by most lines is told at once, without looking for bands. */
 #include "indexer/reader/format/page_parts.h"
@@ -21,6 +21,7 @@ typedef struct {
 	ws_box box;
 	float size;
 	uint32_t item;
+	bool number; /* of a page */
 } piece;
 
 typedef struct {
@@ -74,28 +75,34 @@ static bool is_column(const piece *p, size_t n, float size) {
 	return filled > 0.33f * area && wide * 2 >= n && box.x1 - box.x0 > 8 * size;
 }
 
-/* Splits pieces into those left of the widest gutter that has columns on both sides, and those right of it: returns how many are left of
-   it, 0 for no gutter; *gutters is how many there are. The pieces are then sorted by x. */
-static size_t gutter(piece *p, size_t n, float size, size_t *gutters) {
-	*gutters = 0;
+/* The gutters between pieces that have columns on both sides. */
+typedef struct {
+	size_t n;
+	size_t left; /* how many pieces are left of the widest */
+	float width; /* of the widest */
+} gutters;
+
+/* The pieces are then sorted by x. */
+static gutters find_gutters(piece *p, size_t n, float size) {
+	gutters found = {0};
 	if (n < 2 * FEWEST)
-		return 0;
+		return found;
 	qsort(p, n, sizeof *p, by_left);
-	float reach = p[0].box.x1, best_width = 0;
-	size_t best = 0, trials = 0;
+	float reach = p[0].box.x1;
+	size_t trials = 0;
 	for (size_t i = 1; i < n && trials < TRIALS; i++) {
 		float width = p[i].box.x0 - reach;
 		if (width > 0.8f * size) {
 			trials++;
 			if (is_column(p, i, size) && is_column(p + i, n - i, size)) {
-				++*gutters;
-				best = width > best_width ? i : best;
-				best_width = width > best_width ? width : best_width;
+				found.n++;
+				found.left = width > found.width ? i : found.left;
+				found.width = width > found.width ? width : found.width;
 			}
 		}
 		reach = p[i].box.x1 > reach ? p[i].box.x1 : reach;
 	}
-	return best;
+	return found;
 }
 
 /* Whether there is an x in the middle half that less than half as much text crosses as elsewhere. */
@@ -141,6 +148,21 @@ static size_t bands(const piece *p, size_t n, size_t *starts) {
 	return n_bands;
 }
 
+/* A run of digits and what stands around them: - 12 -, 第3页. */
+static bool is_page_number(const ws_run *run) {
+	static const uint32_t around[] = {' ', '-', 0x2014, 0x2015, 0x2013, 0x2500, 0xB7, '/', 0x7B2C, 0x9875, 0x5171};
+	enum { LONGEST = 12 };
+	size_t digits = 0, others = 0;
+	for (size_t i = 0; i < run->n && i < LONGEST; i++) {
+		uint32_t c = run->glyphs[i]->c;
+		bool digit = (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+		digits += digit;
+		for (size_t k = 0; !digit && k < sizeof around / sizeof *around; k++)
+			others += around[k] == c;
+	}
+	return digits > 0 && digits + others == run->n;
+}
+
 static void cut(cutter *c, piece *p, size_t n, unsigned depth) {
 	if (n == 0)
 		return;
@@ -153,37 +175,43 @@ static void cut(cutter *c, piece *p, size_t n, unsigned depth) {
 	size_t n_bands = bands(p, n, starts);
 	float size = common_size(p, n, c->scratch);
 	piece *copy = ws_arena_take(c->scratch, n * sizeof *copy);
-	size_t most = 0, best_top = 0, best_bottom = 0, gutters;
+	size_t best_top = 0, best_bottom = 0, number = starts[n_bands - 1] + 1 == n && p[n - 1].number;
+	gutters best = {0};
 	for (size_t top = 0; top < n_bands && top < TOP; top++)
-		for (size_t bottom = 0; bottom < BOTTOM && top + bottom < n_bands; bottom++) {
+		for (size_t bottom = number; bottom < BOTTOM && top + bottom < n_bands; bottom++) {
 			size_t from = starts[top], to = starts[n_bands - bottom];
 			memcpy(copy, p + from, (to - from) * sizeof *copy);
-			gutter(copy, to - from, size, &gutters);
-			if (gutters > most) {
-				most = gutters;
+			gutters found = find_gutters(copy, to - from, size);
+			if (found.n > best.n) {
+				best = found;
 				best_top = top;
 				best_bottom = bottom;
 			}
 		}
-	if (most == 0) {
+	if (best.n == 0) {
 		frame(c, p, n);
 		return;
 	}
 	size_t from = starts[best_top], to = starts[n_bands - best_bottom];
 	memcpy(copy, p + from, (to - from) * sizeof *copy);
-	size_t left = gutter(copy, to - from, size, &gutters);
+	size_t left = find_gutters(copy, to - from, size).left;
 	frame(c, p, from);
 	cut(c, copy, left, depth + 1);
 	cut(c, copy + left, to - from - left, depth + 1);
 	frame(c, p + to, n - to);
 }
 
-size_t ws_page_columns(const ws_box *boxes, const float *sizes, size_t n, uint32_t *order, ws_box **frames, ws_arena *scratch) {
+size_t ws_page_columns(const ws_run *runs, size_t n_runs, const ws_page_table *tables, size_t n_tables, uint32_t *order, ws_box **frames,
+                       ws_arena *scratch) {
+	const float TABLE_SIZE = 10;
+	size_t n = n_runs + n_tables;
 	cutter c = {.order = order, .scratch = scratch};
 	c.pieces = ws_arena_take(scratch, (n + 1) * sizeof *c.pieces);
 	c.frames = *frames = ws_arena_take(scratch, (n + 1) * sizeof *c.frames);
-	for (size_t i = 0; i < n; i++)
-		c.pieces[i] = (piece){boxes[i], sizes[i], (uint32_t)i};
+	for (size_t i = 0; i < n_runs; i++)
+		c.pieces[i] = (piece){runs[i].box, runs[i].size, (uint32_t)i, is_page_number(&runs[i])};
+	for (size_t i = 0; i < n_tables; i++)
+		c.pieces[n_runs + i] = (piece){tables[i].box, TABLE_SIZE, (uint32_t)(n_runs + i), false};
 	cut(&c, c.pieces, n, 0);
 	return c.n_frames;
 }
