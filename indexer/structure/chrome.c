@@ -5,7 +5,7 @@
    and a report may speak of 版权所有. Three kinds:
 
    Page numbers. "- 12 -", "第 3 页": the form is sure. A lone number is one when its neighbours prove it: at the edge of a page with the
-   same distance to the page's count as on another page; in text without pages, in a chain n, n+1, n+2 of lone numbers, or between the two
+   same distance to the page's count as on another page, or a 1 below the only one; in text without pages, in a chain n, n+1, n+2 of lone numbers, or between the two
    halves of a sentence, if the second half does not begin with what belongs to a number (.6 亿元, 万户).
 
    Running heads. The same line, digits apart, at the same height at the edge of three or more pages; of less than six Han characters, at
@@ -172,7 +172,7 @@ static void drop_repeated(ws_lines *lines, edge *edges, size_t n, uint32_t at_le
 	}
 }
 
-/* At the edges of pages: numbers that keep their distance to the page's count, and lines that come again. */
+/* At the edges of pages: numbers that keep their distance to the page's count, a 1 below the only page, and lines that come again. */
 static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 	size_t n = 0, n_numbers = 0;
 	uint32_t pages = 0;
@@ -197,6 +197,9 @@ static void drop_page_edges(ws_lines *lines, ws_arena *arena) {
 		}
 	}
 	drop_repeated(lines, numbers, n_numbers, 2, pages);
+	ws_line *last = lines->n ? &lines->v[lines->n - 1] : NULL;
+	if (pages == 1 && n_numbers > 0 && numbers[n_numbers - 1].line + 1 == lines->n && lone_value(last) == 1)
+		last->dropped = true;
 	drop_repeated(lines, edges, n, 3, pages);
 }
 

@@ -280,7 +280,10 @@ void ws_paper_page(ws_paper *paper, ws_page *page) {
 		column c = {.page = page, .box = frames[f]};
 		c.rows = ws_page_rows(sorted, n_sorted, &c.n_rows, scratch);
 		c.pitch = usual_pitch(c.rows, c.n_rows, scratch);
+		size_t begin = paper->n;
 		add_column(paper, &c, mine, n_mine);
+		for (size_t i = begin; i < paper->n; i++)
+			paper->items[i].column = (uint32_t)f;
 	}
 	if (paper->n > first)
 		paper->items[first].flags |= WS_BLOCK_PAGE_START;
@@ -313,8 +316,9 @@ static void add_to_note(ws_page_item *note, ws_page_item *item, ws_arena *arena)
 	item->text = NULL;
 }
 
-/* The last lines of a page, set smaller than the text, from one that begins with a mark on: notes, one block each. `open`, the last note
-   of the page before or NULL, goes on in those above the first mark when it has no end. Returns the last note of this page. */
+/* The last lines of a column, set smaller than the text, from one that begins with a mark on: notes, one block each. `open`, the last note
+   of the column before or NULL, goes on in those above the first mark when it has no end. Returns the last note of this column; `open` when
+   it is but a page number. */
 static ws_page_item *find_notes(ws_page_item *items, size_t n, float body, ws_page_item *open, ws_arena *arena) {
 	enum { LONGEST_NOTE = 6000 };
 	const float SMALLER = 0.9f; /* 10.5 points below a text of 12, 14 below 16 */
@@ -334,6 +338,8 @@ static ws_page_item *find_notes(ws_page_item *items, size_t n, float body, ws_pa
 		if (begins_note(item))
 			first = i - 1;
 	}
+	if (end == 0)
+		return open;
 	if (open && !is_finished(open->text) && strlen(open->text) < LONGEST_NOTE)
 		for (size_t i = small; i < end && i < first && fabsf(items[i].size - open->size) < 0.5f; i++)
 			add_to_note(open, &items[i], arena);
@@ -357,7 +363,7 @@ bool ws_paper_finish(ws_paper *paper, GError **error) {
 	ws_page_item *note = NULL;
 	for (size_t i = 0; i < paper->n;) {
 		size_t j = i;
-		while (j < paper->n && paper->items[j].page == paper->items[i].page)
+		while (j < paper->n && paper->items[j].page == paper->items[i].page && paper->items[j].column == paper->items[i].column)
 			j++;
 		note = find_notes(paper->items + i, j - i, body, note, paper->out->arena);
 		i = j;

@@ -54,7 +54,7 @@ typedef struct {
 	bool mark;             /* begins with a raised footnote mark */
 	char *text;
 	ws_page_table *table;  /* WS_BLOCK_TABLE only */
-	uint32_t page;
+	uint32_t page, column; /* column: which frame of the page, from 0 */
 	ws_box box;
 	float y, size;         /* baseline and font size of a line */
 	float page_width, page_height;
