@@ -5,8 +5,8 @@
    and a report may speak of 版权所有. Three kinds:
 
    Page numbers. "- 12 -", "第 3 页": the form is sure. A lone number is one when its neighbours prove it: at the edge of a page with the
-   same distance to the page's count as on another page, or a 1 below the only one; in text without pages, in a chain n, n+1, n+2 of lone numbers, or between the two
-   halves of a sentence, if the second half does not begin with what belongs to a number (.6 亿元, 万户).
+   same distance to the page's count as on another page, or a 1 below the only one; in text without pages, in a chain n, n+1, n+2 of lone
+   numbers, or between the two halves of a sentence, if the second half does not begin with what belongs to a number (.6 亿元, 万户).
 
    Running heads. The same line, digits apart, at the same height at the edge of three or more pages; of less than six Han characters, at
    that of two pages in three. In text without pages: next to a page number three times.
