@@ -79,6 +79,22 @@ size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end) {
 	return i;
 }
 
+/* Whether only a place and a level of government stand in [from, to): 省级|价格调节基金, 泉州市市级|价格调节基金. */
+static bool is_whose(const ws_name_text *text, size_t from, size_t to) {
+	static const uint32_t levels[] = U"省市县区州级本国家地方";
+	ws_region_hit hit;
+	if (ws_region_next(text->c, to, from, WS_REGION_SHORT, WS_REGION_NONE, &hit) && hit.start == from)
+		from = hit.end;
+	for (; from < to; from++) {
+		size_t k = 0;
+		while (levels[k] && levels[k] != text->c[from])
+			k++;
+		if (!levels[k])
+			return false;
+	}
+	return true;
+}
+
 /* Whether the fund whose head begins at `head` is a budget fund; *at: where its name begins. */
 static bool is_budget(const ws_name_text *text, size_t from, size_t head, const ws_edge *edge, size_t *at) {
 	size_t start = ws_fund_insurance(text, from, head);
@@ -95,15 +111,8 @@ static bool is_budget(const ws_name_text *text, size_t from, size_t head, const 
 	bool account = ws_word_is(hit, 'y') && ws_any_spelled_at(text->c, text->n, head + 2, accounts, sizeof accounts / sizeof *accounts);
 	if (!(hit.row && strchr(hit.row->kind, 'x')) && !account)
 		return false;
-	/* A level of government may stand before it: 省级价格调节基金. */
-	for (size_t i = edge->at; i < head - hit.len; i++) {
-		static const uint32_t levels[] = U"省市县区州级本国家地方";
-		size_t k = 0;
-		while (levels[k] && levels[k] != text->c[i])
-			k++;
-		if (!levels[k])
-			return false;
-	}
+	if (!is_whose(text, edge->at, head - hit.len))
+		return false;
 	*at = head - hit.len;
 	return true;
 }
@@ -183,7 +192,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	fund.general = fund.edge.general;
 	fund.to += tail.len;
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
-	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2) && !phase;
+	bool cut = text->c[fund.from] == U'性'; /* the end of a word that a page end cut: 政府|性融资担保基金 */
+	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2 || cut) && !phase;
 	fund.counted = fund.edge.kind != WS_EDGE_LIST && is_counted(text, fund.to);
 	if (unnamed || fund.counted || is_description(text, fund.from)) {
 		fund.kind = WS_FUND_GENERIC;
