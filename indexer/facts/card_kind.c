@@ -108,22 +108,15 @@ static void from_body(ws_card *card) {
 	}
 }
 
-void ws_card_find_kind(ws_card *card) {
+/* The kind that the title's last word says, c[0, n) being the title without what stands behind that word. */
+static bool from_ending(ws_card *card, size_t n) {
 	const ws_folded *t = &card->title_text;
-	static const uint32_t *const about[] = {U"解读", U"图解", U"一图读懂", U"一图", U"答记者问", U"专家解读"};
-	size_t n = ws_card_trim_title(t->c, t->n);
-	card->document->kind = "其他";
-	if (!card->document->title)
-		from_body(card);
-	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-		if (ws_card_at(t->c, t->n, 0, about[i]))
-			return;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		ws_folded ending = ws_fold(kinds[i].ending, strlen(kinds[i].ending), WS_FOLD_HANS, card->arena);
 		if (n < ending.n || memcmp(t->c + n - ending.n, ending.c, ending.n * sizeof *t->c) || !holds(t, kinds[i].about, card->arena))
 			continue;
 		if (is_news(t, n - ending.n))
-			return;
+			return true;
 		card->document->kind = kinds[i].kind;
 		if (card->title_end > card->title) {
 			const ws_folded *last = card->folded + card->title_end - 1;
@@ -134,6 +127,25 @@ void ws_card_find_kind(ws_card *card) {
 			if (at != SIZE_MAX)
 				ws_card_prove(card, WS_FIELD_KIND, card->title_end - 1, at, at + ending.n);
 		}
-		return;
+		return true;
 	}
+	return false;
+}
+
+void ws_card_find_kind(ws_card *card) {
+	const ws_folded *t = &card->title_text;
+	static const uint32_t *const about[] = {U"解读", U"图解", U"一图读懂", U"一图", U"答记者问", U"专家解读"};
+	size_t n = ws_card_trim_title(t->c, t->n);
+	card->document->kind = "其他";
+	if (!card->document->title)
+		from_body(card);
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+		if (ws_card_at(t->c, t->n, 0, about[i]))
+			return;
+	if (from_ending(card, n))
+		return;
+	/* 某市人口普查公报（第六号）——城乡人口情况: the kind stands before the subtitle. */
+	size_t subtitle = ws_card_seek(t->c, n, 0, U"—");
+	if (subtitle != SIZE_MAX && subtitle > 1)
+		from_ending(card, ws_card_trim_title(t->c, subtitle));
 }

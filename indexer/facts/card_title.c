@@ -54,7 +54,9 @@ static int score_of(const ws_card_run *run, const ws_passage *first, const ws_fo
 	int by_end = ws_card_line_ends(t->c + from, n, WS_CARD_END) ? 4 : ws_card_line_ends(t->c + from, n, WS_CARD_PAUSE) ? 2 : 0;
 	if (!by_end && !marked && !named)
 		return 0;
-	int score = by_end + 2 * marked + 3 * named + 3 * (ws_card_title_label(t) > 0);
+	/* • 名称：…, in a list of labels: the title's own line, where there is one, is closer to it. */
+	int label = t->c[0] == U'•' ? -1 : 3 * (ws_card_title_label(t) > 0);
+	int score = by_end + 2 * marked + 3 * named + label;
 	score += ws_card_seek(t->c, t->n, 0, U"关于") != SIZE_MAX;
 	score += ws_date_next(t->c, t->n, 0, &date, &start, &end);
 	/* 《…办法》的决定: the end of a title whose begin a page cut off. */
@@ -149,6 +151,15 @@ static bool leads_in(const ws_card *card, size_t i) {
 	       (next->c[0] == U'《' || (!ws_card_is_title(f->c, f->n) && ws_card_seek(next->c, next->n, 0, U"关于") == SIZE_MAX));
 }
 
+/* The line of a run whose marking counts: a marked one below a line that leads in, else the first one behind the issuers. */
+static const ws_passage *marked_of(const ws_card *card, size_t first, size_t to) {
+	const ws_passage *p = card->document->passages;
+	for (size_t i = first + 1; i < to && leads_in(card, first); i++)
+		if (p[i].kind == WS_HEADING && p[i].level == 0)
+			return p + i;
+	return p + first;
+}
+
 /* A heading of the text, not the title. */
 static bool is_heading(const ws_passage *p) {
 	return p->kind == WS_HEADING && p->level > 0;
@@ -172,8 +183,7 @@ static ws_card_run best_run(ws_card *card) {
 		size_t organs = organ; /* lines; what the structure says of the title it says of the line behind them */
 		for (;;) {
 			if (!organ && run.text.n >= WS_CARD_SHORTEST_TITLE && run.text.n <= WS_CARD_LONGEST_TITLE) {
-				run.score = score_of(&run, p + organs + (run.to > i + organs + 1 && leads_in(card, i + organs)), &card->page) -
-				            2 * (in_body > 0) - is_heading(p + organs);
+				run.score = score_of(&run, marked_of(card, i + organs, run.to), &card->page) - 2 * (in_body > 0) - is_heading(p + organs);
 				if (run.score > best.score)
 					best = run;
 			}
@@ -294,6 +304,9 @@ void ws_card_find_title(ws_card *card) {
 		best.score = 0;
 	for (size_t i = 0; !d->title && best.score <= 0 && i < d->n_passages && !ws_card_is_long(card->folded + i); i++) {
 		const ws_folded *f = card->folded + i;
+		/* 李某某委员： begins a letter that lost its title. */
+		if (is_recipients(f) && ws_card_is_addressed(f, f->n - 1))
+			break;
 		/* 甘肃, above its news */
 		ws_region_hit hit;
 		if (ws_region_at(f->c, f->n, 0, WS_REGION_SHORT, &hit) && hit.end == f->n && i + 1 < d->n_passages)

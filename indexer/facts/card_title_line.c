@@ -103,16 +103,17 @@ static bool is_number(const ws_folded *f) {
 	return behind + WS_CARD_SHORTEST_TITLE > end || !ws_card_is_title(f->c + behind, end - behind);
 }
 
-/* The length of 标题：, [标题] and the like, in front of a title. */
+/* The length of 标题：, •标题：, [标题] and the like, in front of a title. */
 size_t ws_card_title_label(const ws_folded *f) {
 	static const uint32_t *const labels[] = {U"标题",     U"原标题",   U"名称",     U"信息名称", U"文件名称", U"公文名称",
 	                                         U"发文标题", U"文件标题", U"信息标题", U"法规名称", U"法规标题"};
-	bool boxed = f->n && (f->c[0] == '[' || f->c[0] == U'【');
+	size_t bullet = f->n && f->c[0] == U'•';
+	bool boxed = f->n > bullet && (f->c[bullet] == '[' || f->c[bullet] == U'【');
 	for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-		size_t end = boxed;
-		while (labels[k][end - boxed])
+		size_t from = bullet + boxed, end = from;
+		while (labels[k][end - from])
 			end++;
-		if (end < f->n && ws_card_at(f->c, f->n, boxed, labels[k]) && (boxed ? f->c[end] == ']' || f->c[end] == U'】' : f->c[end] == ':'))
+		if (end < f->n && ws_card_at(f->c, f->n, from, labels[k]) && (boxed ? f->c[end] == ']' || f->c[end] == U'】' : f->c[end] == ':'))
 			return end + 1;
 	}
 	return 0;
@@ -200,6 +201,16 @@ bool ws_card_is_title(const uint32_t *c, size_t n) {
 	return ws_card_line_ends(c, n, WS_CARD_END) || ws_card_line_ends(c, n, WS_CARD_PAUSE);
 }
 
+/* 〔2024〕第12号某县人民政府公告: behind a number that lost its letters. */
+static size_t behind_bare_number(const ws_folded *f, size_t i) {
+	enum { YEAR = 6, LONGEST = 14 };
+	size_t n = f->n < i + LONGEST ? f->n : i + LONGEST;
+	if (i + YEAR >= n || f->c[i] != U'〔' || f->c[i + YEAR - 1] != U'〕')
+		return i;
+	size_t number = ws_card_seek(f->c, n, i + YEAR, U"号");
+	return number != SIZE_MAX && number + 1 + WS_CARD_SHORTEST_TITLE < f->n ? number + 1 : i;
+}
+
 /* 标题：, [福建], (福建省), 厦府办〔2024〕1号, ——, ##, 《 that closes at the end, A., 最新！, a table's number 22 */
 size_t ws_card_title_start(const ws_folded *f) {
 	size_t i = ws_card_title_label(f);
@@ -216,6 +227,8 @@ size_t ws_card_title_start(const ws_folded *f) {
 	ws_docnum number;
 	if (ws_docnum_next(f->c, f->n, i, &number) && number.start == i && number.end + WS_CARD_SHORTEST_TITLE < f->n)
 		i = number.end + (f->c[number.end] == '(' && f->c[f->n - 1] == ')' && ws_card_seek(f->c, f->n, number.end, U")") == f->n - 1);
+	else
+		i = behind_bare_number(f, i);
 	while (i < f->n && (f->c[i] == U'—' || f->c[i] == '#' || f->c[i] == '-'))
 		i++;
 	if (i < f->n && f->c[i] == U'《' && ws_card_seek(f->c, f->n, i, U"》") == f->n - 1)

@@ -479,6 +479,21 @@ static const struct {
 		"请遵照执行，并将执行中的情况及时报告。\n", "江西省林业厅、江西省财政厅", "without line ends, below a masthead"},
 	{WS_FIELD_ISSUER, "根据省里的部署，为规范果园补贴，我市已于2021年制定实施细则，现就有关事项说明如下，请各单位认真组织实施，确保各项标准按时落实到位，并做好宣传解释工作，依据《办法》赣州市人民政府2019年5月1日"
 		"公布的标准执行，不得擅自提高标准，不得扩大范围，执行中的问题及时反映。\n", NULL, "an organ and a day in the middle of a sentence"},
+	{WS_FIELD_TITLE, "李某某、王某委员：\n你们提出的关于完善果品市场的提案收悉，现答复如下：\n十分感谢你们对果业工作的关心!\n我局将逐步实施。\n2022年9月23日\n", NULL,
+		"a letter that lost its title"},
+	{WS_FIELD_RECIPIENTS, "关于果业管理站迁建项目建议书的批复\n[县公路管理段]：\n经研究，同意立项，批复如下：\n", "县公路管理段", "a section of a county's bureau"},
+	{WS_FIELD_RECIPIENTS, "[上犹县果业园区管理委员会]：你委《关于申请项目审批的函》收悉，经研究，现批复如下：一、同意建设。二、请按程序报批。\n", "上犹县果业园区管理委员会",
+		"the letter's text goes on behind the name"},
+	{WS_FIELD_RECIPIENTS, "关于果品采购工作规程的通知\n[市直各有关单位，园区财政局，各采购代理机构]：\n现印发给你们。\n", "市直各有关单位，园区财政局，各采购代理机构", "各 behind 市直"},
+	{WS_FIELD_RECIPIENTS, "上犹县人民政府工作规则\n• 发文机构：\n县政府网站\n一、总则\n", NULL, "a label"},
+	{WS_FIELD_TITLE, "[江西省人民政府办公厅关于印发]\n江西省果业领域、林业领域\n省与市县财政事权划分\n# 改革实施方案的通知\n各市、县人民政府：\n",
+		"江西省人民政府办公厅关于印发江西省果业领域、林业领域省与市县财政事权划分改革实施方案的通知", "the structure marked the last of four lines"},
+	{WS_FIELD_TITLE, "• 索引号： A1/2023-6\n• 标题： [上犹县油石乡人民政府关于2022年部门决算的说明]\n目录\n第一部分 部门概况\n", "上犹县油石乡人民政府关于2022年部门决算的说明",
+		"a label in a list, and no title below it"},
+	{WS_FIELD_TITLE, "• 名称：印发关于《上犹县条例》实施办法的通知\n[上犹县人民政府关于印发《上犹县条例》实施办法的通知]\n各乡镇人民政府：\n",
+		"上犹县人民政府关于印发《上犹县条例》实施办法的通知", "a label in a list, above the title"},
+	{WS_FIELD_KIND, "# 赣州市第七次全国人口[普查公报]（第六号）——城乡人口情况\n赣州市统计局\n", "统计公报", "before a subtitle"},
+	{WS_FIELD_ISSUER, "# 〔2024〕第12号[上犹县人民政府]征收土地预公告\n现发布征收土地预公告：\n", "上犹县人民政府", "behind a number that lost its letters"},
 };
 
 START_TEST(a_field_is_read_where_the_document_states_it) {
