@@ -76,7 +76,7 @@ $(B)/%.o: %.cc Makefile
 	$(Q)$(CXX) -std=c++17 $(FLAGS) $(PIC) $(PKG_FLAGS) -c -o $@ $<
 
 # Tables made from ICU and the word lists when the program is built: text/tables/x.c prints build/text/tables/x.inc.
-$(B)/text/tables/region.inc: text/fold.c text/arena.c text/utf8.c text/region_form.h $(B)/text/tables/fold.inc $(B)/text/data/regions.inc
+$(B)/text/tables/region.inc: text/fold.c text/arena.c text/memory.c text/utf8.c text/region_form.h $(B)/text/tables/fold.inc $(B)/text/data/regions.inc
 $(B)/text/tables/%.inc: text/tables/%.c
 	@mkdir -p $(@D)
 	@$(CC) -std=c11 -D_GNU_SOURCE -O1 -I. -I$(B) $(call flags,icu-uc icu-i18n) -o $(@:.inc=.gen) $(filter %.c,$^) $(call libs,icu-uc icu-i18n)

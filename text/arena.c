@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/memory.h"
+
 /* Blocks double from 64 KB up to 1 MB; a larger request gets a block of its own. One of up to 256 KB is kept for the next document. */
 enum { FIRST_BLOCK = 64 * 1024, KEPT_BLOCK = 256 * 1024, LAST_BLOCK = 1024 * 1024, ALIGN = 16 };
 
@@ -20,22 +22,14 @@ struct ws_arena {
 	size_t used;
 };
 
-static void *checked(void *p) {
-	if (!p) {
-		fputs("wensuo: out of memory\n", stderr);
-		abort();
-	}
-	return p;
-}
-
 static block *block_new(block *older, size_t size) {
-	block *b = checked(malloc(sizeof *b + size));
+	block *b = ws_memory(1, sizeof *b + size);
 	*b = (block){.older = older, .size = size};
 	return b;
 }
 
 ws_arena *ws_arena_new(void) {
-	ws_arena *arena = checked(calloc(1, sizeof *arena));
+	ws_arena *arena = ws_memory_zero(1, sizeof *arena);
 	arena->newest = block_new(NULL, FIRST_BLOCK);
 	return arena;
 }
@@ -72,10 +66,8 @@ size_t ws_arena_used(const ws_arena *arena) {
 
 void *ws_arena_take(ws_arena *arena, size_t size) {
 	size_t want = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (want < size) {
-		fputs("wensuo: request too large\n", stderr);
-		abort();
-	}
+	if (want < size)
+		ws_out_of_memory();
 	block *b = arena->newest;
 	if (b->size - b->used < want) {
 		size_t next = b->size < LAST_BLOCK ? b->size * 2 : LAST_BLOCK;
@@ -88,10 +80,8 @@ void *ws_arena_take(ws_arena *arena, size_t size) {
 }
 
 void *ws_arena_zero(ws_arena *arena, size_t count, size_t size) {
-	if (size && count > SIZE_MAX / 2 / size) {
-		fputs("wensuo: request too large\n", stderr);
-		abort();
-	}
+	if (size && count > SIZE_MAX / 2 / size)
+		ws_out_of_memory();
 	return memset(ws_arena_take(arena, count * size), 0, count * size);
 }
 

@@ -30,6 +30,8 @@
 #include <unicode/udata.h>
 #include <unicode/utypes.h>
 
+#include "text/memory.h"
+
 enum { UNKNOWN = 255, LONGEST = 20 };
 
 /* An edge in one number, so that a probe is one load: the node it leaves (20 bits), the code of the character (15), the node it leads
@@ -81,19 +83,6 @@ enum {
 	TWO_UNIT_DELTA = 0xFC00, THREE_UNIT_DELTA = 0xFFFF,
 };
 
-static void *grown(void *p, size_t *cap, size_t need, size_t size) {
-	if (need <= *cap)
-		return p;
-	size_t room = *cap ? *cap : 1024;
-	while (room < need)
-		room *= 2;
-	p = realloc(p, room * size);
-	if (!p)
-		abort();
-	*cap = room;
-	return p;
-}
-
 static uint32_t read_unit(trie *t, uint32_t at) {
 	if (at < t->size)
 		return t->data[at];
@@ -142,7 +131,7 @@ static bool cost_at(trie *t, state s, uint32_t *cost) {
 static void add_edge(edges *out, uint32_t c, state to) {
 	if (!ws_dictionary_takes(c))
 		return;
-	out->items = grown(out->items, &out->cap, out->n + 1, sizeof *out->items);
+	out->items = ws_memory_grow(out->items, &out->cap, out->n + 1, sizeof *out->items);
 	out->items[out->n++] = (edge){code_of(c), to};
 }
 
@@ -245,9 +234,9 @@ static inline uint32_t word_of(uint64_t edge) {
 static uint64_t *new_table(unsigned bits) {
 	enum { LARGE_PAGE = 1 << 21 };
 	size_t size = sizeof(uint64_t) << bits;
-	uint64_t *table = size % LARGE_PAGE ? malloc(size) : aligned_alloc(LARGE_PAGE, size);
+	uint64_t *table = size % LARGE_PAGE ? ws_memory(size, 1) : aligned_alloc(LARGE_PAGE, size);
 	if (!table)
-		abort();
+		ws_out_of_memory();
 	if (size % LARGE_PAGE == 0)
 		madvise(table, size, MADV_HUGEPAGE);
 	memset(table, 0, size);
@@ -278,12 +267,12 @@ static bool build(trie *t, ws_dictionary *out) {
 	state *nodes = NULL;
 	edges children = {0};
 	size_t n = 0, cap = 0, n_nodes = 0, nodes_cap = 0;
-	nodes = grown(nodes, &nodes_cap, 1, sizeof *nodes);
+	nodes = ws_memory_grow(nodes, &nodes_cap, 1, sizeof *nodes);
 	nodes[n_nodes++] = (state){0, 0};
 	for (size_t node = 0; node < n_nodes && !t->damaged; node++) {
 		edges_of(t, nodes[node], &children);
-		list = grown(list, &cap, n + children.n, sizeof *list);
-		nodes = grown(nodes, &nodes_cap, n_nodes + children.n, sizeof *nodes);
+		list = ws_memory_grow(list, &cap, n + children.n, sizeof *list);
+		nodes = ws_memory_grow(nodes, &nodes_cap, n_nodes + children.n, sizeof *nodes);
 		for (size_t i = 0; i < children.n; i++) {
 			state to = children.items[i].to;
 			uint64_t edge = key_of(node, children.items[i].code) << KEY_SHIFT;

@@ -22,6 +22,7 @@
 #include <unicode/ustring.h>
 #include <wchar.h>
 
+#include "text/memory.h"
 #include "text/utf8.h"
 
 #include "text/tables/fold.inc"
@@ -240,9 +241,7 @@ char *ws_folded_string(const ws_folded *f, size_t i, size_t j, ws_arena *arena) 
 
 /* A long needle in a text that nearly repeats it: Knuth-Morris-Pratt, so that no pair of strings takes quadratic time. */
 static size_t find_long(const uint32_t *hay, size_t hay_n, const uint32_t *needle, size_t n) {
-	uint32_t *border = malloc(n * sizeof *border);
-	if (!border)
-		abort();
+	uint32_t *border = ws_memory(n, sizeof *border);
 	border[0] = 0;
 	for (size_t i = 1, k = 0; i < n; i++) {
 		while (k && needle[i] != needle[k])

@@ -34,6 +34,7 @@
 #include <unicode/uversion.h>
 
 #include "text/dictionary.h"
+#include "text/memory.h"
 
 /* Making the table takes the time that it saves on about WARM characters. A run of Han is cut after LONGEST_RUN so that sums of costs
    cannot overflow, and what ICU is given after LONGEST_PIECE so that its 32-bit positions cannot. */
@@ -50,19 +51,6 @@ struct ws_segmenter {
 	size_t cost_cap, length_cap;
 };
 
-static void *grown(void *p, size_t *cap, size_t need, size_t size) {
-	if (need <= *cap)
-		return p;
-	size_t room = *cap ? *cap : 1024;
-	while (room < need)
-		room *= 2;
-	p = realloc(p, room * size);
-	if (!p)
-		abort();
-	*cap = room;
-	return p;
-}
-
 ws_segmenter *ws_segmenter_open(const char **why) {
 	UErrorCode status = U_ZERO_ERROR;
 	UBreakIterator *breaks = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
@@ -70,9 +58,7 @@ ws_segmenter *ws_segmenter_open(const char **why) {
 		*why = u_errorName(status);
 		return NULL;
 	}
-	ws_segmenter *s = calloc(1, sizeof *s);
-	if (!s)
-		abort();
+	ws_segmenter *s = ws_memory_zero(1, sizeof *s);
 	s->breaks = breaks;
 	return s;
 }
@@ -89,7 +75,7 @@ void ws_segmenter_close(ws_segmenter *s) {
 }
 
 static void put(ws_segmenter *s, size_t start, size_t end) {
-	s->words = grown(s->words, &s->cap, s->n + 1, sizeof *s->words);
+	s->words = ws_memory_grow(s->words, &s->cap, s->n + 1, sizeof *s->words);
 	s->words[s->n++] = (ws_word){(uint32_t)start, (uint32_t)end};
 }
 
@@ -101,7 +87,7 @@ static inline bool is_gap(const ws_folded *text, size_t i) {
 
 /* Words of [from, to) as ICU finds them; a gap goes to ICU as a space. */
 static void ask_icu(ws_segmenter *s, const ws_folded *text, size_t from, size_t to) {
-	s->utf16 = grown(s->utf16, &s->utf16_cap, 3 * (to - from) + 1, sizeof *s->utf16);
+	s->utf16 = ws_memory_grow(s->utf16, &s->utf16_cap, 3 * (to - from) + 1, sizeof *s->utf16);
 	int32_t n = 0;
 	for (size_t i = from; i < to; i++) {
 		if (i > from && is_gap(text, i))
@@ -110,8 +96,8 @@ static void ask_icu(ws_segmenter *s, const ws_folded *text, size_t from, size_t 
 	}
 	UErrorCode status = U_ZERO_ERROR;
 	ubrk_setText(s->breaks, s->utf16, n, &status);
-	if (U_FAILURE(status))
-		return;
+	if (U_FAILURE(status)) /* it has no other reason */
+		ws_out_of_memory();
 	size_t start = from, i = from;
 	int32_t at = 0; /* c[i] begins at utf16[at] */
 	for (int32_t b = ubrk_next(s->breaks); b != UBRK_DONE; b = ubrk_next(s->breaks)) {
@@ -190,13 +176,13 @@ static size_t end_of_word(const ws_folded *text, size_t i, bool *sure) {
 
 static void divide(ws_segmenter *s, const ws_dictionary *dictionary, const uint32_t *c, size_t from, size_t to) {
 	size_t n = to - from;
-	s->cost = grown(s->cost, &s->cost_cap, n + 1, sizeof *s->cost);
-	s->length = grown(s->length, &s->length_cap, n + 1, sizeof *s->length);
+	s->cost = ws_memory_grow(s->cost, &s->cost_cap, n + 1, sizeof *s->cost);
+	s->length = ws_memory_grow(s->length, &s->length_cap, n + 1, sizeof *s->length);
 	ws_dictionary_divide(dictionary, c + from, n, s->cost, s->length);
 	size_t words = 0;
 	for (size_t at = n; at; at -= s->length[at])
 		words++;
-	s->words = grown(s->words, &s->cap, s->n + words, sizeof *s->words);
+	s->words = ws_memory_grow(s->words, &s->cap, s->n + words, sizeof *s->words);
 	ws_word *word = s->words + s->n + words;
 	for (size_t at = n; at; at -= s->length[at])
 		*--word = (ws_word){(uint32_t)(from + at - s->length[at]), (uint32_t)(from + at)};

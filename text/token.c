@@ -25,6 +25,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "text/memory.h"
 #include "text/utf8.h"
 
 enum { TIER_MARK = 0x02, TIER_SIZE = 2, LONGEST_TOKEN = 255, LONGEST_WORD = LONGEST_TOKEN - TIER_SIZE };
@@ -51,15 +52,8 @@ bool ws_is_gram(uint32_t a, uint32_t b) {
 	return is_digit(b) && is_number_mark(a);
 }
 
-/* Memory for the length of one call: what lives in the arena would stay until the whole document is done. */
-static void *scratch(size_t count, size_t size) {
-	void *p = count > SIZE_MAX / 2 / size ? NULL : malloc(count * size);
-	if (!p)
-		abort();
-	return p;
-}
-
-/* An open-addressing table of numbers + 1 with room for twice `n` of them. */
+/* An open-addressing table of numbers + 1 with room for twice `n` of them. Like all that one call needs it is freed at its end: in the arena
+   it would stay until the whole document is done. */
 typedef struct {
 	uint32_t *slot;
 	uint32_t mask;
@@ -69,7 +63,7 @@ static table table_new(size_t n) {
 	size_t size = 16;
 	while (size < n * 2)
 		size *= 2;
-	uint32_t *slot = scratch(size, sizeof *slot);
+	uint32_t *slot = ws_memory(size, sizeof *slot);
 	memset(slot, 0, size * sizeof *slot);
 	return (table){slot, (uint32_t)(size - 1)};
 }
@@ -125,7 +119,7 @@ static size_t put_gram(char *out, uint64_t key) {
 }
 
 ws_grams ws_grams_of(const ws_folded *text, ws_arena *arena) {
-	uint64_t *keys = scratch(text->n + 1, sizeof *keys);
+	uint64_t *keys = ws_memory(text->n + 1, sizeof *keys);
 	size_t n = distinct_grams(text->c, text->n, true, keys);
 	uint64_t *kept = ws_arena_take(arena, (n + 1) * sizeof *kept);
 	memcpy(kept, keys, n * sizeof *kept);
@@ -153,7 +147,7 @@ ws_tokens ws_gram_tokens(const ws_folded *text, ws_arena *arena) {
 
 ws_gram_query ws_grams_of_string(const uint32_t *c, size_t n, ws_arena *arena) {
 	ws_gram_query query = {0};
-	uint64_t *keys = scratch(n + 1, sizeof *keys);
+	uint64_t *keys = ws_memory(n + 1, sizeof *keys);
 	query.n = distinct_grams(c, n, false, keys);
 	query.exact = n == 2 && query.n == 1;
 	if (!query.n)
@@ -238,14 +232,14 @@ static size_t tiers_of(uint32_t count) {
 }
 
 ws_tokens ws_word_tokens(const ws_folded *text, const ws_word *words, size_t n_words, ws_arena *arena) {
-	entry *entries = scratch(n_words + 1, sizeof *entries);
+	entry *entries = ws_memory(n_words + 1, sizeof *entries);
 	size_t n = distinct_words(text->c, words, n_words, entries), most = 1, tokens = 0;
 	for (size_t i = 0; i < n; i++) {
 		size_t tiers = tiers_of(entries[i].count), size = (size_t)entries[i].n * WS_UTF8_MAX;
 		most += (1 + tiers) * (1 + size) + tiers * TIER_SIZE;
 		tokens += 1 + tiers;
 	}
-	char *marked = scratch(most, 1), *out = marked;
+	char *marked = ws_memory(most, 1), *out = marked;
 	*out++ = WS_TOKENS_MARK;
 	for (size_t i = 0; i < n; i++) {
 		const entry *e = &entries[i];

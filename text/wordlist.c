@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/memory.h"
 #include "text/utf8.h"
 
 typedef struct {
@@ -56,20 +57,13 @@ static size_t hash(uint32_t c) {
 	return (size_t)(c * 2654435761u) >> 12;
 }
 
-static void *need(size_t count, size_t size) {
-	void *memory = calloc(count ? count : 1, size);
-	if (!memory)
-		abort();
-	return memory;
-}
-
 static side make_side(const entry *entries, size_t n, bool last) {
-	side s = {.entries = need(n, sizeof *s.entries), .mask = 15};
+	side s = {.entries = ws_memory_zero(n, sizeof *s.entries), .mask = 15};
 	memcpy(s.entries, entries, n * sizeof *entries);
 	qsort(s.entries, n, sizeof *s.entries, last ? by_last : by_first);
 	while (s.mask < 4 * n)
 		s.mask = s.mask * 2 + 1;
-	s.slots = need(s.mask + 1, sizeof *s.slots);
+	s.slots = ws_memory_zero(s.mask + 1, sizeof *s.slots);
 	for (size_t i = 0; i < n; i++) {
 		entry *e = &s.entries[i];
 		e->beside = e->len > 1 ? e->word[last ? e->len - 2 : 1] : 0;
@@ -95,13 +89,13 @@ static const slot *find(const side *s, uint32_t key) {
 }
 
 ws_wordlist *ws_wordlist_new(const void *rows, size_t n, size_t size) {
-	ws_wordlist *list = need(1, sizeof *list);
-	entry *entries = need(n, sizeof *entries);
+	ws_wordlist *list = ws_memory_zero(1, sizeof *list);
+	entry *entries = ws_memory_zero(n, sizeof *entries);
 	size_t letters = 0, used = 0;
 
 	for (size_t i = 0; i < n; i++)
 		letters += strlen(*(const char *const *)((const char *)rows + i * size));
-	list->letters = need(letters, sizeof *list->letters);
+	list->letters = ws_memory_zero(letters, sizeof *list->letters);
 	letters = 0;
 	for (size_t i = 0; i < n; i++) {
 		const void *row = (const char *)rows + i * size;

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/memory.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void ws_out_of_memory(void) {
+	fputs("wensuo: out of memory\n", stderr);
+	abort();
+}
+
+static size_t total(size_t count, size_t size) {
+	if (size && count > SIZE_MAX / 2 / size)
+		ws_out_of_memory();
+	return count && size ? count * size : 1;
+}
+
+static void *checked(void *p) {
+	if (!p)
+		ws_out_of_memory();
+	return p;
+}
+
+void *ws_memory(size_t count, size_t size) {
+	return checked(malloc(total(count, size)));
+}
+
+void *ws_memory_zero(size_t count, size_t size) {
+	return checked(calloc(1, total(count, size)));
+}
+
+void *ws_memory_more(void *items, size_t *cap, size_t need, size_t size) {
+	size_t room = *cap ? *cap : 1024;
+	while (room < need)
+		room *= 2;
+	items = checked(realloc(items, total(room, size)));
+	*cap = room;
+	return items;
+}
