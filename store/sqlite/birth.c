@@ -27,7 +27,7 @@ bool ws_birth_is_over(sqlite_store *s, bool *over, GError **error) {
 	int code = sqlite3_prepare_v2(s->db, "PRAGMA journal_mode", -1, &get, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_step(get);
-	*over = code == SQLITE_ROW && g_strcmp0((const char *)sqlite3_column_text(get, 0), "wal") == 0;
+	*over = code == SQLITE_ROW && g_strcmp0(ws_sql_text(get, 0), "wal") == 0;
 	sqlite3_finalize(get);
 	if (code != SQLITE_ROW)
 		ws_sql_fail(s->db, code, s->path, "open", error);

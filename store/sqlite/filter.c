@@ -61,11 +61,11 @@ static int next_value(selection *sel, ws_label field, GString *value) {
 	if (!next)
 		return SQLITE_ERROR;
 	sqlite3_bind_int(next, 1, field);
-	sqlite3_bind_text(next, 2, value->str, (int)value->len, SQLITE_TRANSIENT);
+	sqlite3_bind_text(next, 2, value->str, (int)value->len, SQLITE_STATIC);
 	int code = ws_sql_step(next, sel->s->path, sel->error);
 	if (code == SQLITE_ROW) {
 		g_string_truncate(value, 0); /* whole, with a NUL in it: cut short it would be its own next one */
-		g_string_append_len(value, (const char *)sqlite3_column_text(next, 0), sqlite3_column_bytes(next, 0));
+		g_string_append_len(value, ws_sql_text(next, 0), sqlite3_column_bytes(next, 0));
 		sqlite3_reset(next);
 	}
 	return code;
@@ -84,7 +84,7 @@ static bool by_label(selection *sel, ws_label field, const char *wanted, value_t
 	while (ok && code == SQLITE_ROW) {
 		if (test(sel, value->str, wanted)) {
 			sqlite3_bind_int(documents, 1, field);
-			sqlite3_bind_text(documents, 2, value->str, (int)value->len, SQLITE_TRANSIENT);
+			sqlite3_bind_text(documents, 2, value->str, (int)value->len, SQLITE_STATIC);
 			ok = ws_rows_read(sel->s, documents, these, sel->error);
 		}
 		code = test == is_same ? SQLITE_DONE : next_value(sel, field, value);
@@ -108,13 +108,13 @@ static bool by_date(selection *sel) {
 		g_snprintf(low, sizeof low, "%.4s", since);
 	if (until)
 		g_snprintf(high, sizeof high, "%.4s\x7f", until);
-	sqlite3_bind_text(dates, 1, low, -1, SQLITE_TRANSIENT);
-	sqlite3_bind_text(dates, 2, high, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_text(dates, 1, low, -1, SQLITE_STATIC);
+	sqlite3_bind_text(dates, 2, high, -1, SQLITE_STATIC);
 	GArray *these = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	int code;
 	while ((code = ws_sql_step(dates, sel->s->path, sel->error)) == SQLITE_ROW) {
 		uint32_t id = (uint32_t)sqlite3_column_int64(dates, 0);
-		const char *date = (const char *)sqlite3_column_text(dates, 1);
+		const char *date = ws_sql_text(dates, 1);
 		if (ws_condition_date(date, since, until))
 			g_array_append_val(these, id);
 	}
@@ -134,7 +134,7 @@ static bool by_scan(selection *sel, ws_sql which, value_test test, const char *w
 	int code;
 	while ((code = ws_sql_step(all, sel->s->path, sel->error)) == SQLITE_ROW) {
 		uint32_t id = (uint32_t)sqlite3_column_int64(all, 0);
-		const char *bytes = sqlite3_column_blob(all, 1);
+		const char *bytes = ws_sql_bytes(all, 1);
 		g_string_truncate(value, 0);
 		g_string_append_len(value, bytes ? bytes : "", sqlite3_column_bytes(all, 1));
 		if (test(sel, value->str, wanted))
@@ -200,8 +200,8 @@ GArray *ws_sqlite_documents(ws_store *store, const ws_filter *filter, GError **e
 		int code = ws_sql_step(keys, s->path, error);
 		ok = code == SQLITE_ROW || code == SQLITE_DONE;
 		if (code == SQLITE_ROW) {
-			d.date = g_strdup((const char *)sqlite3_column_text(keys, 0));
-			d.path = g_strndup(sqlite3_column_blob(keys, 1), (gsize)sqlite3_column_bytes(keys, 1));
+			d.date = g_strdup(ws_sql_text(keys, 0));
+			d.path = g_strndup(ws_sql_bytes(keys, 1), (gsize)sqlite3_column_bytes(keys, 1));
 			sqlite3_reset(keys);
 		}
 		d.path = d.path ? d.path : g_strdup("");

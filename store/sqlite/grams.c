@@ -105,7 +105,7 @@ static bool take_block(sqlite_store *s, sqlite3_stmt *get, ws_gram_cursor *c, bo
 	c->key = (uint64_t)sqlite3_column_int64(get, 1);
 	int64_t passage = sqlite3_column_int64(get, 2);
 	c->passage = (uint32_t)passage;
-	const void *bytes = sqlite3_column_blob(get, 3);
+	const void *bytes = ws_sql_bytes(get, 3);
 	g_byte_array_set_size(c->bytes, 0);
 	if (bytes)
 		g_byte_array_append(c->bytes, bytes, (guint)sqlite3_column_bytes(get, 3));

@@ -8,7 +8,7 @@
 #include "store/sqlite/sqlite.h"
 
 static const char *copy_text(sqlite3_stmt *row, int column, ws_arena *arena) {
-	const char *text = (const char *)sqlite3_column_text(row, column);
+	const char *text = ws_sql_text(row, column);
 	return text ? ws_arena_copy(arena, text, (size_t)sqlite3_column_bytes(row, column)) : NULL;
 }
 
@@ -22,7 +22,7 @@ static bool unpack_facts(sqlite3_stmt *row, ws_stored_passage *p, ws_arena *aren
 	const void *blob[3];
 	size_t size[3];
 	for (int i = 0; i < 3; i++) {
-		blob[i] = sqlite3_column_blob(row, 11 + i);
+		blob[i] = ws_sql_bytes(row, 11 + i);
 		size[i] = (size_t)sqlite3_column_bytes(row, 11 + i);
 	}
 	return ws_unpack_cells(blob[0], size[0], p->text, p->len, arena, &p->table) &&
@@ -184,13 +184,13 @@ ws_stored_document *ws_sqlite_document(ws_store *store, uint32_t id, ws_arena *a
 	for (int i = 0; i < (int)G_N_ELEMENTS(texts); i++)
 		*texts[i] = copy_text(get, 4 + i, arena);
 	c->year = sqlite3_column_int(get, 10);
-	read_years((const char *)sqlite3_column_text(get, 11), c);
+	read_years(ws_sql_text(get, 11), c);
 	const char **more[] = {&c->region, &c->region_path, &c->kind, &c->recipients, &c->expires, &c->meeting};
 	for (int i = 0; i < (int)G_N_ELEMENTS(more); i++)
 		*more[i] = copy_text(get, 12 + i, arena);
-	const void *evidence = sqlite3_column_blob(get, 18);
+	const void *evidence = ws_sql_bytes(get, 18);
 	bool sound = ws_unpack_evidence(evidence, (size_t)sqlite3_column_bytes(get, 18), c->evidence) && d->first && d->last <= highest;
-	const void *path = sqlite3_column_blob(get, 19);
+	const void *path = ws_sql_bytes(get, 19);
 	c->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 19));
 	sqlite3_reset(get);
 	if (!sound) {
@@ -227,7 +227,7 @@ bool ws_sqlite_document_keys(ws_store *store, uint32_t passage, ws_document_keys
 		say_damaged(s, passage, error);
 		return false;
 	}
-	const void *path = sqlite3_column_blob(get, 4);
+	const void *path = ws_sql_bytes(get, 4);
 	*out = (ws_document_keys){number(get, 0), first, number(get, 2), copy_text(get, 3, arena), NULL};
 	out->path = ws_arena_copy(arena, path ? path : "", (size_t)sqlite3_column_bytes(get, 4));
 	if (s->mode == WS_STORE_WRITE) {
@@ -246,8 +246,9 @@ bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **
 	bool go_on = true;
 	while (go_on && (code = ws_sql_step(files, s->path, error)) == SQLITE_ROW) {
 		ws_stamp stamp = {sqlite3_column_int64(files, 1), sqlite3_column_int64(files, 2), (uint64_t)sqlite3_column_int64(files, 3)};
-		g_autofree char *path = g_strndup(sqlite3_column_blob(files, 0), (gsize)sqlite3_column_bytes(files, 0));
-		go_on = visit(path, &stamp, (const char *)sqlite3_column_text(files, 4), data);
+		const char *bytes = ws_sql_bytes(files, 0);
+		g_autofree char *path = g_strndup(bytes ? bytes : "", (gsize)sqlite3_column_bytes(files, 0));
+		go_on = visit(path, &stamp, ws_sql_text(files, 4), data);
 	}
 	sqlite3_reset(files);
 	return !go_on || code == SQLITE_DONE;
@@ -262,8 +263,8 @@ bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *,
 		return false;
 	int code;
 	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
-		ws_register_entry entry = {(ws_name_class)number(rows, 0), (const char *)sqlite3_column_text(rows, 1),
-		                           (const char *)sqlite3_column_text(rows, 2), number(rows, 3), number(rows, 4)};
+		ws_register_entry entry = {(ws_name_class)number(rows, 0), ws_sql_text(rows, 1), ws_sql_text(rows, 2), number(rows, 3),
+		                           number(rows, 4)};
 		each(&entry, data);
 	}
 	return code == SQLITE_DONE;
@@ -279,10 +280,10 @@ bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_s
 	int code;
 	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
 		ws_stored_alias alias = {.class = (ws_name_class)number(rows, 0),
-		                         .name = (const char *)sqlite3_column_text(rows, 1),
-		                         .alias = (const char *)sqlite3_column_text(rows, 2),
-		                         .parent = (const char *)sqlite3_column_text(rows, 3),
-		                         .region = (const char *)sqlite3_column_text(rows, 4),
+		                         .name = ws_sql_text(rows, 1),
+		                         .alias = ws_sql_text(rows, 2),
+		                         .parent = ws_sql_text(rows, 3),
+		                         .region = ws_sql_text(rows, 4),
 		                         .document = number(rows, 5),
 		                         .passage = number(rows, 6),
 		                         .span = {number(rows, 7), number(rows, 8)}};

@@ -126,7 +126,7 @@ static void quote_token(GString *out, const char *token, size_t len) {
 }
 
 static void bind_expression(sqlite3_stmt *statement, const GString *expression) {
-	sqlite3_bind_text(statement, 1, expression->str, (int)expression->len, SQLITE_TRANSIENT);
+	sqlite3_bind_text(statement, 1, expression->str, (int)expression->len, SQLITE_STATIC);
 }
 
 static GString *expression_of(const ws_gram_query *grams) {
@@ -225,7 +225,7 @@ bool ws_sqlite_latin_words(ws_store *store, char first, ws_word_visit each, void
 	ws_sql_bind_text(list, 2, high);
 	int code;
 	while ((code = ws_sql_step(list, s->path, error)) == SQLITE_ROW)
-		each((const char *)sqlite3_column_text(list, 0), (size_t)sqlite3_column_bytes(list, 0), data);
+		each(ws_sql_text(list, 0), (size_t)sqlite3_column_bytes(list, 0), data);
 	return code == SQLITE_DONE;
 }
 

@@ -190,8 +190,7 @@ static bool load_meta(sqlite_store *s, GError **error) {
 		return false;
 	}
 	while ((code = ws_sql_step(all, s->path, error)) == SQLITE_ROW)
-		g_hash_table_insert(s->meta, g_strdup((const char *)sqlite3_column_text(all, 0)),
-		                    g_strdup((const char *)sqlite3_column_text(all, 1)));
+		g_hash_table_insert(s->meta, g_strdup(ws_sql_text(all, 0)), g_strdup(ws_sql_text(all, 1)));
 	sqlite3_finalize(all);
 	return code == SQLITE_DONE;
 }

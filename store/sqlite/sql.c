@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "store/engine.h"
+#include "text/memory.h"
 
 /* The passage that is wanted next (feed.c). */
 #define FED " FROM feed CROSS JOIN passage ON passage.id = feed.id"
@@ -190,6 +191,20 @@ bool ws_sql_execute(sqlite3 *db, const char *path, const char *sql, GError **err
 	if (code != SQLITE_OK)
 		ws_sql_fail(db, code, path, "write", error);
 	return code == SQLITE_OK;
+}
+
+static const void *there(sqlite3_stmt *row, const void *value) {
+	if (!value && sqlite3_errcode(sqlite3_db_handle(row)) == SQLITE_NOMEM)
+		ws_out_of_memory();
+	return value;
+}
+
+const char *ws_sql_text(sqlite3_stmt *row, int column) {
+	return there(row, sqlite3_column_text(row, column));
+}
+
+const void *ws_sql_bytes(sqlite3_stmt *row, int column) {
+	return there(row, sqlite3_column_blob(row, column));
 }
 
 void ws_sql_bind_text(sqlite3_stmt *statement, int index, const char *text) {

@@ -52,7 +52,12 @@ bool ws_sql_execute(sqlite3 *db, const char *path, const char *sql, GError **err
 /* The error of the last call on `db`, as one of ours. `verb`: "read", "write", "open". */
 void ws_sql_fail(sqlite3 *db, int code, const char *path, const char *verb, GError **error);
 
-/* NULL becomes NULL. */
+/* A column's text or bytes, borrowed until the next step; NULL for NULL, and for no bytes. SQLite gives NULL as well when it has no memory
+   left for them: that ends the program, like everywhere. */
+const char *ws_sql_text(sqlite3_stmt *row, int column);
+const void *ws_sql_bytes(sqlite3_stmt *row, int column);
+
+/* Parameters are bound without a copy (SQLITE_STATIC), here and elsewhere, so that binding cannot fail. NULL becomes NULL. */
 void ws_sql_bind_text(sqlite3_stmt *statement, int index, const char *text);
 /* 0 becomes NULL. */
 void ws_sql_bind_number(sqlite3_stmt *statement, int index, int64_t number);

@@ -172,15 +172,21 @@ static bool add_document(sqlite_store *s, const ws_document *d, int64_t id, uint
 	return ws_sql_run(add, s->path, error) && label_card(s, WS_SQL_LABEL_ADD, d, id, error);
 }
 
-static void bind_packed(sqlite_store *s, sqlite3_stmt *statement, int at, void (*pack)(GByteArray *, const ws_passage *),
-                        const ws_passage *p) {
+/* The facts of a passage: cells, figures and names, from parameter `at` on. */
+static void bind_facts(sqlite_store *s, sqlite3_stmt *statement, int at, const ws_passage *p) {
+	static void (*const pack[])(GByteArray *, const ws_passage *) = {ws_pack_cells, ws_pack_figures, ws_pack_names};
 	GByteArray *bytes = s->batch.packed;
+	guint end[G_N_ELEMENTS(pack)], start = 0;
 	g_byte_array_set_size(bytes, 0);
-	pack(bytes, p);
-	if (bytes->len)
-		sqlite3_bind_blob(statement, at, bytes->data, (int)bytes->len, SQLITE_TRANSIENT);
-	else
-		sqlite3_bind_null(statement, at);
+	for (size_t i = 0; i < G_N_ELEMENTS(pack); i++) {
+		pack[i](bytes, p);
+		end[i] = bytes->len;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(pack); start = end[i++])
+		if (end[i] > start)
+			sqlite3_bind_blob(statement, at + (int)i, bytes->data + start, (int)(end[i] - start), SQLITE_STATIC);
+		else
+			sqlite3_bind_null(statement, at + (int)i);
 }
 
 static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint32_t id, const ws_prepared *prepared, GError **error) {
@@ -199,9 +205,7 @@ static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint
 	ws_sql_bind_number(add, 10, p->definition.start);
 	ws_sql_bind_number(add, 11, p->definition.end);
 	sqlite3_bind_text(add, 12, p->text, (int)p->len, SQLITE_STATIC);
-	bind_packed(s, add, 13, ws_pack_cells, p);
-	bind_packed(s, add, 14, ws_pack_figures, p);
-	bind_packed(s, add, 15, ws_pack_names, p);
+	bind_facts(s, add, 13, p);
 	return ws_sql_run(add, s->path, error);
 }
 
