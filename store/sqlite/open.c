@@ -176,8 +176,11 @@ bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
 	sqlite3_stmt *last = ws_statement(s, WS_SQL_LAST_PASSAGE, error);
 	if (!last || ws_sql_step(last, s->path, error) != SQLITE_ROW)
 		return false;
-	s->last = (uint32_t)sqlite3_column_int64(last, 0);
+	int64_t highest = sqlite3_column_int64(last, 0);
 	sqlite3_reset(last);
+	if (highest < 0 || highest > INT32_MAX)
+		return ws_store_damaged(s->path, error, "a passage has the number %" G_GINT64_FORMAT, highest);
+	s->last = (uint32_t)highest;
 	return ws_grams_load(s, error);
 }
 

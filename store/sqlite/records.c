@@ -256,6 +256,14 @@ bool ws_sqlite_files(ws_store *store, ws_file_visit visit, void *data, GError **
 
 /* ---- registers ---- */
 
+/* Whether a row has what every one has; resets the statement where it does not. */
+static bool is_named(sqlite_store *s, sqlite3_stmt *rows, const char *name, ws_name_class class, GError **error) {
+	if (name && class <= WS_NAME_PROGRAMME)
+		return true;
+	sqlite3_reset(rows);
+	return ws_store_damaged(s->path, error, "a name cannot be read");
+}
+
 bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *, void *), void *data, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	sqlite3_stmt *rows = ws_statement(s, WS_SQL_REGISTER, error);
@@ -265,6 +273,8 @@ bool ws_sqlite_register(ws_store *store, void (*each)(const ws_register_entry *,
 	while ((code = ws_sql_step(rows, s->path, error)) == SQLITE_ROW) {
 		ws_register_entry entry = {(ws_name_class)number(rows, 0), ws_sql_text(rows, 1), ws_sql_text(rows, 2), number(rows, 3),
 		                           number(rows, 4)};
+		if (!is_named(s, rows, entry.name, entry.class, error))
+			return false;
 		each(&entry, data);
 	}
 	return code == SQLITE_DONE;
@@ -287,6 +297,8 @@ bool ws_sqlite_aliases(ws_store *store, const char *key, void (*each)(const ws_s
 		                         .document = number(rows, 5),
 		                         .passage = number(rows, 6),
 		                         .span = {number(rows, 7), number(rows, 8)}};
+		if (!is_named(s, rows, alias.name, alias.class, error))
+			return false;
 		each(&alias, data);
 	}
 	return code == SQLITE_DONE;

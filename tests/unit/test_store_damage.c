@@ -168,6 +168,42 @@ START_TEST(no_look_up_in_a_damaged_index_goes_on_for_ever) {
 }
 END_TEST
 
+static void count_entry(const ws_register_entry *entry, void *data) {
+	ck_assert_ptr_nonnull(entry->name);
+	++*(unsigned *)data;
+}
+
+static void count_alias(const ws_stored_alias *alias, void *data) {
+	ck_assert_ptr_nonnull(alias->name);
+	++*(unsigned *)data;
+}
+
+static const char *const unnamed[] = {
+	"UPDATE name SET text = NULL; UPDATE alias SET name = NULL",
+	"UPDATE name SET class = 77; UPDATE alias SET class = -1",
+};
+
+START_TEST(names_that_cannot_be_read_are_told) {
+	ws_store_close(collection());
+	run_sql(unnamed[_i]);
+	ws_store *store = open_store(WS_STORE_READ);
+	unsigned n = 0;
+	ck_assert(!ws_store_register(store, count_entry, &n, &error) && error->code == WS_STORE_DAMAGED);
+	g_clear_error(&error);
+	ck_assert(!ws_store_aliases(store, NULL, count_alias, &n, &error) && error->code == WS_STORE_DAMAGED);
+	g_clear_error(&error);
+	ck_assert_uint_eq(n, 0);
+	ws_store_close(store);
+}
+END_TEST
+
+START_TEST(a_passage_with_a_number_beyond_all_is_refused) {
+	ws_store_close(collection());
+	run_sql("UPDATE passage SET id = 9223372036854775807 WHERE id = 10");
+	is_refused(WS_STORE_DAMAGED, "a passage has the number 9223372036854775807");
+}
+END_TEST
+
 /* Between two batches a writer holds no lock of SQLite's; what it writes while the check is under way must not wait for that to end. */
 static void write_meanwhile(const char *message, void *data) {
 	(void)message;
@@ -249,6 +285,8 @@ int main(void) {
 	tcase_add_loop_test(t, check_finds_damage, 0, G_N_ELEMENTS(damages));
 	tcase_add_test(t, a_check_does_not_hold_up_a_writer);
 	tcase_add_loop_test(t, no_look_up_in_a_damaged_index_goes_on_for_ever, 0, G_N_ELEMENTS(traps));
+	tcase_add_loop_test(t, names_that_cannot_be_read_are_told, 0, G_N_ELEMENTS(unnamed));
+	tcase_add_test(t, a_passage_with_a_number_beyond_all_is_refused);
 	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	suite_add_tcase(suite, t);
 	t = tcase_create("Xapian");
