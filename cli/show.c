@@ -8,13 +8,22 @@
 #include "cli/record.h"
 #include "cli/result.h"
 
+/* The passage a field was read in; false when it was read in none, or when the passage cannot be read: that is told, and *ok becomes false. */
+static bool view_evidence(ws_lookup *l, const ws_stored_document *d, const ws_evidence *e, ws_view *v, ws_arena *arena, bool *ok) {
+	if (e->passage < 0 || e->span.end <= e->span.start)
+		return false;
+	bool read = ws_lookup_view(l, d->first + (uint32_t)e->passage, false, v, arena);
+	*ok = *ok && read;
+	return read;
+}
+
 /* The evidence of a card in the index: {"title":{"passage":ID,…}} */
-static json_t *evidence_json(ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+static json_t *evidence_json(ws_lookup *l, const ws_stored_document *d, ws_arena *arena, bool *ok) {
 	json_t *o = json_object();
 	for (int i = 0; i < WS_FIELDS; i++) {
 		const ws_evidence *e = &d->card.evidence[i];
 		ws_view v;
-		if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
+		if (!view_evidence(l, d, e, &v, arena, ok))
 			continue;
 		ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
 		size_t len;
@@ -28,9 +37,9 @@ static json_t *evidence_json(ws_lookup *l, const ws_stored_document *d, ws_arena
 }
 
 /* "line 7: 2024年10月12日" where a field was read in other words than it is shown in, "line 7" otherwise. */
-static char *evidence_text(ws_lookup *l, const ws_stored_document *d, const ws_evidence *e, const char *shown, ws_arena *arena) {
+static char *evidence_text(ws_lookup *l, const ws_stored_document *d, const ws_evidence *e, const char *shown, ws_arena *arena, bool *ok) {
 	ws_view v;
-	if (e->passage < 0 || e->span.end <= e->span.start || !ws_lookup_view(l, d->first + (uint32_t)e->passage, false, &v, arena))
+	if (!view_evidence(l, d, e, &v, arena, ok))
 		return NULL;
 	ws_cursor at = ws_cursor_at(v.passage->text, v.passage->len);
 	size_t len;
@@ -41,18 +50,20 @@ static char *evidence_text(ws_lookup *l, const ws_stored_document *d, const ws_e
 	return same ? g_strdup_printf("%s %u", unit, number) : g_strdup_printf("%s %u: %.*s", unit, number, (int)len, cut);
 }
 
-static void print_card(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+static bool print_card(ws_session *session, ws_lookup *l, const ws_stored_document *d, ws_arena *arena) {
+	bool ok = true;
 	const ws_document *c = &d->card;
 	const char *shown[WS_FIELDS] = {
 		[WS_FIELD_TITLE] = c->title, [WS_FIELD_ISSUER] = c->issuer,         [WS_FIELD_NUMBER] = c->number,  [WS_FIELD_REGION] = c->region,
 		[WS_FIELD_KIND] = c->kind,   [WS_FIELD_RECIPIENTS] = c->recipients, [WS_FIELD_MEETING] = c->meeting};
 	char *places[WS_FIELDS];
 	for (int i = 0; i < WS_FIELDS; i++)
-		places[i] = evidence_text(l, d, &c->evidence[i], shown[i], arena);
+		places[i] = evidence_text(l, d, &c->evidence[i], shown[i], arena, &ok);
 	ws_print_card(session, &d->card, places);
 	for (int i = 0; i < WS_FIELDS; i++)
 		g_free(places[i]);
 	putchar('\n');
+	return ok;
 }
 
 static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_arena *arena) {
@@ -102,14 +113,14 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 		return WS_EXIT_ERROR;
 	ws_lookup_page(l);
 	ws_arena *arena = ws_arena_new();
+	bool ok = true;
 	if (l->format == WS_AS_JSON) {
 		json_t *card = ws_json_stored_document(d);
-		json_object_set_new(card, "evidence", evidence_json(l, d, arena));
+		json_object_set_new(card, "evidence", evidence_json(l, d, arena, &ok));
 		ws_json_print(card);
 	} else {
-		print_card(session, l, d, arena);
+		ok = print_card(session, l, d, arena);
 	}
-	bool ok = true;
 	for (uint32_t p = d->first; ok && d->n_passages && p <= d->last; p++) {
 		ws_arena_clear(arena);
 		if (ws_lookup_shows(l, p - d->first))
