@@ -14,7 +14,7 @@ static struct {
 	GPtrArray *left_out; /* names of shards known to be lost, NULL at the end */
 	guint missing;       /* how many were when the index was opened */
 	bool lost;           /* one more by the end of the look-up */
-	bool torn;           /* what was read may be of two moments */
+	GError *fault;       /* why what was read does not stand; NULL */
 } state;
 
 static guint count(const char *const *names) {
@@ -38,7 +38,7 @@ void ws_partial_close(ws_store *store) {
 		return;
 	const char *const *missing = ws_store_missing(store);
 	state.lost = count(missing) > state.missing;
-	state.torn = ws_store_is_torn(store);
+	ws_store_stands(store, &state.fault);
 	if (state.lost) {
 		g_clear_pointer(&state.left_out, g_ptr_array_unref);
 		state.left_out = g_ptr_array_new_with_free_func(g_free);
@@ -60,10 +60,11 @@ static bool asks_partial(int argc, char **argv) {
 static int run_once(const ws_verb *verb, ws_session *session, int argc, char **argv) {
 	g_autofree char **copy = g_new0(char *, argc + 1);
 	memcpy(copy, argv, (size_t)argc * sizeof *copy);
-	state.lost = state.torn = false;
+	state.lost = false;
 	int status = verb->run(session, argc, copy);
-	if (state.torn)
-		status = ws_fail("the index was written while it was read where no side files can be made: ask again");
+	if (state.fault && status != WS_EXIT_ERROR)
+		status = ws_fail("%s", state.fault->message);
+	g_clear_error(&state.fault);
 	return status;
 }
 

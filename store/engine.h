@@ -58,7 +58,7 @@ typedef struct {
 	const char *(*meta)(ws_store *store, const char *key);
 	const char *const *(*missing)(ws_store *store); /* NULL: none ever is */
 	bool (*lost)(ws_store *store); /* whether its server failed; NULL: it has none */
-	bool (*torn)(ws_store *store); /* NULL: it never is */
+	bool (*stands)(ws_store *store, GError **error); /* NULL: it always does */
 	bool (*check)(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 } ws_store_engine;
 

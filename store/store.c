@@ -59,8 +59,8 @@ const char *const *ws_store_missing(ws_store *store) {
 	return store->engine->missing ? store->engine->missing(store) : NULL;
 }
 
-bool ws_store_is_torn(ws_store *store) {
-	return store->engine->torn && store->engine->torn(store);
+bool ws_store_stands(ws_store *store, GError **error) {
+	return !store->engine->stands || store->engine->stands(store, error);
 }
 
 void ws_store_close(ws_store *store) {

@@ -53,8 +53,10 @@ ws_store *ws_store_open_with(const char *location, const ws_store_options *optio
    WS_STORE_UNREACHABLE and is one of them from then on. */
 const char *const *ws_store_missing(ws_store *store);
 
-/* Whether what was read may be of two moments: an index beside which its reader can make no files has been written since it was opened. */
-bool ws_store_is_torn(ws_store *store);
+/* Whether what was read stands, asked before the last answer is given. false with an error when a look-up that returns none (a length, the
+   document of a passage) could not read, or when what was read may be of two moments: an index beside which its reader can make no files
+   has been written since it was opened. */
+bool ws_store_stands(ws_store *store, GError **error);
 
 /* ---- the index as a whole ---- */
 

@@ -308,6 +308,8 @@ static UBool is_expected(void *context, const char *type, const char *name, cons
 static UDataMemory *open_data(const int32_t **index) {
 	UErrorCode status = U_ZERO_ERROR;
 	UDataMemory *memory = udata_openChoice(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", is_expected, NULL, &status);
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		ws_out_of_memory(); /* without it the index would be of other words */
 	if (U_FAILURE(status))
 		return NULL;
 	*index = udata_getMemory(memory);

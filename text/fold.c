@@ -93,6 +93,8 @@ static void put_piece(folding *f, const char *p, size_t len, uint32_t from, uint
 	}
 	if (U_SUCCESS(status))
 		m = unorm2_normalize(nfkc, source, n, text, MAX_NORMALISED, &status);
+	if (status == U_MEMORY_ALLOCATION_ERROR)
+		ws_out_of_memory();
 	if (U_FAILURE(status))
 		u_memcpy(text, source, m = n);
 	for (int32_t i = 0; i < m;) {

@@ -99,6 +99,42 @@ static int out_of_the_way(int fd) {
 	return moved;
 }
 
+/* Starts the child with its end of the socket, and of the pipe for its last words. 0, or why not, as of errno. */
+static int spawn(ws_reader *r, int socket, int words) {
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	sigset_t none, all;
+	sigemptyset(&none);
+	sigfillset(&all);
+	int status = posix_spawn_file_actions_init(&actions);
+	if (status != 0)
+		return status;
+	posix_spawnattr_init(&attributes);
+	status = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	if (status == 0)
+		status = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+	if (status == 0 && !WS_SANITIZED)
+		status = posix_spawn_file_actions_adddup2(&actions, words, 2);
+	if (status == 0)
+		status = posix_spawn_file_actions_adddup2(&actions, socket, WS_CHILD_SOCKET);
+	if (status == 0)
+		status = posix_spawn_file_actions_addclosefrom_np(&actions, WS_CHILD_SOCKET + 1);
+	/* A process group of its own: Ctrl-C is for the parent, which ends its children by hanging up. */
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &all);
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	char parent[24];
+	snprintf(parent, sizeof parent, "%ld", (long)getpid());
+	char *const arguments[] = {(char *)"wensuo-reader", (char *)"--serve", parent, NULL};
+	extern char **environ;
+	if (status == 0)
+		status = posix_spawn(&r->pid, r->program, &actions, &attributes, arguments, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attributes);
+	return status;
+}
+
 static bool start(ws_reader *r, GError **error) {
 	int pair[2] = {-1, -1}, words[2] = {-1, -1};
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0 || pipe2(words, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -111,31 +147,7 @@ static bool start(ws_reader *r, GError **error) {
 		int size = 1 << 20;
 		setsockopt(pair[i], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
 	}
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attributes);
-	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-	if (!WS_SANITIZED)
-		posix_spawn_file_actions_adddup2(&actions, words[1], 2);
-	posix_spawn_file_actions_adddup2(&actions, pair[1], WS_CHILD_SOCKET);
-	posix_spawn_file_actions_addclosefrom_np(&actions, WS_CHILD_SOCKET + 1);
-	/* A process group of its own: Ctrl-C is for the parent, which ends its children by hanging up. */
-	sigset_t none, all;
-	sigemptyset(&none);
-	sigfillset(&all);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setpgroup(&attributes, 0);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	char parent[24];
-	snprintf(parent, sizeof parent, "%ld", (long)getpid());
-	char *const arguments[] = {(char *)"wensuo-reader", (char *)"--serve", parent, NULL};
-	extern char **environ;
-	int status = posix_spawn(&r->pid, r->program, &actions, &attributes, arguments, environ);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attributes);
+	int status = spawn(r, pair[1], words[1]);
 	if (status != 0) {
 		r->pid = 0;
 		errno = status;

@@ -324,12 +324,12 @@ static bool is_served(ws_store *store) {
 	return ((shards_store *)store)->served;
 }
 
-static bool torn(ws_store *store) {
+static bool stands(ws_store *store, GError **error) {
 	const shards_store *s = (shards_store *)store;
 	for (guint i = 0; i < s->shards->len; i++)
-		if (ws_store_is_torn(ws_shard_at(s, i)->store))
-			return true;
-	return false;
+		if (!ws_store_stands(ws_shard_at(s, i)->store, error))
+			return false;
+	return true;
 }
 
 static bool files(ws_store *store, ws_file_visit visit, void *data, GError **error) {
@@ -419,6 +419,6 @@ const ws_store_engine ws_shards_engine = {
 	.count = count,
 	.meta = meta,
 	.missing = missing,
-	.torn = torn,
+	.stands = stands,
 	.check = check,
 };

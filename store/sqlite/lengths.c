@@ -36,6 +36,9 @@ static uint32_t next_mark(const uint8_t *codes, uint32_t at) {
 
 /* ---- reading ---- */
 
+/* What says so that there is no such row. */
+enum { NO_ROW = SQLITE_ERROR };
+
 /* Zeros where nothing is written yet. */
 static int read_codes(sqlite_store *s, guint number, uint8_t *codes) {
 	size_t bytes;
@@ -48,7 +51,9 @@ static chunk *read_chunk(sqlite_store *s, guint number) {
 	uint8_t codes[WS_LENGTH_CHUNK];
 	uint16_t starts[WS_LENGTH_CHUNK];
 	uint32_t n = 0;
-	read_codes(s, number, codes);
+	int code = read_codes(s, number, codes);
+	if (code != SQLITE_OK && (code & 0xFF) != NO_ROW && !s->fault)
+		ws_sql_fail(s->db, code, s->path, "read", &s->fault);
 	for (uint32_t at = 0; (at = next_mark(codes, at)) < WS_LENGTH_CHUNK; at++)
 		starts[n++] = (uint16_t)at;
 	chunk *c = g_malloc(sizeof *c + n * sizeof *starts);
@@ -133,7 +138,7 @@ bool ws_batch_set_length(sqlite_store *s, uint32_t passage, uint8_t code, GError
 		codes = g_malloc(WS_LENGTH_CHUNK);
 		g_hash_table_insert(s->batch.lengths, GUINT_TO_POINTER(number), codes);
 		int result = read_codes(s, number, codes);
-		if (result != SQLITE_OK && (result & 0xFF) != SQLITE_ERROR) { /* which says that there is no such row */
+		if (result != SQLITE_OK && (result & 0xFF) != NO_ROW) {
 			ws_sql_fail(s->db, result, s->path, "read", error);
 			return false;
 		}

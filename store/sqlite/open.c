@@ -4,7 +4,7 @@
    A reader opens the file read-only and keeps one transaction from its opening to its close: what it sees is one moment of the index,
    however long a look-up lasts and whatever is written meanwhile. SQLite wants two side files (-wal, -shm) beside a database in WAL mode;
    where a reader may not make them, on a medium that cannot be written, the file is opened as immutable, which is safe exactly when there
-   is no -wal, and as long as nobody writes: at the end it is asked whether somebody did (ws_store_is_torn).
+   is no -wal, and as long as nobody writes: at the end it is asked whether somebody did (ws_store_stands).
 
    A writer takes the lock first (lock.h), then looks at what is there without changing it; only an empty file is made an index. */
 #include <errno.h>
@@ -191,6 +191,7 @@ static void close_store(ws_store *store) {
 	ws_sql_finalize(s->statements);
 	ws_blob_close(&s->text);
 	ws_blob_close(&s->codes);
+	g_clear_error(&s->fault);
 	sqlite3_close(s->db);
 	ws_birth_abandon(s);
 	ws_lock_release(s->lock);
@@ -236,12 +237,23 @@ static uint32_t last_passage(ws_store *store) {
 }
 
 /* Another file in its place leaves the one that is open as it was. */
-static bool torn(ws_store *store) {
-	const sqlite_store *s = (sqlite_store *)store;
+static bool is_torn(const sqlite_store *s) {
 	struct stat now;
 	return s->immutable && stat(s->path, &now) == 0 && now.st_dev == s->at_rest.st_dev && now.st_ino == s->at_rest.st_ino &&
 	       (now.st_size != s->at_rest.st_size || now.st_mtim.tv_sec != s->at_rest.st_mtim.tv_sec ||
 	        now.st_mtim.tv_nsec != s->at_rest.st_mtim.tv_nsec);
+}
+
+static bool stands(ws_store *store, GError **error) {
+	const sqlite_store *s = (sqlite_store *)store;
+	if (!s->fault && !is_torn(s))
+		return true;
+	if (s->fault)
+		g_propagate_error(error, g_error_copy(s->fault));
+	else
+		g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY,
+		            "the index '%s' was written while it was read where no side files can be made: ask again", s->path);
+	return false;
 }
 
 static const char *meta(ws_store *store, const char *key) {
@@ -286,6 +298,6 @@ const ws_store_engine ws_sqlite_engine = {
 	.definitions = ws_sqlite_definitions,
 	.count = ws_sqlite_count,
 	.meta = meta,
-	.torn = torn,
+	.stands = stands,
 	.check = ws_sqlite_check,
 };

@@ -131,11 +131,12 @@ uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage) {
 	sqlite_store *s = (sqlite_store *)store;
 	if (s->document_id && s->document_range.first <= passage && passage <= s->document_range.last)
 		return s->document_id;
-	sqlite3_stmt *find = ws_statement(s, WS_SQL_DOCUMENT_OF, NULL);
+	GError **fault = s->fault ? NULL : &s->fault;
+	sqlite3_stmt *find = ws_statement(s, WS_SQL_DOCUMENT_OF, fault);
 	if (!find)
 		return 0;
 	sqlite3_bind_int64(find, 1, passage);
-	if (ws_sql_step(find, s->path, NULL) != SQLITE_ROW)
+	if (ws_sql_step(find, s->path, fault) != SQLITE_ROW)
 		return 0;
 	uint32_t id = number(find, 0), last = number(find, 2);
 	if (passage <= last) {

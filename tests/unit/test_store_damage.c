@@ -197,6 +197,23 @@ START_TEST(names_that_cannot_be_read_are_told) {
 }
 END_TEST
 
+/* The look-up itself has no error to give. */
+START_TEST(a_document_that_cannot_be_looked_up_is_told_in_the_end) {
+	ws_store_close(collection());
+	ws_store *store = open_store(WS_STORE_READ);
+	ck_assert_uint_eq(ws_store_document_of(store, 2), 1);
+	ck_assert(ws_store_stands(store, &error));
+	ws_store_close(store);
+	run_sql("ALTER TABLE document RENAME TO documents");
+	store = open_store(WS_STORE_READ);
+	ck_assert_uint_eq(ws_store_document_of(store, 2), 0);
+	ck_assert(!ws_store_stands(store, &error));
+	ck_assert_ptr_nonnull(strstr(error->message, "no such table: document"));
+	g_clear_error(&error);
+	ws_store_close(store);
+}
+END_TEST
+
 START_TEST(a_passage_with_a_number_beyond_all_is_refused) {
 	ws_store_close(collection());
 	run_sql("UPDATE passage SET id = 9223372036854775807 WHERE id = 10");
@@ -286,6 +303,7 @@ int main(void) {
 	tcase_add_test(t, a_check_does_not_hold_up_a_writer);
 	tcase_add_loop_test(t, no_look_up_in_a_damaged_index_goes_on_for_ever, 0, G_N_ELEMENTS(traps));
 	tcase_add_loop_test(t, names_that_cannot_be_read_are_told, 0, G_N_ELEMENTS(unnamed));
+	tcase_add_test(t, a_document_that_cannot_be_looked_up_is_told_in_the_end);
 	tcase_add_test(t, a_passage_with_a_number_beyond_all_is_refused);
 	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	suite_add_tcase(suite, t);

@@ -2,6 +2,7 @@
 /* wensuo-reader: the child that reads documents. It answers one request after another until the parent hangs up. */
 #include <errno.h>
 #include <fcntl.h>
+#include <libxml/xmlmemory.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "indexer/reader/format/format.h"
 #include "indexer/reader/isolation.h"
 #include "indexer/reader/wire.h"
+#include "text/memory.h"
 
 /* A child that once was larger than this is replaced by a new one: allocators rarely give back what a large document took. */
 enum { FAT_KB = 320 * 1024 };
@@ -76,6 +78,22 @@ static void tell_versions(void) {
 	ws_wire_send(WS_CHILD_SOCKET, WS_WIRE_TEXT, list->str, list->len + 1, NULL, 0, 0);
 }
 
+/* Without memory libxml2 would go on with part of a tree, which reads as a document that is damaged, or whole. */
+static void *take(size_t size) {
+	return ws_memory(1, size);
+}
+
+static void *resize(void *memory, size_t size) {
+	void *moved = realloc(memory, size ? size : 1);
+	if (!moved)
+		ws_out_of_memory();
+	return moved;
+}
+
+static char *copy(const char *text) {
+	return strcpy(ws_memory(strlen(text) + 1, 1), text);
+}
+
 static void serve(void) {
 	ws_arena *arena = ws_arena_new();
 	for (;;) {
@@ -112,6 +130,7 @@ int main(int argc, char **argv) {
 	}
 	fcntl(WS_CHILD_SOCKET, F_SETFD, FD_CLOEXEC);
 	setlocale(LC_CTYPE, "C.UTF-8");
+	xmlMemSetup(free, take, resize, copy);
 	ws_confine(strtol(argv[2], NULL, 10));
 	serve();
 	return 0;
