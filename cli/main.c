@@ -177,6 +177,7 @@ static bool take_common(int *argc, char **argv, int at, char **db, const char **
 
 int main(int argc, char **argv) {
 	hold_streams();
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* a lock at each allocation, for a count that nobody asks for */
 	json_set_alloc_funcs(g_malloc, g_free); /* without memory an object would lack fields, or not be there */
 	setlocale(LC_CTYPE, ""); /* messages are English wherever they are read */
 	g_autofree char *db = NULL;

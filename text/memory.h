@@ -9,8 +9,8 @@
 _Noreturn void ws_out_of_memory(void);
 
 /* `count` records of `size` bytes, not initialised; all zero. A count of 0 gives a valid pointer. To be freed with free. */
-void *ws_memory(size_t count, size_t size);
-void *ws_memory_zero(size_t count, size_t size);
+void *ws_memory(size_t count, size_t size) __attribute__((malloc, returns_nonnull));
+void *ws_memory_zero(size_t count, size_t size) __attribute__((malloc, returns_nonnull));
 
 /* An array with room for `need` records, grown by doubling: returns the (perhaps moved) array. *cap is the room so far, 0 at first. */
 void *ws_memory_more(void *items, size_t *cap, size_t need, size_t size);
