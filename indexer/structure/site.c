@@ -162,6 +162,14 @@ static bool has_form(const ws_line *line, const char *form) {
 	return len && whole && ws_matches(compact, len, form);
 }
 
+/* How many bytes of a text that ends with NUL are the word it begins with; 0 when it does not. */
+static size_t begins_with(const char *text, const char *word) {
+	size_t n = 0;
+	while (word[n] && text[n] == word[n])
+		n++;
+	return word[n] ? 0 : n;
+}
+
 /* 政務公開 > 政策服務 > 政策文件: short names between the marks of a path, two at least. */
 static bool is_path(const ws_line *line) {
 	static const char *const marks[] = {">>", "->", ">", "»", "›", "→"};
@@ -177,7 +185,7 @@ static bool is_path(const ws_line *line) {
 	for (const char *p = compact, *end = compact + len; p < end;) {
 		size_t mark = 0;
 		for (size_t i = 0; i < COUNT(marks) && !mark; i++)
-			mark = !strncmp(p, marks[i], strlen(marks[i])) ? strlen(marks[i]) : 0;
+			mark = begins_with(p, marks[i]);
 		if (mark && part < 2)
 			return false;
 		n += mark > 0;
@@ -204,9 +212,8 @@ static size_t menu_words(const char *compact, size_t len, size_t *bytes) {
 	for (size_t i = 0; i < len;) {
 		size_t best = 0;
 		for (size_t k = 0; k < COUNT(navigation); k++) {
-			size_t size = strlen(navigation[k]);
-			if (size > best && size <= len - i && !memcmp(compact + i, navigation[k], size))
-				best = size;
+			size_t size = begins_with(compact + i, navigation[k]);
+			best = size > best ? size : best;
 		}
 		if (best) {
 			n++;
