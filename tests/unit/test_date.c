@@ -22,6 +22,7 @@ static const struct {
 	{"[2025年]1-6月累计", "2025", "a span of months is no month"},
 	{"自[2024年2月29日]起", "2024-02-29", "a leap day"},
 	{"2023年2月30日的记录", NULL, "a day that does not exist is no date"},
+	{"截至2023-2-30的余额", NULL, "nor is one in figures"},
 	{"共2024.1亿元", NULL, "a number with a decimal is no date in running text"},
 	{"电话12024-1-11", NULL, "digits before it: part of something longer"},
 	{"十四五规划和2035远景", NULL, "no 年"},

@@ -79,6 +79,9 @@ static const page_row lines[] = {
 	{.text = {{100, 100, 16, 0, "绿地12m"}, {156, 96, 9, 0, "2"}, {162, 100, 16, 0, "以上"}},
 	 .wanted = "绿地12m²以上",
 	 .why = "an exponent of a unit stays"},
+	{.text = {{100, 100, 16, 0, "减排CO"}, {148, 104, 9, 0, "2"}, {153, 100, 16, 0, "当量"}},
+	 .wanted = "减排CO2当量",
+	 .why = "a small figure that stands lower is no mark"},
 	{.text = {{100, 100, 16, 0, "１２\U001001B0５亿元"}},
 	 .wanted = "１２.５亿元",
 	 .why = "a private character between digits is the decimal point"},
@@ -141,6 +144,10 @@ END_TEST
 #define V(x, a, b) {x, a, x, b}
 
 static const page_row grids[] = {
+	{.text = {{110, 110, 10, 0, "地区"}, {260, 110, 10, 0, "余额"}, {110, 130, 10, 0, "青山区"}, {260, 130, 10, 0, "1.5"}},
+	 .rules = {H(100), {250, 120, 400, 120}, {100, 121, 251, 121}, H(140), V(100, 100, 140), V(250, 100, 140), V(400, 100, 140)},
+	 .wanted = "[地区|余额/青山区|1.5]",
+	 .why = "a rule drawn in two pieces is one, the left one a little lower"},
 	{.text = {{110, 120, 10, 0, "地区"},
 	          {230, 110, 10, 0, "债务余额"},
 	          {210, 130, 10, 0, "一般"},

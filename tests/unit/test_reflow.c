@@ -43,6 +43,8 @@ static const row cut[] = {
 	{"全年完成工业投资共计，6680\n\n.6亿元，增长5%。", "全年完成工业投资共计，6680.6亿元，增长5%。¶", "a fraction cannot begin a line"},
 	{"始终坚持高质量发展，全面落实稳中求进工作总基调\n\n进工作总基调，推动经济回升。",
      "始终坚持高质量发展，全面落实稳中求进工作总基调，推动经济回升。¶", "text repeated over the page end is kept once"},
+	{"始终坚持高质量发展，全面落实稳中求进工作总基调\n—3—\n进工作总基调，推动经济回升。",
+     "始终坚持高质量发展，全面落实稳中求进工作总基调，推动经济回升。¶", "and where only the number stands between"},
 	{"认真做好预决算公开。（责任单位：市财政\n\n局、审计局）\n\n本方案自印发之日起施行。",
      "认真做好预决算公开。（责任单位：市财政局、审计局）¶本方案自印发之日起施行。¶",
      "a bracket open in the first half; closed behind a stop it ends the paragraph"},
@@ -126,6 +128,9 @@ static const row laid[] = {
      "按照条例规定，符合本办法第七条第（二）（三）项规定的，不予受理。其他情形由主管部门决定。¶本办法由市财政局负责解释，自印发之日起施行。"
      "¶",
      "a number at the head of a line of running text"},
+	{">按照上级的工作安排，本次调整涉及第一类|\n2、3两项，其他各项仍按原来的计划执行，|\n不作变动。\n>各单位应当于月底以前完成。",
+     "按照上级的工作安排，本次调整涉及第一类2、3两项，其他各项仍按原来的计划执行，不作变动。¶各单位应当于月底以前完成。¶",
+     "nor is one that no item begins with: items of this document are indented"},
 	{"^关于开展专项检查的通知\n各县（市、区）人民政府，市直各委、办、|\n局，各直属机构：\n>现将有关事项通知如下，请认真组织落实|\n，按时报送。",
      "关于开展专项检查的通知¶各县（市、区）人民政府，市直各委、办、局，各直属机构：¶现将有关事项通知如下，请认真组织落实，按时报送。¶",
      "a list of addressees over two lines"},

@@ -232,6 +232,15 @@ START_TEST(an_old_workbook_gives_the_same_as_a_new_one) {
 }
 END_TEST
 
+START_TEST(a_small_stream_is_read_from_its_pieces) {
+	g_autoptr(GByteArray) stream = workbook_stream(false);
+	ck_assert_uint_gt(stream->len, 2 * 64);
+	g_autoptr(GByteArray) file = ole_small_file(&(const ole_part){"Workbook", stream});
+	check_format(&ws_format_xls, file->data, file->len, "1# 表1\n[(2x1)地区|(1x2)余额/一般ab|专项/青山区|12.34|7/青山区|1.5|无]",
+	             "in reverse order");
+}
+END_TEST
+
 START_TEST(an_encrypted_workbook_says_so) {
 	g_autoptr(GByteArray) stream = workbook_stream(true);
 	g_autoptr(GByteArray) file = ole_file((const ole_part[]){{"Workbook", stream}}, 1);
@@ -246,6 +255,7 @@ int main(void) {
 	tcase_add_loop_test(tests, a_code_from_nowhere_does_no_harm, 0, 12);
 	tcase_add_loop_test(tests, a_sheet_is_its_titles_and_tables, 0, sizeof sheets / sizeof *sheets);
 	tcase_add_test(tests, an_old_workbook_gives_the_same_as_a_new_one);
+	tcase_add_test(tests, a_small_stream_is_read_from_its_pieces);
 	tcase_add_test(tests, an_encrypted_workbook_says_so);
 	suite_add_tcase(suite, tests);
 	return run_suite(suite);
