@@ -6,6 +6,8 @@
    Not handled: measures in the middle (会展业参会人数、展览面积 gives 展览面积 without 会展业). */
 #include "indexer/facts/figure_list.h"
 
+#include <string.h>
+
 #include "indexer/facts/figure_words.h"
 #include "text/numeral.h"
 #include "text/wordlist.h"
@@ -150,4 +152,17 @@ bool ws_figure_is_inside(const ws_folded *f, ws_piece np) {
 	size_t of = ws_figure_text_first(f, last, np.end, "的");
 	return f->c[np.start] == U'对' && last > first && of < np.end && f->c[of - 1] != f->c[first - 1] &&
 	       ws_figure_text_first(f, np.start, first, "的") == first;
+}
+
+const char *ws_figure_shared_measure(const char *told, const char *subject, ws_arena *arena) {
+	enum { LONGEST = 40 };
+	const ws_folded a = ws_fold(told, strlen(told), WS_FOLD_HANS, arena), b = ws_fold(subject, strlen(subject), WS_FOLD_HANS, arena);
+	if (a.n < 4 || b.n < 2 || b.n > LONGEST || ws_figure_names_measure(&b, 0, b.n))
+		return NULL;
+	ws_piece head = head_of(&a, (ws_piece){0, a.n});
+	if (head.start < 2 || head.end == head.start || !ws_figure_names_measure(&a, head.start, head.end))
+		return NULL;
+	/* Kinds of wares, of trades and of enterprises; 调入一般公共预算 takes nothing from 一般公共预算支出. */
+	uint32_t kind = a.c[head.start - 1];
+	return kind == b.c[b.n - 1] && ws_spelled_in(kind, "类业") ? ws_folded_string(&a, head.start, head.end, arena) : NULL;
 }

@@ -40,12 +40,16 @@ bool ws_table_is_total(const ws_folded *f, size_t from, size_t to) {
 	return to > from && WS_FIGURE_ANY_AT(f, from, to, words) == to - from;
 }
 
+bool ws_table_is_part(const ws_folded *f, ws_piece label) {
+	static const char *const parts[] = {"其中", "在总计中", "总计中", "#"};
+	return WS_FIGURE_ANY_AT(f, label.start, label.end, parts) > 0;
+}
+
 ws_piece ws_table_parent(const ws_folded *f, ws_piece label, uint8_t indent, ws_table_rows *above) {
 	const ws_piece none = {0, 0};
 	ws_piece parent = none;
 	size_t rank = rank_of(f, label);
-	static const char *const parts[] = {"其中", "在总计中", "总计中", "#"};
-	bool part = WS_FIGURE_ANY_AT(f, label.start, label.end, parts) > 0;
+	bool part = ws_table_is_part(f, label);
 	if (rank < UNNUMBERED && is_first(f, label)) {
 		ws_piece before = above->ranks[UNNUMBERED];
 		above->whole =

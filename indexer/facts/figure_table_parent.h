@@ -26,6 +26,9 @@ typedef struct {
 /* The label that `label` stands under, and takes it in. Empty: nothing. */
 ws_piece ws_table_parent(const ws_folded *f, ws_piece label, uint8_t indent, ws_table_rows *above);
 
+/* Whether a label says that it is a part: 其中：税收收入, #税收收入. */
+bool ws_table_is_part(const ws_folded *f, ws_piece label);
+
 /* Whether a label is 总计, 合计 or 小计 and nothing else. */
 bool ws_table_is_total(const ws_folded *f, size_t from, size_t to);
 

@@ -16,7 +16,8 @@
    4. no name in front: the name behind the number if it counts, else the topic.
 
    Numbers without a name in front (1, 2 and 4) are in figure_unnamed.c, those with one (3) in figure_named.c; here is what comes before:
-   what the clause in front says beside the name.
+   what the clause in front says beside the name. At the end a subject without a measure (饮料类, 私营企业) gets that of the one before it that
+   names a thing of its kind (粮油类零售额, 国有企业利润总额), within the sentence.
 
    Not handled: subjects two sentences back, pronouns other than 该…, numbers in front of a relative clause. */
 #include "indexer/facts/figure_walk.h"
@@ -276,6 +277,26 @@ static void forget_year(ws_clause_walk *w, size_t k) {
 		sum->period = NULL;
 }
 
+/* 粮油类零售额增长3%，饮料类|增长2%: the measure stands with the first of a kind. */
+static void share_measures(ws_clause_walk *w) {
+	const char *told = NULL, *base = NULL; /* the subject that has it, and in what it was counted first */
+	for (size_t k = 0; k < w->n; k++) {
+		ws_figure *figure = &w->out[k];
+		for (size_t i = k > 0 ? w->q[k - 1].outer_end : 0; i < w->q[k].outer_start && told; i++)
+			if (w->f->c[i] == U'。')
+				told = NULL;
+		if (!figure->subject || (figure->role && strstr(figure->role, "占")))
+			continue;
+		const char *measure = told ? ws_figure_shared_measure(told, figure->subject, w->text->arena) : NULL;
+		if (measure && (strcmp(figure->base, base) == 0 || (figure->kind == WS_PERCENT && figure->role))) {
+			figure->subject = ws_arena_printf(w->text->arena, "%s%s", figure->subject, measure);
+		} else if (!measure && !(told && strcmp(told, figure->subject) == 0)) {
+			told = figure->subject;
+			base = figure->base;
+		}
+	}
+}
+
 /* 5万元|（含5万元）|以上: the same number once more. */
 static void repeat(ws_figure *figure, const ws_figure *first) {
 	figure->relation = first->relation;
@@ -314,4 +335,5 @@ void ws_figure_walk(
 		w.figures++;
 		from = q->outer_end > from ? q->outer_end : from;
 	}
+	share_measures(&w);
 }
