@@ -60,6 +60,8 @@ static const char *take_given(ws_lookup *l, const ws_lookup_form *form) {
 		return "--year takes a year of four digits";
 	if ((given.since && !ws_date_is_plain(given.since)) || (given.until && !ws_date_is_plain(given.until)))
 		return "--since and --until take a date such as 2024, 2024-01 or 2024-01-11";
+	if (given.since && given.until && ws_date_ends_before(given.since, given.until))
+		return "--until is before --since";
 	l->limit = form->limit;
 	l->limited = given.limit != NULL;
 	if (given.limit && !read_number(given.limit, &l->limit))

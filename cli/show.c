@@ -66,7 +66,20 @@ static bool print_card(ws_session *session, ws_lookup *l, const ws_stored_docume
 	return ok;
 }
 
-static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_arena *arena) {
+static void print_csv(const ws_lookup *l, const ws_stored_document *d, const ws_view *v) {
+	const ws_stored_passage *p = v->passage;
+	char id[16], line[16], line_end[16], page[16];
+	snprintf(id, sizeof id, "%u", v->id);
+	snprintf(line, sizeof line, "%u", p->line);
+	snprintf(line_end, sizeof line_end, "%u", p->line_end);
+	snprintf(page, sizeof page, "%u", p->page);
+	g_autofree char *outline = ws_show_outline(v);
+	const char *fields[] = {id,           ws_passage_kind_name(p->kind),     outline, p->text, d->card.path, p->line ? line : NULL,
+	                        p->line_end ? line_end : NULL, p->page ? page : NULL};
+	ws_print_csv(l, fields, G_N_ELEMENTS(fields));
+}
+
+static bool print_passage(ws_session *session, ws_lookup *l, const ws_stored_document *d, uint32_t id, ws_arena *arena) {
 	ws_view v;
 	if (!ws_lookup_view(l, id, true, &v, arena))
 		return false;
@@ -76,6 +89,8 @@ static bool print_passage(ws_session *session, ws_lookup *l, uint32_t id, ws_are
 		json_object_set_new(o, "figures", ws_json_figures(p->figures, p->n_figures, p->text, p->len));
 		json_object_set_new(o, "names", ws_json_names(p->names, p->n_names, p->text, p->len));
 		ws_json_print(o);
+	} else if (l->format == WS_AS_CSV) {
+		print_csv(l, d, &v);
 	} else {
 		const ws_passage shown = {.kind = p->kind, .text = p->text, .len = p->len, .line = p->line, .page = p->page};
 		ws_print_passage(session, &shown);
@@ -118,13 +133,16 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 		json_t *card = ws_json_stored_document(d);
 		json_object_set_new(card, "evidence", evidence_json(l, d, arena, &ok));
 		ws_json_print(card);
+	} else if (l->format == WS_AS_CSV) {
+		static const char *const names[] = {"id", "kind", "outline", "text", "path", "line", "line_end", "page"};
+		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
 	} else {
 		ok = print_card(session, l, d, arena);
 	}
 	for (uint32_t p = d->first; ok && d->n_passages && p <= d->last; p++) {
 		ws_arena_clear(arena);
 		if (ws_lookup_shows(l, p - d->first))
-			ok = print_passage(session, l, p, arena);
+			ok = print_passage(session, l, d, p, arena);
 	}
 	ws_arena_free(arena);
 	return ok ? WS_EXIT_FOUND : WS_EXIT_ERROR;
@@ -133,7 +151,7 @@ static int show(ws_session *session, ws_lookup *l, const char *name) {
 int ws_run_show(ws_session *session, int argc, char **argv) {
 	ws_lookup l;
 	const ws_lookup_form form = {
-		.operands = "DOC", .no_csv = true,
+		.operands = "DOC",
 		.summary = "One document: its card with where each field was read, then its text. DOC is an id, a path, or a 文号."};
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;

@@ -10,11 +10,6 @@ static bool is_year(const char *s) {
 	return strlen(s) == 4 && strspn(s, "0123456789") == 4;
 }
 
-/* 2024-06-15..2024-06 ends where June does. */
-static bool ends_before(const char *since, const char *until) {
-	return strncmp(since, until, MIN(strlen(since), strlen(until))) > 0;
-}
-
 const char *ws_read_field_value(ws_query *q, char *value, ws_arena *arena) {
 	q->value = value;
 	if (q->field != WS_BY_YEAR && q->field != WS_BY_DATE)
@@ -30,7 +25,7 @@ const char *ws_read_field_value(ws_query *q, char *value, ws_arena *arena) {
 	if (!ok)
 		return q->field == WS_BY_YEAR ? "a year is four digits, as in year:2024"
 		                              : "a date is written 2024, 2024-01 or 2024-01-11, a range 2024-01..2024-06";
-	return dots && *value && *q->until && ends_before(value, q->until) ? "the range ends before it begins" : NULL;
+	return dots && *value && *q->until && ws_date_ends_before(value, q->until) ? "the range ends before it begins" : NULL;
 }
 
 const char *ws_read_amount_value(ws_query *q, char *text, ws_arena *arena) {

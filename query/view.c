@@ -82,6 +82,12 @@ static bool read_title(ws_reading *r, uint32_t first, const ws_above **out, GErr
 	ws_arena_free(scratch);
 	if (ok && title)
 		ok = read_heading(r, title, NULL, out, error);
+	if (*out && (*out)->level > 0) { /* it stands above what it heads alone, and is a title for the rest */
+		ws_above *as_title = ws_arena_take(r->arena, sizeof *as_title);
+		*as_title = **out;
+		as_title->level = 0;
+		*out = as_title;
+	}
 	if (ok)
 		g_hash_table_insert(r->titles, GUINT_TO_POINTER(first), (gpointer)*out);
 	return ok;

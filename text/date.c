@@ -286,3 +286,8 @@ bool ws_date_is_plain(const char *text) {
 	}
 	return n && date[0] > 0 && exists(date[0], date[1], date[2]);
 }
+
+bool ws_date_ends_before(const char *since, const char *until) {
+	size_t a = strlen(since), b = strlen(until);
+	return strncmp(since, until, a < b ? a : b) > 0;
+}

@@ -45,4 +45,7 @@ bool ws_date_parse(const char *text, size_t len, ws_date *out);
 /* Whether it is a date as options and queries take it, of a day that exists: 2024, 2024-01, 2024-01-11. */
 bool ws_date_is_plain(const char *text);
 
+/* Whether of two such dates the second ends before the first begins; 2024-06-15 to 2024-06 does not. */
+bool ws_date_ends_before(const char *since, const char *until);
+
 #endif
