@@ -173,121 +173,142 @@ typedef struct {
 	ws_general general;
 } makings;
 
-static ws_edge read_left(const ws_name_text *text, size_t from, size_t end, makings *name) {
-	bool founded, head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
-	size_t i = end;
-	if (end - from > NAME_MAX + QUOTE_MAX)
-		from = end - NAME_MAX - QUOTE_MAX;
-	for (;;) {
-		if (i <= from)
-			return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i};
-		if (text->gap && text->gap[i] && i < end)
-			return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i};
-		if (end - i > NAME_MAX)
-			return (ws_edge){WS_EDGE_LONG, .at = i, .word = i};
-		uint32_t c = text->c[i - 1];
-		if (c == U'金' && i - 1 > from && text->c[i - 2] == U'基') /* X基金|参股基金 */
-			return (ws_edge){WS_EDGE_FUND, .at = i, .word = i - 2};
-		ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
-		char kind = hit.row ? hit.row->kind[0] : 0;
-		size_t before = i - hit.len;
-		bool begins = name->begins;
-		name->begins = hit.row && strlen(hit.row->kind) == 3;
-		switch (kind) {
-		case 'f':
-			return (ws_edge){WS_EDGE_FOUND, .at = i, .word = before};
-		case 'v':
-			if (verb_can_stand(text, from, before, &founded) && founded) {
-				name->named = true;
-				i = before;
-				continue;
-			}
-			return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
-		case 'd':
-			if (i == end && head
-			        ? hit.row->kind[1] != 'h'
-			        : begins || ((name->named || name->general || !head) && verb_can_stand(text, from, before, &founded) && !founded))
-				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
-			name->guides |= i == end && text->c[before] == U'引';
-			i = before;
-			continue;
-		case 'p':
-			return (ws_edge){WS_EDGE_PARTICLE, .at = i, .word = before};
-		case 'a':
-			return (ws_edge){WS_EDGE_LIST, .at = i, .word = before};
-		case 'q':
-			return (ws_edge){WS_EDGE_SCOPE, .at = i, .word = before};
-		case 'u':
-			if (before > from && is_numeral(text->c[before - 1]))
-				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = before};
-			name->named = true;
-			i = before;
-			continue;
-		case 'w':
-			if (begins && hit.row->kind[1] == 'v') /* 创新|政府投资基金 */
-				return (ws_edge){WS_EDGE_VERB, .at = i, .word = before};
-			name->named = true;
-			i = before;
-			continue;
-		case 'n':
-			if (before > from && text->c[before - 1] == U'全') /* 全省|政府产业基金 */
-				return (ws_edge){WS_EDGE_SCOPE, .at = before + 1, .word = before - 1};
-			name->named = true;
-			i = before;
-			continue;
-		case 'k':
-			if (name->general != WS_GENERAL_PUBLIC)
-				name->general = hit.row->kind[1] == 'p' ? WS_GENERAL_PUBLIC : WS_GENERAL_FUND;
-			i = before;
-			continue;
-		case 'l':
-			name->owned |= hit.row->kind[1] == 'o';
-			i = before;
-			continue;
-		case 'g':
-			if (hit.row->kind[1] == 'u' && before > from && is_numeral(text->c[before - 1])) /* 三类|产业专项基金 */
-				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = before};
-			i = hit.row->kind[1] ? before_sort(text, from, before) : before;
-			continue;
+/* A name while it is read leftwards: [i, end) belongs to it. A step takes more of it, or says that its edge is found. */
+typedef struct {
+	const ws_name_text *text;
+	size_t from, i, end;
+	bool head; /* 基金 stands at `end` */
+	makings name;
+	ws_edge edge;
+} reading;
+
+static bool edge_at_i(reading *r, ws_edge_kind kind, size_t word) {
+	r->edge = (ws_edge){kind, .at = r->i, .word = word};
+	return true;
+}
+
+static bool take(reading *r, size_t to, bool names) {
+	r->name.named |= names;
+	r->i = to;
+	return false;
+}
+
+/* A verb that a name may hold: whether it is one where it stands. */
+static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
+	bool founded;
+	if (r->i == r->end && r->head)
+		return hit.row->kind[1] != 'h';
+	if (begins)
+		return true;
+	bool enough = r->name.named || r->name.general || !r->head;
+	return enough && verb_can_stand(r->text, r->from, r->i - hit.len, &founded) && !founded;
+}
+
+static bool step_word(reading *r, ws_word_hit hit) {
+	const uint32_t *c = r->text->c;
+	const char *kind = hit.row->kind;
+	size_t before = r->i - hit.len;
+	bool numbered = before > r->from && is_numeral(c[before - 1]);
+	bool begins = r->name.begins, founded;
+	r->name.begins = strlen(kind) == 3;
+	switch (kind[0]) {
+	case 'f':
+		return edge_at_i(r, WS_EDGE_FOUND, before);
+	case 'v':
+		if (verb_can_stand(r->text, r->from, before, &founded) && founded)
+			return take(r, before, true);
+		return edge_at_i(r, WS_EDGE_VERB, before);
+	case 'd':
+		if (is_verb_here(r, hit, begins))
+			return edge_at_i(r, WS_EDGE_VERB, before);
+		r->name.guides |= r->i == r->end && c[before] == U'引';
+		return take(r, before, false);
+	case 'p':
+		return edge_at_i(r, WS_EDGE_PARTICLE, before);
+	case 'a':
+		return edge_at_i(r, WS_EDGE_LIST, before);
+	case 'q':
+		return edge_at_i(r, WS_EDGE_SCOPE, before);
+	case 'u':
+		return numbered ? edge_at_i(r, WS_EDGE_QUANTITY, before) : take(r, before, true);
+	case 'n':
+		if (before > r->from && c[before - 1] == U'全') { /* 全省|政府产业基金 */
+			r->i = before + 1;
+			return edge_at_i(r, WS_EDGE_SCOPE, before - 1);
 		}
-		if (ws_is_han(c) || is_latin(c) || c == U'·') {
-			name->named = true;
-			i--;
-		} else if (is_digit(c)) {
-			if (i == end || !is_latin(text->c[i]))
-				return (ws_edge){WS_EDGE_QUANTITY, .at = i, .word = i - 1};
-			i--;
-		} else if (c == U'”') {
-			size_t open = opening(text, from, i, U'“', U'”', QUOTE_MAX);
-			if (open == SIZE_MAX)
-				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
-			bool kinds = text->c[i - 2] == U'类' || text->c[i - 2] == U'级' || text->c[i - 2] == U'版' || only_kinds(text, open + 1, i - 1);
-			/* “引导类”基金, “千亿级”基金, “升级版”基金 are no names */
-			bool sum = false, han = false;
-			for (size_t k = open; k < i; k++) {
-				sum |= text->c[k] == '+';
-				han |= ws_is_han(text->c[k]);
-			}
-			kinds |= sum && han; /* “创投+产投”基金, but 深圳市“20+8”产业基金群 */
-			if (kinds && i < end)
-				return (ws_edge){WS_EDGE_SCOPE, .at = i, .word = open};
-			for (size_t k = open + 1; k + 1 < i; k++) {
-				name->named |= ws_is_han(text->c[k]) && !kinds; /* nor is “1+n”基金 */
-				if (text->c[k] == U'基' && text->c[k + 1] == U'金') /* “基金跟着项目走”引导基金 quotes a slogan */
-					return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
-			}
-			i = open;
-		} else if (c == U')') {
-			size_t open = opening(text, from, i, U'(', U')', PAREN_MAX);
-			if (open == SIZE_MAX || open == from || !ws_is_han(text->c[open - 1]) || !paren_belongs(text, open, i - 1))
-				return (ws_edge){WS_EDGE_OPEN, .at = i, .word = i - 1};
-			i = open;
-		} else if (c == U'、') {
-			return (ws_edge){WS_EDGE_LIST, .at = i, .word = i - 1};
-		} else {
-			return (ws_edge){c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, .at = i, .word = i - 1};
-		}
+		return take(r, before, true);
+	case 'k':
+		if (r->name.general != WS_GENERAL_PUBLIC)
+			r->name.general = kind[1] == 'p' ? WS_GENERAL_PUBLIC : WS_GENERAL_FUND;
+		return take(r, before, false);
+	case 'l':
+		r->name.owned |= kind[1] == 'o';
+		return take(r, before, false);
+	case 'g':
+		if (kind[1] == 'u' && numbered) /* 三类|产业专项基金 */
+			return edge_at_i(r, WS_EDGE_QUANTITY, before);
+		return take(r, kind[1] ? before_sort(r->text, r->from, before) : before, false);
+	default: /* w */
+		if (begins && kind[1] == 'v') /* 创新|政府投资基金 */
+			return edge_at_i(r, WS_EDGE_VERB, before);
+		return take(r, before, true);
 	}
+}
+
+/* “专精特新”|基金 */
+static bool step_quoted(reading *r) {
+	const uint32_t *c = r->text->c;
+	size_t close = r->i - 1, open = opening(r->text, r->from, r->i, U'“', U'”', QUOTE_MAX);
+	if (open == SIZE_MAX)
+		return edge_at_i(r, WS_EDGE_OPEN, close);
+	bool sum = false, han = false, slogan = false; /* “基金跟着项目走”引导基金 */
+	for (size_t k = open + 1; k < close; k++) {
+		sum |= c[k] == '+';
+		han |= ws_is_han(c[k]);
+		slogan |= c[k] == U'基' && c[k + 1] == U'金';
+	}
+	/* “引导类”基金, “千亿级”基金, “升级版”基金 are no names, but 深圳市“20+8”产业基金群 */
+	bool kinds = ws_spelled_in(c[close - 1], "类级版") || only_kinds(r->text, open + 1, close) || (sum && han);
+	if (kinds && r->i < r->end)
+		return edge_at_i(r, WS_EDGE_SCOPE, open);
+	r->name.named |= han && !kinds; /* nor is “1+n”基金 */
+	return slogan ? edge_at_i(r, WS_EDGE_OPEN, close) : take(r, open, false);
+}
+
+/* 产业(创业)|投资引导基金 */
+static bool step_paren(reading *r) {
+	size_t close = r->i - 1, open = opening(r->text, r->from, r->i, U'(', U')', PAREN_MAX);
+	if (open == SIZE_MAX || open == r->from || !ws_is_han(r->text->c[open - 1]) || !paren_belongs(r->text, open, close))
+		return edge_at_i(r, WS_EDGE_OPEN, close);
+	return take(r, open, false);
+}
+
+/* A character that ends no word of the lexicon. */
+static bool step_character(reading *r) {
+	uint32_t c = r->text->c[r->i - 1];
+	r->name.begins = false;
+	if (ws_is_han(c) || is_latin(c) || c == U'·')
+		return take(r, r->i - 1, true);
+	if (is_digit(c))
+		return r->i < r->end && is_latin(r->text->c[r->i]) ? take(r, r->i - 1, false) : edge_at_i(r, WS_EDGE_QUANTITY, r->i - 1);
+	if (c == U'”')
+		return step_quoted(r);
+	if (c == U')')
+		return step_paren(r);
+	return edge_at_i(r, c == U'、' ? WS_EDGE_LIST : c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, r->i - 1);
+}
+
+static bool step(reading *r) {
+	const uint32_t *c = r->text->c;
+	size_t i = r->i;
+	if (i <= r->from || (r->text->gap && r->text->gap[i] && i < r->end))
+		return edge_at_i(r, WS_EDGE_OPEN, i);
+	if (r->end - i > NAME_MAX)
+		return edge_at_i(r, WS_EDGE_LONG, i);
+	if (c[i - 1] == U'金' && i - 1 > r->from && c[i - 2] == U'基') /* X基金|参股基金 */
+		return edge_at_i(r, WS_EDGE_FUND, i - 2);
+	ws_word_hit hit = ws_word_before(&lexicon, c, r->from, i);
+	return hit.row ? step_word(r, hit) : step_character(r);
 }
 
 /* 茶业投资基金体系|茶机母基金: what is said of the fund in front is no part of the next name. */
@@ -298,12 +319,16 @@ static void leave_group(const ws_name_text *text, size_t end, ws_edge *edge) {
 }
 
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
-	makings name = {.general = WS_GENERAL_NOT};
-	ws_edge edge = read_left(text, from, end, &name);
-	leave_group(text, end, &edge);
-	edge.named = name.named || ((name.general || name.guides) && name.owned);
-	edge.general = edge.named ? WS_GENERAL_NOT : name.general;
-	return edge;
+	bool head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
+	if (end - from > NAME_MAX + QUOTE_MAX)
+		from = end - NAME_MAX - QUOTE_MAX;
+	reading r = {.text = text, .from = from, .i = end, .end = end, .head = head, .name = {.general = WS_GENERAL_NOT}};
+	while (!step(&r))
+		continue;
+	leave_group(text, end, &r.edge);
+	r.edge.named = r.name.named || ((r.name.general || r.name.guides) && r.name.owned);
+	r.edge.general = r.edge.named ? WS_GENERAL_NOT : r.name.general;
+	return r.edge;
 }
 
 bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to) {
