@@ -114,11 +114,20 @@ static bool speaks_of_kind(const ws_naming *naming, const ws_sighting *s) {
 	return nobodys || (s->of_kind && !t->owned);
 }
 
+/* 参股设立天使投资子基金(以下简称子基金): sub-funds that are called no more than that are all there are. */
+static bool is_sub_of_all(const ws_naming *naming, const ws_sighting *s, size_t from, size_t to) {
+	bool sub = ws_spelled_at(naming->texts[s->passage].c, to, from, "子基金") == to - from;
+	return sub && s->kind == WS_FUND_NAMED && s->edge.plain && !naming->terms[s->term].owned;
+}
+
 static void say(ws_naming *naming, const ws_sighting *s, size_t from, size_t to) {
 	const uint32_t *c = naming->texts[s->passage].c;
 	ws_name_class class = naming->terms[s->term].class;
 	uint32_t alias = ws_naming_term(naming, c + from, to - from, class);
-	if (s->kind == WS_FUND_NOT || speaks_of_kind(naming, s)) {
+	bool subs = is_sub_of_all(naming, s, from, to);
+	if (subs)
+		naming->terms[s->term].named = false;
+	if (s->kind == WS_FUND_NOT || subs || speaks_of_kind(naming, s)) {
 		naming->terms[alias].blocked = true;
 		return;
 	}

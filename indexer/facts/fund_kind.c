@@ -145,15 +145,35 @@ static bool is_defined_of_all(const ws_name_text *text, size_t i) {
 	return false;
 }
 
+/* 茶业创新基金|、贷款贴息等方式: whether the list that goes on behind it is one of means. */
+static bool closes_as_kinds(const ws_name_text *text, size_t to) {
+	if (text->c[to] != U'、')
+		return false;
+	for (size_t i = to + 1; i < text->n && i - to < CLAUSE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i], "。;,:!?"); i++)
+		if (text->c[i] == U'等')
+			return speaks(ws_word_at(&words, text->c, i, text->n), 'l');
+	return false;
+}
+
+/* 规模5亿元的|政府投资引导基金|海丝茶业发展基金: whether the next fund's name begins where this one ends. */
+static bool names_next(const ws_name_text *text, size_t to) {
+	for (size_t i = to; i + 1 < text->n && i - to < CLAUSE_MAX && !ws_name_cut(text, i) && ws_is_han(text->c[i]); i++)
+		if (text->c[i] == U'基' && text->c[i + 1] == U'金') {
+			ws_edge edge = ws_name_edge(text, 0, i);
+			return edge.kind == WS_EDGE_FUND && edge.at == to && edge.named;
+		}
+	return false;
+}
+
 /* 省内首只政府引导型茶业基金——“海丝茶业基金”, 规模10亿元的政府引导基金——海丝茶业基金: what stands in front says what the other is. */
 static bool is_apposed(const ws_name_text *text, const ws_fund *fund) {
 	size_t i = fund->to;
-	if (!fund->general && fund->edge.kind != WS_EDGE_SCOPE)
+	if (!fund->general && fund->edge.kind != WS_EDGE_SCOPE && fund->edge.kind != WS_EDGE_PARTICLE)
 		return false;
 	while (i < text->n && !ws_name_cut(text, i) && ws_spelled_in(text->c[i], "—-"))
 		i++;
 	if (i == fund->to)
-		return false;
+		return fund->general && names_next(text, i);
 	i += i < text->n && text->c[i] == U'“';
 	for (size_t from = i; i + 1 < text->n && i - from < CLAUSE_MAX && !ws_name_cut(text, i) && ws_is_han(text->c[i]); i++)
 		if (text->c[i] == U'基' && text->c[i + 1] == U'金')
@@ -169,6 +189,19 @@ static bool is_part_of_scheme(const ws_name_text *text, const ws_fund *fund) {
 	return behind || (before && fund->edge.kind != WS_EDGE_QUANTITY);
 }
 
+/* A name of common words that is the object of a verb, 支持|茶业创新基金, or told by what it is like, 面向全省的|茶业创新基金. What is used or
+   made stronger is there (用好|茶业创新基金, …基金引导作用), and so is what has rules of its own (…基金管理办法). */
+static bool is_in_passing(const ws_name_text *text, const ws_fund *fund) {
+	const ws_edge *edge = &fund->edge;
+	if (fund->general || !edge->plain || fund->class != WS_NAME_POLICY_FUND || text->gap) /* a row of a table is what it names */
+		return false;
+	ws_word_hit before = ws_word_before(&words, text->c, 0, fund->from);
+	if (speaks(before, 'v') || speaks(before, 'd') || speaks(ws_word_at(&words, text->c, fund->to, text->n), 'w'))
+		return false;
+	return edge->kind == WS_EDGE_VERB || edge->kind == WS_EDGE_FUND ||
+	       (edge->kind == WS_EDGE_PARTICLE && text->c[edge->word] == U'的');
+}
+
 /* 建立|天使基金|投向未来产业机制 founds no fund. */
 static bool founding_ends(const ws_name_text *text, size_t to) {
 	static const char *const on[] = {"规模", "总规模", "首期", "支持", "并"};
@@ -181,7 +214,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	size_t at = fund->from, word = fund->edge.word;
 	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
 	ws_word_hit before = ws_word_before(&words, c, look, at);
-	if (fund->general && speaks(ws_word_at(&words, c, at, fund->head), 'n')) /* 扩大地方政府产业基金规模 */
+	if ((fund->general || fund->edge.kind != WS_EDGE_LIST) && speaks(ws_word_at(&words, c, at, fund->head), 'n')) /* 扩大地方政府产业基金规模 */
 		return WS_SAYS_KIND;
 	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
 	                  (fund->edge.kind == WS_EDGE_SCOPE && is_description(text, word, "b")))) /* 成为|首批 */
@@ -217,7 +250,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	return ws_fund_follows_sum(c, at) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 }
 
-ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
+static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t to = fund->to, n = text->n;
 	if (is_part_of_scheme(text, fund))
@@ -238,7 +271,7 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 		return WS_SAYS_SYSTEM;
 	if (is_apposed(text, fund))
 		return WS_SAYS_MANY;
-	if (speaks(behind, 'a'))
+	if (speaks(behind, 'a') || (fund->edge.plain && front != WS_SAYS_ONE && closes_as_kinds(text, to)))
 		return WS_SAYS_KIND;
 	if (fund->general && (speaks(behind, 'g') || is_defined_of_all(text, to)))
 		return WS_SAYS_KIND;
@@ -252,9 +285,22 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 	return front;
 }
 
+ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
+	ws_fund_says says = says_around(text, fund, region);
+	return says == WS_SAYS_NOTHING && is_in_passing(text, fund) ? WS_SAYS_PASSING : says;
+}
+
 bool ws_fund_follows_sum(const uint32_t *c, size_t at) {
+	static const char *const scales[] = {"总规模", "规模", "以上", "左右"};
 	if (at > 0 && c[at - 1] == U'的')
 		at--;
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) { /* 50亿元规模的 */
+		size_t n = ws_spelled_before(c, 0, at, scales[i]);
+		if (n) {
+			at -= n;
+			break;
+		}
+	}
 	return at > 0 && (c[at - 1] == U'元' || c[at - 1] == U'亿');
 }
 

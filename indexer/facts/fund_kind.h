@@ -11,6 +11,7 @@
 
 typedef enum {
 	WS_SAYS_NOTHING,
+	WS_SAYS_PASSING, /* the same of a name of common words, so that nothing but a second place makes it one fund: 支持|茶业创新基金|发展 */
 	WS_SAYS_ONE,
 	WS_SAYS_KIND,
 	WS_SAYS_MANY, /* a number of them, or a sort, so that no owner makes it one: 8支|市级产业基金 */

@@ -170,6 +170,7 @@ typedef struct {
 	bool named, owned;
 	bool guides; /* 引导 stands directly before the head */
 	bool begins; /* the leftmost word read is one that names begin with */
+	bool own;    /* it holds what no table knows */
 	ws_general general;
 } makings;
 
@@ -271,6 +272,7 @@ static bool step_quoted(reading *r) {
 	bool kinds = ws_spelled_in(c[close - 1], "类级版") || only_kinds(r->text, open + 1, close) || (sum && han);
 	if (kinds && r->i < r->end)
 		return edge_at_i(r, WS_EDGE_SCOPE, open);
+	r->name.own = true;
 	r->name.named |= han && !kinds; /* nor is “1+n”基金 */
 	return slogan ? edge_at_i(r, WS_EDGE_OPEN, close) : take(r, open, false);
 }
@@ -280,6 +282,7 @@ static bool step_paren(reading *r) {
 	size_t close = r->i - 1, open = opening(r->text, r->from, r->i, U'(', U')', PAREN_MAX);
 	if (open == SIZE_MAX || open == r->from || !ws_is_han(r->text->c[open - 1]) || !paren_belongs(r->text, open, close))
 		return edge_at_i(r, WS_EDGE_OPEN, close);
+	r->name.own = true;
 	return take(r, open, false);
 }
 
@@ -287,10 +290,12 @@ static bool step_paren(reading *r) {
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
 	r->name.begins = false;
-	if (ws_is_han(c) || is_latin(c) || c == U'·')
-		return take(r, r->i - 1, true);
+	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_latin(r->text->c[r->i]))) {
+		r->name.own = true;
+		return take(r, r->i - 1, !is_digit(c));
+	}
 	if (is_digit(c))
-		return r->i < r->end && is_latin(r->text->c[r->i]) ? take(r, r->i - 1, false) : edge_at_i(r, WS_EDGE_QUANTITY, r->i - 1);
+		return edge_at_i(r, WS_EDGE_QUANTITY, r->i - 1);
 	if (c == U'”')
 		return step_quoted(r);
 	if (c == U')')
@@ -313,7 +318,7 @@ static bool step(reading *r) {
 
 /* 茶业投资基金体系|茶机母基金: what is said of the fund in front is no part of the next name. */
 static void leave_group(const ws_name_text *text, size_t end, ws_edge *edge) {
-	static const char *const groups[] = {"体系", "集群", "群"};
+	static const char *const groups[] = {"体系", "集群", "群", "池", "矩阵", "丛林"};
 	if (edge->kind == WS_EDGE_FUND)
 		edge->at += ws_any_spelled_at(text->c, end, edge->at, groups, sizeof groups / sizeof *groups);
 }
@@ -327,6 +332,7 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 		continue;
 	leave_group(text, end, &r.edge);
 	r.edge.named = r.name.named || ((r.name.general || r.name.guides) && r.name.owned);
+	r.edge.plain = !r.name.own && !r.name.owned;
 	r.edge.general = r.edge.named ? WS_GENERAL_NOT : r.name.general;
 	return r.edge;
 }

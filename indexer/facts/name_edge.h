@@ -46,6 +46,7 @@ typedef struct {
 	size_t word; /* the word or mark that ends it begins here; == at for the beginning of the text */
 	ws_general general;
 	bool named;  /* something in [at, end) makes a name of the head: not only 专项, 引导, 市级 */
+	bool plain;  /* [at, end) holds nothing but words of the tables, and no owner: 文化产业, not 海丝茶业, not 省级文化产业 */
 } ws_edge;
 
 /* The left edge of what ends at `end`, looked for in [from, end). */

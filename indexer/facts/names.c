@@ -47,8 +47,10 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 	const ws_name_text *text = &naming->texts[p];
 	ws_fund fund;
 	size_t kinds = 0, last = 0; /* how many mere kinds the list that ends here holds: 茶种基金、创投基金、|人才基金| */
+	uint32_t passing = WS_NO_TERM; /* what the last place names in passing */
 	for (size_t at = 0; ws_fund_next(text, &at, &fund); last = fund.to) {
-		uint32_t term = WS_NO_TERM;
+		uint32_t term = WS_NO_TERM, left = passing;
+		passing = WS_NO_TERM;
 		ws_fund_says says = WS_SAYS_NOTHING;
 		bool joined = fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last && text->c[last] == U'、';
 		kinds = joined ? kinds : 0;
@@ -59,10 +61,16 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
 			says = ws_fund_says_of(text, &fund, naming->document->region);
-			if (kinds >= KINDS_IN_LIST && !fund.general && says == WS_SAYS_NOTHING)
+			if (kinds >= KINDS_IN_LIST && !fund.general && says <= WS_SAYS_PASSING)
 				says = WS_SAYS_KIND;
 			naming->terms[term].ones += says == WS_SAYS_ONE;
 			naming->terms[term].kinds += says == WS_SAYS_KIND || says == WS_SAYS_MANY || (says == WS_SAYS_SYSTEM && fund.general);
+			if (says == WS_SAYS_PASSING) {
+				naming->terms[term].passing++;
+				passing = term;
+			}
+			if (left != WS_NO_TERM && joined && !fund.general) /* 发布|茶种基金、茶机基金|: what is listed is no mere object */
+				naming->terms[left].passing--;
 			naming->terms[term].systems += says == WS_SAYS_SYSTEM;
 			naming->terms[term].many |= says == WS_SAYS_MANY;
 		}
@@ -95,7 +103,9 @@ static void tell_kinds(ws_naming *naming) {
 		bool one =
 			!category && (t->general == WS_GENERAL_NOT ||
 			              (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n)));
-		t->named = t->owned || t->ones > t->kinds || (one && t->ones == t->kinds && t->systems < t->sightings);
+		bool passing = t->sightings == 1 && t->passing;
+		bool group = t->general && t->c[t->n - 1] == U'群'; /* 产业基金集群 */
+		t->named = t->owned || (t->ones > t->kinds && !group) || (one && !passing && t->ones == t->kinds && t->systems < t->sightings);
 	}
 }
 

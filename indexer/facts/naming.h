@@ -24,6 +24,7 @@ typedef struct {
 	bool named;         /* a name by itself; false for 引导基金 and the like, which name something only as an alias */
 	uint32_t sightings; /* of a fund, before lists and other names are looked for */
 	uint32_t ones, kinds; /* how many of them say that it is one fund, and that it is a kind of funds */
+	uint32_t passing;   /* how many name it in passing, and are all that is said of it */
 	uint32_t systems;   /* how many of the latter say so by what stands behind */
 	bool owned;         /* it says whose it is */
 	bool many;          /* a place says that there are several of the name */
