@@ -410,6 +410,7 @@ static bool is_purpose(const list *l, const item *it) {
 
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
+	bool regions = !l->bare && l->n == 1 && !l->commas && !is_budget(l) && is_regions(l);
 	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
 	for (size_t i = 0; i < l->n; i++)
@@ -419,14 +420,14 @@ static void settle(list *l, size_t last_sighting) {
 		it->proven = is_purpose(l, it)
 		                 ? false
 		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
-		                       (!l->bare && (l->commas || !founded) && proven_by_ending(l, it));
+		                       (!l->bare && !regions && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}
 	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas &&
-	    (is_quoted(l) || (!things && (founded || scaled || is_regions(l)))))
+	    (is_quoted(l) || (!things && (founded || scaled || regions))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);

@@ -84,7 +84,7 @@ static bool is_allowed(const ws_name_text *text, size_t to) {
 static bool is_several(const ws_name_text *text, size_t word, size_t at) {
 	bool measure = false;
 	for (size_t i = word; i < at; i++)
-		measure |= ws_spelled_in(text->c[i], "支只个项类种家批");
+		measure |= ws_spelled_in(text->c[i], "支只个项类种家批位");
 	if (!measure || word == 0)
 		return false;
 	bool many = ws_spelled_in(text->c[word], "余多");
@@ -193,7 +193,8 @@ static bool is_part_of_scheme(const ws_name_text *text, const ws_fund *fund) {
    made stronger is there (用好|茶业创新基金, …基金引导作用), and so is what has rules of its own (…基金管理办法). */
 static bool is_in_passing(const ws_name_text *text, const ws_fund *fund) {
 	const ws_edge *edge = &fund->edge;
-	if (fund->general || !edge->plain || fund->class != WS_NAME_POLICY_FUND || text->gap) /* a row of a table is what it names */
+	bool cell = text->gap && ws_name_cut(text, fund->to); /* what a row of a table is about */
+	if (fund->general || !edge->plain || fund->class != WS_NAME_POLICY_FUND || cell)
 		return false;
 	ws_word_hit before = ws_word_before(&words, text->c, 0, fund->from);
 	if (speaks(before, 'v') || speaks(before, 'd') || speaks(ws_word_at(&words, text->c, fund->to, text->n), 'w'))

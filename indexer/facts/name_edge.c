@@ -168,7 +168,7 @@ static bool only_kinds(const ws_name_text *text, size_t from, size_t to) {
 /* What the words of a name read so far make of it. */
 typedef struct {
 	bool named, owned;
-	bool guides; /* 引导 stands directly before the head */
+	bool guides; /* 引导 or 投资 stands directly before the head */
 	bool begins; /* the leftmost word read is one that names begin with */
 	bool own;    /* it holds what no table knows */
 	ws_general general;
@@ -205,6 +205,13 @@ static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 	return enough && verb_can_stand(r->text, r->from, r->i - hit.len, &founded) && !founded;
 }
 
+/* Whether a word that names hold stands directly before the head, behind one that a verb follows. */
+static bool is_verb_at_head(const reading *r, size_t before) {
+	bool founded;
+	return r->i == r->end && r->head && before > r->from && ws_is_han(r->text->c[before - 1]) &&
+	       verb_can_stand(r->text, r->from, before, &founded) && !founded;
+}
+
 static bool step_word(reading *r, ws_word_hit hit) {
 	const uint32_t *c = r->text->c;
 	const char *kind = hit.row->kind;
@@ -222,7 +229,7 @@ static bool step_word(reading *r, ws_word_hit hit) {
 	case 'd':
 		if (is_verb_here(r, hit, begins))
 			return edge_at_i(r, WS_EDGE_VERB, before);
-		r->name.guides |= r->i == r->end && c[before] == U'引';
+		r->name.guides |= r->i == r->end && (c[before] == U'引' || c[before] == U'投');
 		return take(r, before, false);
 	case 'p':
 		return edge_at_i(r, WS_EDGE_PARTICLE, before);
@@ -250,7 +257,7 @@ static bool step_word(reading *r, ws_word_hit hit) {
 			return edge_at_i(r, WS_EDGE_QUANTITY, before);
 		return take(r, kind[1] ? before_sort(r->text, r->from, before) : before, false);
 	default: /* w */
-		if (begins && kind[1] == 'v') /* 创新|政府投资基金 */
+		if (kind[1] == 'v' && (begins || is_verb_at_head(r, before))) /* 创新|政府投资基金, 进一步|创新|基金运作模式 */
 			return edge_at_i(r, WS_EDGE_VERB, before);
 		return take(r, before, true);
 	}

@@ -53,6 +53,7 @@ static const struct {
 	{"优化市场监管及茶旅投资基金布局", "茶旅投资基金", "市 of 市场 is no level"},
 	{"实施茶农救助以及茶农救助基金管理", "茶农救助基金", "what the fund is for is no fund"},
 	{"泉州市半导体及茶机产业基金出资", "泉州市半导体及茶机产业基金", "a region in front of two things of one fund"},
+	{"泉州市新能源茶机和智能网联茶机产业主题基金出资", "泉州市新能源茶机和智能网联茶机产业主题基金", "though both end alike"},
 	{"泉州市“四化”及茶业政府基金出资", "泉州市“四化”及茶业政府基金", "one of them quoted"},
 	{"健全贷款贴息、茶业基金", "茶业基金", "贴息 is no fund"},
 	{"围绕融资担保、茶业基金开展工作", "茶业基金", "nothing says that 融资担保 is one"},
