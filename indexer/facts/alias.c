@@ -11,6 +11,7 @@
        title      本办法所称引导基金，是指…, or 第三条 引导基金…, in a document whose title names one fund that ends so; 天使母基金 where the
                   title names 海丝天使母基金 and no other fund ends so
        scale      the same amount is given as the scale of both, no other fund ends like the short one and none has that scale
+       form       海丝茶业基金 and 海丝市茶业发展投资基金: alias_form.c
        scope      市应急转贷基金 and 应急转贷基金 in a document of that city, or 海丝市种业基金 and 市种业基金 in any, and no other fund ends so
 
    An alias that is a name by itself holds in the whole document, one that is none (引导基金) from where it is made, or also before that when
@@ -498,6 +499,7 @@ void ws_find_aliases(ws_naming *naming) {
 		compare_scopes(naming);
 		shorten_title(naming, title);
 	}
+	ws_compare_forms(naming);
 	part_verbs(naming);
 	search_aliases(naming);
 }

@@ -127,12 +127,12 @@ static bool is_description(const ws_name_text *text, size_t from) {
 	return said && ws_spelled_at(text->c, text->n, from, "国家级") > 0;
 }
 
-/* How many there are, not which: 设立茶旅基金|32支. A list is counted, too: 茶种、茶旅基金2支. */
-static bool is_counted(const ws_name_text *text, size_t to) {
+/* How many there are, not which: 设立茶旅基金|32支. A list may be counted, too: 茶种、茶旅基金2支, but not 茶种、茶旅子基金|27支. */
+static bool is_counted(const ws_name_text *text, size_t to, bool list) {
 	size_t i = to;
 	while (i < text->n && text->c[i] >= '0' && text->c[i] <= '9')
 		i++;
-	bool many = i > to + 1 || (i == to + 1 && text->c[to] > '1');
+	bool many = i > to + 1 || (!list && i == to + 1 && text->c[to] > '1');
 	if (!many || i >= text->n || (text->c[i] != U'支' && text->c[i] != U'只'))
 		return false;
 	return i + 1 >= text->n || !ws_is_han(text->c[i + 1]);
@@ -194,7 +194,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
 	bool cut = text->c[fund.from] == U'性'; /* the end of a word that a page end cut: 政府|性融资担保基金 */
 	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2 || cut) && !phase;
-	fund.counted = fund.edge.kind != WS_EDGE_LIST && is_counted(text, fund.to);
+	fund.counted = is_counted(text, fund.to, fund.edge.kind == WS_EDGE_LIST);
 	if (unnamed || fund.counted || is_description(text, fund.from)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
