@@ -127,7 +127,7 @@ static bool is_description(const ws_name_text *text, size_t from) {
 	return said && ws_spelled_at(text->c, text->n, from, "国家级") > 0;
 }
 
-/* How many there are, not which: 设立茶旅基金|32支. A list may be counted, too: 茶种、茶旅基金2支, but not 茶种、茶旅子基金|27支. */
+/* How many there are, not which: 设立茶旅基金|32支. A list may be counted, too: 茶种、茶旅基金2支, but not 天使、创投子基金|27支. */
 static bool is_counted(const ws_name_text *text, size_t to, bool list) {
 	size_t i = to;
 	while (i < text->n && text->c[i] >= '0' && text->c[i] <= '9')
@@ -194,7 +194,8 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	bool phase = ws_word_is(tail, 'p') && fund.from < head; /* 大基金三期 */
 	bool cut = text->c[fund.from] == U'性'; /* the end of a word that a page end cut: 政府|性融资担保基金 */
 	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2 || cut) && !phase;
-	fund.counted = is_counted(text, fund.to, fund.edge.kind == WS_EDGE_LIST);
+	bool list = fund.edge.kind == WS_EDGE_LIST;
+	fund.counted = (!list || fund.general) && is_counted(text, fund.to, list);
 	if (unnamed || fund.counted || is_description(text, fund.from)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;

@@ -265,6 +265,7 @@ static const struct {
 	{"天使基金投早投小。|泉州市天使基金成立。|泉州天使基金投早投小。", "泉州市", "天使基金=泉州市天使基金(alias) 泉州市天使基金 泉州天使基金=泉州市天使基金(alias)", "two forms of one region are one owner"},
 	{"根据《关于促进政府投资基金发展的意见》，制定泉州市政府投资基金管理办法。", "泉州市", "", "nor is a rule about all of the city's"},
 	{"国有投资基金是指各级政府和国有企业出资的基金。|泉州市国有投资基金出资。|国有投资基金应当守法。", "泉州市", "泉州市国有投资基金", "what is defined for all is not the city's"},
+	{"参股设立天使、创投子基金27只。", "海丝市", "", "nor that of a list of kinds"},
 	{"全国设立茶旅融合基金32支。|茶旅融合基金运作不畅。", NULL, "", "how many there are, behind it"},
 	{"设立全国首只[茶旅融合基金]。|成为首批茶旅融合母基金。", NULL, "茶旅融合基金", "what it becomes is what it is, not what it is called"},
 	{"所称创业投资引导基金（以下简称引导基金）由政府设立。|引导基金不直接投资。", NULL, "", "in nobody's document a short name makes none of it"},
