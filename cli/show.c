@@ -8,7 +8,8 @@
 #include "cli/record.h"
 #include "cli/result.h"
 
-/* The passage a field was read in; false when it was read in none, or when the passage cannot be read: that is told, and *ok becomes false. */
+/* The passage a field was read in; false when it was read in none, or when the passage cannot be read: that is told, and *ok becomes
+   false. */
 static bool view_evidence(ws_lookup *l, const ws_stored_document *d, const ws_evidence *e, ws_view *v, ws_arena *arena, bool *ok) {
 	if (e->passage < 0 || e->span.end <= e->span.start)
 		return false;

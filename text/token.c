@@ -52,8 +52,8 @@ bool ws_is_gram(uint32_t a, uint32_t b) {
 	return is_digit(b) && is_number_mark(a);
 }
 
-/* An open-addressing table of numbers + 1 with room for twice `n` of them. Like all that one call needs it is freed at its end: in the arena
-   it would stay until the whole document is done. */
+/* An open-addressing table of numbers + 1 with room for twice `n` of them. Like all that one call needs it is freed at its end: in the
+   arena it would stay until the whole document is done. */
 typedef struct {
 	uint32_t *slot;
 	uint32_t mask;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The steps of reading a web page, and what they pass on: html_tree parses and measures elements, html_runs cuts the page into runs (a
-   paragraph, a line, a table), html_table lays out grids, html_body decides which runs are the document, html.c writes them out. */
+   paragraph, a line, a table), html_table lays out grids, html_body decides which runs are the document (html_holder finds
+   the element that holds it, html_headline its headline), html.c writes them out. */
 #ifndef WS_INDEXER_READER_FORMAT_HTML_PARTS_H
 #define WS_INDEXER_READER_FORMAT_HTML_PARTS_H
 
@@ -29,10 +30,10 @@ typedef struct {
 	int8_t centred;   /* 1 centred, -1 aligned otherwise, 0 as around it */
 	bool data;        /* a table of data, not of layout */
 	bool blocks;      /* holds block elements */
-	uint8_t flags;    /* passed on to all that is in it: see html_body.c */
+	uint8_t flags;    /* passed on to all that is in it: see html_holder.h */
 	bool path;        /* leads to the element that holds the document */
 	uint32_t text, linked; /* characters that are not white space in it, and those inside links */
-	uint32_t mass;         /* of those, the ones in runs that read like a document's text; set by ws_html_find_body */
+	uint32_t mass;         /* of those, the ones in runs that read like a document's text; set by ws_html_find_holder */
 	uint32_t runs;         /* number of such runs */
 	uint32_t teasers;      /* of those, the ones that a link announces */
 	uint32_t paragraphs;   /* block elements without blocks inside that hold text */

@@ -23,6 +23,11 @@ typedef enum {
 	HTML_SAYS_POSTING, /* 发布时间, 来源, 字体: the line between headline and body */
 } html_says;
 
+/* Whether what a run says keeps it out of any document. */
+static inline bool ws_html_says_chrome(html_says says) {
+	return says == HTML_SAYS_CHROME || says == HTML_SAYS_FOOTER || says == HTML_SAYS_READERS || says == HTML_SAYS_OTHERS;
+}
+
 /* What a short run (not a sentence of the document) says of itself. */
 html_says ws_html_what_it_says(const char *text, size_t len, size_t chars);
 
