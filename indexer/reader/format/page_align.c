@@ -11,32 +11,18 @@
    Rows of one part (其中：, a section's name) belong to the table when they lie between its rows and begin in its first column; a line
    of prose ends it. A list of titles with their page numbers is a table of contents, not a table.
 
-   Lines between the same two rules are one row where flat rules across the table keep its rows apart (three bands at least, of a few
-   lines each): a label that wraps is whole again. Where no rules do, lines are one row that stand less than a line apart (a number beside
-   the middle of a label), and a line without numbers goes on in the one above when rows stand clearly wider apart than the two.
+   A row may have several lines: page_wrap.c tells which.
 
    Records that are numbered below a head that says so (序号) are rows whatever their cells hold, and however many lines they have.
 
    Not handled: labels that wrap where rows stand no wider apart than lines; tables without numbers whose cells wrap or are empty, unless
    their records are numbered at the upper edge. */
-#include "indexer/reader/format/page_parts.h"
-
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, MOST_LINES = 6, RECORD_LINES = 24 };
+#include "indexer/reader/format/page_wrap.h"
 
-static float widest_gap(const ws_row *row) {
-	float most = 0;
-	for (size_t i = 1; i < row->n; i++)
-		most = fmaxf(most, row->runs[i].box.x0 - row->runs[i - 1].box.x1);
-	return row->size > 0 ? most / row->size : 0;
-}
-
-static bool is_parted(const ws_row *row) {
-	return row->n >= 2 && widest_gap(row) > 1.2f;
-}
+enum { LEAST = 3, MOST_ROWS = 2000, MOST_COLUMNS = 40, RECORD_LINES = 24 };
 
 bool ws_run_is_number(const ws_run *run) {
 	size_t digits = 0;
@@ -56,7 +42,7 @@ static size_t reach(const ws_row *rows, size_t n, size_t at) {
 	for (size_t i = at; i < n && i - at < MOST_ROWS; i++) {
 		if (i > at && rows[i].mid - rows[i - 1].mid > 4 * rows[i].size)
 			break;
-		if (is_parted(&rows[i])) {
+		if (ws_row_is_parted(&rows[i])) {
 			end = i + 1;
 			last = i;
 		} else if (i - last > 2) {
@@ -82,7 +68,7 @@ static size_t find_cuts(const ws_row *rows, size_t n, ws_box box, float *cuts, w
 	ws_page_band *bands = ws_arena_take(scratch, (n + 1) * sizeof *bands);
 	size_t parted = 0, head = head_of(rows, n);
 	for (size_t i = 0; i < n; i++)
-		if (is_parted(&rows[i]))
+		if (ws_row_is_parted(&rows[i]))
 			bands[parted++] = (ws_page_band){&rows[i], 1, i + 1 < head ? WS_BAND_OVER : i < head ? WS_BAND_HEAD : WS_BAND_BODY};
 	size_t least = (parted + 1) / 2 > LEAST ? (parted + 1) / 2 : LEAST;
 	if (parted < LEAST || ws_page_rivers(bands, parted, least, box, cuts, MOST_COLUMNS - 1, scratch) == 0)
@@ -114,13 +100,6 @@ static void part_runs(ws_row *row, const float *cuts, size_t n_cuts, ws_arena *s
 			row->n++;
 			break;
 		}
-}
-
-static size_t column_of(const float *cuts, size_t n, float x) {
-	size_t c = 0;
-	while (c < n && x > cuts[c])
-		c++;
-	return c;
 }
 
 static bool is_whole(const ws_run *run) {
@@ -179,7 +158,7 @@ static bool is_prose(const ws_row *row, const float *cuts, size_t n_cuts) {
 	for (size_t k = 0; k < row->n; k++)
 		for (size_t c = 0; c < n_cuts; c++)
 			crossed += row->runs[k].box.x0 < cuts[c] - row->size && row->runs[k].box.x1 > cuts[c] + row->size;
-	return !is_parted(row) && crossed > 0;
+	return !ws_row_is_parted(row) && crossed > 0;
 }
 
 static void add_cell(ws_page_table *table, ws_arena *arena, size_t *cap, ws_block_cell cell) {
@@ -195,15 +174,15 @@ static void fill_row(const ws_row *line, size_t at, const float *cuts, size_t n_
 	ws_row whole = *line, *row = &whole;
 	part_runs(row, cuts, n_cuts, scratch);
 	for (size_t k = 0; k < row->n;) {
-		size_t from = column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size), end = k;
+		size_t from = ws_column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size), end = k;
 		size_t to = from;
-		while (end < row->n && column_of(cuts, n_cuts, row->runs[end].box.x0 + 0.5f * row->size) <= to) {
-			size_t reached = column_of(cuts, n_cuts, row->runs[end].box.x1 - 0.5f * row->size);
+		while (end < row->n && ws_column_of(cuts, n_cuts, row->runs[end].box.x0 + 0.5f * row->size) <= to) {
+			size_t reached = ws_column_of(cuts, n_cuts, row->runs[end].box.x1 - 0.5f * row->size);
 			to = reached > to ? reached : to;
 			end++;
 		}
 		if (mids && end - k == 1) {
-			size_t high = end < row->n ? column_of(cuts, n_cuts, row->runs[end].box.x0 + 0.5f * row->size) : n_cuts + 1;
+			size_t high = end < row->n ? ws_column_of(cuts, n_cuts, row->runs[end].box.x0 + 0.5f * row->size) : n_cuts + 1;
 			if (high > to)
 				ws_span_of_head(mids, next, high - 1, (row->runs[k].box.x0 + row->runs[k].box.x1) / 2, &from, &to);
 		}
@@ -228,187 +207,7 @@ static void fill_row(const ws_row *line, size_t at, const float *cuts, size_t n_
 		         (ws_block_cell){.text = "", .row = (uint16_t)at, .column = (uint16_t)next, .rows = 1, .columns = 1, .page = page});
 }
 
-/* ---- rows of several lines ---- */
-
-/* The rows of a table, and how many lines each has. */
-typedef struct {
-	ws_row *rows;
-	size_t *lines;
-	size_t n;
-} bands;
-
-/* The heights of the flat rules at a table: those across it, and those over a part of it. */
-typedef struct {
-	float *across, *part;
-	size_t n_across, n_part;
-} levels;
-
-static int by_height(const void *a, const void *b) {
-	float x = *(const float *)a, y = *(const float *)b;
-	return (x > y) - (x < y);
-}
-
-/* The strokes of letters are no rules. */
-static levels find_levels(const ws_page *page, ws_box box, float size, ws_arena *scratch) {
-	levels l = {.across = ws_arena_take(scratch, (page->n_rules + 1) * sizeof(float)),
-	            .part = ws_arena_take(scratch, (page->n_rules + 1) * sizeof(float))};
-	for (size_t i = 0; i < page->n_rules; i++) {
-		const ws_rule *r = &page->rules[i];
-		if (r->y0 != r->y1 || r->x0 > box.x1 || r->x1 < box.x0 || r->x1 - r->x0 < 3 * size)
-			continue;
-		if (r->x0 < box.x0 + 2 * size && r->x1 > box.x1 - 2 * size)
-			l.across[l.n_across++] = r->y0;
-		else
-			l.part[l.n_part++] = r->y0;
-	}
-	qsort(l.across, l.n_across, sizeof(float), by_height);
-	qsort(l.part, l.n_part, sizeof(float), by_height);
-	return l;
-}
-
-static bool any_between(const float *heights, size_t n, float y0, float y1) {
-	size_t lo = 0, hi = n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		if (heights[mid] > y0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
-	return lo < n && heights[lo] < y1;
-}
-
-static int by_left(const void *a, const void *b) {
-	const ws_run *x = a, *y = b;
-	return (x->box.x0 > y->box.x0) - (x->box.x0 < y->box.x0);
-}
-
-static void append_glyphs(ws_run *run, const ws_run *more, ws_arena *scratch) {
-	const ws_glyph **both = ws_arena_take(scratch, (run->n + more->n) * sizeof *both);
-	memcpy(both, run->glyphs, run->n * sizeof *both);
-	memcpy(both + run->n, more->glyphs, more->n * sizeof *both);
-	run->glyphs = both;
-	run->n += more->n;
-	run->box = ws_box_union(run->box, more->box);
-}
-
-/* n lines as one row: what stands under each other is one run. */
-static ws_row merge_lines(const ws_row *lines, size_t n, ws_arena *scratch) {
-	ws_row row = lines[0];
-	size_t n_runs = 0;
-	for (size_t i = 0; i < n; i++)
-		n_runs += lines[i].n;
-	ws_run *runs = ws_arena_take(scratch, (n_runs + 1) * sizeof *runs);
-	n_runs = 0;
-	for (size_t i = 0; i < n; i++) {
-		row.box = ws_box_union(row.box, lines[i].box);
-		memcpy(runs + n_runs, lines[i].runs, lines[i].n * sizeof *runs);
-		n_runs += lines[i].n;
-	}
-	qsort(runs, n_runs, sizeof *runs, by_left);
-	row.runs = runs;
-	row.n = 0;
-	for (size_t i = 0; i < n_runs; i++) {
-		if (row.n > 0 && runs[i].box.x0 < runs[row.n - 1].box.x1)
-			append_glyphs(&runs[row.n - 1], &runs[i], scratch);
-		else
-			runs[row.n++] = runs[i];
-	}
-	return row;
-}
-
-/* A band that rules cut in part is a head of several rows: its lines stay apart. */
-static bands find_bands(const ws_row *rows, size_t n, const levels *l, ws_arena *scratch) {
-	bands b = {.rows = ws_arena_take(scratch, n * sizeof *b.rows), .lines = ws_arena_take(scratch, n * sizeof *b.lines)};
-	size_t most = 0, n_bands = 0;
-	for (size_t i = 0, end; i < n; i = end, n_bands++) {
-		for (end = i + 1; end < n && !any_between(l->across, l->n_across, rows[end - 1].mid, rows[end].mid);)
-			end++;
-		bool whole = end - i <= MOST_LINES && !any_between(l->part, l->n_part, rows[i].mid, rows[end - 1].mid);
-		most = most > end - i ? most : end - i;
-		for (size_t k = i; k < end; k += b.lines[b.n++]) {
-			b.lines[b.n] = whole ? end - i : 1;
-			b.rows[b.n] = whole ? merge_lines(rows + i, end - i, scratch) : rows[k];
-		}
-	}
-	if (n_bands >= LEAST && most <= MOST_LINES)
-		return b;
-	memcpy(b.rows, rows, n * sizeof *rows);
-	for (b.n = 0; b.n < n; b.n++)
-		b.lines[b.n] = 1;
-	return b;
-}
-
-static uint64_t columns_of(const ws_row *row, const float *cuts, size_t n_cuts) {
-	uint64_t columns = 0;
-	for (size_t k = 0; k < row->n; k++)
-		columns |= (uint64_t)1 << column_of(cuts, n_cuts, row->runs[k].box.x0 + 0.5f * row->size);
-	return columns;
-}
-
-static bool has_number(const ws_row *row) {
-	for (size_t k = 0; k < row->n; k++)
-		if (ws_run_is_number(&row->runs[k]))
-			return true;
-	return false;
-}
-
-static int by_value(const void *a, const void *b) {
-	float x = *(const float *)a, y = *(const float *)b;
-	return (x > y) - (x < y);
-}
-
-/* How far rows with several texts are apart. */
-static float usual_step(const ws_row *rows, size_t n, ws_arena *scratch) {
-	float *steps = ws_arena_take(scratch, (n + 1) * sizeof *steps), last = 0;
-	size_t n_steps = 0;
-	for (size_t i = 0; i < n; i++)
-		if (is_parted(&rows[i])) {
-			if (last > 0)
-				steps[n_steps++] = rows[i].mid - last;
-			last = rows[i].mid;
-		}
-	if (n_steps > 0)
-		qsort(steps, n_steps, sizeof *steps, by_value);
-	return n_steps > 0 ? steps[n_steps / 2] : 0;
-}
-
-/* Whether a line is of the row whose lines so far have texts in `columns`: it stands less than a line below the last of them (a number
-   beside the middle of a label that wraps), or it goes on in some of those columns, nearer than rows are to each other. */
-static bool goes_on(const ws_row *line, const ws_row *last, uint64_t columns, uint64_t more, float step) {
-	const float OVER = 0.9f, WRAPPED = 1.45f, NEARER = 1.25f;
-	float gap = line->mid - last->mid, size = fmaxf(line->size, last->size);
-	if (gap < OVER * size)
-		return true;
-	return (more & ~columns) == 0 && gap < WRAPPED * size && step > NEARER * gap && !has_number(line);
-}
-
-/* Lines to rows where no rule parts them. */
-static bands gather_lines(const ws_row *rows, size_t n, const float *cuts, size_t n_cuts, ws_arena *scratch) {
-	bands b = {.rows = ws_arena_take(scratch, n * sizeof *b.rows), .lines = ws_arena_take(scratch, n * sizeof *b.lines)};
-	float step = usual_step(rows, n, scratch);
-	for (size_t i = 0, end; i < n; i = end, b.n++) {
-		uint64_t columns = columns_of(&rows[i], cuts, n_cuts), more;
-		for (end = i + 1; end < n && end - i < MOST_LINES; end++, columns |= more) {
-			more = columns_of(&rows[end], cuts, n_cuts);
-			if (!goes_on(&rows[end], &rows[end - 1], columns, more, step))
-				break;
-		}
-		b.lines[b.n] = end - i;
-		b.rows[b.n] = end - i > 1 ? merge_lines(rows + i, end - i, scratch) : rows[i];
-	}
-	return b;
-}
-
-/* How many lines below the last of n the label of its row goes on in. */
-static size_t rest_of_label(const ws_row *rows, size_t all, size_t n, const float *cuts, size_t n_cuts, ws_arena *scratch) {
-	float step = usual_step(rows, n, scratch);
-	size_t more = 0;
-	while (n + more < all && more + 1 < MOST_LINES && rows[n + more].box.x1 < cuts[0] &&
-	       goes_on(&rows[n + more], &rows[n + more - 1], columns_of(&rows[n - 1], cuts, n_cuts), 1, step))
-		more++;
-	return more;
-}
+/* ---- cells of several lines ---- */
 
 /* The cells of a row of n lines. */
 static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cuts, size_t n_cuts, const ws_page *page, ws_page_table *table,
@@ -420,7 +219,7 @@ static void fill_lines(const ws_row *rows, size_t n, size_t at, const float *cut
 			ws_row part = {.mid = rows[i].mid, .size = rows[i].size};
 			for (size_t k = 0; k < rows[i].n; k++) {
 				ws_run *run = &rows[i].runs[k];
-				if (column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) != c)
+				if (ws_column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) != c)
 					continue;
 				part.box = part.n > 0 ? ws_box_union(part.box, run->box) : run->box;
 				part.runs = part.n > 0 ? part.runs : run;
@@ -444,13 +243,13 @@ static bool is_spanning(const ws_row *row, const float *cuts, size_t n_cuts) {
 	bool spans = false;
 	for (size_t k = 0; k < row->n; k++) {
 		const ws_run *run = &row->runs[k];
-		spans |= column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) < column_of(cuts, n_cuts, run->box.x1 - 0.5f * run->size);
+		spans |= ws_column_of(cuts, n_cuts, run->box.x0 + 0.5f * run->size) < ws_column_of(cuts, n_cuts, run->box.x1 - 0.5f * run->size);
 	}
 	return spans;
 }
 
 /* Lays the rows of `lines` lines each into a table; returns how many lines it took. */
-static size_t lay_table(const ws_row *rows, const bands *b, ws_box box, const float *cuts, size_t n_cuts, const ws_page *page,
+static size_t lay_table(const ws_row *rows, const ws_wrapped *b, ws_box box, const float *cuts, size_t n_cuts, const ws_page *page,
                         ws_page_table *table, ws_arena *arena, ws_arena *scratch) {
 	size_t cap = 0, taken = 0, head = head_of(b->rows, b->n);
 	float *kept = ws_arena_take(arena, (n_cuts + 1) * sizeof *kept), edges[MOST_COLUMNS + 1], *mids = NULL;
@@ -481,8 +280,9 @@ static size_t rest_of(const ws_row *rows, size_t n, const ws_page_table *open, c
 	size_t n_cuts = open->n_columns - 1, reached = reach(rows, n, 0), kept = 0;
 	if (reached == 0)
 		return 0;
-	bands b = gather_lines(rows, reached, open->cuts, n_cuts, scratch);
-	while (kept < b.n && is_parted(&b.rows[kept]) && has_number(&b.rows[kept]) && !is_spanning(&b.rows[kept], open->cuts, n_cuts))
+	ws_wrapped b = ws_wrap_by_gaps(rows, reached, open->cuts, n_cuts, scratch);
+	while (kept < b.n && ws_row_is_parted(&b.rows[kept]) && ws_row_has_number(&b.rows[kept]) &&
+	       !is_spanning(&b.rows[kept], open->cuts, n_cuts))
 		kept++;
 	b.n = kept;
 	ws_box box = {open->box.x0, rows[0].box.y0, open->box.x1, 0};
@@ -559,13 +359,13 @@ static size_t lay_records(const ws_row *rows, size_t n, const ws_page *page, ws_
 	if (n_cuts < 2 || lines[0].n != n_cuts + 1)
 		return 0;
 	for (size_t k = 0; k <= n_cuts; k++)
-		if (column_of(cuts, n_cuts, (lines[0].runs[k].box.x0 + lines[0].runs[k].box.x1) / 2) != k)
+		if (ws_column_of(cuts, n_cuts, (lines[0].runs[k].box.x0 + lines[0].runs[k].box.x1) / 2) != k)
 			return 0;
-	bands b = {.rows = ws_arena_take(scratch, (n_records + 1) * sizeof *b.rows),
+	ws_wrapped b = {.rows = ws_arena_take(scratch, (n_records + 1) * sizeof *b.rows),
 	           .lines = ws_arena_take(scratch, (n_records + 1) * sizeof *b.lines)};
 	for (size_t k = 0; k <= n_records; k++) {
 		b.lines[b.n] = read[k].n;
-		b.rows[b.n] = merge_lines(read[k].lines, read[k].n, scratch);
+		b.rows[b.n] = ws_wrap_merge(read[k].lines, read[k].n, scratch);
 		if (is_spanning(&b.rows[b.n], cuts, n_cuts))
 			return 0;
 		b.n++;
@@ -576,7 +376,7 @@ static size_t lay_records(const ws_row *rows, size_t n, const ws_page *page, ws_
 size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *page, const ws_page_table *open, ws_page_table *table,
                      ws_arena *arena, ws_arena *scratch) {
 	float cuts[MOST_COLUMNS];
-	if (!is_parted(&rows[at]))
+	if (!ws_row_is_parted(&rows[at]))
 		return 0;
 	size_t rest = open ? rest_of(rows + at, n - at, open, page, table, arena, scratch) : 0;
 	if (rest > 0)
@@ -590,24 +390,24 @@ size_t ws_page_align(const ws_row *rows, size_t n, size_t at, const ws_page *pag
 	ws_box box = rows[at].box;
 	for (size_t i = 1; i < reached; i++)
 		box = ws_box_union(box, rows[at + i].box);
-	levels l = find_levels(page, box, rows[at].size, scratch);
+	ws_levels l = ws_levels_of(page, box, rows[at].size, scratch);
 	/* The label of the last row may go on, down to the rule that ends the table. */
-	for (const ws_row *next = &rows[at + reached]; next < rows + n && !is_parted(next); next++, reached++)
-		if (any_between(l.across, l.n_across, next[-1].mid, next->mid) ||
-		    !any_between(l.across, l.n_across, next->mid, next->mid + 3 * next->size))
+	for (const ws_row *next = &rows[at + reached]; next < rows + n && !ws_row_is_parted(next); next++, reached++)
+		if (ws_levels_cross(&l, next[-1].mid, next->mid) ||
+		    !ws_levels_cross(&l, next->mid, next->mid + 3 * next->size))
 			break;
-	bands b = find_bands(rows + at, reached, &l, scratch);
+	ws_wrapped b = ws_wrap_by_rules(rows + at, reached, &l, scratch);
 	size_t n_cuts = find_cuts(b.rows, b.n, box, cuts, scratch);
 	if (n_cuts == 0 || !(is_tabular(b.rows, b.n, cuts, n_cuts) || is_worded(b.rows, b.n, cuts, n_cuts, box)))
 		return 0;
 	if (b.n == reached) {
-		reached += rest_of_label(rows + at, n - at, reached, cuts, n_cuts, scratch);
-		b = gather_lines(rows + at, reached, cuts, n_cuts, scratch);
+		reached += ws_wrap_rest(rows + at, n - at, reached, cuts, n_cuts, scratch);
+		b = ws_wrap_by_gaps(rows + at, reached, cuts, n_cuts, scratch);
 	}
 	for (size_t i = 0; i < b.n; i++)
 		if (is_prose(&b.rows[i], cuts, n_cuts))
 			b.n = i;
-	while (b.n > 0 && !is_parted(&b.rows[b.n - 1]))
+	while (b.n > 0 && !ws_row_is_parted(&b.rows[b.n - 1]))
 		b.n--;
 	if (b.n < LEAST)
 		return 0;

@@ -2,7 +2,7 @@
 /* Tables drawn with rules: the grid that the rules make, the cells of the grid, the text in the cells.
 
        ┌────────┬─────────────┐
-       │        │   2024 年   │   Rules that touch belong together. Their positions, those within 3 points being one, are the
+       │        │   2024 年   │   Rules that touch (page_ruling.c) make one table. Their positions, those within 3 points being one, are the
        │ 项  目 ├──────┬──────┤   lines of a grid; where no rule is drawn between two fields of the grid they are one cell, so
        │        │ 预算 │ 执行 │   a merged head becomes a span. Outer borders are often left out: the grid reaches as far as
        ├────────┼──────┼──────┤   the flat rules do.
@@ -18,116 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float TOUCH = 3, THIN = 4.5f;
+#include "indexer/reader/format/page_ruling.h"
 
-enum { MOST_RULES = 6000, MOST_GLYPHS = 20000, MOST_CUTS = 24 };
+static const float TOUCH = WS_RULES_TOUCH, THIN = 4.5f;
 
-/* ---- rules to groups ---- */
-
-typedef struct {
-	ws_rule *flat, *upright;
-	size_t n_flat, n_upright;
-	uint32_t *group; /* flats first, then uprights: union-find */
-} ruling;
-
-static uint32_t root(uint32_t *group, uint32_t i) {
-	while (group[i] != i) {
-		group[i] = group[group[i]];
-		i = group[i];
-	}
-	return i;
-}
-
-static int flat_order(const void *a, const void *b) {
-	const ws_rule *x = a, *y = b;
-	if (x->y0 != y->y0)
-		return x->y0 < y->y0 ? -1 : 1;
-	return (x->x0 > y->x0) - (x->x0 < y->x0);
-}
-
-static int upright_order(const void *a, const void *b) {
-	const ws_rule *x = a, *y = b;
-	if (x->x0 != y->x0)
-		return x->x0 < y->x0 ? -1 : 1;
-	return (x->y0 > y->y0) - (x->y0 < y->y0);
-}
-
-/* Rules that lie in one line and touch become one. */
-static size_t merge(ws_rule *rules, size_t n, bool flat) {
-	qsort(rules, n, sizeof *rules, flat ? flat_order : upright_order);
-	size_t kept = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool merged = false;
-		for (size_t k = kept; !merged && k > 0; k--) {
-			ws_rule *r = &rules[k - 1];
-			if ((flat ? rules[i].y0 - r->y0 : rules[i].x0 - r->x0) > 1.5f)
-				break;
-			if (flat ? rules[i].x0 <= r->x1 + TOUCH && rules[i].x1 >= r->x0 - TOUCH
-					 : rules[i].y0 <= r->y1 + TOUCH && rules[i].y1 >= r->y0 - TOUCH) {
-				if (flat) {
-					r->x0 = fminf(r->x0, rules[i].x0);
-					r->x1 = fmaxf(r->x1, rules[i].x1);
-				} else {
-					r->y0 = fminf(r->y0, rules[i].y0);
-					r->y1 = fmaxf(r->y1, rules[i].y1);
-				}
-				merged = true;
-			}
-		}
-		if (!merged)
-			rules[kept++] = rules[i];
-	}
-	return kept;
-}
-
-/* Whether a rule found on an image is a stroke of writing: 一, 丨, a dash between years, the upper strokes of 万元 in a row. It runs
-   inside characters: most of it, however they are set. A border beside them is at their edge. */
-static bool is_writing(const ws_rule *r, const ws_page *page) {
-	enum { POINTS = 10, LEGIBLE = 4, LONGEST = 88 };
-	bool flat = r->y1 - r->y0 < r->x1 - r->x0;
-	float length = r->x1 - r->x0 + r->y1 - r->y0;
-	if (length > LONGEST)
-		return false;
-	unsigned inside = 0;
-	for (size_t i = 0; i < page->n_glyphs; i++) {
-		const ws_glyph *g = &page->glyphs[i];
-		if (g->box.y1 < r->y0 || g->box.y0 > r->y1 || g->box.x1 < r->x0 || g->box.x0 > r->x1 || g->size < LEGIBLE)
-			continue;
-		float dx = flat ? 0 : 0.06f * (g->box.x1 - g->box.x0), dy = flat ? 0.04f * (g->box.y1 - g->box.y0) : 0;
-		for (unsigned k = 0; k < POINTS; k++) {
-			float t = ((float)k + 0.5f) / POINTS, x = r->x0 + t * (r->x1 - r->x0), y = r->y0 + t * (r->y1 - r->y0);
-			if (x >= g->box.x0 + dx && x <= g->box.x1 - dx && y >= g->box.y0 + dy && y <= g->box.y1 - dy)
-				inside |= 1u << k;
-		}
-	}
-	return __builtin_popcount(inside) >= POINTS * 4 / 5;
-}
-
-static ruling rule_groups(const ws_page *page, ws_arena *scratch) {
-	ruling r = {0};
-	size_t n = page->n_rules < MOST_RULES ? page->n_rules : MOST_RULES;
-	r.flat = ws_arena_take(scratch, n * sizeof *r.flat);
-	r.upright = ws_arena_take(scratch, n * sizeof *r.upright);
-	for (size_t i = 0; i < n; i++)
-		if (page->n_glyphs < MOST_GLYPHS && is_writing(&page->rules[i], page))
-			continue;
-		else if (page->rules[i].y1 - page->rules[i].y0 < page->rules[i].x1 - page->rules[i].x0)
-			r.flat[r.n_flat++] = page->rules[i];
-		else
-			r.upright[r.n_upright++] = page->rules[i];
-	r.n_flat = merge(r.flat, r.n_flat, true);
-	r.n_upright = merge(r.upright, r.n_upright, false);
-	r.group = ws_arena_take(scratch, (r.n_flat + r.n_upright + 1) * sizeof *r.group);
-	for (size_t i = 0; i < r.n_flat + r.n_upright; i++)
-		r.group[i] = (uint32_t)i;
-	for (size_t i = 0; i < r.n_flat; i++)
-		for (size_t j = 0; j < r.n_upright; j++) {
-			const ws_rule *f = &r.flat[i], *u = &r.upright[j];
-			if (u->x0 >= f->x0 - TOUCH && u->x0 <= f->x1 + TOUCH && f->y0 >= u->y0 - TOUCH && f->y0 <= u->y1 + TOUCH)
-				r.group[root(r.group, (uint32_t)i)] = root(r.group, (uint32_t)(r.n_flat + j));
-		}
-	return r;
-}
+enum { MOST_CUTS = 24 };
 
 /* ---- a group to a grid ---- */
 
@@ -213,68 +108,88 @@ static void widen(reach *r, float low, float high) {
 	}
 }
 
-static bool make_grid(const ruling *r, uint32_t group, ws_grid *g, ws_arena *scratch) {
+/* The lines of the grid: where the group's rules are, and where outer borders are not drawn. *bottom is how far its uprights reach. false
+   when they make no table. */
+static bool find_lines(const ws_ruling *r, uint32_t group, ws_grid *g, float *bottom, ws_arena *scratch) {
+	const float OUTER = 2 * TOUCH;
 	size_t n_flat = 0, n_upright = 0;
 	g->x = ws_arena_take(scratch, (r->n_upright + 3) * sizeof *g->x);
 	g->y = ws_arena_take(scratch, (r->n_flat + 3) * sizeof *g->y);
 	reach across = REACH_NONE, along = REACH_NONE;
 	for (size_t i = 0; i < r->n_flat; i++)
-		if (root(r->group, (uint32_t)i) == group) {
+		if (ws_ruling_group(r, (uint32_t)i) == group) {
 			g->y[n_flat++] = r->flat[i].y0;
 			widen(&across, r->flat[i].x0, r->flat[i].x1);
 		}
 	for (size_t j = 0; j < r->n_upright; j++)
-		if (root(r->group, (uint32_t)(r->n_flat + j)) == group) {
+		if (ws_ruling_group(r, (uint32_t)(r->n_flat + j)) == group) {
 			g->x[n_upright++] = r->upright[j].x0;
 			widen(&along, r->upright[j].y0, r->upright[j].y1);
 		}
-	float left = across.low[1], right = across.high[1], top = along.low[1], bottom = along.high[1];
 	if (n_flat < 2 || n_upright < 1)
 		return false;
+	float left = across.low[1], right = across.high[1], top = along.low[1];
+	*bottom = along.high[1];
 	n_upright = cluster(g->x, n_upright);
 	n_flat = cluster(g->y, n_flat);
-	/* Where the outer borders are not drawn. */
-	float outer = 2 * TOUCH;
-	if (g->x[0] - left > outer)
+	if (g->x[0] - left > OUTER)
 		g->x[n_upright++] = left;
-	if (right - g->x[0] > outer && right - g->x[n_upright - 1] > outer)
+	if (right - g->x[0] > OUTER && right - g->x[n_upright - 1] > OUTER)
 		g->x[n_upright++] = right;
-	if (g->y[0] - top > outer)
+	if (g->y[0] - top > OUTER)
 		g->y[n_flat++] = top;
-	if (bottom - g->y[0] > outer && bottom - g->y[n_flat - 1] > outer)
-		g->y[n_flat++] = bottom;
+	if (*bottom - g->y[0] > OUTER && *bottom - g->y[n_flat - 1] > OUTER)
+		g->y[n_flat++] = *bottom;
 	g->columns = cluster(g->x, n_upright) - 1;
 	g->rows = cluster(g->y, n_flat) - 1;
-	if (!is_table(g->rows, g->columns) || g->columns > WS_GRID_COLUMNS || g->rows > WS_GRID_ROWS ||
-		g->rows * g->columns > WS_GRID_FIELDS)
-		return false;
+	return is_table(g->rows, g->columns) && g->columns <= WS_GRID_COLUMNS && g->rows <= WS_GRID_ROWS &&
+	       g->rows * g->columns <= WS_GRID_FIELDS;
+}
+
+static float overlap(float a0, float a1, float b0, float b1) {
+	return fmaxf(0, fminf(a1, b1) - fmaxf(a0, b0));
+}
+
+/* Which fields have a rule at their right and below them: one that goes along most of them. Returns the length of the rules at the lower
+   end of the grid. */
+static float find_borders(const ws_ruling *r, uint32_t group, ws_grid *g, ws_arena *scratch) {
+	const float MOST = 0.6f;
 	float last = 0;
-	float *right_of = ws_arena_zero(scratch, g->rows * g->columns, sizeof *right_of);
-	float *below = ws_arena_zero(scratch, g->rows * g->columns, sizeof *below);
+	size_t n = g->rows * g->columns;
+	float *right = ws_arena_zero(scratch, n, sizeof *right), *below = ws_arena_zero(scratch, n, sizeof *below);
 	for (size_t j = 0; j < r->n_upright; j++)
-		if (root(r->group, (uint32_t)(r->n_flat + j)) == group) {
-			size_t c = at_line(g->x, g->columns + 1, r->upright[j].x0);
+		if (ws_ruling_group(r, (uint32_t)(r->n_flat + j)) == group) {
+			const ws_rule *u = &r->upright[j];
+			size_t c = at_line(g->x, g->columns + 1, u->x0);
 			for (size_t row = 0; c > 0 && row < g->rows; row++)
-				right_of[row * g->columns + c - 1] += fmaxf(0, fminf(r->upright[j].y1, g->y[row + 1]) - fmaxf(r->upright[j].y0, g->y[row]));
+				right[row * g->columns + c - 1] += overlap(u->y0, u->y1, g->y[row], g->y[row + 1]);
 		}
 	for (size_t i = 0; i < r->n_flat; i++)
-		if (root(r->group, (uint32_t)i) == group) {
-			size_t row = at_line(g->y, g->rows + 1, r->flat[i].y0);
-			last += row == g->rows ? r->flat[i].x1 - r->flat[i].x0 : 0;
+		if (ws_ruling_group(r, (uint32_t)i) == group) {
+			const ws_rule *f = &r->flat[i];
+			size_t row = at_line(g->y, g->rows + 1, f->y0);
+			last += row == g->rows ? f->x1 - f->x0 : 0;
 			for (size_t c = 0; row > 0 && c < g->columns; c++)
-				below[(row - 1) * g->columns + c] += fmaxf(0, fminf(r->flat[i].x1, g->x[c + 1]) - fmaxf(r->flat[i].x0, g->x[c]));
+				below[(row - 1) * g->columns + c] += overlap(f->x0, f->x1, g->x[c], g->x[c + 1]);
 		}
-	g->right = ws_arena_zero(scratch, g->rows * g->columns, sizeof *g->right);
-	g->below = ws_arena_zero(scratch, g->rows * g->columns, sizeof *g->below);
+	g->right = ws_arena_zero(scratch, n, sizeof *g->right);
+	g->below = ws_arena_zero(scratch, n, sizeof *g->below);
 	for (size_t row = 0; row < g->rows; row++)
 		for (size_t c = 0; c < g->columns; c++) {
 			size_t at = row * g->columns + c;
-			g->right[at] = c + 1 == g->columns || right_of[at] > 0.6f * (g->y[row + 1] - g->y[row]);
-			g->below[at] = row + 1 == g->rows || below[at] > 0.6f * (g->x[c + 1] - g->x[c]);
+			g->right[at] = c + 1 == g->columns || right[at] > MOST * (g->y[row + 1] - g->y[row]);
+			g->below[at] = row + 1 == g->rows || below[at] > MOST * (g->x[c + 1] - g->x[c]);
 		}
+	return last;
+}
+
+static bool make_grid(const ws_ruling *r, uint32_t group, ws_grid *g, ws_arena *scratch) {
+	float bottom;
+	if (!find_lines(r, group, g, &bottom, scratch))
+		return false;
 	/* A row that the end of the page cuts has the middles of its characters below the ends of its uprights. */
-	if (last < 0.5f * (g->x[g->columns] - g->x[0]))
-		g->y[g->rows] = fmaxf(g->y[g->rows], bottom) + outer;
+	if (find_borders(r, group, g, scratch) < 0.5f * (g->x[g->columns] - g->x[0]))
+		g->y[g->rows] = fmaxf(g->y[g->rows], bottom) + 2 * TOUCH;
 	prune(g, scratch);
 	return is_table(g->rows, g->columns);
 }
@@ -481,37 +396,18 @@ static bool read_grid(ws_grid *g, const ws_page *page, const float *at, bool *us
 	return true;
 }
 
-static int by_level(const void *a, const void *b) {
-	const ws_rule *x = a, *y = b;
-	return (x->y0 > y->y0) - (x->y0 < y->y0);
-}
-
-/* The flat rules of groups without uprights. */
-static ws_rule *lone_flats(const ruling *r, size_t *n, ws_arena *scratch) {
-	bool *crossed = ws_arena_zero(scratch, r->n_flat + r->n_upright + 1, sizeof *crossed);
-	ws_rule *flats = ws_arena_take(scratch, (r->n_flat + 1) * sizeof *flats);
-	*n = 0;
-	for (size_t j = 0; j < r->n_upright; j++)
-		crossed[root(r->group, (uint32_t)(r->n_flat + j))] = true;
-	for (size_t i = 0; i < r->n_flat; i++)
-		if (!crossed[root(r->group, (uint32_t)i)])
-			flats[(*n)++] = r->flat[i];
-	qsort(flats, *n, sizeof *flats, by_level);
-	return flats;
-}
-
 ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, ws_arena *arena, ws_arena *scratch) {
 	*n_tables = 0;
 	if (page->n_rules < 3)
 		return NULL;
-	ruling r = rule_groups(page, scratch);
+	ws_ruling r = ws_ruling_of(page, scratch);
 	const float *at = standings(page, scratch);
 	ws_page_table *tables = NULL;
 	size_t cap = 0;
 	/* Every group that has a flat rule is met at its root, or at whichever of its flats comes first. */
 	bool *met = ws_arena_zero(scratch, r.n_flat + r.n_upright + 1, sizeof *met);
 	for (size_t i = 0; i < r.n_flat; i++) {
-		uint32_t group = root(r.group, (uint32_t)i);
+		uint32_t group = ws_ruling_group(&r, (uint32_t)i);
 		ws_page_table table;
 		ws_grid g = {0};
 		if (met[group])
@@ -523,7 +419,7 @@ ws_page_table *ws_page_grids(const ws_page *page, bool *used, size_t *n_tables, 
 		tables[(*n_tables)++] = table;
 	}
 	size_t n_flats, next = 0;
-	const ws_rule *flats = lone_flats(&r, &n_flats, scratch);
+	const ws_rule *flats = ws_ruling_flats(&r, &n_flats, scratch);
 	ws_grid g;
 	while (ws_grid_of_flats(flats, n_flats, &next, page, used, &g, scratch)) {
 		ws_page_table table;
