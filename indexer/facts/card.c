@@ -81,10 +81,10 @@
    congresses and their committees that speak or are spoken to, the bureau's report below a government's cover, titles of which the
    structure marked the last line, and letters that lost their title.
 
-   What stays: a letter without its own title above what it sends, a title behind the number of a list, advertising around a document, a running number in Chinese numerals, a title that runs
-   into the text without a blank, a dictionary's entry (词条 | …), a portal's menu in plain text, signatures broken over lines where no name
-   of a place or organ begins them, recipients below a library's long remarks, organs of towns with names of their own (某镇党政办公室), a
-   notice that only extends another document's validity.
+   What stays: a letter without its own title above what it sends, a title behind the number of a list, advertising around a document, a
+   running number in Chinese numerals, a title that runs into the text without a blank, a dictionary's entry (词条 | …), a portal's menu in
+   plain text, signatures broken over lines where no name of a place or organ begins them, recipients below a library's long remarks, organs
+   of towns with names of their own (某镇党政办公室), a notice that only extends another document's validity.
 
    Cost: 350 MB of law text a second and core, about 3 % of what word breaking takes. */
 #include "indexer/facts/card.h"

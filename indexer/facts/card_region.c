@@ -3,9 +3,9 @@
 
    First, before the issuer is known, where the document stands: the region of its title, else for 省人民政府 the province of its number, else
    of the lines around the title (厦门市财政局, ——…在厦门市第十六届人民代表大会…), else of the congress that the text begins with, else of the
-   signature, else of the source that the page names, when it is the organ below the title, else of a web page's <title> and site, else the one
-   region that the body speaks of far more often than of any other, when it says 全市, 我省 and the like, else the region in which all the
-   places lie that the tables of 全区 name. 市财政局 and 受市人民政府委托 are read in its light.
+   signature, else of the source that the page names, when it is the organ below the title, else of a web page's <title> and site, else of
+   whom a letter is written to, else the one region that the body speaks of far more often than of any other, when it says 全市, 我省 and the
+   like, else the region in which all the places lie that the tables of 全区 name. 市财政局 and 受市人民政府委托 are read in its light.
 
    Then the issuer's own region: of title and issuer the more specific one counts when one lies in the other (甘肃省财政厅关于酒泉市…:
    酒泉市), otherwise the title's.
@@ -135,6 +135,22 @@ static bool from_source(ws_card *card) {
 			    !memcmp(value->f->c + hit.end - 1, f->c, f->n * sizeof *f->c))
 				return take(card, value->passage, &hit);
 		}
+	}
+	return false;
+}
+
+/* 某县某镇人民政府：你镇…收悉: a letter that says nothing else of its place comes from the county whose organ it is written to. A government
+   itself is written to from above. */
+static bool from_address(ws_card *card) {
+	enum { LONGEST_ADDRESS = 40 };
+	for (size_t i = card->title_end; i < card->document->n_passages && i <= card->body; i++) {
+		const ws_folded *f = card->folded + i;
+		size_t colon = ws_card_seek(f->c, f->n < LONGEST_ADDRESS ? f->n : LONGEST_ADDRESS, 0, U":");
+		ws_region_hit hit;
+		if (colon == SIZE_MAX || (colon + 1 < f->n && f->c[colon + 1] != U'你') || !ws_region_at(f->c, colon, 0, 0, &hit) || hit.region < 0)
+			continue;
+		if (hit.end + 2 < colon && ws_region_level(hit.region) > 1 && !ws_card_at(f->c, colon, hit.end, U"人民政府"))
+			return take(card, i, &hit);
 	}
 	return false;
 }
@@ -287,7 +303,7 @@ static bool from_number(ws_card *card) {
 
 void ws_card_find_context(ws_card *card) {
 	static bool (*const places[])(ws_card *) = {from_title,  from_number, from_head, from_congress, from_signature,
-	                                              from_source, from_page,   from_body, from_parts};
+	                                              from_source, from_page,   from_address, from_body, from_parts};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card)) {
 			card->inferred = i > 2;
