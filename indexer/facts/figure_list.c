@@ -154,8 +154,21 @@ bool ws_figure_is_inside(const ws_folded *f, ws_piece np) {
 	       ws_figure_text_first(f, np.start, first, "的") == first;
 }
 
+/* Asked of every figure, before anything is folded for it. */
+static bool ends_in_kind(const char *text) {
+	static const char kinds[] = "类業业類";
+	enum { SIZE = sizeof "类" - 1 };
+	size_t n = strlen(text);
+	for (size_t i = 0; i + SIZE < sizeof kinds && n >= SIZE; i += SIZE)
+		if (memcmp(text + n - SIZE, kinds + i, SIZE) == 0)
+			return true;
+	return false;
+}
+
 const char *ws_figure_shared_measure(const char *told, const char *subject, ws_arena *arena) {
 	enum { LONGEST = 40 };
+	if (!ends_in_kind(subject))
+		return NULL;
 	const ws_folded a = ws_fold(told, strlen(told), WS_FOLD_HANS, arena), b = ws_fold(subject, strlen(subject), WS_FOLD_HANS, arena);
 	if (a.n < 4 || b.n < 2 || b.n > LONGEST || ws_figure_names_measure(&b, 0, b.n))
 		return NULL;
