@@ -62,7 +62,7 @@ static int run_once(const ws_verb *verb, ws_session *session, int argc, char **a
 	memcpy(copy, argv, (size_t)argc * sizeof *copy);
 	state.lost = false;
 	int status = verb->run(session, argc, copy);
-	if (state.fault && status != WS_EXIT_ERROR)
+	if (state.fault) /* which may be why it failed */
 		status = ws_fail("%s", state.fault->message);
 	g_clear_error(&state.fault);
 	return status;

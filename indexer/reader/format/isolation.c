@@ -2,7 +2,7 @@
 /* The child's confinement.
 
    What is guaranteed, whatever a document makes a parser do, on Linux for any user:
-     memory      RLIMIT_AS: allocation fails beyond the limit
+     memory      RLIMIT_AS: allocation fails beyond the limit, which ends the child (memory.h; main.c for libxml2)
      time        RLIMIT_CPU is moved ahead for each file; a timer ends the child that sits longer than the wall-clock limit on one
      disk        RLIMIT_FSIZE 0: no byte is written to any file; RLIMIT_CORE 0
      privileges  PR_SET_NO_NEW_PRIVS: no set-user-id program gains anything
