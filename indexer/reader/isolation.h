@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What parent and child agree on about the child's confinement: its limits, its socket, its exit statuses.
 
-   A child is confined before it looks at its first file (indexer/reader/format/isolation.c says how and what that guarantees). Its memory is what a 256
-   MB text takes (the bytes, the decoded text, the blocks) with half again for allocators. */
+   A child is confined before it looks at its first file (indexer/reader/format/isolation.c says how and what that guarantees). Its memory
+   is what a 256 MB text takes (the bytes, the decoded text, the blocks) with half again for allocators. */
 #ifndef WS_INDEXER_READER_ISOLATION_H
 #define WS_INDEXER_READER_ISOLATION_H
 
