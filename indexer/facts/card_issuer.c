@@ -14,8 +14,7 @@
         between the title and the same title again     …管理规定 / 河北省人民政府 / 政府令〔2010〕第15号 / …管理规定
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; 省审计厅对…进行了审计; …人大常委会第六次会议通过; the government whose rules or plan it is by the title
-     6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region,
-        or, where the document names none, of the region it is addressed to
+     6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region
    A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
 #include "indexer/facts/card_issuer.h"
 
@@ -122,24 +121,11 @@ static bool from_title(ws_card *card) {
 
 /* ---- 6. labels ---- */
 
-/* 赣州市水利局： below the title of a document without a place: it speaks to the region's own organs. */
-static bool is_addressed_in(const ws_card *card, ws_region region) {
-	for (size_t i = card->title_end; i < card->body; i++) {
-		const ws_folded *f = card->folded + i;
-		ws_region_hit hit;
-		if (f->n > 2 && f->c[f->n - 1] == ':' && ws_card_is_organ(f, 0, f->n - 1) && ws_region_at(f->c, f->n, 0, WS_REGION_SHORT, &hit))
-			return hit.region == region;
-	}
-	return false;
-}
-
 /* Whether the organ's region is the document's own. */
 static bool is_own(ws_card *card, const char *name) {
 	ws_region_hit hit;
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, card->arena);
 	bool placed = ws_region_find(f.c, f.n, WS_REGION_SHORT, card->region, &hit);
-	if (card->region < 0 && placed)
-		return is_addressed_in(card, hit.region);
 	/* An organ of the whole country, of a document that speaks for no place. */
 	return card->region >= 0 ? placed && hit.region == card->region : !placed && !card->document->region;
 }
@@ -181,23 +167,6 @@ static bool from_labels(ws_card *card) {
 	return false;
 }
 
-/* A bureau's own site; a government's or a congress's site carries everyone's documents. */
-static bool from_site(ws_card *card) {
-	static const uint32_t *const everyone[] = {U"政府", U"人大", U"人民代表", U"政协", U"新闻", U"日报", U"网"};
-	const char *site = card->hints->site;
-	char *names;
-	if (!site)
-		return false;
-	ws_folded f = ws_fold(site, strlen(site), WS_FOLD_HANS, card->arena);
-	for (size_t i = 0; i < sizeof everyone / sizeof *everyone; i++)
-		if (ws_card_seek(f.c, f.n, 0, everyone[i]) != SIZE_MAX)
-			return false;
-	if (!ws_card_read_organs(card, SIZE_MAX, &f, 0, f.n, &names, NULL, NULL) || !is_own(card, names))
-		return false;
-	card->document->issuer = names;
-	return true;
-}
-
 void ws_card_find_issuer(ws_card *card) {
 	static bool (*const places[])(ws_card *) = {
 	    from_title,
@@ -215,7 +184,6 @@ void ws_card_find_issuer(ws_card *card) {
 	    ws_card_issuer_from_adoption,
 	    ws_card_issuer_from_owner,
 	    from_labels,
-	    from_site,
 	};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

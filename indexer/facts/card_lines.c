@@ -6,9 +6,10 @@
    the lines it was made of; what it proves is told of the passage again afterwards.
 
    A blank behind a full stop is a line end that was lost, and then so are the other blanks of the passage: it is parted at each of them,
-   but not inside 国 务 院, 2024 年 5 月, 第 12 号. Where no stop has one, only what is sure by itself is cut off: at the top, above everything
-   that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; at any
-   passage's end a date with organs before it. A title that goes on in the text without a blank stays with it. */
+   but not inside 国 务 院, 2024 年 5 月, 第 12 号. Where no stop has one, only what is sure by itself is cut off, at the top: above everything
+   that could be a title, a title by its last word or a note of adoption, with numbers, organs and dated notes right behind it; a letter's
+   title or masthead, its number, whom it is written to; an organ with a day behind a stop. A title that goes on in the text without a blank
+   stays with it. */
 #include "indexer/facts/card_lines.h"
 
 #include "text/docnum.h"
@@ -91,29 +92,6 @@ static size_t cut_head(const ws_folded *f, size_t *cuts) {
 		at = dated ? dated : part.n && is_head_line(&part) ? gap : 0;
 	}
 	return n;
-}
-
-/* 某省教育厅 2015年3月10日 */
-static size_t cut_signature(const ws_folded *f, size_t from, size_t *cuts) {
-	enum { DATE = 12 };
-	ws_date date;
-	size_t start, end, n = f->n;
-	if (n < from + DATE || f->c[n - 1] != U'日')
-		return 0;
-	for (size_t at = n - DATE; ws_date_next(f->c, n, at, &date, &start, &end); at = end) {
-		if (end != n || !date.day || !ws_folded_gap(f, start))
-			continue;
-		for (size_t i = start - 1; i > from && i + WS_CARD_ORGANS > start; i--) {
-			if (!ws_folded_gap(f, i))
-				continue;
-			if (!ws_card_is_organ(f, i, start))
-				break;
-			cuts[0] = i;
-			cuts[1] = start;
-			return 2;
-		}
-	}
-	return 0;
 }
 
 static bool is_digit(uint32_t c) {
@@ -249,8 +227,7 @@ static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool 
 	size_t n = !titled && i < TOP && f->n > LONG ? cut_head(f, cuts) : 0;
 	if (!n && i < TOP && f->n > LONG)
 		n = cut_letter(f, cuts);
-	size_t ended = n || i < TOP ? cut_signed(f, n ? cuts[n - 1] : 0, cuts + n) : 0;
-	return n + (ended ? ended : cut_signature(f, n ? cuts[n - 1] : 0, cuts + n));
+	return n || i < TOP ? n + cut_signed(f, n ? cuts[n - 1] : 0, cuts + n) : 0;
 }
 
 const size_t *ws_card_part_lines(ws_document *d, const ws_folded **folded, ws_arena *arena) {

@@ -332,8 +332,6 @@ void ws_card_find_region(ws_card *card) {
 			d->region = NULL;
 			d->evidence[WS_FIELD_REGION] = (ws_evidence){-1, {0, 0}};
 		}
-		if (only && hit.region < 0)
-			settle(card, f.c, f.n, &hit);
 		bool completed = hit.region >= 0 && hit.region == card->region; /* 省财政厅, with the region known from elsewhere */
 		if (narrower || (only && !completed)) {
 			card->region = hit.region;

@@ -473,6 +473,8 @@ static const struct {
 	{WS_FIELD_REGION, "[上犹县]油石乡人民政府：\n发来《关于审批果园项目的请示》收悉，现批复如下：\n一、原则同意。\n", "江西省/赣州市/上犹县", "whose organ the letter is written to"},
 	{WS_FIELD_REGION, "上犹县人民政府：\n你县《关于审批果园项目的请示》收悉，现批复如下：\n一、原则同意。\n", NULL, "a government is written to from above"},
 	{WS_FIELD_REGION, "江西省财政厅：\n你厅《关于审批果园项目的请示》收悉，现批复如下：\n一、原则同意。\n", NULL, "so is a province's organ"},
+	{WS_FIELD_ISSUER, "[赣州市财政局]\n赣财〔2024〕1号\n关于加强资金管理的通知\n各单位：\n现将有关事项通知如下，请认真贯彻执行，并按时报送情况。\n", "赣州市财政局",
+		"above the number, and nobody signs"},
 	{WS_FIELD_REGION, "来源：[赣州市]财政局\n# 关于我市2024年财政决算草案的报告\n市财政局\n各位委员：\n现报告如下。\n", "江西省/赣州市", "the source is the organ below the title"},
 	{WS_FIELD_NUMBER, "[赣财果〔2022〕2号]各县（市、区）财政局、林业局：根据有关文件精神，现将2022年第一批果园补助资金下达给你们，请加强与当地林业部门的沟通，及时将资金拨付至项目单位，确保项目顺利实施，"
 		"并按时报送情况。附件：明细表.xlsx赣州市财政局赣州市林业局2022年9月14日（此件公开发布）\n", "赣财果〔2022〕2号", "without line ends, the number is the first"},
