@@ -411,7 +411,8 @@ static bool is_purpose(const list *l, const item *it) {
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
 	bool regions = !l->bare && l->n == 1 && !l->commas && !is_budget(l) && is_regions(l);
-	bool founded = (l->governor == WS_EDGE_FOUND && !l->open) || (l->bare && l->follows);
+	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
+	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
 	for (size_t i = 0; i < l->n; i++)
 		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);

@@ -138,14 +138,15 @@ static bool is_counted(const ws_name_text *text, size_t to, bool list) {
 	return i + 1 >= text->n || !ws_is_han(text->c[i + 1]);
 }
 
-/* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金. */
+/* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金, but behind 原. */
 static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	ws_region_hit hit;
 	for (size_t at = fund->from; ws_region_next(text->c, fund->head, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end) {
 		uint32_t last = text->c[hit.end - 1];
 		bool full = hit.end - hit.start > 2 && (last == U'省' || last == U'市' || last == U'县' || last == U'区' || last == U'州');
 		bool behind = hit.start > fund->from && (ws_is_han(text->c[hit.start - 1]) || text->c[hit.start - 1] == U'·');
-		if (!behind || hit.end == fund->head || !full)
+		bool former = hit.start == fund->from + 1 && text->c[fund->from] == U'原'; /* 原|广东茶业基金 */
+		if (!behind || hit.end == fund->head || !(full || former))
 			continue;
 		fund->from = fund->edge.at = fund->edge.word = hit.start;
 		fund->edge.kind = WS_EDGE_VERB;

@@ -59,8 +59,7 @@ static ws_fund_says says_title(const ws_name_text *text, const ws_fund *fund, bo
 	return *in && fund->general ? WS_SAYS_RULE : WS_SAYS_NOTHING;
 }
 
-/* Whether the clause in front of a founding verb, which ends at `to`, says that others may found such funds. */
-static bool is_allowed(const ws_name_text *text, size_t to) {
+bool ws_fund_is_allowed(const ws_name_text *text, size_t to) {
 	const uint32_t *c = text->c;
 	size_t clause = to;
 	while (clause > 0 && to - clause < CLAUSE_MAX && !ws_name_cut(text, clause) && !ws_spelled_in(c[clause - 1], "。;,:!?"))
@@ -91,6 +90,15 @@ static bool is_several(const ws_name_text *text, size_t word, size_t at) {
 	uint32_t last = text->c[word - 1];
 	bool longer = word > 1 && text->c[word - 2] >= '0' && text->c[word - 2] <= '9';
 	return many || (last >= '2' && last <= '9') || (longer && last >= '0' && last <= '9') || ws_spelled_in(last, "二两三四五六七八九十百千几数余多n");
+}
+
+/* How many have a sum together: 10只总规模200亿元的|产业投资基金. */
+static bool is_sum_of_several(const ws_name_text *text, size_t at) {
+	enum { SAID_MAX = 20 };
+	for (size_t i = at; i > 1 && at - i < SAID_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "。;,:!?、"); i--)
+		if (ws_spelled_in(text->c[i - 1], "支只") && is_several(text, i - 1, i))
+			return true;
+	return false;
 }
 
 /* 成为|首批, 是|河南|第一只, 作为|西北地区|首只: what is said of a fund whose name stands elsewhere in the sentence. `word`: where 首只 begins. */
@@ -225,13 +233,13 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
 	case WS_EDGE_PARTICLE: /* 设立了 */
-		if (speaks(before, 'd') && is_allowed(text, at)) /* 各级政府设立的 */
+		if (speaks(before, 'd') && ws_fund_is_allowed(text, at)) /* 各级政府设立的 */
 			return WS_SAYS_KIND;
 		if (!speaks(before, 'f'))
 			break;
 		/* fall through */
 	case WS_EDGE_FOUND:
-		if (is_allowed(text, at))
+		if (ws_fund_is_allowed(text, at))
 			return WS_SAYS_KIND;
 		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
 			return region && c[fund->head - 1] != U'子' && founding_ends(text, fund->to) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
@@ -248,7 +256,9 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	default:
 		break;
 	}
-	return ws_fund_follows_sum(c, at) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
+	if (!ws_fund_follows_sum(c, at))
+		return WS_SAYS_NOTHING;
+	return is_sum_of_several(text, at) ? WS_SAYS_MANY : WS_SAYS_ONE;
 }
 
 static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, bool region) {

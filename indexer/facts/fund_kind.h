@@ -22,6 +22,9 @@ typedef enum {
 /* What the words around a named fund say of it, in a document of a region or of none that is known. */
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region);
 
+/* Whether the clause in front of a founding verb, which ends at `to`, says that others may found such funds: 可设立, 鼓励企业设立. */
+bool ws_fund_is_allowed(const ws_name_text *text, size_t to);
+
 /* Whether what begins at `at` has a sum for its scale in front: 总规模50亿元的|产业基金, 50亿元|产业基金. */
 bool ws_fund_follows_sum(const uint32_t *c, size_t at);
 

@@ -293,11 +293,16 @@ static bool step_paren(reading *r) {
 	return take(r, open, false);
 }
 
+/* What digits in front of belong to: 325x, 21世纪. */
+static bool is_of_word(uint32_t c) {
+	return is_latin(c) || is_digit(c) || c == U'世';
+}
+
 /* A character that ends no word of the lexicon. */
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
 	r->name.begins = false;
-	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_latin(r->text->c[r->i]))) {
+	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
 		r->name.own = true;
 		return take(r, r->i - 1, !is_digit(c));
 	}

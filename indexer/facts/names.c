@@ -16,8 +16,6 @@
 #include "text/utf8.h"
 #include "text/wordlist.h"
 
-enum { KINDS_IN_LIST = 2 };
-
 /* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
 	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len))
@@ -46,14 +44,15 @@ static bool is_part_of_short_name(const ws_name_text *text, const ws_fund *fund)
 static void see_funds(ws_naming *naming, uint32_t p) {
 	const ws_name_text *text = &naming->texts[p];
 	ws_fund fund;
-	size_t kinds = 0, last = 0; /* how many mere kinds the list that ends here holds: 茶种基金、创投基金、|人才基金| */
+	size_t last = 0;
+	bool kinds = false; /* the list that ends here holds a mere kind: 天使基金、|人才基金| */
 	uint32_t passing = WS_NO_TERM; /* what the last place names in passing */
 	for (size_t at = 0; ws_fund_next(text, &at, &fund); last = fund.to) {
 		uint32_t term = WS_NO_TERM, left = passing;
 		passing = WS_NO_TERM;
 		ws_fund_says says = WS_SAYS_NOTHING;
 		bool joined = fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last && text->c[last] == U'、';
-		kinds = joined ? kinds : 0;
+		kinds &= joined;
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
 		if (fund.kind == WS_FUND_NAMED) {
@@ -61,7 +60,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
 			says = ws_fund_says_of(text, &fund, naming->document->region);
-			if (kinds >= KINDS_IN_LIST && !fund.general && says <= WS_SAYS_PASSING)
+			if (kinds && !fund.general && says <= WS_SAYS_PASSING)
 				says = WS_SAYS_KIND;
 			naming->terms[term].ones += says == WS_SAYS_ONE;
 			naming->terms[term].kinds += says == WS_SAYS_KIND || says == WS_SAYS_MANY || (says == WS_SAYS_SYSTEM && fund.general);
@@ -79,7 +78,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].many = true;
 			says = WS_SAYS_MANY;
 		}
-		kinds += fund.kind == WS_FUND_GENERIC || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
+		kinds |= fund.kind == WS_FUND_GENERIC || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
 		if (is_part_of_short_name(text, &fund))
 			continue;
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);

@@ -59,6 +59,7 @@ static const struct {
 	{"围绕融资担保、茶业基金开展工作", "茶业基金", "nothing says that 融资担保 is one"},
 	{"设立专项资金、茶业基金", "茶业基金", "资金 is a thing of its own"},
 	{"组建茶业集团公司、茶业基金", "茶业基金", "so is a company"},
+	{"设立茶业科技园和茶业基金", "茶业基金", "and a park"},
 	{"一般公共预算、政府性基金预算", "政府性基金", "a budget is no fund"},
 	{"扩投资、茶业基金", "茶业基金", "nothing is invented"},
 	{"设立甲乙、丙丁基金、戊己基金", "甲乙=甲乙基金 丙丁基金 戊己基金", "a list that goes on with full names"},
