@@ -11,6 +11,7 @@ static const struct {
 	const char *word, *role;
 	bool rate, plan;
 } roles[] = {
+	{"年均增长", "年均", true, false},     {"年均增速", "年均", true, false},
 	{"同比增长", "增长", true, false},     {"增长率", "增长", true, false},   {"增长速度", "增长", true, false},
 	{"增速", "增长", true, false},         {"增幅", "增长", true, false},     {"降幅", "增长", true, false},
 	{"涨幅", "增长", true, false},         {"跌幅", "增长", true, false},     {"增长", "增长", true, false},

@@ -7,8 +7,8 @@
    the subject asked for is its subject (query/indicator.c), whether its period is the year, whether its role is the one asked for (none:
    the plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role
    or by the sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares
-   (支出) is the subject only where headings or the words in front say whose it is, and what is of another year and weak besides answers
-   nothing. Whatever else the query says (figure_question.h) holds for the passages, and a range for the figure itself. */
+   (支出) is the subject only where headings or the words in front say whose it is; what the sentence or the name of a budget in front has
+   said, a subject may leave out; and what is of another year and weak besides answers nothing. Whatever else the query says (figure_question.h) holds for the passages, and a range for the figure itself. */
 #include "query/figure_score.h"
 
 #include <string.h>
@@ -20,7 +20,8 @@ enum { TITLE = 40, REACH = 160 };
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
 static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, OTHER_ROLE = -0.06f,
                    KIND_WRONG = -0.25f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f;
+                   OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f,
+                   REST_SAID = 0.9f;
 
 /* Roles and qualifiers of a figure that is a plan, not a result. */
 static const char *const planned[] = {"预算为", "年初预算", "调整预算", "调整为", "预期", "目标", "计划", "安排", "拟", "预计", "代编", "限额"};
@@ -181,6 +182,55 @@ static bool is_head_only(const ws_figure_question *q, const ws_view *v, const ws
 	       (f->column || ws_indicator_said_in(own, ws_figure_front(v, f)) < said);
 }
 
+/* What the passage says it is about before it speaks, ——国有资本经营预算完成情况。市级收入完成1亿元, else `above`. */
+static ws_letters lead_of(const ws_view *v, ws_letters above) {
+	const ws_folded *t = &v->f;
+	size_t n = 0;
+	while (n < t->n && n < TITLE && t->c[n] != 0x3002 /* 。 */ && t->c[n] != ',' && t->c[n] != ';' && !(t->c[n] >= '0' && t->c[n] <= '9'))
+		n++;
+	return n > 4 && n < t->n && t->c[n] == 0x3002 ? (ws_letters){t->c, n} : above;
+}
+
+/* 市级收入 told under 国有资本经营预算完成情况 is 市级国有资本经营预算收入; nothing when the subject says more, or the heading names no budget. */
+static ws_letters budget_subject(ws_letters subject, ws_letters above, ws_arena *arena) {
+	static const char *const heads[] = {"收入", "支出"}, *const levels[] = {"全市", "市级", "市本级", "全省", "省级", "省本级", "全区",
+	                                    "区级", "区本级", "全县", "县级", "县本级", "全州", "州级", "州本级"};
+	static const char *const budgets[] = {"一般公共预算", "政府性基金预算", "国有资本经营预算", "社会保险基金预算"};
+	const ws_letters none = {NULL, 0};
+	size_t head = 0, level = 0, len, at, other;
+	for (size_t i = 0; i < G_N_ELEMENTS(heads) && !head; i++)
+		head = ws_letters_end(subject, heads[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(levels) && !level; i++)
+		level = ws_letters_find(subject, levels[i], &len) == 0 && len + head == subject.n ? len : 0;
+	if (!head || level + head != subject.n)
+		return none;
+	for (size_t i = 0; i < G_N_ELEMENTS(budgets); i++) {
+		at = ws_letters_find(above, budgets[i], &len);
+		for (size_t k = 0; k < G_N_ELEMENTS(budgets) && at != SIZE_MAX; k++)
+			if (k != i && ws_letters_find(above, budgets[k], &other) != SIZE_MAX)
+				return none;
+		if (at != SIZE_MAX)
+			return ws_letters_replaced(subject, level, level, budgets[i], arena);
+	}
+	return none;
+}
+
+/* 专项债务还本支出30亿元，|利息支出|7亿元: whether the subject ends what is asked for, 专项债务利息支出, and the sentence in front or its whole says
+   the rest. */
+static bool ends_asked(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_letters subject, ws_arena *arena) {
+	const float said = 0.8f;
+	enum { REST = 4 };
+	if (subject.n < 2 || subject.n + REST > q->subject.n || !ws_letters_has(q->subject, q->subject.n - subject.n, subject.c, subject.n))
+		return false;
+	const ws_letters rest = {q->subject.c, q->subject.n - subject.n};
+	ws_letters front = ws_figure_front(v, f);
+	size_t sentence = front.n;
+	while (sentence > 0 && front.c[sentence - 1] != 0x3002 /* 。 */)
+		sentence--;
+	front = (ws_letters){front.c + sentence, front.n - sentence};
+	return ws_indicator_said_in(rest, front) >= said || (f->parent && ws_indicator_said_in(rest, ws_letters_of(f->parent, arena)) >= said);
+}
+
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
 static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
@@ -203,6 +253,12 @@ static float subject_score(const ws_figure_question *q, const ws_view *v, const 
 	else if (v->above && v->above->level > 0)
 		above = (ws_letters){v->above->f.c, v->above->f.n};
 	above.n = MIN(above.n, (size_t)TITLE);
+	if (!table && best < 1) {
+		ws_letters said = budget_subject(subject, lead_of(v, above), arena);
+		best = said.n ? MAX(best, REST_SAID * ws_indicator_alike(q->subject, said, arena)) : best;
+		if (best < REST_SAID && ends_asked(q, v, f, ws_indicator_without_scope(subject), arena))
+			best = REST_SAID;
+	}
 	float whole = above.n ? ws_indicator_said_in(q->subject, above) : 0;
 	if (is_head_only(q, v, f, subject, above, arena))
 		best *= HEAD_ONLY;
