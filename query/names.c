@@ -168,7 +168,7 @@ static void see_names(search *s, const ws_stored_passage *p, const ws_stored_doc
 	}
 }
 
-/* Whether an occurrence of …基金 lies in the name of a company or foundation: X基金管理有限公司 is no X基金. */
+/* Whether an occurrence of …基金 lies in the name of a company or foundation: X基金管理有限公司 is no X基金. 基金 alone is only a word. */
 static bool is_of_company(const ws_folded *f, ws_span span) {
 	size_t low = 0, high = f->n;
 	while (low < high) {
@@ -211,7 +211,7 @@ static bool see_passage(search *s, uint32_t id, ws_arena *scratch, GError **erro
 		const ws_mention *m = &g_array_index(s->strings, ws_mention, s->next);
 		if (m->passage != id || m->span.start < end || !stands_alone(s, p, is, m->span))
 			continue;
-		if (g_str_has_suffix(m->form, "基金")) {
+		if (g_str_has_suffix(m->form, "基金") && strcmp(m->form, "基金") != 0) {
 			f = f.n ? f : ws_fold(p->text, p->len, WS_FOLD_HANS, scratch);
 			if (is_of_company(&f, m->span))
 				continue;
