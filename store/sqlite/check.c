@@ -22,8 +22,17 @@ typedef struct {
 
 /* ---- SQLite and FTS5 ---- */
 
+/* A page for which there is no memory is told like one that is damaged, by the number of the error; that ends the check. */
+static bool lacks_memory(const char *row) {
+	char code[32];
+	g_snprintf(code, sizeof code, "error code=%d", SQLITE_NOMEM);
+	return g_str_has_suffix(row, code);
+}
+
 static int report_row(void *data, int n, char **values, char **names) {
 	(void)names;
+	if (n > 0 && values[0] && lacks_memory(values[0]))
+		return 1;
 	if (n > 0 && values[0] && strcmp(values[0], "ok") != 0)
 		ws_audit_report(&((checker *)data)->audit, "SQLite: %s", values[0]);
 	return 0;
@@ -34,8 +43,10 @@ static bool check_engine(checker *c, sqlite3 *db, GError **error) {
 	int code = sqlite3_exec(db, "PRAGMA integrity_check", report_row, c, NULL);
 	if (code == SQLITE_CORRUPT)
 		ws_audit_report(&c->audit, "SQLite: %s", sqlite3_errmsg(db));
-	else if (code != SQLITE_OK)
+	else if (code != SQLITE_OK) {
+		code = code == SQLITE_ABORT ? SQLITE_NOMEM : code;
 		goto failed;
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
 		g_autofree char *sql = g_strdup_printf("INSERT INTO %s(%s, rank) VALUES('integrity-check', 1)", tables[i], tables[i]);
 		code = sqlite3_exec(db, sql, NULL, NULL, NULL);
