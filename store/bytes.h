@@ -3,8 +3,8 @@
    absent.
 
    A reader never trusts a size: what goes beyond the end sets `bad` and reads as 0 or NULL. */
-#ifndef WS_STORE_XAPIAN_BYTES_H
-#define WS_STORE_XAPIAN_BYTES_H
+#ifndef WS_STORE_BYTES_H
+#define WS_STORE_BYTES_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/condition.h"
 
-#include <glib.h>
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/store.h"
 #include "text/docnum.h"
 #include "text/fold.h"
 #include "text/region.h"
@@ -43,4 +43,24 @@ const char *ws_condition_folded(const char *text, ws_arena *arena) {
 const char *ws_condition_number(const char *text, ws_arena *arena) {
 	const char *key = text ? ws_docnum_key(text, strlen(text), arena) : NULL;
 	return key ? key : ws_condition_folded(text, arena);
+}
+
+static int by_id(gconstpointer a, gconstpointer b) {
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+bool ws_condition_only(GArray *ids, const char *name, uint32_t *id, GError **error) {
+	enum { LISTED = 5 };
+	*id = ids->len ? g_array_index(ids, uint32_t, 0) : 0;
+	if (ids->len < 2)
+		return true;
+	g_autoptr(GString) list = g_string_new(NULL);
+	g_array_sort(ids, by_id);
+	for (guint i = 0; i < ids->len && i < LISTED; i++)
+		g_string_append_printf(list, "%s%u", i ? ", " : "", g_array_index(ids, uint32_t, i));
+	g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str,
+	            ids->len > LISTED ? " …" : "");
+	*id = 0;
+	return false;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a filter's conditions mean, the same for every engine. */
+/* What a filter's conditions and the name of a document mean, the same for every engine. */
 #ifndef WS_STORE_CONDITION_H
 #define WS_STORE_CONDITION_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 #include "text/arena.h"
@@ -19,6 +20,10 @@ bool ws_condition_path(const char *path, const char *glob);
 
 /* A pattern that holds for paths with this last part alone; in `arena`. */
 char *ws_condition_last_part(const char *name, ws_arena *arena);
+
+/* Of the documents that a name (an id, a path, a number) stands for the only one; 0 for none, an error that lists them for several.
+   `ids` is put in order. */
+bool ws_condition_only(GArray *ids, const char *name, uint32_t *id, GError **error);
 
 /* The texts as conditions compare them, in `arena`; NULL for NULL. */
 const char *ws_condition_folded(const char *text, ws_arena *arena);

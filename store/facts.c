@@ -3,54 +3,28 @@
 
 #include <string.h>
 
-/* ---- numbers ---- */
+#include "store/bytes.h"
 
-static void put_number(GByteArray *out, uint64_t n) {
-	uint8_t bytes[10];
-	guint size = 0;
-	for (; n >= 0x80; n >>= 7)
-		bytes[size++] = (uint8_t)(n | 0x80);
-	bytes[size++] = (uint8_t)n;
-	g_byte_array_append(out, bytes, size);
-}
+/* ---- numbers ---- */
 
 /* Small negative numbers stay small: 0 -1 1 -2 become 0 1 2 3. */
 static void put_signed(GByteArray *out, int64_t n) {
-	put_number(out, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
+	ws_bytes_put(out, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
 }
 
-typedef struct {
-	const uint8_t *at, *end;
-	bool bad;
-} reader;
-
-static uint64_t get_number(reader *r) {
-	uint64_t n = 0;
-	for (int shift = 0; shift < 64; shift += 7) {
-		if (r->at == r->end)
-			break;
-		uint8_t byte = *r->at++;
-		n |= (uint64_t)(byte & 0x7F) << shift;
-		if (!(byte & 0x80))
-			return n;
-	}
-	r->bad = true;
-	return 0;
-}
-
-static int64_t get_signed(reader *r) {
-	uint64_t n = get_number(r);
+static int64_t get_signed(ws_bytes *r) {
+	uint64_t n = ws_bytes_get(r);
 	return (int64_t)(n >> 1 ^ (0 - (n & 1)));
 }
 
 /* A number told by how far it is from `base`; wraps on nonsense. */
-static uint64_t get_from(reader *r, uint64_t base) {
+static uint64_t get_from(ws_bytes *r, uint64_t base) {
 	return base + (uint64_t)get_signed(r);
 }
 
 /* A count of things that take a byte each at least, so no more than there are bytes. */
-static size_t get_count(reader *r) {
-	uint64_t n = get_number(r);
+static size_t get_count(ws_bytes *r) {
+	uint64_t n = ws_bytes_get(r);
 	if (n > (uint64_t)(r->end - r->at)) {
 		r->bad = true;
 		return 0;
@@ -76,7 +50,7 @@ static packer packer_new(const ws_passage *p) {
 }
 
 static void packer_finish(packer *p, GByteArray *out) {
-	put_number(out, p->n);
+	ws_bytes_put(out, p->n);
 	g_byte_array_append(out, p->strings->data, p->strings->len);
 	g_byte_array_append(out, p->records->data, p->records->len);
 	g_hash_table_unref(p->numbers);
@@ -91,9 +65,9 @@ static guint add_string(packer *p, const char *string) {
 		place = memmem(p->text, p->len, string, size);
 		p->search -= place ? (size_t)(place - p->text) : p->len;
 	}
-	put_number(p->strings, size << 1 | (place != NULL));
+	ws_bytes_put(p->strings, size << 1 | (place != NULL));
 	if (place)
-		put_number(p->strings, (uint64_t)(place - p->text));
+		ws_bytes_put(p->strings, (uint64_t)(place - p->text));
 	else
 		g_byte_array_append(p->strings, (const guint8 *)string, (guint)size);
 	g_hash_table_insert(p->numbers, (gpointer)string, GUINT_TO_POINTER(++p->n));
@@ -104,7 +78,7 @@ static void put_string(packer *p, const char *string) {
 	guint number = 0;
 	if (string && !(number = GPOINTER_TO_UINT(g_hash_table_lookup(p->numbers, string))))
 		number = add_string(p, string);
-	put_number(p->records, number);
+	ws_bytes_put(p->records, number);
 }
 
 typedef struct {
@@ -112,14 +86,14 @@ typedef struct {
 	size_t n;
 } strings;
 
-static strings get_strings(reader *r, const char *text, size_t len, ws_arena *arena) {
+static strings get_strings(ws_bytes *r, const char *text, size_t len, ws_arena *arena) {
 	strings s = {.n = get_count(r)};
 	s.string = ws_arena_zero(arena, s.n + 1, sizeof *s.string);
 	for (size_t i = 1; i <= s.n && !r->bad; i++) {
-		uint64_t tag = get_number(r), size = tag >> 1;
+		uint64_t tag = ws_bytes_get(r), size = tag >> 1;
 		const char *bytes = (const char *)r->at;
 		if (tag & 1) {
-			uint64_t place = get_number(r);
+			uint64_t place = ws_bytes_get(r);
 			if (place > len || size > len - place)
 				r->bad = true;
 			bytes = text + (r->bad ? 0 : place);
@@ -133,8 +107,8 @@ static strings get_strings(reader *r, const char *text, size_t len, ws_arena *ar
 	return s;
 }
 
-static const char *get_string(reader *r, const strings *s) {
-	uint64_t i = get_number(r);
+static const char *get_string(ws_bytes *r, const strings *s) {
+	uint64_t i = ws_bytes_get(r);
 	if (i > s->n) {
 		r->bad = true;
 		return NULL;
@@ -151,7 +125,7 @@ static void put_span(GByteArray *out, ws_span span, uint32_t *before) {
 	*before = span.start;
 }
 
-static ws_span get_span(reader *r, uint32_t *before) {
+static ws_span get_span(ws_bytes *r, uint32_t *before) {
 	ws_span span;
 	span.start = (uint32_t)get_from(r, *before);
 	span.end = (uint32_t)get_from(r, span.start);
@@ -173,7 +147,7 @@ static void put_pair(GByteArray *out, bool same, ws_decimal value, ws_decimal am
 		put_signed(out, amount.digits);
 }
 
-static void get_pair(reader *r, bool same, ws_decimal *value, ws_decimal *amount) {
+static void get_pair(ws_bytes *r, bool same, ws_decimal *value, ws_decimal *amount) {
 	value->digits = get_signed(r);
 	value->exponent = (int16_t)get_signed(r);
 	amount->exponent = (int16_t)get_from(r, (uint64_t)value->exponent);
@@ -185,7 +159,7 @@ void ws_pack_figures(GByteArray *out, const ws_passage *passage) {
 		return;
 	packer p = packer_new(passage);
 	uint32_t before = 0;
-	put_number(p.records, passage->n_figures);
+	ws_bytes_put(p.records, passage->n_figures);
 	for (size_t i = 0; i < passage->n_figures; i++) {
 		const ws_figure *f = &passage->figures[i];
 		bool same = f->amount.digits == f->value.digits && (!f->has_high || f->high_amount.digits == f->high.digits);
@@ -213,7 +187,7 @@ bool ws_unpack_figures(const void *blob, size_t size, const char *text, size_t l
 	*figures = NULL;
 	if (!size)
 		return true;
-	reader r = {blob, (const uint8_t *)blob + size, false};
+	ws_bytes r = {blob, (const uint8_t *)blob + size, false};
 	strings s = get_strings(&r, text, len, arena);
 	size_t count = get_count(&r);
 	ws_figure *list = ws_arena_zero(arena, count, sizeof *list);
@@ -259,7 +233,7 @@ void ws_pack_names(GByteArray *out, const ws_passage *passage) {
 		return;
 	packer p = packer_new(passage);
 	uint32_t before = 0;
-	put_number(p.records, passage->n_names);
+	ws_bytes_put(p.records, passage->n_names);
 	for (size_t i = 0; i < passage->n_names; i++) {
 		const ws_name *name = &passage->names[i];
 		uint8_t first = (uint8_t)(name->class | name->via << VIA_SHIFT);
@@ -276,7 +250,7 @@ bool ws_unpack_names(const void *blob, size_t size, const char *text, size_t len
 	*names = NULL;
 	if (!size)
 		return true;
-	reader r = {blob, (const uint8_t *)blob + size, false};
+	ws_bytes r = {blob, (const uint8_t *)blob + size, false};
 	strings s = get_strings(&r, text, len, arena);
 	size_t count = get_count(&r);
 	ws_name *list = ws_arena_zero(arena, count, sizeof *list);
@@ -314,10 +288,10 @@ void ws_pack_cells(GByteArray *out, const ws_passage *passage) {
 	packer p = packer_new(passage);
 	put_string(&p, t->unit);
 	put_string(&p, t->title);
-	put_number(p.records, t->rows);
-	put_number(p.records, t->columns);
-	put_number(p.records, t->head_rows);
-	put_number(p.records, t->n_cells);
+	ws_bytes_put(p.records, t->rows);
+	ws_bytes_put(p.records, t->columns);
+	ws_bytes_put(p.records, t->head_rows);
+	ws_bytes_put(p.records, t->n_cells);
 	ws_cell before = {.columns = 0};
 	for (size_t i = 0; i < t->n_cells; i++) {
 		const ws_cell *c = &t->cells[i];
@@ -331,11 +305,11 @@ void ws_pack_cells(GByteArray *out, const ws_passage *passage) {
 		put_signed(p.records, (int64_t)c->span.end - c->span.start);
 		if (elsewhere) {
 			put_signed(p.records, c->row - before.row);
-			put_number(p.records, c->column);
+			ws_bytes_put(p.records, c->column);
 		}
 		if (spanning) {
-			put_number(p.records, c->rows);
-			put_number(p.records, c->columns);
+			ws_bytes_put(p.records, c->rows);
+			ws_bytes_put(p.records, c->columns);
 		}
 		before = *c;
 	}
@@ -346,14 +320,14 @@ bool ws_unpack_cells(const void *blob, size_t size, const char *text, size_t len
 	*table = NULL;
 	if (!size)
 		return true;
-	reader r = {blob, (const uint8_t *)blob + size, false};
+	ws_bytes r = {blob, (const uint8_t *)blob + size, false};
 	strings s = get_strings(&r, text, len, arena);
 	ws_table *t = ws_arena_zero(arena, 1, sizeof *t);
 	t->unit = get_string(&r, &s);
 	t->title = get_string(&r, &s);
-	t->rows = (uint16_t)get_number(&r);
-	t->columns = (uint16_t)get_number(&r);
-	t->head_rows = (uint16_t)get_number(&r);
+	t->rows = (uint16_t)ws_bytes_get(&r);
+	t->columns = (uint16_t)ws_bytes_get(&r);
+	t->head_rows = (uint16_t)ws_bytes_get(&r);
 	t->n_cells = get_count(&r);
 	ws_cell *cells = ws_arena_zero(arena, t->n_cells, sizeof *cells), before = {.columns = 0};
 	for (size_t i = 0; i < t->n_cells && !r.bad; i++) {
@@ -365,11 +339,11 @@ bool ws_unpack_cells(const void *blob, size_t size, const char *text, size_t len
 		c.span.end = (uint32_t)get_from(&r, c.span.start);
 		if (first & ELSEWHERE) {
 			c.row = (uint16_t)get_from(&r, before.row);
-			c.column = (uint16_t)get_number(&r);
+			c.column = (uint16_t)ws_bytes_get(&r);
 		}
 		if (first & SPANNING) {
-			c.rows = (uint16_t)get_number(&r);
-			c.columns = (uint16_t)get_number(&r);
+			c.rows = (uint16_t)ws_bytes_get(&r);
+			c.columns = (uint16_t)ws_bytes_get(&r);
 		}
 		cells[i] = before = c;
 	}
@@ -384,19 +358,19 @@ void ws_pack_evidence(GByteArray *out, const ws_evidence *evidence) {
 	for (int i = 0; i < WS_FIELDS; i++) {
 		put_signed(out, evidence[i].passage);
 		if (evidence[i].passage >= 0) {
-			put_number(out, evidence[i].span.start);
-			put_number(out, evidence[i].span.end);
+			ws_bytes_put(out, evidence[i].span.start);
+			ws_bytes_put(out, evidence[i].span.end);
 		}
 	}
 }
 
 bool ws_unpack_evidence(const void *blob, size_t size, ws_evidence *evidence) {
-	reader r = {blob, (const uint8_t *)blob + size, false};
+	ws_bytes r = {blob, (const uint8_t *)blob + size, false};
 	for (int i = 0; i < WS_FIELDS; i++) {
 		ws_evidence e = {.passage = (int32_t)get_signed(&r)};
 		if (!r.bad && e.passage >= 0) {
-			e.span.start = (uint32_t)get_number(&r);
-			e.span.end = (uint32_t)get_number(&r);
+			e.span.start = (uint32_t)ws_bytes_get(&r);
+			e.span.end = (uint32_t)ws_bytes_get(&r);
 		}
 		evidence[i] = r.bad ? (ws_evidence){.passage = -1} : e;
 	}

@@ -28,7 +28,7 @@
 #include "text/memory.h"
 #include "text/utf8.h"
 
-enum { TIER_MARK = 0x02, TIER_SIZE = 2, LONGEST_TOKEN = 255, LONGEST_WORD = LONGEST_TOKEN - TIER_SIZE };
+enum { TIER_MARK = 0x02, TIER_SIZE = 2, LONGEST_WORD = WS_TOKEN_MAX - TIER_SIZE };
 
 static inline bool is_digit(uint32_t c) {
 	return c - '0' < 10;
@@ -263,6 +263,23 @@ ws_tokens ws_word_tokens(const ws_folded *text, const ws_word *words, size_t n_w
 	memcpy(kept, marked, len);
 	free(marked);
 	return (ws_tokens){kept, len, tokens};
+}
+
+size_t ws_word_token(const char *word, int tier, char out[WS_TOKEN_MAX]) {
+	const char *p = word, *end = word + strlen(word);
+	size_t len = 0;
+	while (p < end) {
+		ws_utf8_next(&p, end);
+		if (p - word > LONGEST_WORD)
+			break;
+		len = (size_t)(p - word);
+	}
+	memcpy(out, word, len);
+	if (tier > 1) {
+		out[len++] = TIER_MARK;
+		out[len++] = "24"[tier >= 4];
+	}
+	return len;
 }
 
 bool ws_tokens_next(const ws_tokens *tokens, size_t *at, const char **token, size_t *len) {

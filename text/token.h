@@ -38,6 +38,11 @@ enum { WS_TOKENS_MARK = 0x01 };
 ws_tokens ws_word_tokens(const ws_folded *text, const ws_word *words, size_t n_words, ws_arena *arena);
 ws_tokens ws_gram_tokens(const ws_folded *text, ws_arena *arena);
 
+/* The token under which a word of a query stands, cut like the one that was put in; `tier` 2 or 4: the one of words that stand so often in
+   a passage. Returns its bytes, no NUL behind them. */
+enum { WS_TOKEN_MAX = 255 };
+size_t ws_word_token(const char *word, int tier, char out[WS_TOKEN_MAX]);
+
 /* A gram as a number: its characters, 21 bits each; the second is 0 when it is a character alone. */
 enum { WS_KEY_BITS = 42 };
 

@@ -344,15 +344,5 @@ bool ws_sqlite_find_document(ws_store *store, const char *name, uint32_t *id, GE
 		return true;
 	if (!candidates(s, name, ids, error))
 		return false;
-	if (ids->len > 1) {
-		g_autoptr(GString) list = g_string_new(NULL);
-		for (guint i = 0; i < ids->len && i < 5; i++)
-			g_string_append_printf(list, "%s%u", i ? ", " : "", g_array_index(ids, uint32_t, i));
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str,
-		            ids->len > 5 ? " …" : "");
-		return false;
-	}
-	if (ids->len)
-		*id = g_array_index(ids, uint32_t, 0);
-	return true;
+	return ws_condition_only(ids, name, id, error);
 }

@@ -16,7 +16,6 @@
 #include <string.h>
 
 #include "store/sqlite/sqlite.h"
-#include "text/utf8.h"
 
 /* ---- collecting inside SQLite ---- */
 
@@ -175,33 +174,11 @@ static void cut(ws_rows *rows, size_t limit, bool *more) {
 		g_array_set_size(rows, (guint)limit);
 }
 
-/* A word as its token stands in the index: cut like the one that was put in, with its tier. */
-static void quote_word(GString *out, const char *word, int tier) {
-	enum { LONGEST = 255 - 2 };
-	char token[256];
-	size_t size = strlen(word), len = 0;
-	const char *p = word, *end = word + size;
-	while (p < end) {
-		const char *was = p;
-		ws_utf8_next(&p, end);
-		if ((size_t)(p - word) > LONGEST) {
-			p = was;
-			break;
-		}
-	}
-	len = (size_t)(p - word);
-	memcpy(token, word, len);
-	if (tier > 1) {
-		token[len++] = 0x02;
-		token[len++] = tier >= 4 ? '4' : '2';
-	}
-	quote_token(out, token, len);
-}
-
 ws_rows *ws_sqlite_word_rows(ws_store *store, const char *word, int tier, size_t limit, bool *more, GError **error) {
 	sqlite_store *s = (sqlite_store *)store;
 	GString *expression = g_string_new(NULL);
-	quote_word(expression, word, tier);
+	char token[WS_TOKEN_MAX];
+	quote_token(expression, token, ws_word_token(word, tier, token));
 	ws_rows *rows = rows_new();
 	bool ok = !*word || read_one(s, WS_SQL_WORDS_ONE, expression, limit == SIZE_MAX ? limit : limit + 1, rows, error);
 	g_string_free(expression, TRUE);

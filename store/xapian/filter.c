@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/condition.h"
-#include "store/xapian/bytes.h"
+#include "store/bytes.h"
 #include "store/xapian/engine.h"
 
 enum { GROUPS = 6 };
@@ -302,11 +302,6 @@ static bool by_id(xapian_store *s, uint32_t id, GArray *ids, GError **error) {
 	return false;
 }
 
-static int by_id_alone(gconstpointer a, gconstpointer b) {
-	const uint32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
 static bool candidates(xapian_store *s, const char *name, GArray *ids, GError **error) {
 	guint64 id;
 	if (g_ascii_string_to_unsigned(name, 10, 1, UINT32_MAX, &id, NULL))
@@ -331,16 +326,5 @@ bool ws_xapian_find_document(ws_store *store, const char *name, uint32_t *id, GE
 		return true;
 	if (!candidates((xapian_store *)store, name, ids, error))
 		return false;
-	if (ids->len > 1) {
-		g_array_sort(ids, by_id_alone);
-		g_autoptr(GString) list = g_string_new(NULL);
-		for (guint i = 0; i < ids->len && i < 5; i++)
-			g_string_append_printf(list, "%s%u", i ? ", " : "", g_array_index(ids, uint32_t, i));
-		g_set_error(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND, "'%s' names %u documents: %s%s", name, ids->len, list->str,
-		            ids->len > 5 ? " …" : "");
-		return false;
-	}
-	if (ids->len)
-		*id = g_array_index(ids, uint32_t, 0);
-	return true;
+	return ws_condition_only(ids, name, id, error);
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "store/length.h"
-#include "store/xapian/bytes.h"
+#include "store/bytes.h"
 #include "store/xapian/engine.h"
 
 static const char STARTS_KEY[] = "starts";

@@ -2,7 +2,7 @@
 #include "store/xapian/record.h"
 
 #include "store/facts.h"
-#include "store/xapian/bytes.h"
+#include "store/bytes.h"
 
 /* ---- passages ---- */
 

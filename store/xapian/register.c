@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "store/order.h"
-#include "store/xapian/bytes.h"
+#include "store/bytes.h"
 #include "store/xapian/engine.h"
 #include "text/name_key.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <xxhash.h>
 
-#include "text/utf8.h"
+#include "text/token.h"
 
 enum { SEPARATOR = 0x1F, HASH = 16, LONGEST = 200 /* leaves room for the NULs of numbers, which count twice */, AMOUNT = 8 };
 
@@ -41,23 +41,9 @@ ws_term_text ws_term_of(ws_term_letter letter, const char *text, size_t len) {
 	return term;
 }
 
-/* text/token.c cuts a word so that its longest token has 255 bytes, and marks tiers by these two. */
 ws_term_text ws_term_of_word(const char *word, int tier) {
-	enum { LONGEST_WORD = 255 - 2 };
-	char token[256];
-	const char *p = word, *end = word + strlen(word);
-	size_t len = 0;
-	while (p < end) {
-		ws_utf8_next(&p, end);
-		if (p - word > LONGEST_WORD)
-			break;
-		len = (size_t)(p - word);
-	}
-	memcpy(token, word, len);
-	if (tier > 1) {
-		token[len++] = 0x02;
-		token[len++] = tier >= 4 ? '4' : '2';
-	}
+	char token[WS_TOKEN_MAX];
+	size_t len = ws_word_token(word, tier, token);
 	return ws_term_of(WS_TERM_WORD, token, len);
 }
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "store/length.h"
-#include "store/xapian/bytes.h"
+#include "store/bytes.h"
 #include "store/xapian/engine.h"
 #include "text/docnum.h"
 #include "text/name_key.h"

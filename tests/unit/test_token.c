@@ -92,6 +92,34 @@ START_TEST(a_long_word_is_cut_between_characters_and_keeps_room_for_its_tier) {
 }
 END_TEST
 
+/* Words of 1, 84 and 100 characters, the last cut to the second's length: each tier of each is met. */
+START_TEST(a_word_is_asked_for_by_the_tokens_it_was_put_in_with) {
+	enum { CHARS = 100, TIMES = 4 };
+	static const size_t lengths[] = {1, 84, CHARS};
+	uint32_t c[CHARS * TIMES], zero[CHARS * TIMES] = {0};
+	for (size_t i = 0; i < CHARS * TIMES; i++)
+		c[i] = 0x9884;
+	ws_folded f = {c, zero, zero, CHARS * TIMES, CHARS * TIMES};
+	size_t n = lengths[_i];
+	ws_word word[TIMES];
+	for (uint32_t i = 0; i < TIMES; i++)
+		word[i] = (ws_word){i * CHARS, i * CHARS + (uint32_t)n};
+	char asked[CHARS * 3 + 1] = "", want[WS_TOKEN_MAX];
+	for (size_t i = 0; i < n; i++)
+		strcat(asked, "预");
+	ws_tokens tokens = ws_word_tokens(&f, word, TIMES, arena);
+	static const int tiers[] = {1, 2, 4};
+	const char *token;
+	size_t at = 0, len;
+	for (size_t i = 0; i < sizeof tiers / sizeof *tiers; i++) {
+		ck_assert(ws_tokens_next(&tokens, &at, &token, &len));
+		ck_assert_uint_eq(ws_word_token(asked, tiers[i], want), len);
+		ck_assert_int_eq(memcmp(want, token, len), 0);
+	}
+	ck_assert(!ws_tokens_next(&tokens, &at, &token, &len));
+}
+END_TEST
+
 /* ---- grams ---- */
 
 static const struct {
@@ -237,6 +265,7 @@ int main(void) {
 	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, a_word_stands_once_and_once_more_for_each_tier, 0, sizeof words / sizeof *words);
 	tcase_add_test(tests, a_long_word_is_cut_between_characters_and_keeps_room_for_its_tier);
+	tcase_add_loop_test(tests, a_word_is_asked_for_by_the_tokens_it_was_put_in_with, 0, 3);
 	tcase_add_loop_test(tests, neighbours_form_grams, 0, sizeof grams / sizeof *grams);
 	tcase_add_loop_test(tests, a_string_asks_for_the_grams_that_every_text_with_it_has, 0, sizeof queries / sizeof *queries);
 	tcase_add_test(tests, no_string_is_lost_and_an_exact_one_needs_no_proof);
