@@ -499,7 +499,7 @@ void ws_find_aliases(ws_naming *naming) {
 		compare_scopes(naming);
 		shorten_title(naming, title);
 	}
-	ws_compare_forms(naming);
+	ws_compare_forms(naming, title);
 	part_verbs(naming);
 	search_aliases(naming);
 }

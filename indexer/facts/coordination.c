@@ -408,9 +408,20 @@ static bool is_purpose(const list *l, const item *it) {
 	return !l->bare && it->to - it->from == n && memcmp(l->text->c + it->from, l->text->c + l->last.from, n * sizeof *l->text->c) == 0;
 }
 
+/* 茶机和茶苗产业基金|、茶种产业基金: a list goes on with 、 behind the pair, so that 和 does not end it but joins words of one name. */
+static bool goes_on(const list *l, size_t last_sighting) {
+	const ws_sighting *next = &l->naming->seen[last_sighting + 1];
+	bool last = last_sighting + 1 >= l->naming->first[l->passage + 1];
+	bool named = l->last.kind == WS_FUND_NAMED && !l->naming->terms[l->last.term].general;
+	return named && !last && next->kind == WS_FUND_NAMED && next->edge.kind == WS_EDGE_LIST && next->edge.word == l->last.to &&
+	       l->text->c[l->last.to] == U'、' &&
+	       (l->governor == WS_EDGE_PARTICLE || l->governor == WS_EDGE_FOUND || l->governor == WS_EDGE_QUANTITY);
+}
+
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
-	bool regions = !l->bare && l->n == 1 && !l->commas && !is_budget(l) && is_regions(l);
+	bool pair = !l->bare && l->n == 1 && !l->commas && !is_budget(l);
+	bool regions = pair && is_regions(l), inner = pair && goes_on(l, last_sighting);
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
@@ -421,14 +432,14 @@ static void settle(list *l, size_t last_sighting) {
 		it->proven = is_purpose(l, it)
 		                 ? false
 		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
-		                       (!l->bare && !regions && (l->commas || !founded) && proven_by_ending(l, it));
+		                       (!l->bare && !regions && !inner && (l->commas || !founded) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}
 	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas &&
-	    (is_quoted(l) || (!things && (founded || scaled || regions))))
+	    (is_quoted(l) || (!things && (founded || scaled || regions || inner))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);

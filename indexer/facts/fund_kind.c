@@ -9,6 +9,8 @@
        first   是首只…基金, 标志我省首只由财政出资的…基金: the fund has its name elsewhere; no mention and no vote
        system  it is spoken of as an instrument or a system (…基金作为, …基金等金融工具, …基金体系): no mention, and no vote unless the name is
                one of words for kinds
+       passing a name of common words that stands once, governed by a verb (支持…基金) or told by what it is like (面向全省的…基金): a kind, unless
+               it is handled (用好…基金, …基金引导作用, …基金管理办法) or listed beside other names
        nothing all else: 发挥…基金作用
 
    and names.c counts the votes of a document. A name of nothing but words for kinds (产业投资基金, 政府引导基金) is one fund only where a place says
@@ -24,6 +26,12 @@
    policies and budgets, the first 38 mended before the next: 58 of 62 with 27 others, 49 of 60 with 9, 69 of 76 with 9, 41 of 42 with 4, 21
    of 23 with 5; and by others, 44 of 46 with 4 in 36 texts after that. The texts about funds in general are the hard ones, budgets are
    not: in all the fiscal documents and seeds at hand 21 places changed with the first version, every one of them a kind, and none since.
+
+   Which features tell was counted in 327 of those texts, as an earlier version saw them first: names and others that have an owner 270, 14;
+   that a place says to be one 160, 24; of which nothing is said, seen more than once 23, 2; seen once, at the edge of a clause or in a list 50, 15;
+   governed by a verb, of common words 1, 13, of others 3, 5; behind 的 and the like, of common words 10, 16; behind another fund's name 0, 3;
+   words for kinds said once to be one 3, 8. Hence what is named in passing. Then by distinct funds in texts not seen before, press and notices, each
+   lot measured before it was mended: 54 of 56 with 10 others in 33, 30 of 33 with 4 in 24, 28 of 34 with 11 in 20, 13 of 13 with 1 in 11.
 
    What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since
    passages speak of funds that their document's head told of. */
@@ -320,7 +328,7 @@ bool ws_fund_is_known(const uint32_t *c, size_t n) {
 }
 
 bool ws_fund_is_category(const uint32_t *c, size_t n) {
-	static const char *const categories[] = {"政府投资基金", "政府性投资基金", "政府性融资担保基金"};
+	static const char *const categories[] = {"政府投资基金", "政府性投资基金", "政府性融资担保基金", "国有企业基金", "国有企业产业基金"};
 	ws_region_hit hit;
 	size_t i = ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) ? hit.end : 0;
 	i += ws_scope(c + i, n - i, NULL, 0);

@@ -99,7 +99,7 @@ void ws_find_programmes(ws_naming *naming, uint32_t passage);
 void ws_find_prefixes(ws_naming *naming);
 void ws_find_coordinations(ws_naming *naming);
 void ws_find_aliases(ws_naming *naming);
-void ws_compare_forms(ws_naming *naming); /* a part of the latter */
+void ws_compare_forms(ws_naming *naming, uint32_t title); /* a part of the latter; the one fund that the title names, or WS_NO_TERM */
 void ws_find_anaphora(ws_naming *naming);
 void ws_find_kinship(ws_naming *naming);
 

@@ -54,6 +54,7 @@ static const struct {
 	{"实施茶农救助以及茶农救助基金管理", "茶农救助基金", "what the fund is for is no fund"},
 	{"泉州市半导体及茶机产业基金出资", "泉州市半导体及茶机产业基金", "a region in front of two things of one fund"},
 	{"泉州市新能源茶机和智能网联茶机产业主题基金出资", "泉州市新能源茶机和智能网联茶机产业主题基金", "though both end alike"},
+	{"聚焦种茶的茶机和茶苗产业专项基金、茶种产业专项基金", "茶机和茶苗产业专项基金 茶种产业专项基金", "a list that goes on with 、 does not end with 和"},
 	{"泉州市“四化”及茶业政府基金出资", "泉州市“四化”及茶业政府基金", "one of them quoted"},
 	{"健全贷款贴息、茶业基金", "茶业基金", "贴息 is no fund"},
 	{"围绕融资担保、茶业基金开展工作", "茶业基金", "nothing says that 融资担保 is one"},
