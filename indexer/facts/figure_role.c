@@ -96,6 +96,11 @@ static size_t aside(const ws_folded *f, size_t a, size_t j, const ws_quantity *q
 	size_t i = ws_figure_each_before(f, a, j);
 	if (i < j)
 		return i;
+	/* 自给率|由|上年的|12.4%|升至: since when it changes. */
+	static const char *const since[] = {"上年", "去年", "上年末", "去年末", "上年底", "去年底", "上年同期", "去年同期", "年初"};
+	size_t end = j > a && f->c[j - 1] == U'的' ? j - 1 : j, len = WS_FIGURE_ANY_BEFORE(f, a, end, since);
+	if (len && end - len > a + 1 && ws_spelled_in(f->c[end - len - 1], "从由自") && ws_figure_word_at(WS_WORD_REACH, f, end - len - 1, end - len))
+		return end - len;
 	if (q->kind == WS_MULTIPLE || j < a + 6 || f->c[j - 1] != U'的')
 		return j;
 	for (i = j - 1; i > a + 4 && j - i < 4 && f->c[i - 1] != U'年'; i--)
@@ -259,8 +264,12 @@ ws_figure_role ws_figure_find_role(const ws_folded *f, size_t a, size_t b, const
 		size_t reach = reach_before(f, a, j), rise = ws_figure_word_before(WS_WORD_RISE, f, a, j);
 		size_t copula = ws_figure_word_before(WS_WORD_COPULA, f, a, j), degree = ws_figure_word_before(WS_WORD_DEGREE, f, a, j);
 		size_t front = aside(f, a, j, q), goal = front < j ? reach_before(f, a, front) : 0;
-		if (goal && f->c[front - 1] != U'予' && (f->c[j - 1] != U'的' || ws_spelled_in(f->c[front - 1], "从由自到至")))
-			return make(f, r, a, front - goal, f->c[j - 1] == U'的' ? front : j);
+		if (goal && f->c[front - 1] != U'予' && (f->c[j - 1] != U'的' || ws_spelled_in(f->c[front - 1], "从由自到至"))) {
+			bool before = WS_FIGURE_ANY_AT(f, front, j, befores) > 0, since = ws_spelled_in(f->c[front - 1], "从由自");
+			r = make(f, r, a, front - goal, f->c[j - 1] == U'的' || (since && before) ? front : j);
+			r.before = r.before || before;
+			return r;
+		}
 		if (rise && ((j - rise > a && is_level(f, j - rise, j)) || ws_figure_word_before(WS_WORD_ACT, f, a, j) > rise)) /* 改造提升|2个站点 */
 			rise = 0;
 		if (reach && reach >= copula && reach >= rise) {
