@@ -290,8 +290,10 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 		return WS_SAYS_SYSTEM;
 	if (is_apposed(text, fund))
 		return WS_SAYS_MANY;
-	if (speaks(behind, 'a') || (fund->edge.plain && front != WS_SAYS_ONE && closes_as_kinds(text, to)))
+	if (speaks(behind, 'a'))
 		return WS_SAYS_KIND;
+	if (fund->edge.plain && front != WS_SAYS_ONE && closes_as_kinds(text, to))
+		return WS_SAYS_PASSING; /* 用好|茶业创新基金|、贷款贴息等工具 can be said of one */
 	if (fund->general && (speaks(behind, 'g') || is_defined_of_all(text, to)))
 		return WS_SAYS_KIND;
 	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
