@@ -58,13 +58,19 @@ typedef struct {
 	const char *(*meta)(ws_store *store, const char *key);
 	const char *const *(*missing)(ws_store *store); /* NULL: none ever is */
 	bool (*lost)(ws_store *store); /* whether its server failed; NULL: it has none */
-	bool (*stands)(ws_store *store, GError **error); /* NULL: it always does */
+	bool (*stands)(ws_store *store, GError **error); /* beyond that; NULL: it always does */
 	bool (*check)(ws_store *store, void (*fault)(const char *message, void *data), void *data, uint64_t *faults, GError **error);
 } ws_store_engine;
 
 struct ws_store {
 	const ws_store_engine *engine;
+	GError *fault; /* the first of look-ups that return none (ws_store_stands); NULL */
 };
+
+/* Where such a look-up puts its error: NULL when another one was first. */
+static inline GError **ws_store_fault(ws_store *store) {
+	return store->fault ? NULL : &store->fault;
+}
 
 /* The error of every engine whose records cannot be read, with its remedy: "the index 'x.db' is damaged: passage 7 cannot be read; …".
    false. */

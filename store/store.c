@@ -60,12 +60,16 @@ const char *const *ws_store_missing(ws_store *store) {
 }
 
 bool ws_store_stands(ws_store *store, GError **error) {
-	return !store->engine->stands || store->engine->stands(store, error);
+	if (store->fault)
+		g_propagate_error(error, g_error_copy(store->fault));
+	return !store->fault && (!store->engine->stands || store->engine->stands(store, error));
 }
 
 void ws_store_close(ws_store *store) {
-	if (store)
-		store->engine->close(store);
+	if (!store)
+		return;
+	g_clear_error(&store->fault);
+	store->engine->close(store);
 }
 
 bool ws_store_commit(ws_store *store, GError **error) {

@@ -327,7 +327,7 @@ static bool is_served(ws_store *store) {
 static bool stands(ws_store *store, GError **error) {
 	const shards_store *s = (shards_store *)store;
 	for (guint i = 0; i < s->shards->len; i++)
-		if (!ws_store_stands(ws_shard_at(s, i)->store, error))
+		if (!ws_shard_at(s, i)->lost && !ws_store_stands(ws_shard_at(s, i)->store, error))
 			return false;
 	return true;
 }

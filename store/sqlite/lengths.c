@@ -52,8 +52,8 @@ static chunk *read_chunk(sqlite_store *s, guint number) {
 	uint16_t starts[WS_LENGTH_CHUNK];
 	uint32_t n = 0;
 	int code = read_codes(s, number, codes);
-	if (code != SQLITE_OK && (code & 0xFF) != NO_ROW && !s->fault)
-		ws_sql_fail(s->db, code, s->path, "read", &s->fault);
+	if (code != SQLITE_OK && (code & 0xFF) != NO_ROW && !s->base.fault)
+		ws_sql_fail(s->db, code, s->path, "read", &s->base.fault);
 	for (uint32_t at = 0; (at = next_mark(codes, at)) < WS_LENGTH_CHUNK; at++)
 		starts[n++] = (uint16_t)at;
 	chunk *c = g_malloc(sizeof *c + n * sizeof *starts);

@@ -191,7 +191,6 @@ static void close_store(ws_store *store) {
 	ws_sql_finalize(s->statements);
 	ws_blob_close(&s->text);
 	ws_blob_close(&s->codes);
-	g_clear_error(&s->fault);
 	sqlite3_close(s->db);
 	ws_birth_abandon(s);
 	ws_lock_release(s->lock);
@@ -237,23 +236,16 @@ static uint32_t last_passage(ws_store *store) {
 }
 
 /* Another file in its place leaves the one that is open as it was. */
-static bool is_torn(const sqlite_store *s) {
-	struct stat now;
-	return s->immutable && stat(s->path, &now) == 0 && now.st_dev == s->at_rest.st_dev && now.st_ino == s->at_rest.st_ino &&
-	       (now.st_size != s->at_rest.st_size || now.st_mtim.tv_sec != s->at_rest.st_mtim.tv_sec ||
-	        now.st_mtim.tv_nsec != s->at_rest.st_mtim.tv_nsec);
-}
-
 static bool stands(ws_store *store, GError **error) {
 	const sqlite_store *s = (sqlite_store *)store;
-	if (!s->fault && !is_torn(s))
-		return true;
-	if (s->fault)
-		g_propagate_error(error, g_error_copy(s->fault));
-	else
+	struct stat now;
+	bool torn = s->immutable && stat(s->path, &now) == 0 && now.st_dev == s->at_rest.st_dev && now.st_ino == s->at_rest.st_ino &&
+	       (now.st_size != s->at_rest.st_size || now.st_mtim.tv_sec != s->at_rest.st_mtim.tv_sec ||
+	        now.st_mtim.tv_nsec != s->at_rest.st_mtim.tv_nsec);
+	if (torn)
 		g_set_error(error, WS_STORE_ERROR, WS_STORE_BUSY,
 		            "the index '%s' was written while it was read where no side files can be made: ask again", s->path);
-	return false;
+	return !torn;
 }
 
 static const char *meta(ws_store *store, const char *key) {

@@ -131,7 +131,7 @@ uint32_t ws_sqlite_document_of(ws_store *store, uint32_t passage) {
 	sqlite_store *s = (sqlite_store *)store;
 	if (s->document_id && s->document_range.first <= passage && passage <= s->document_range.last)
 		return s->document_id;
-	GError **fault = s->fault ? NULL : &s->fault;
+	GError **fault = ws_store_fault(store);
 	sqlite3_stmt *find = ws_statement(s, WS_SQL_DOCUMENT_OF, fault);
 	if (!find)
 		return 0;

@@ -54,7 +54,6 @@ typedef struct {
 	bool immutable;      /* opened as a file that nobody writes … */
 	struct stat at_rest; /* … and what it was then */
 	sqlite3 *db;
-	GError *fault;       /* the first of look-ups that return none (ws_store_stands); NULL */
 	sqlite3_blob *text, *codes; /* the handles by which texts and lengths are read; NULL until one is */
 	sqlite3_stmt *statements[WS_SQL_COUNT];
 	ws_lock *lock; /* writers only */

@@ -33,7 +33,10 @@ ws_stored_passage *ws_xapian_passage(ws_store *store, uint32_t id, bool with_fac
 
 uint32_t ws_xapian_document_of(ws_store *store, uint32_t passage) {
 	ws_arena *arena = ws_arena_new();
-	const ws_stored_passage *p = ws_xapian_passage(store, passage, false, arena, NULL);
+	g_autoptr(GError) fault = NULL;
+	const ws_stored_passage *p = ws_xapian_passage(store, passage, false, arena, &fault);
+	if (fault && !store->fault && !g_error_matches(fault, WS_STORE_ERROR, WS_STORE_NOT_FOUND))
+		store->fault = g_steal_pointer(&fault);
 	uint32_t document = p ? p->document : 0;
 	ws_arena_free(arena);
 	return document;

@@ -63,7 +63,7 @@ uint32_t ws_xapian_length(ws_store *store, uint32_t passage) {
 	chunk *c = chunk_at(s, passage / WS_LENGTH_CHUNK);
 	uint8_t *code = &c->code[passage % WS_LENGTH_CHUNK];
 	if (!*code && !c->whole)
-		c->whole = read_chunk(s, passage / WS_LENGTH_CHUNK, c->code, NULL);
+		c->whole = read_chunk(s, passage / WS_LENGTH_CHUNK, c->code, ws_store_fault(store));
 	return ws_length_of_code(*code);
 }
 
@@ -87,7 +87,7 @@ uint32_t ws_xapian_document_start(ws_store *store, uint32_t passage) {
 	xapian_store *s = (xapian_store *)store;
 	if (s->document.first && s->document.first <= passage && passage <= s->document.last)
 		return s->document.first;
-	if (!s->starts && !read_starts(s, NULL))
+	if (!s->starts && !read_starts(s, ws_store_fault(store)))
 		return passage;
 	guint lo = 0, hi = s->starts->len; /* how many begin at or before it */
 	while (lo < hi) {
