@@ -186,8 +186,17 @@ static size_t value_start(const ws_folded *f, size_t i) {
 	return i;
 }
 
-/* The labels of one line, 成文日期：2024-04-11, 成文日期 2024-04-11 发布日期 2024-04-12, 文号 | 厦财〔2024〕3号 |; `next` is the line behind it,
-   NULL when there is none. */
+/* Whether the rest of a line is a number or a day: 发文字号|某政发〔2024〕3号. */
+static bool is_glued_value(const ws_folded *f, size_t from) {
+	ws_docnum number;
+	ws_date date;
+	size_t start, end;
+	return (ws_docnum_next(f->c, f->n, from, &number) && number.year && number.start == from && number.end == f->n) ||
+	       (ws_date_next(f->c, f->n, from, &date, &start, &end) && date.day && start == from && end == f->n);
+}
+
+/* The labels of one line, 成文日期：2024-04-11, 成文日期 2024-04-11 发布日期 2024-04-12, 文号 | 厦财〔2024〕3号 |, also 发文日期2021年12月21日; `next`
+   is the line behind it, NULL when there is none. */
 static void add_values(ws_card *card, const ws_folded *f, const ws_folded *next, size_t passage, size_t *cap) {
 	enum { LONGEST_LINE = 400, LONGEST_LABEL = 6 };
 	for (size_t i = 0; i < f->n && f->n <= LONGEST_LINE; i++) {
@@ -196,8 +205,9 @@ static void add_values(ws_card *card, const ws_folded *f, const ws_folded *next,
 		bool colon = f->c[i] == ':' || f->c[i] == U'】' || f->c[i] == ']', below = i + 1 == f->n;
 		bool bare = !colon && (below ? f->n <= LONGEST_LABEL : is_parted(f, i + 1));
 		size_t len, end = colon ? i : i + 1;
-		const struct label *label = colon || bare ? ws_wordlist_before(label_words, f->c, 0, end, &len) : NULL;
-		if (!label || (below && !next) || (bare && !is_parted(f, end - len)))
+		bool glued = !colon && !bare && !below && end <= LONGEST_LABEL && is_glued_value(f, end);
+		const struct label *label = colon || bare || glued ? ws_wordlist_before(label_words, f->c, 0, end, &len) : NULL;
+		if (!label || (below && !next) || ((bare || glued) && !is_parted(f, end - len)))
 			continue;
 		const ws_folded *of = below ? next : f;
 		card->values = ws_arena_grow(card->arena, card->values, card->n_values, cap, sizeof *card->values);
@@ -390,7 +400,7 @@ bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	/* Only a name of somebody is written to. */
 	static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
 	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"园", U"部门", U"室",
-	                                           U"段",   U"站",   U"所", U"队", U"厂", U"馆"};
+	                                           U"段",   U"站",   U"所", U"队", U"厂", U"馆", U"署"};
 	enum { NEAR = 4 };
 	if (n < 3 || ws_card_seek(f->c, n, 0, U"。") != SIZE_MAX)
 		return false;

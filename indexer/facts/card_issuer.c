@@ -15,6 +15,7 @@
      5. who is said to be behind the report       受市人民政府委托 in a budget report: the finance bureau presents it (预算法, article 47
    and 77); 我代表市人民政府 in a work report; 省审计厅对…进行了审计; …人大常委会第六次会议通过; the government whose rules or plan it is by the title
      6. what a page says of its source            来源：芜湖市统计局, only when it is an organ of the document's own region
+     7. the line right above a title that begins with 关于: who speaks, or whose portal it is
    A page's 发布机构 of another region republished the document: it is not the issuer. When nothing answers the issuer is not known. */
 #include "indexer/facts/card_issuer.h"
 
@@ -184,6 +185,7 @@ void ws_card_find_issuer(ws_card *card) {
 	    ws_card_issuer_from_adoption,
 	    ws_card_issuer_from_owner,
 	    from_labels,
+	    ws_card_issuer_from_line_above,
 	};
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (places[i](card))

@@ -22,6 +22,7 @@ bool ws_card_issuer_from_signature(ws_card *card);
 bool ws_card_issuer_from_letter(ws_card *card);
 bool ws_card_issuer_from_order_above(ws_card *card);
 bool ws_card_issuer_from_profile(ws_card *card);
+bool ws_card_issuer_from_line_above(ws_card *card);
 
 /* ---- card_issuer_behind.c ---- */
 bool ws_card_issuer_from_session(ws_card *card);

@@ -118,7 +118,7 @@ bool ws_card_issuer_from_inside(ws_card *card) {
 	return found;
 }
 
-/* `paper`: 厦门市人民政府办公厅文件; otherwise the organ above the number, which a library may have put there. */
+/* `paper`: 厦门市人民政府办公厅文件; otherwise the organ above the number, which a library may have put there */
 static bool from_above(ws_card *card, bool paper) {
 	bool numbered = false, dated, untitled = paper && card->title == card->title_end;
 	for (size_t i = untitled ? card->body : card->title; i-- > card->head;) {
@@ -141,6 +141,14 @@ bool ws_card_issuer_from_masthead(ws_card *card) {
 
 bool ws_card_issuer_from_numbered(ws_card *card) {
 	return from_above(card, false);
+}
+
+bool ws_card_issuer_from_line_above(ws_card *card) {
+	char *names;
+	size_t start, end, above = card->title - 1;
+	bool dated;
+	return card->title > card->head && card->title < card->title_end && ws_card_at(card->title_text.c, card->title_text.n, 0, U"关于") &&
+	       organ_line(card, above, &names, &start, &end, &dated) && ws_card_set_issuer(card, names, above, start, end);
 }
 
 static bool is_date_line(const ws_folded *f) {

@@ -35,15 +35,15 @@ void ws_card_take_promulgated(ws_card *card, ws_card_run *best) {
 	}
 }
 
-/* The document's own title below what a page calls it: 某市人民政府通知 / 某市人民政府关于…的通知; 果园发展方案 / 某省农业农村厅 /
+/* The document's own title below what a page calls it: 某市人民政府通知 / 某市人民政府关于…的通知; 2024年政府决算 / 关于…的报告; 果园发展方案 / 某省农业农村厅 /
    关于印发《果园发展方案》的通知. */
 void ws_card_take_own(ws_card *card, ws_card_run *best) {
 	enum { APART = 8 };
 	size_t n = card->document->n_passages;
 	const ws_folded *next = best->score > 0 && best->to < n ? card->folded + best->to : NULL;
 	size_t about = next && next->n <= WS_CARD_LONGEST_TITLE ? ws_card_seek(next->c, next->n, 0, U"关于") : SIZE_MAX;
-	if (about != SIZE_MAX && about && ws_card_is_organ(next, 0, about) && ws_card_line_ends(next->c, next->n, WS_CARD_END) &&
-	    ws_card_seek(best->text.c, best->text.n, 0, U"关于") == SIZE_MAX) {
+	bool whole = about == 0 ? !ws_card_line_ends(best->text.c, best->text.n, WS_CARD_END) : about != SIZE_MAX && ws_card_is_organ(next, 0, about);
+	if (whole && ws_card_line_ends(next->c, next->n, WS_CARD_END) && ws_card_seek(best->text.c, best->text.n, 0, U"关于") == SIZE_MAX) {
 		*best = (ws_card_run){best->to, best->to + 1, best->score, *next};
 		return;
 	}
