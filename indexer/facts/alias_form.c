@@ -9,8 +9,9 @@
    document must know one longer name only that the shorter one could stand for. A name of nothing else (泉州市引导基金) is short for the fund
    of the title (泉州市政府投资引导基金) only.
 
-   In 688 documents with annotated funds 15 pairs were made one, none of them wrongly; some fifty pairs remain. Not handled: abbreviations that leave out what tells
-   (央企战新基金), and names without the region or the owner in front, which compare_scopes of alias.c knows by the region of the document. */
+   In 688 documents with annotated funds 15 pairs were made one, none of them wrongly; some fifty pairs remain. Not handled: abbreviations
+   that leave out what tells (央企战新基金), and names without the region or the owner in front, which compare_scopes of alias.c knows by the
+   region of the document. */
 #include <string.h>
 
 #include "indexer/facts/naming.h"

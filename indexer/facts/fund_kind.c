@@ -149,18 +149,6 @@ static bool is_sum(const ws_name_text *text, size_t i) {
 	return i > from && i < text->n && (text->c[i] == U'亿' || text->c[i] == U'万') && !ws_name_cut(text, from);
 }
 
-/* …是指由各级政府出资设立的投资基金. */
-static bool is_defined_of_all(const ws_name_text *text, size_t i) {
-	i += i < text->n && text->c[i] == U',';
-	i += i < text->n && text->c[i] == U'是';
-	if (i >= text->n || text->c[i] != U'指')
-		return false;
-	for (size_t from = i; i < text->n && i - from < CLAUSE_MAX && !ws_spelled_in(text->c[i], ",。;"); i++)
-		if (ws_spelled_at(text->c, text->n, i, "各级") || ws_spelled_at(text->c, text->n, i, "区县"))
-			return true;
-	return false;
-}
-
 /* 茶业创新基金|、贷款贴息等方式: whether the list that goes on behind it is one of means. */
 static bool closes_as_kinds(const ws_name_text *text, size_t to) {
 	if (text->c[to] != U'、')
@@ -294,7 +282,7 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 		return WS_SAYS_KIND;
 	if (fund->edge.plain && front != WS_SAYS_ONE && closes_as_kinds(text, to))
 		return WS_SAYS_PASSING; /* 用好|茶业创新基金|、贷款贴息等工具 can be said of one */
-	if (fund->general && (speaks(behind, 'g') || is_defined_of_all(text, to)))
+	if (fund->general && speaks(behind, 'g'))
 		return WS_SAYS_KIND;
 	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
 		return WS_SAYS_NOTHING;

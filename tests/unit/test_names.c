@@ -264,7 +264,6 @@ static const struct {
 	{"所谓茶种风险补偿基金（以下简称补偿基金），补偿茶农。|补偿基金不足。", NULL, "", "a kind gets no short name"},
 	{"天使基金投早投小。|泉州市天使基金成立。|泉州天使基金投早投小。", "泉州市", "天使基金=泉州市天使基金(alias) 泉州市天使基金 泉州天使基金=泉州市天使基金(alias)", "two forms of one region are one owner"},
 	{"根据《关于促进政府投资基金发展的意见》，制定泉州市政府投资基金管理办法。", "泉州市", "", "nor is a rule about all of the city's"},
-	{"国有投资基金是指各级政府和国有企业出资的基金。|泉州市国有投资基金出资。|国有投资基金应当守法。", "泉州市", "泉州市国有投资基金", "what is defined for all is not the city's"},
 	{"可设立天使类、创投类以及行业专项等各类子基金。", "海丝市", "", "nor that of a list of what may be founded"},
 	{"已设立10只总规模200亿元的产业投资基金。", "海丝市", "", "nor what several have as a scale together"},
 	{"基金包括天使基金、实验室基金、概念验证基金等。", "海丝市", "", "behind a kind in a list"},
