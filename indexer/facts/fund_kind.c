@@ -264,13 +264,15 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 		return WS_SAYS_KIND;
 	bool titled;
 	ws_fund_says title = says_title(text, fund, &titled);
-	if (titled)
+	if (title != WS_SAYS_NOTHING)
 		return title;
-	if (is_first(text, fund->from))
+	if (!titled && is_first(text, fund->from))
 		return WS_SAYS_RULE;
 	ws_fund_says front = says_in_front(text, fund, region);
 	if (front == WS_SAYS_KIND || front == WS_SAYS_MANY)
-		return front;
+		return front; /* 《关于企业收取的|各种|茶业基金…的通知》 */
+	if (titled)
+		return WS_SAYS_NOTHING;
 	if (to == n || ws_name_cut(text, to))
 		return front;
 	ws_word_hit behind = ws_word_at(&words, c, to, n);

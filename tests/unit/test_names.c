@@ -306,6 +306,7 @@ static const struct {
 	{"用好专项债券、[绿色发展基金]、预算内投资等政策工具。|[绿色发展基金]已投出3亿元。", "海丝市", "绿色发展基金 绿色发展基金", "unless it is named elsewhere"},
 	{"布局白茶、茶机、茶旅三个方向子基金。|依托特色资源参股子基金，个别基金进度偏慢。", "海丝市", "", "fields, shares and some of them are no names"},
 	{"由茶旅集团有限公司担任母基金管理人，建设白茶湾基金聚集区。", "海丝市", "", "who manages funds, and where"},
+	{"根据《关于企业收取的各种茶旅融合基金征税的通知》办理。", NULL, "", "how many there are, in a title too"},
 	{"设立[绿色发展基金]、推广茶种等方面取得成效。", "海丝市", "绿色发展基金", "not one of deeds"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 };
