@@ -400,11 +400,14 @@ bool ws_card_is_addressed(const ws_folded *f, size_t n) {
 	/* Only a name of somebody is written to. */
 	static const uint32_t *const somebody[] = {U"政府", U"局",   U"厅", U"委", U"办", U"部", U"单位", U"院", U"中心", U"公司", U"企业",
 	                                           U"学校", U"银行", U"会", U"处", U"组", U"区", U"省",   U"市", U"县",   U"社",   U"团", U"园", U"部门", U"室",
-	                                           U"段",   U"站",   U"所", U"队", U"厂", U"馆", U"署"};
+	                                           U"段",   U"站",   U"所", U"队", U"厂", U"馆", U"署", U"大学"};
 	enum { NEAR = 4 };
 	if (n < 3 || ws_card_seek(f->c, n, 0, U"。") != SIZE_MAX)
 		return false;
-	for (size_t k = 0; k < sizeof salutations / sizeof *salutations; k++)
+	/* 尊敬的王某某代表：, but 尊敬的各位代表： */
+	bool dear = ws_card_at(f->c, n, 0, U"尊敬的") && ws_card_seek(f->c, n, 0, U"各位") == SIZE_MAX &&
+	            (ws_card_at(f->c, n, n - 2, U"代表") || ws_card_at(f->c, n, n - 2, U"委员"));
+	for (size_t k = 0; k < sizeof salutations / sizeof *salutations && !dear; k++)
 		if (ws_card_at(f->c, f->n, 0, salutations[k]))
 			return false;
 	size_t each = ws_card_seek(f->c, n < NEAR ? n : NEAR, 0, U"各"); /* 各区…, 市直各…, 国务院各… */

@@ -85,11 +85,13 @@ static const char *congress_of(ws_card *card, size_t passage, size_t at) {
 
 /* The congress or its committee whose session the line names before c[to]: 某市第十六届人民代表大会常务委员会第十一次会议. */
 static bool in_session(ws_card *card, size_t passage, const ws_folded *f, size_t to, size_t proof_end) {
-	size_t national = ws_card_seek(f->c, to, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, to, 0, U"届人民代表大会");
+	size_t national = ws_card_seek(f->c, to, 0, U"届全国人民代表大会"), own = ws_card_seek(f->c, to, 0, U"届人民代表大会"), in_short = 0;
+	if (own == SIZE_MAX && (own = ws_card_seek(f->c, to, 0, U"届人大")) != SIZE_MAX)
+		in_short = 4; /* 某县十八届人大常委会第三次会议 */
 	size_t session = national != SIZE_MAX ? national + 2 : own;
 	if (session == SIZE_MAX || (national == SIZE_MAX && card->region < 0))
 		return false;
-	bool standing = ws_card_at(f->c, to, session + 7, U"常务委员会");
+	bool standing = ws_card_at(f->c, to, session + 7 - in_short, U"常委会") || ws_card_at(f->c, to, session + 7 - in_short, U"常务委员会");
 	const char *whose = national != SIZE_MAX ? "全国" : congress_of(card, passage, own);
 	return ws_card_set_issuer(card, ws_arena_printf(card->arena, "%s人民代表大会%s", whose, standing ? "常务委员会" : ""), passage,
 	           national != SIZE_MAX ? national + 1 : session + 1, proof_end);

@@ -217,9 +217,22 @@ static size_t cut_signed(const ws_folded *f, size_t from, size_t *cuts) {
 	return 0;
 }
 
+/* 政府工作报告（2019年1月21日在…第四次会议上） 某市市长 某某: title, session and speaker of a report in one line. */
+static size_t cut_spoken(const ws_folded *f, size_t *cuts) {
+	size_t open = ws_card_seek(f->c, f->n, 0, U"("), close = open == SIZE_MAX ? open : ws_card_seek(f->c, f->n, open, U"会议上)");
+	if (close == SIZE_MAX || open < SHORTEST || !ws_card_is_title(f->c, open) || f->n > LONG)
+		return 0;
+	cuts[0] = open;
+	cuts[1] = close + 4;
+	return cuts[1] < f->n ? 2 : 1;
+}
+
 static size_t cut(const ws_document *d, const ws_folded *folded, size_t i, bool titled, size_t *cuts) {
 	const ws_folded *f = folded + i;
 	const ws_passage *p = d->passages + i;
+	size_t spoken = i < TOP && !titled && p->kind != WS_TABLE ? cut_spoken(f, cuts) : 0;
+	if (spoken)
+		return spoken;
 	if (f->n <= SIGNED || p->kind == WS_TABLE || (p->kind == WS_HEADING && p->level > 0))
 		return 0;
 	if (lost_ends(f, i < TOP))

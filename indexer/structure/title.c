@@ -92,6 +92,9 @@ bool ws_title_goes_on(const ws_line *first, const ws_line *a, const ws_line *b, 
 	bool complete = ws_ends_as_title(a->text, a->len), ends = ws_ends_as_title(b->text, b->len);
 	bool larger = body > 0 && first->block->size > 1.15f * body && fabsf(a->block->size - b->block->size) < 0.05f * a->block->size &&
 	              (centred(a) == centred(b) || a->block->x1 - a->block->x0 > 0.7f * a->block->page_width);
+	/* …第十四个五年规划 / 和二〇三五年远景目标的建议 */
+	if (complete && ends && contains(b, "和*|与*|及*|暨*"))
+		return true;
 	if (complete)
 		return larger && contains(b, "(草案)|(摘要)|(试行)|(征求意见稿)|的报告|的通知|的说明|*草案的报告|*草案)的报告");
 	if (larger && !contains(a, "*年#月#日|*年#月"))

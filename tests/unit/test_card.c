@@ -476,8 +476,12 @@ static const struct {
 	{WS_FIELD_ISSUER, "[赣州市财政局]\n赣财〔2024〕1号\n关于加强资金管理的通知\n各单位：\n现将有关事项通知如下，请认真贯彻执行，并按时报送情况。\n", "赣州市财政局",
 		"above the number, and nobody signs"},
 	{WS_FIELD_TITLE, "2024年政府决算\n[关于赣县区2024年决算草案的报告]\n——在赣县区人大常委会第三次会议上\n主任、各位委员：\n现报告如下。\n", "关于赣县区2024年决算草案的报告", "below what the page calls it"},
+	{WS_FIELD_ISSUER, "# 政府工作报告（2024年1月9日在赣州市第六届人民代表大会第四次会议上） [赣州市人民政府]市长 李某某\n各位代表：\n现在，我报告工作。\n", "赣州市人民政府", "title, session and speaker in one line"},
+	{WS_FIELD_ISSUER, "# 果业监督办法\n（2024年6月3日赣县区十八届[人大常委会第三次会议通过]）\n第一条 为发展果业，制定本办法。\n", "赣县区人民代表大会常务委员会", "a session in its short form"},
 	{WS_FIELD_ISSUER, "[赣县区人民政府]\n# 关于发展果业的意见\n赣区果〔2024〕8号\n各乡镇：\n为发展果业，提出如下意见。\n", "赣县区人民政府", "the line above the title"},
 	{WS_FIELD_NUMBER, "发文机关赣州市果业局\n发文字号[赣市果〔2024〕9号]\n发文日期2024年3月5日\n各单位：\n现将意见印发给你们。\n", "赣市果〔2024〕9号", "a label glued to its value"},
+	{WS_FIELD_RECIPIENTS, "# 关于对第78号建议的复函\n[尊敬的李某某代表]：\n您提出的建议收悉，现答复如下。\n", "尊敬的李某某代表", "who proposed"},
+	{WS_FIELD_RECIPIENTS, "# 关于果业工作的报告\n尊敬的各位代表：\n现在，我报告工作。\n", NULL, "all who listen are not written to"},
 	{WS_FIELD_RECIPIENTS, "# 关于果品关税的通知\n税果会〔2024〕2号\n[海关总署]：\n现将调整情况通知如下。\n", "海关总署", "an administration"},
 	{WS_FIELD_REGION, "来源：[赣州市]财政局\n# 关于我市2024年财政决算草案的报告\n市财政局\n各位委员：\n现报告如下。\n", "江西省/赣州市", "the source is the organ below the title"},
 	{WS_FIELD_NUMBER, "[赣财果〔2022〕2号]各县（市、区）财政局、林业局：果园补助的首批款项已经核定，今年四月起分三次拨到各县，请各地先把账目理清，再按季度上报用款进度，园区一级不得留存，逾期未用的款项"
