@@ -2,7 +2,7 @@
 /* Reading order on a page of several columns: a newspaper's page, a gazette in two columns.
 
    Nearly every page has one column, and cutting one that has not loses more than leaving two uncut; so a cut needs proof. A gutter is
-   an upright strip that no run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or
+   an upright strip that no ink of a run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or
    more (columns of figures are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page
    number in the gutter hide it, so up to TOP bands are left off above and BOTTOM below while looking: as many as give the most
    columns, for a subtitle over the last four of five columns is a heading too. A page number below them all is left off at once. What
@@ -19,6 +19,7 @@ enum { BINS = 512, TOP = 24, BOTTOM = 4, DEPTH = 8, FEWEST = 4 /* runs in a colu
 
 typedef struct {
 	ws_box box;
+	float ink; /* where it ends on paper */
 	float size;
 	uint32_t item;
 	bool number; /* of a page */
@@ -88,7 +89,7 @@ static gutters find_gutters(piece *p, size_t n, float size) {
 	if (n < 2 * FEWEST)
 		return found;
 	qsort(p, n, sizeof *p, by_left);
-	float reach = p[0].box.x1;
+	float reach = p[0].ink;
 	size_t trials = 0;
 	for (size_t i = 1; i < n && trials < TRIALS; i++) {
 		float width = p[i].box.x0 - reach;
@@ -100,7 +101,7 @@ static gutters find_gutters(piece *p, size_t n, float size) {
 				found.width = width > found.width ? width : found.width;
 			}
 		}
-		reach = p[i].box.x1 > reach ? p[i].box.x1 : reach;
+		reach = p[i].ink > reach ? p[i].ink : reach;
 	}
 	return found;
 }
@@ -209,9 +210,9 @@ size_t ws_page_columns(const ws_run *runs, size_t n_runs, const ws_page_table *t
 	c.pieces = ws_arena_take(scratch, (n + 1) * sizeof *c.pieces);
 	c.frames = *frames = ws_arena_take(scratch, (n + 1) * sizeof *c.frames);
 	for (size_t i = 0; i < n_runs; i++)
-		c.pieces[i] = (piece){runs[i].box, runs[i].size, (uint32_t)i, is_page_number(&runs[i])};
+		c.pieces[i] = (piece){runs[i].box, ws_run_ink_end(&runs[i]), runs[i].size, (uint32_t)i, is_page_number(&runs[i])};
 	for (size_t i = 0; i < n_tables; i++)
-		c.pieces[n_runs + i] = (piece){tables[i].box, TABLE_SIZE, (uint32_t)(n_runs + i), false};
+		c.pieces[n_runs + i] = (piece){tables[i].box, tables[i].box.x1, TABLE_SIZE, (uint32_t)(n_runs + i), false};
 	cut(&c, c.pieces, n, 0);
 	return c.n_frames;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Glyphs to runs, runs to rows, rows of a cell to its text.
 
-   A run is what stands side by side: what follows begins within 0.8 em of the last end, and not on top of it. It is gathered twice
+   A run is what stands side by side: what follows begins within 0.8 em of the last ink, and not on top of it. It is gathered twice
    over: first glyphs of one size whose middles agree to 0.08 em, then what these make up, where middles may differ by 0.3 em (figures
    of another font) or, with another size, by 0.45 of the larger (raised marks). The line below stands at least 1 em lower. Two steps,
    because where the text of a cell overflows it, clipped lines of its neighbours lie between its own: 2 points off, and unreadable on
@@ -23,7 +23,7 @@ enum { BUCKETS = 1024 };
 typedef struct open_run {
 	struct open_run *next;
 	ws_run run;
-	float last; /* where it ends so far */
+	float last, ink; /* where it ends so far, and the ink of its last character */
 	size_t cap;
 	bool shuffled; /* glyphs not by x */
 } open_run;
@@ -33,6 +33,26 @@ static int by_x(const void *a, const void *b) {
 	if (x->box.x0 != y->box.x0)
 		return x->box.x0 < y->box.x0 ? -1 : 1;
 	return (x->box.y0 > y->box.y0) - (x->box.y0 < y->box.y0);
+}
+
+/* What no line begins with. */
+static bool is_closing(uint32_t c) {
+	static const uint16_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x3009, 0x300B, 0x300D,
+	                                   0x300F, 0x3011, 0x3015, 0x2019, 0x201D, 0xFF01, 0xFF1F, ')',    ']'};
+	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+		if (closing[i] == c)
+			return true;
+	return false;
+}
+
+/* Where the ink of a character ends: a comma stands in the left half of its box, and in the margin when it ends a line. */
+static float ink_end(const ws_glyph *g) {
+	bool half = g->c >= 0x2000 && g->box.x1 - g->box.x0 > 0.8f * g->size && is_closing(g->c);
+	return half ? g->box.x0 + 0.45f * g->size : g->box.x1;
+}
+
+float ws_run_ink_end(const ws_run *run) {
+	return run->n > 0 ? ink_end(run->glyphs[run->n - 1]) : run->box.x1;
 }
 
 static size_t bucket_of(float y, float height) {
@@ -93,7 +113,7 @@ static open_run *continued(open_run **buckets, const ws_run *piece, float height
 			}
 			at = &r->next;
 			float off = fabsf(r->run.mid - piece->mid);
-			if ((!best || off < best_off) && off < level(r->run.size, piece->size, strict) && piece->box.x0 - r->last < NEXT * size &&
+			if ((!best || off < best_off) && off < level(r->run.size, piece->size, strict) && piece->box.x0 - r->ink < NEXT * size &&
 			    !is_over(r, piece)) {
 				best = r;
 				best_off = off;
@@ -127,7 +147,7 @@ static ws_run *gather(ws_run *pieces, size_t n, bool strict, size_t *n_runs, ws_
 		open_run *r = continued(buckets, p, height, max_size, strict);
 		if (!r) {
 			r = ws_arena_zero(scratch, 1, sizeof *r);
-			*r = (open_run){.run = *p, .last = p->box.x1, .cap = p->n};
+			*r = (open_run){.run = *p, .last = p->box.x1, .ink = ws_run_ink_end(p), .cap = p->n};
 			size_t b = bucket_of(p->mid, height);
 			r->next = buckets[b];
 			buckets[b] = r;
@@ -140,7 +160,10 @@ static ws_run *gather(ws_run *pieces, size_t n, bool strict, size_t *n_runs, ws_
 		}
 		r->shuffled |= p->box.x0 < r->last;
 		r->run.box = ws_box_union(r->run.box, p->box);
-		r->last = larger(r->last, p->box.x1);
+		if (p->box.x1 >= r->last) {
+			r->last = p->box.x1;
+			r->ink = ws_run_ink_end(p);
+		}
 		if (p->size > r->run.size) {
 			/* A raised mark can come first; the run stays in its bucket, which is near enough. */
 			r->run.size = p->size;
@@ -235,16 +258,6 @@ const ws_glyph **ws_row_glyphs(const ws_row *row, size_t *n, ws_arena *scratch) 
 
 static bool is_code(uint32_t c) {
 	return c < 0x80 && (g_ascii_isalnum((char)c) || c == '.' || c == ',' || c == '%');
-}
-
-/* What no line begins with. */
-static bool is_closing(uint32_t c) {
-	static const uint16_t closing[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF09, 0x3009, 0x300B, 0x300D,
-	                                   0x300F, 0x3011, 0x3015, 0x2019, 0x201D, 0xFF01, 0xFF1F, ')',    ']'};
-	for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
-		if (closing[i] == c)
-			return true;
-	return false;
 }
 
 /* What no line ends with. */

@@ -83,6 +83,9 @@ bool ws_line_was_full(const ws_row *line, const ws_row *next, float left, float 
 /* The same in two halves, for lines that never meet on a page. */
 ws_cell_fit ws_cell_fits(const ws_row *lines, size_t n, float left, float right, ws_arena *scratch);
 
+/* Where the ink of a run ends, which may be half an em before its box does. */
+float ws_run_ink_end(const ws_run *run);
+
 /* ---- page_columns ---- */
 
 /* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) run i is in, order[n_runs + i] the one of
