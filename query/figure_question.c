@@ -289,7 +289,8 @@ static bool add_question(ws_figure_query *out, const char *text, ws_store *store
 	return true;
 }
 
-bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena, GError **error) {
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena,
+                          GError **error) {
 	uint32_t at;
 	*out = (ws_figure_query){.n_questions = 0};
 	const ws_query *q = ws_query_parse(text, segmenter, NULL, NULL, &at, arena, error), *alternative = NULL;

@@ -44,6 +44,7 @@ typedef struct {
 
 /* false with a WS_QUERY_SYNTAX error when the text is no query. `store` as for ws_place_find. Everything lives in
    `arena`. */
-bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena, GError **error);
+bool ws_figure_query_read(ws_figure_query *out, const char *text, ws_store *store, ws_segmenter *segmenter, ws_arena *arena,
+                          GError **error);
 
 #endif

@@ -8,7 +8,8 @@
    the plain level), and, between equals, the wider scope (全市 before 市本级) and the earlier place. A plan is told from a result by its role
    or by the sentence in front of it, unless the year is the document's last, of which it tells plans alone. A head that everything shares
    (支出) is the subject only where headings or the words in front say whose it is; what the sentence or the name of a budget in front has
-   said, a subject may leave out; and what is of another year and weak besides answers nothing. Whatever else the query says (figure_question.h) holds for the passages, and a range for the figure itself. */
+   said, a subject may leave out; and what is of another year and weak besides answers nothing. Whatever else the query says
+   (figure_question.h) holds for the passages, and a range for the figure itself. */
 #include "query/figure_score.h"
 
 #include <string.h>

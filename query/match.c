@@ -146,11 +146,13 @@ static bool parted(const ws_folded *f, size_t i, bool apart) {
 
 /* Whether f->c[i] goes on with the number that ends before it: a digit, or a decimal point with a digit behind it. */
 static bool number_goes_on(const ws_folded *f, size_t i, bool apart) {
-	return i < f->n && !parted(f, i, apart) && (is_digit(f->c[i]) || ((f->c[i] == '.' || f->c[i] == ',') && i + 1 < f->n && is_digit(f->c[i + 1])));
+	return i < f->n && !parted(f, i, apart) &&
+	       (is_digit(f->c[i]) || ((f->c[i] == '.' || f->c[i] == ',') && i + 1 < f->n && is_digit(f->c[i + 1])));
 }
 
 static bool number_came_before(const ws_folded *f, size_t i, bool apart) {
-	return i > 0 && !parted(f, i, apart) && (is_digit(f->c[i - 1]) || ((f->c[i - 1] == '.' || f->c[i - 1] == ',') && i > 1 && is_digit(f->c[i - 2])));
+	return i > 0 && !parted(f, i, apart) &&
+	       (is_digit(f->c[i - 1]) || ((f->c[i - 1] == '.' || f->c[i - 1] == ',') && i > 1 && is_digit(f->c[i - 2])));
 }
 
 size_t ws_find_term(const ws_folded *f, size_t from, const uint32_t *c, size_t n, bool open_end) {

@@ -77,8 +77,8 @@
        web, 39      38      37      39     39    39     38        37        39      then  39 38 39 39 39 38 38 39
        web, 19      18      19      19     19    17     19        18        19      then  18 19 19 19 18 19 19 19
 
-   The same as the text such a page is saved as: 44 42 46 45 46 43 45 46, 38 37 39 39 39 38 37 39, 16 18 19 19 16 19 18 19. What was wrong were
-   congresses and their committees that speak or are spoken to, the bureau's report below a government's cover, titles of which the
+   The same as the text such a page is saved as: 44 42 46 45 46 43 45 46, 38 37 39 39 39 38 37 39, 16 18 19 19 16 19 18 19. What was wrong
+   were congresses and their committees that speak or are spoken to, the bureau's report below a government's cover, titles of which the
    structure marked the last line, and letters that lost their title.
 
    What stays: a letter without its own title above what it sends, a title behind the number of a list, advertising around a document, a

@@ -10,7 +10,7 @@
 
 /* ---- card_issuer.c ---- */
 
-/* Adds a name to the issuer unless it is in it; the first one's folded [start, end) of the passage is the evidence. False without a name. */
+/* Adds a name to the issuer unless it is in it; folded [start, end) of the passage is the evidence of the first. False without a name. */
 bool ws_card_set_issuer(ws_card *card, char *name, size_t passage, size_t start, size_t end);
 
 /* ---- card_issuer_line.c ---- */

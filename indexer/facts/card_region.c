@@ -110,7 +110,8 @@ static bool from_congress(ws_card *card) {
 	for (size_t i = card->title_end; i < card->document->n_passages && i < card->body + BEGIN; i++) {
 		const ws_folded *f = card->folded + i;
 		ws_region_hit hit;
-		if (card->document->passages[i].kind == WS_TABLE || !find(card, f->c, f->n < LONGEST_NAME ? f->n : LONGEST_NAME, 0, &hit) || hit.start)
+		if (card->document->passages[i].kind == WS_TABLE || !find(card, f->c, f->n < LONGEST_NAME ? f->n : LONGEST_NAME, 0, &hit) ||
+		    hit.start)
 			continue;
 		size_t near = f->n < hit.end + LONGEST_NAME ? f->n : hit.end + LONGEST_NAME, at = ws_card_seek(f->c, near, hit.end, U"人大常委会");
 		bool addressed = f->c[f->n - 1] == ':' && (at == hit.end || ws_card_at(f->c, f->n, hit.end, U"人民代表大会"));

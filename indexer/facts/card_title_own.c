@@ -42,7 +42,8 @@ void ws_card_take_own(ws_card *card, ws_card_run *best) {
 	size_t n = card->document->n_passages;
 	const ws_folded *next = best->score > 0 && best->to < n ? card->folded + best->to : NULL;
 	size_t about = next && next->n <= WS_CARD_LONGEST_TITLE ? ws_card_seek(next->c, next->n, 0, U"关于") : SIZE_MAX;
-	bool whole = about == 0 ? !ws_card_line_ends(best->text.c, best->text.n, WS_CARD_END) : about != SIZE_MAX && ws_card_is_organ(next, 0, about);
+	bool whole = about == 0 ? !ws_card_line_ends(best->text.c, best->text.n, WS_CARD_END)
+	                        : about != SIZE_MAX && ws_card_is_organ(next, 0, about);
 	if (whole && ws_card_line_ends(next->c, next->n, WS_CARD_END) && ws_card_seek(best->text.c, best->text.n, 0, U"关于") == SIZE_MAX) {
 		*best = (ws_card_run){best->to, best->to + 1, best->score, *next};
 		return;

@@ -99,7 +99,8 @@ static size_t aside(const ws_folded *f, size_t a, size_t j, const ws_quantity *q
 	/* 自给率|由|上年的|12.4%|升至: since when it changes. */
 	static const char *const since[] = {"上年", "去年", "上年末", "去年末", "上年底", "去年底", "上年同期", "去年同期", "年初"};
 	size_t end = j > a && f->c[j - 1] == U'的' ? j - 1 : j, len = WS_FIGURE_ANY_BEFORE(f, a, end, since);
-	if (len && end - len > a + 1 && ws_spelled_in(f->c[end - len - 1], "从由自") && ws_figure_word_at(WS_WORD_REACH, f, end - len - 1, end - len))
+	if (len && end - len > a + 1 && ws_spelled_in(f->c[end - len - 1], "从由自") &&
+	    ws_figure_word_at(WS_WORD_REACH, f, end - len - 1, end - len))
 		return end - len;
 	if (q->kind == WS_MULTIPLE || j < a + 6 || f->c[j - 1] != U'的')
 		return j;

@@ -124,8 +124,9 @@ static bool first_value(const ws_table_layout *t, size_t r, size_t column, doubl
 }
 
 /* 其中：男|女 behind 其中：城镇|乡村: rows that sum up to the same whole as the parts before them are parts of it too, not of the last of these,
-   nor is what is more than that: then it is not told, and what comes next may be part of this one. `parent` is what the labels alone say. */
-static ws_piece parent_by_value(const ws_table_layout *t, size_t r, size_t column, const ws_table_content *c, ws_piece parent, ancestry *above) {
+   nor is what is more than that: then it is not told, and what comes next may be part of this one. `parent`: by the labels alone. */
+static ws_piece parent_by_value(const ws_table_layout *t, size_t r, size_t column, const ws_table_content *c, ws_piece parent,
+                                ancestry *above) {
 	const ws_folded *f = t->text->f;
 	const ws_table_content *next;
 	double value, sum, one;

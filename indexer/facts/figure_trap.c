@@ -84,7 +84,8 @@ static bool is_digit(uint32_t c) {
 
 /* 前3名 ranks, 目前3家 does not. */
 static bool is_other_word(const ws_folded *f, size_t i) {
-	static const char *const others[] = {"目前", "当前", "之前", "此前", "以前", "年前", "日前", "提前", "事前", "眼前", "先前", "会前", "学前", "生前", "产前", "空前", "跟前"};
+	static const char *const others[] = {"目前", "当前", "之前", "此前", "以前", "年前", "日前", "提前", "事前", "眼前",
+	                                     "先前", "会前", "学前", "生前", "产前", "空前", "跟前"};
 	/* 2025年|前5个月| */
 	if (i > 2 && f->c[i - 2] == U'年' && is_digit(f->c[i - 3]))
 		return false;

@@ -28,10 +28,11 @@
    not: in all the fiscal documents and seeds at hand 21 places changed with the first version, every one of them a kind, and none since.
 
    Which features tell was counted in 327 of those texts, as an earlier version saw them first: names and others that have an owner 270, 14;
-   that a place says to be one 160, 24; of which nothing is said, seen more than once 23, 2; seen once, at the edge of a clause or in a list 50, 15;
-   governed by a verb, of common words 1, 13, of others 3, 5; behind 的 and the like, of common words 10, 16; behind another fund's name 0, 3;
-   words for kinds said once to be one 3, 8. Hence what is named in passing. Then by distinct funds in texts not seen before, press and notices, each
-   lot measured before it was mended: 54 of 56 with 10 others in 33, 30 of 33 with 4 in 24, 28 of 34 with 11 in 20, 13 of 13 with 1 in 11.
+   that a place says to be one 160, 24; of which nothing is said, seen more than once 23, 2; seen once, at the edge of a clause or in a
+   list 50, 15; governed by a verb, of common words 1, 13, of others 3, 5; behind 的 and the like, of common words 10, 16; behind another
+   fund's name 0, 3; words for kinds said once to be one 3, 8. Hence what is named in passing. Then by distinct funds in texts not seen
+   before, press and notices, each lot measured before it was mended: 54 of 56 with 10 others in 33, 30 of 33 with 4 in 24, 28 of 34 with
+   11 in 20, 13 of 13 with 1 in 11.
 
    What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since
    passages speak of funds that their document's head told of. */

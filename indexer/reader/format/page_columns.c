@@ -2,13 +2,22 @@
 /* Reading order on a page of several columns: a newspaper's page, a gazette in two columns.
 
    Nearly every page has one column, and cutting one that has not loses more than leaving two uncut; so a cut needs proof. A gutter is
-   an upright strip that no ink of a run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area or
-   more (columns of figures are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page
-   number in the gutter hide it, so up to TOP bands are left off above and BOTTOM below while looking: as many as give the most
-   columns, for a subtitle over the last four of five columns is a heading too. A page number below them all is left off at once. What
-   is left off is a frame of its own, before and after the columns.
+   an upright strip that no ink of a run and no table enters, at least 0.8 em wide, with text on both sides: filled to a third of its area
+   or more (columns of figures are not: they stand in tables), half of its runs at least 6 em long. A heading over all columns and a page
+   number in the gutter hide it, so up to TOP bands are left off above and BOTTOM below while looking: as many as give the most columns,
+   for a subtitle over the last four of five columns is a heading too. A page number below them all is left off at once. What is left off
+   is a frame of its own, before and after the columns.
 
-   A page whose middle is crossed by most lines is told at once, without looking for bands. */
+   A page whose middle is crossed by most lines is told at once, without looking for bands.
+
+   Fifteen reports and notes set in two columns, 544 passages; those that were not as in the one column of the original:
+
+       type, gutter in points       16, 21    16, 32    10.5, 21
+       boxes of characters               280       125          48
+       and page numbers apart            262        45          42
+       and the ink of what hangs          51        44          42
+
+   What is left are titles broken in a column, tables wider than one, notes set as large as the text. */
 #include "indexer/reader/format/page_parts.h"
 
 #include <math.h>

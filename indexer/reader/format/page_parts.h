@@ -88,8 +88,8 @@ float ws_run_ink_end(const ws_run *run);
 
 /* ---- page_columns ---- */
 
-/* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) run i is in, order[n_runs + i] the one of
-   table i; frames gets their extents. Returns how many frames. */
+/* Cuts what stands on a page into its columns: order[i] says which frame (0, 1 … in reading order) run i is in, order[n_runs + i] the one
+   of table i; frames gets their extents. Returns how many frames. */
 size_t ws_page_columns(const ws_run *runs, size_t n_runs, const ws_page_table *tables, size_t n_tables, uint32_t *order, ws_box **frames,
                        ws_arena *scratch);
 
