@@ -267,6 +267,10 @@ static size_t find_long(const uint32_t *hay, size_t hay_n, const uint32_t *needl
 
 _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "wmemchr searches code points");
 
+ws_folded ws_folded_part(const ws_folded *f, size_t from, size_t to) {
+	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
+}
+
 size_t ws_folded_find(const ws_folded *hay, size_t from, const uint32_t *needle, size_t n) {
 	enum { SHORT = 64 };
 	if (n == 0)

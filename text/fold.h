@@ -41,6 +41,9 @@ char *ws_fold_string(const char *text, size_t len, unsigned flags, ws_arena *are
 /* Drops 繁 from a form made without WS_FOLD_HANS, in place of folding twice. */
 uint32_t ws_fold_hans(uint32_t c);
 
+/* [from, to) of a folded text as a text of its own; its places stay those of the whole. Borrows. */
+ws_folded ws_folded_part(const ws_folded *f, size_t from, size_t to);
+
 /* The first occurrence of needle[0..n) in hay at or after `from`; SIZE_MAX when there is none. */
 size_t ws_folded_find(const ws_folded *hay, size_t from, const uint32_t *needle, size_t n);
 

@@ -17,10 +17,6 @@
 
 enum { TOP = 3, LONG = 90, SHORTEST = 6, LONGEST = 60, SIGNED = 60, CUTS = 400 };
 
-ws_folded ws_card_part(const ws_folded *f, size_t from, size_t to) {
-	return (ws_folded){.c = f->c + from, .from = f->from + from, .to = f->to + from, .n = to - from, .chars = f->chars};
-}
-
 bool ws_card_is_broken_note(const ws_card *card, size_t i) {
 	const ws_folded *f = card->folded + i;
 	if (i + 1 >= card->document->n_passages || f->n >= SIGNED || f[1].n >= SIGNED)
@@ -88,7 +84,7 @@ static size_t cut_head(const ws_folded *f, size_t *cuts) {
 	while (at && at < f->n && n < HEAD) {
 		cuts[n++] = at;
 		size_t gap = next_gap(f, at + 1, at + LONGEST), dated = gap == SIZE_MAX ? 0 : end_of_dated(f, at, gap);
-		ws_folded part = ws_card_part(f, at, gap == SIZE_MAX ? at : gap);
+		ws_folded part = ws_folded_part(f, at, gap == SIZE_MAX ? at : gap);
 		at = dated ? dated : part.n && is_head_line(&part) ? gap : 0;
 	}
 	return n;
@@ -178,7 +174,7 @@ static size_t cut_letter(const ws_folded *f, size_t *cuts) {
 	bool headed = !title || (title > SHORTEST && ws_card_at(f->c, title, title - 2, U"文件") && ws_card_is_organ(f, 0, title - 2));
 	if (at >= f->n || !(titled || headed))
 		return 0;
-	ws_folded rest = ws_card_part(f, at, f->n < most ? f->n : most);
+	ws_folded rest = ws_folded_part(f, at, f->n < most ? f->n : most);
 	size_t colon = ws_card_seek(rest.c, rest.n, 0, U":");
 	bool addressed = colon != SIZE_MAX && colon + 1 < rest.n && ws_card_is_addressed(&rest, colon);
 	if (!titled && !addressed)
@@ -265,7 +261,7 @@ const size_t *ws_card_part_lines(ws_document *d, const ws_folded **folded, ws_ar
 			size_t to = j < parts ? cuts[j] : f->n;
 			passages[k] = d->passages[i];
 			passages[k].kind = parts ? WS_PARAGRAPH : passages[k].kind;
-			lines[k] = parts ? ws_card_part(f, from, to) : *f;
+			lines[k] = parts ? ws_folded_part(f, from, to) : *f;
 			whole[k] = i;
 			from = to;
 		}

@@ -12,7 +12,4 @@ const size_t *ws_card_part_lines(ws_document *document, const ws_folded **folded
 /* 2012年8月31日某市第十五届人民代表大会 / 常务委员会第三十四次会议通过: whether line i begins a note of adoption that the next one ends. */
 bool ws_card_is_broken_note(const ws_card *card, size_t i);
 
-/* Part of a folded text, its places as they were. */
-ws_folded ws_card_part(const ws_folded *f, size_t from, size_t to);
-
 #endif

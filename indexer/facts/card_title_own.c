@@ -174,7 +174,7 @@ bool ws_card_title_from_table(ws_card *card) {
 			while (to < f->n && f->from[to] + 1 < chars)
 				to++;
 			line = stop < end ? stop + 1 : end;
-			ws_folded part = ws_card_part(f, from, to);
+			ws_folded part = ws_folded_part(f, from, to);
 			from += ws_card_title_start(&part);
 			if (to < from + 8 || to > from + WS_CARD_LONGEST_TITLE || !ws_card_line_ends(f->c + from, to - from, WS_CARD_END))
 				continue;

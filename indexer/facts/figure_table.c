@@ -104,7 +104,7 @@ typedef struct {
 /* When a label says: 2023年末债务余额, but not 2023年城区供水工程: that is a name. */
 static bool read_year(const ws_folded *f, size_t from, size_t to, ws_figure_period *period) {
 	static const char *const sums[] = {"余额", "限额", "额", "数", "收入", "支出", "总计", "合计", "值", "量", "率", "债务", "赤字", "年"};
-	ws_folded words = ws_table_view(f, from, to);
+	ws_folded words = ws_folded_part(f, from, to);
 	bool several;
 	if (WS_FIGURE_ANY_BEFORE(f, from, to, sums))
 		period->year = ws_figure_one_year(&words, &period->part, &several);
@@ -162,7 +162,7 @@ static row_label read_label(ws_table_layout *t, size_t r, const ws_table_content
 	const ws_folded *f = t->text->f;
 	row_label l = {.label = c, .row = ws_figure_slice(t->text, c->from, c->to), .subject = subject_of(t, c, column)};
 	/* A row for each year: the year is when, the column's head what. */
-	ws_folded words = ws_table_view(f, c->from, c->to);
+	ws_folded words = ws_folded_part(f, c->from, c->to);
 	bool several;
 	if (t->years[column]) {
 		l.period.year = c->number ? ws_figure_year(&words) : ws_figure_one_year(&words, &l.period.part, &several);
@@ -252,7 +252,7 @@ static ws_figure *add(ws_table_layout *t, found *to, ws_figure figure) {
 }
 
 static void read_sentence(ws_table_layout *t, size_t column, const ws_table_content *c, const row_label *label, found *to) {
-	ws_folded words = ws_table_view(t->text->f, c->from, c->to);
+	ws_folded words = ws_folded_part(t->text->f, c->from, c->to);
 	ws_figure_text text = *t->text;
 	text.f = &words;
 	bool dated = label->period.year && !t->dated[column];

@@ -22,10 +22,6 @@ static size_t folded_from(const ws_folded *f, uint32_t position) {
 	return low;
 }
 
-ws_folded ws_table_view(const ws_folded *f, size_t from, size_t to) {
-	return (ws_folded){f->c + from, f->from + from, f->to + from, to - from, f->chars};
-}
-
 /* The quantity that a cell is, all of it; positions are those of the passage's folded text. */
 static bool read_number(const ws_folded *f, size_t from, size_t to, ws_quantity *q) {
 	bool negative = false;
@@ -37,7 +33,7 @@ static bool read_number(const ws_folded *f, size_t from, size_t to, ws_quantity 
 		negative = f->c[from] != '+';
 		from++;
 	}
-	ws_folded cell = ws_table_view(f, from, to);
+	ws_folded cell = ws_folded_part(f, from, to);
 	size_t at = 0;
 	if (!ws_quantity_next(&cell, &at, q) || q->outer_start != 0 || q->outer_end != cell.n || q->has_high)
 		return false;
@@ -175,7 +171,7 @@ bool ws_table_holds_sentence(const ws_folded *f, const ws_table_content *c) {
 
 /* 2021, 2021年, 2021年末 */
 static bool is_year(const ws_folded *f, const ws_table_content *c) {
-	ws_folded words = ws_table_view(f, c->from, c->to);
+	ws_folded words = ws_folded_part(f, c->from, c->to);
 	bool several;
 	ws_figure_part part;
 	return ws_figure_year(&words) || (words.n < 8 && ws_figure_one_year(&words, &part, &several));
@@ -245,7 +241,7 @@ static void read_heads(ws_table_layout *t, const ws_figure_period *period) {
 				t->units[k] = unit;
 			else if (ws_table_head_names_share(f, c->from, c->to) && (!t->unit.base || t->unit.kind != WS_PERCENT))
 				t->units[k] = (ws_table_unit){"%", "1", WS_PERCENT, 1, -2};
-			ws_folded head = ws_table_view(f, c->from, c->to);
+			ws_folded head = ws_folded_part(f, c->from, c->to);
 			bool several;
 			ws_figure_part part;
 			int year = ws_figure_one_year(&head, &part, &several);

@@ -62,7 +62,4 @@ bool ws_table_holds_sentence(const ws_folded *f, const ws_table_content *c);
 /* Whether a cell is >=, ≤ or the like, between what is aimed at and the number. */
 bool ws_table_is_sign(const ws_folded *f, const ws_table_content *c, ws_relation *relation);
 
-/* A part of a folded text as one of its own. */
-ws_folded ws_table_view(const ws_folded *f, size_t from, size_t to);
-
 #endif

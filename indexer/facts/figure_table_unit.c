@@ -6,12 +6,8 @@
 #include "indexer/facts/figure_words.h"
 #include "text/unit.h"
 
-static ws_folded view(const ws_folded *f, size_t from, size_t to) {
-	return (ws_folded){f->c + from, f->from + from, f->to + from, to - from, f->chars};
-}
-
 bool ws_table_unit_read(ws_figure_text *text, const ws_folded *f, size_t from, size_t to, ws_table_unit *unit) {
-	ws_folded part = view(f, from, to);
+	ws_folded part = ws_folded_part(f, from, to);
 	for (size_t i = 0; i < part.n; i++) {
 		size_t j = i, len;
 		int power = 0;
