@@ -114,7 +114,7 @@ static void find_behind(const ws_told *t, naming *n, bool bounds, bool taken, bo
 	if (spends)
 		n->name = ws_figure_money_in(f, n->name); /* 统筹|9亿元|水利资金 */
 	if (n->name.end > n->name.start)
-		w->name_end = n->name.end;
+		w->name_end = ws_figure_told_to(f, n->name);
 	else if (((n->level && count) || n->given) && t->run > 1 && ws_folded_at(f, q->outer_end) == U'、')
 		n->name = ws_figure_name_behind(f, last->outer_end, ws_told_limit(w, t->k + t->run - 1), true);
 }

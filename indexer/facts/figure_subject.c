@@ -59,6 +59,21 @@ static size_t quote_end(const ws_folded *f, size_t j, size_t limit) {
 	return j;
 }
 
+/* 10家|规模以上企业|税收增长5%: 家 and 户 count who has what is told next. The length
+   of what is theirs behind who was counted; 0: none. */
+static size_t theirs_at(const ws_folded *f, ws_piece counted, size_t limit) {
+	static const char *const who[] = {"企业", "公司", "单位", "机构", "银行", "商户", "农户"};
+	static const char *const theirs[] = {"税收", "收入", "营业收入", "营收", "利润", "产值", "增加值", "研发", "贷款",
+	                                     "融资", "用电", "销售", "资产", "用工"};
+	bool ends = counted.start > 0 && ws_spelled_in(f->c[counted.start - 1], "家户") &&
+	            WS_FIGURE_ANY_BEFORE(f, counted.start, counted.end, who);
+	return ends ? WS_FIGURE_ANY_AT(f, counted.end, limit, theirs) : 0;
+}
+
+size_t ws_figure_told_to(const ws_folded *f, ws_piece name) {
+	return theirs_at(f, name, f->n) ? name.start : name.end;
+}
+
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts) {
 	ws_piece none = {j, j};
 	static const char *const standards[] = {"标准", "额度给", "比例", "幅度"};
@@ -104,6 +119,9 @@ ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool 
 	/* 不足5万元的|部分, 超过5万元|部分的|3%, 超过5万元的|部分按|3% name nothing. */
 	size_t part = ws_figure_text_at(f, j, end, "部分");
 	bool nothing = part && (part == end - j || ws_spelled_in(f->c[j + part], "的按给由可予"));
+	for (size_t i = j + 2; counts && i < end; i++)
+		if (theirs_at(f, (ws_piece){j, i}, end))
+			end = i;
 	return end > j && !nothing ? (ws_piece){j, end} : none;
 }
 

@@ -14,6 +14,10 @@
    none. */
 ws_piece ws_figure_name_behind(const ws_folded *f, size_t j, size_t limit, bool counts);
 
+/* Up to where such a name is told: its start when what those counted have follows, 10家|规模以上企业|税收增长5%, for the next number is of
+   their 税收. */
+size_t ws_figure_told_to(const ws_folded *f, ws_piece name);
+
 /* What is paid by a standard, behind the number that ends at j: 100元|（的）标准发放|误工补贴. Empty when the text does not say. */
 ws_piece ws_figure_standard_behind(const ws_folded *f, size_t j, size_t limit);
 

@@ -119,7 +119,7 @@ static ws_piece subject_behind(const ws_told *t) {
 	size_t behind = q->outer_end + (until && ws_folded_at(f, q->outer_end) == U'将');
 	ws_piece name = listed ? (ws_piece){0, 0} : ws_figure_name_behind(f, behind, t->limit, ws_told_is_count(q) || until);
 	if (name.end > name.start)
-		w->name_end = name.end;
+		w->name_end = ws_figure_told_to(f, name);
 	else if (t->run > 1 && ws_told_is_count(q))
 		name = ws_figure_name_behind(f, last->outer_end, ws_told_limit(w, t->k + t->run - 1), true);
 	return name;

@@ -122,6 +122,7 @@ static const struct {
     {"甲基金规模从30亿元扩大到50亿元。", "甲基金规模; 从\n甲基金规模; 扩大到", "two ends of a change"},
     {"新建学校12所，新增学位6000个。", "新建学校; -\n新增学位; -", "the verb makes the indicator"},
     {"改造提升2个镇级养老中心，用电量提升3%。", "改造提升镇级养老中心; -\n用电量; 提升", "a verb that ends like a change"},
+    {"全市12家规上茶企业增加值同比增长7%，园区9户市属企业税收划归市级。", "全市规上茶企业; -\n规上茶企业增加值; 同比增长\n园区市属企业; -", "who is counted, and what is theirs"},
     {"建成12所中小学，推进30个示范村建设。", "建成中小学; -\n示范村; -", "the name stands behind the number"},
     {"累计撬动超90亿元社会资金精准支持企业。", "撬动社会资金; -", "of money too, when the verb wants one"},
     {"增设规模超百亿元的产业引导基金。", "产业引导基金规模; -", "behind 的"},
