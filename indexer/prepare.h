@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the workers make of a document for the store's writer: the token streams of every passage and the scopes of its headings. */
+/* What the workers make of a document for the store's writer: the token streams of every passage. */
 #ifndef WS_INDEXER_PREPARE_H
 #define WS_INDEXER_PREPARE_H
 

@@ -44,8 +44,6 @@ static void check_record(ws_audit *a, const ws_stored_passage *p, const ws_store
 	check_evidence(a, p, d, chars);
 	if (p->parent && p->parent < d->first)
 		ws_audit_report(a, "passage %u: its heading %u is of another document", p->id, p->parent);
-	if (p->scope_end > d->last)
-		ws_audit_report(a, "passage %u: reaches down to %u, beyond its document", p->id, p->scope_end);
 }
 
 bool ws_audit_passage(ws_audit *audit, ws_store *store, const ws_stored_document *document, uint32_t id, ws_arena *arena,

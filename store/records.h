@@ -21,8 +21,7 @@ typedef struct {
 	uint32_t id, document;
 	ws_passage_kind kind;
 	int level;
-	uint32_t parent;    /* id of the heading above, 0 none */
-	uint32_t scope_end; /* headings: id of the last passage under it */
+	uint32_t parent; /* id of the heading above, 0 none */
 	const char *text, *term;
 	size_t len;
 	uint32_t line, line_end, page;

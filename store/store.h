@@ -5,8 +5,7 @@
    where, and how well, is decided on the passage's text by the query side, the same way for every engine.
 
    A location is a SQLite file, or "xapian:DIR", or "shards:FILE", a list of locations searched as one (store/shards/shards.c). Row ids of
-   passages are 32-bit, the passages of one document have consecutive ids, and a heading's scope (what stands under it) is a range of ids:
-   title and outline are found through the heading rows.
+   passages are 32-bit, and the passages of one document have consecutive ids: title and outline are found through the heading rows.
 
    Here stands what is done with an index as a whole; write.h, rows.h and records.h, which come with it, are what is done inside. */
 #ifndef WS_STORE_STORE_H
@@ -77,6 +76,6 @@ bool ws_store_check(ws_store *store, void (*fault)(const char *message, void *da
 const char *ws_store_xapian_version(GError **error);
 
 /* The version of the on-disk format. */
-enum { WS_STORE_FORMAT = 3 };
+enum { WS_STORE_FORMAT = 4 };
 
 #endif

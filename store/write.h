@@ -24,8 +24,7 @@ typedef struct {
 typedef struct {
 	ws_tokens words;
 	ws_grams grams;
-	uint32_t chars;  /* folded length, for length normalisation */
-	int32_t scope_end; /* headings: index of the last passage under it (itself when none); otherwise -1 */
+	uint32_t chars; /* folded length, for length normalisation */
 } ws_prepared;
 
 /* Everything between begin and commit appears at once; begin is implied by the first write. After a commit the death of the process loses

@@ -36,7 +36,6 @@ ws_stored_passage *ws_shards_passage(ws_store *store, uint32_t id, bool with_fac
 	if (!shard || !ws_shard_settle(s, shard, p != NULL, error, fault))
 		return NULL;
 	p->id += shard->passages;
-	p->scope_end += shard->passages;
 	p->parent += p->parent ? shard->passages : 0;
 	p->document += p->document ? shard->documents : 0;
 	return p;

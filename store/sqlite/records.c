@@ -22,8 +22,8 @@ static bool unpack_facts(sqlite3_stmt *row, ws_stored_passage *p, ws_arena *aren
 	const void *blob[3];
 	size_t size[3];
 	for (int i = 0; i < 3; i++) {
-		blob[i] = ws_sql_bytes(row, 11 + i);
-		size[i] = (size_t)sqlite3_column_bytes(row, 11 + i);
+		blob[i] = ws_sql_bytes(row, 10 + i);
+		size[i] = (size_t)sqlite3_column_bytes(row, 10 + i);
 	}
 	return ws_unpack_cells(blob[0], size[0], p->text, p->len, arena, &p->table) &&
 		ws_unpack_figures(blob[1], size[1], p->text, p->len, arena, &p->figures, &p->n_figures) &&
@@ -55,13 +55,12 @@ ws_stored_passage *ws_sqlite_passage(ws_store *store, uint32_t id, bool with_fac
 	sqlite3_stmt *get = ws_feed(s, with_facts ? WS_SQL_PASSAGE_WHOLE : WS_SQL_PASSAGE_TEXT, id, error);
 	if (!get)
 		return NULL;
-	ws_stored_passage *p = passage_of(get, id, 10, arena);
-	p->scope_end = id + number(get, 3);
-	p->line = number(get, 4);
-	p->line_end = p->line + number(get, 5);
-	p->page = number(get, 6);
-	p->term = copy_text(get, 7, arena);
-	p->definition = (ws_span){number(get, 8), number(get, 9)};
+	ws_stored_passage *p = passage_of(get, id, 9, arena);
+	p->line = number(get, 3);
+	p->line_end = p->line + number(get, 4);
+	p->page = number(get, 5);
+	p->term = copy_text(get, 6, arena);
+	p->definition = (ws_span){number(get, 7), number(get, 8)};
 	bool sound = is_sound(p) && (!with_facts || unpack_facts(get, p, arena));
 	ws_feed_done(s, get);
 	if (!sound) {

@@ -7,9 +7,8 @@
               passages' ids, NULL when it has none. evidence: records.c
    label      what a document is filtered by, one row a value (ws_label): region (its path from the top), issuer and kind (folded), number
               (its key), every year. A filter reads the distinct values of its field, then the documents of those that pass
-   passage    the text with its place. up: how many passages above its heading stands (0 none); under: headings: how many passages stand
-              under it; lines: how many more lines it goes on. cells, figures, names: facts.c. The text stands before them, so that reading
-              it skips none of them
+   passage    the text with its place. up: how many passages above its heading stands (0 none); lines: how many more lines it goes
+              on. cells, figures, names: facts.c. The text stands before them, so that reading it skips none of them
    amount     where a figure of a base and kind has this amount, for ranges; the exact decimal is in passage.figures
    interval   the same for figures that are ranges themselves (10%至20%)
    name       every name and written form of one, with a class
@@ -90,7 +89,7 @@ static const char tables[] =
 	"CREATE INDEX document_first ON document(first, last);"
 	"CREATE INDEX document_date ON document(date);"
 	"CREATE TABLE label(field INTEGER, value TEXT, document INTEGER, PRIMARY KEY(field, value, document)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE passage(id INTEGER PRIMARY KEY, kind INTEGER, level INTEGER, up INTEGER, under INTEGER, line INTEGER, lines INTEGER,"
+	"CREATE TABLE passage(id INTEGER PRIMARY KEY, kind INTEGER, level INTEGER, up INTEGER, line INTEGER, lines INTEGER,"
 	" page INTEGER, term TEXT, definition INTEGER, definition_end INTEGER, text TEXT, cells BLOB, figures BLOB, names BLOB) STRICT;"
 	"CREATE INDEX passage_heading ON passage(id) WHERE kind = 0;"
 	"CREATE TABLE amount(base TEXT, kind INTEGER, amount REAL, passage INTEGER, PRIMARY KEY(base, kind, amount, passage)) STRICT,"

@@ -39,12 +39,12 @@ static const char *const texts[WS_SQL_COUNT] = {
 	[WS_SQL_LABEL_NEXT] = "SELECT value FROM label WHERE field = ?1 AND value > ?2 ORDER BY value LIMIT 1",
 	[WS_SQL_LABEL_DOCUMENTS] = "SELECT document FROM label WHERE field = ?1 AND value = ?2",
 
-	[WS_SQL_PASSAGE_ADD] = "INSERT INTO passage VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+	[WS_SQL_PASSAGE_ADD] = "INSERT INTO passage VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
 	[WS_SQL_PASSAGE_DROP] = "DELETE FROM passage WHERE id = ?1",
 	[WS_SQL_PASSAGE_TEXT] =
-		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text" FED,
+		"SELECT kind, level, up, line, lines, page, term, definition, definition_end, text" FED,
 	[WS_SQL_PASSAGE_WHOLE] =
-		"SELECT kind, level, up, under, line, lines, page, term, definition, definition_end, text, cells, figures, names" FED,
+		"SELECT kind, level, up, line, lines, page, term, definition, definition_end, text, cells, figures, names" FED,
 	[WS_SQL_PASSAGE_BRIEF] = "SELECT kind, level, up, text" FED,
 	[WS_SQL_PASSAGE_HEADINGS] = "SELECT id FROM passage WHERE kind = 0",
 

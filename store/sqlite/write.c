@@ -189,7 +189,7 @@ static void bind_facts(sqlite_store *s, sqlite3_stmt *statement, int at, const w
 			sqlite3_bind_null(statement, at + (int)i);
 }
 
-static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint32_t id, const ws_prepared *prepared, GError **error) {
+static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint32_t id, GError **error) {
 	sqlite3_stmt *add = ws_statement(s, WS_SQL_PASSAGE_ADD, error);
 	if (!add)
 		return false;
@@ -197,15 +197,14 @@ static bool add_passage(sqlite_store *s, const ws_passage *p, size_t index, uint
 	sqlite3_bind_int(add, 2, p->kind);
 	sqlite3_bind_int(add, 3, p->level);
 	sqlite3_bind_int64(add, 4, p->parent < 0 ? 0 : (int64_t)index - p->parent);
-	sqlite3_bind_int64(add, 5, p->kind == WS_HEADING && prepared->scope_end > (int64_t)index ? prepared->scope_end - (int64_t)index : 0);
-	ws_sql_bind_number(add, 6, p->line);
-	ws_sql_bind_number(add, 7, (int64_t)p->line_end - p->line);
-	ws_sql_bind_number(add, 8, p->page);
-	ws_sql_bind_text(add, 9, p->term);
-	ws_sql_bind_number(add, 10, p->definition.start);
-	ws_sql_bind_number(add, 11, p->definition.end);
-	sqlite3_bind_text(add, 12, p->text, (int)p->len, SQLITE_STATIC);
-	bind_facts(s, add, 13, p);
+	ws_sql_bind_number(add, 5, p->line);
+	ws_sql_bind_number(add, 6, (int64_t)p->line_end - p->line);
+	ws_sql_bind_number(add, 7, p->page);
+	ws_sql_bind_text(add, 8, p->term);
+	ws_sql_bind_number(add, 9, p->definition.start);
+	ws_sql_bind_number(add, 10, p->definition.end);
+	sqlite3_bind_text(add, 11, p->text, (int)p->len, SQLITE_STATIC);
+	bind_facts(s, add, 12, p);
 	return ws_sql_run(add, s->path, error);
 }
 
@@ -332,7 +331,7 @@ static bool put(sqlite_store *s, const ws_document *d, const ws_stamp *stamp, co
 	for (size_t i = 0; i < d->n_passages; i++) {
 		const ws_passage *p = &d->passages[i];
 		uint32_t passage = first + (uint32_t)i;
-		if (!add_passage(s, p, i, passage, &prepared[i], error) || !add_figures(s, p, passage, error) ||
+		if (!add_passage(s, p, i, passage, error) || !add_figures(s, p, passage, error) ||
 		    !add_names(s, p, passage, id, error) || !add_definition(s, p, passage, error) ||
 		    !add_tokens(s, p, i, passage, &prepared[i], error))
 			return false;

@@ -14,12 +14,11 @@ static void put_facts(GByteArray *out, GByteArray *scratch, void (*pack)(GByteAr
 	ws_bytes_put_block(out, scratch->data, scratch->len);
 }
 
-void ws_record_put_passage(GByteArray *out, const ws_passage *p, size_t index, uint32_t document, int32_t scope_end) {
+void ws_record_put_passage(GByteArray *out, const ws_passage *p, size_t index, uint32_t document) {
 	ws_bytes_put(out, document);
 	ws_bytes_put(out, (uint64_t)p->kind);
 	ws_bytes_put(out, (uint64_t)p->level);
 	ws_bytes_put(out, p->parent < 0 ? 0 : (uint64_t)((int64_t)index - p->parent));
-	ws_bytes_put(out, p->kind == WS_HEADING && scope_end > (int64_t)index ? (uint64_t)(scope_end - (int64_t)index) : 0);
 	ws_bytes_put(out, p->line);
 	ws_bytes_put(out, p->line_end - p->line);
 	ws_bytes_put(out, p->page);
@@ -50,9 +49,8 @@ bool ws_record_get_passage(const GByteArray *data, uint32_t id, bool with_facts,
 	p->document = (uint32_t)ws_bytes_get(&in);
 	p->kind = (ws_passage_kind)(ws_bytes_get(&in) & IN_BYTE);
 	p->level = (int)(ws_bytes_get(&in) & IN_BYTE);
-	uint64_t up = ws_bytes_get(&in), under = ws_bytes_get(&in);
+	uint64_t up = ws_bytes_get(&in);
 	p->parent = up && up < id ? id - (uint32_t)up : 0;
-	p->scope_end = under <= UINT32_MAX - id ? id + (uint32_t)under : id;
 	p->line = (uint32_t)ws_bytes_get(&in);
 	p->line_end = (uint32_t)(p->line + ws_bytes_get(&in));
 	p->page = (uint32_t)ws_bytes_get(&in);

@@ -18,7 +18,7 @@ enum {
 /* ---- passages ---- */
 
 /* `index`: of the passage in its document, whose id is `document`. */
-void ws_record_put_passage(GByteArray *out, const ws_passage *passage, size_t index, uint32_t document, int32_t scope_end);
+void ws_record_put_passage(GByteArray *out, const ws_passage *passage, size_t index, uint32_t document);
 
 /* false: the bytes are not what they should be. */
 bool ws_record_get_passage(const GByteArray *in, uint32_t id, bool with_facts, ws_arena *arena, ws_stored_passage *out);

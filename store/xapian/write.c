@@ -109,7 +109,7 @@ static bool add_passage(xapian_store *s, const ws_passage *p, size_t index, uint
 	ws_arena_clear(s->scratch);
 	if (ok) {
 		g_byte_array_set_size(s->data, 0);
-		ws_record_put_passage(s->data, p, index, file, prepared->scope_end);
+		ws_record_put_passage(s->data, p, index, file);
 		ok = ws_xapian_put(s->x, ws_id_of_passage(id), s->draft, s->data->data, s->data->len, &fault);
 	}
 	if (!ok)

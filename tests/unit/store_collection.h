@@ -116,11 +116,7 @@ static inline void prepare_passages(filled *f, ws_arena *arena) {
 		ws_folded folded = ws_fold(d->passages[i].text, d->passages[i].len, WS_FOLD_HANS, arena);
 		size_t n;
 		ws_word *words = ws_segment(segmenter, &folded, &n, arena);
-		f->prepared[i] = (ws_prepared){ws_word_tokens(&folded, words, n, arena), ws_grams_of(&folded, arena), (uint32_t)folded.n, -1};
-		if (d->passages[i].kind == WS_HEADING)
-			f->prepared[i].scope_end = (int32_t)i;
-		for (int32_t above = d->passages[i].parent; above >= 0; above = d->passages[above].parent)
-			f->prepared[above].scope_end = (int32_t)i;
+		f->prepared[i] = (ws_prepared){ws_word_tokens(&folded, words, n, arena), ws_grams_of(&folded, arena), (uint32_t)folded.n};
 	}
 }
 
