@@ -671,7 +671,7 @@ END_TEST
 int main(void) {
 	Suite *suite = suite_create("figures");
 	TCase *c = tcase_create("figures");
-	tcase_set_timeout(c, 20);
+	tcase_set_timeout(c, 60);
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_loop_test(c, a_number_in_a_name_a_date_or_a_rank_is_no_figure, 0, ROWS(traps));
 	tcase_add_loop_test(c, a_figure_is_tied_to_its_subject_and_role, 0, ROWS(subjects));

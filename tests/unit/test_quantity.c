@@ -177,7 +177,7 @@ END_TEST
 int main(void) {
 	Suite *suite = suite_create("quantity");
 	TCase *c = tcase_create("quantity");
-	tcase_set_timeout(c, 10);
+	tcase_set_timeout(c, 60);
 	tcase_add_checked_fixture(c, set_up, tear_down);
 	tcase_add_loop_test(c, a_quantity_is_number_unit_and_bound, 0, ROWS(rows));
 	tcase_add_loop_test(c, a_query_value_is_one_quantity, 0, ROWS(queries));

@@ -262,7 +262,7 @@ int main(void) {
 	Suite *suite = suite_create("token");
 	TCase *tests = tcase_create("token");
 	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 30);
+	tcase_set_timeout(tests, 60);
 	tcase_add_loop_test(tests, a_word_stands_once_and_once_more_for_each_tier, 0, sizeof words / sizeof *words);
 	tcase_add_test(tests, a_long_word_is_cut_between_characters_and_keeps_room_for_its_tier);
 	tcase_add_loop_test(tests, a_word_is_asked_for_by_the_tokens_it_was_put_in_with, 0, 3);

@@ -296,15 +296,25 @@ END_TEST
 
 /* Two first runs at once: one makes the index, the other is told of it. */
 START_TEST(of_two_first_writers_one_is_told) {
-	int busy = 0;
+	int busy = 0, opened[2], over[2];
 	pid_t runs[2];
+	ck_assert(pipe(opened) == 0 && pipe(over) == 0);
 	for (int i = 0; i < 2; i++)
 		if ((runs[i] = fork()) == 0) {
+			close(over[1]);
 			ws_store *store = ws_store_open(location, WS_STORE_WRITE, &error);
-			if (store)
-				g_usleep(300000);
+			char byte = 0;
+			if (write(opened[1], &byte, 1) != 1 || read(over[0], &byte, 1) != 0) /* until both have tried */
+				_exit(2);
 			_exit(store ? 0 : error->code == WS_STORE_BUSY ? 1 : 2);
 		}
+	char bytes[2];
+	for (size_t n = 0; n < sizeof bytes;) {
+		ssize_t got = read(opened[0], bytes + n, sizeof bytes - n);
+		ck_assert_int_gt(got, 0);
+		n += (size_t)got;
+	}
+	close(over[1]);
 	for (int i = 0; i < 2; i++) {
 		int status;
 		ck_assert_int_eq(waitpid(runs[i], &status, 0), runs[i]);
