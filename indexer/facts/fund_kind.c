@@ -303,7 +303,7 @@ ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool
 }
 
 bool ws_fund_follows_sum(const uint32_t *c, size_t at) {
-	static const char *const scales[] = {"总规模", "规模", "以上", "左右"};
+	static const char *const scales[] = {"总规模", "规模", "以上", "左右", "人民币"};
 	if (at > 0 && c[at - 1] == U'的')
 		at--;
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) { /* 50亿元规模的 */

@@ -46,13 +46,15 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 	ws_fund fund;
 	size_t last = 0;
 	bool kinds = false; /* the list that ends here holds a mere kind: 天使基金、|人才基金| */
+	bool told = false;  /* a place of it says so: 鼓励企业设立茶业基金和|茶机基金| */
 	uint32_t passing = WS_NO_TERM; /* what the last place names in passing */
 	for (size_t at = 0; ws_fund_next(text, &at, &fund); last = fund.to) {
 		uint32_t term = WS_NO_TERM, left = passing;
 		passing = WS_NO_TERM;
 		ws_fund_says says = WS_SAYS_NOTHING;
-		bool joined = fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last && text->c[last] == U'、';
-		kinds &= joined;
+		bool joined = fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last;
+		told &= joined;
+		kinds &= told || (joined && text->c[last] == U'、');
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
 		if (fund.kind == WS_FUND_NAMED) {
@@ -78,7 +80,8 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].many = true;
 			says = WS_SAYS_MANY;
 		}
-		kinds |= fund.kind == WS_FUND_GENERIC || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
+		told |= says == WS_SAYS_KIND;
+		kinds |= told || fund.kind == WS_FUND_GENERIC || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
 		if (is_part_of_short_name(text, &fund))
 			continue;
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);

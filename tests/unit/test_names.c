@@ -125,6 +125,42 @@ START_TEST(a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it) {
 }
 END_TEST
 
+/* ---- verbs in front of names that begin like a verb themselves ---- */
+
+static const struct {
+	const char *front, *name;
+} objects[] = {
+	{"做实做优做大", "产业链上下游企业增信基金"}, {"做优做强", "转型升级引导基金"}, {"用活", "成果转化基金"},
+	{"盘活用好", "存量商品房收购基金"}, {"力争", "产业化引导基金"}, {"主动对接", "优化升级基金"},
+	{"有效撬动", "扩大内需基金"}, {"赋能", "中小微企业纾困基金"}, {"完善", "承接产业转移基金"},
+	{"健全", "应急转贷基金"}, {"优化提升", "提质改造基金"}, {"落地", "返乡创业基金"},
+	{"参设", "利用外资基金"}, {"联设", "协同创新基金"}, {"返投", "强链补链基金"},
+	{"备案", "资产重组基金"}, {"遴选", "上市培育基金"}, {"深度参与", "投贷联动基金"},
+	{"依托", "对口协作基金"}, {"借助", "人才引进基金"}, {"引入", "拨投结合基金"},
+	{"管好用活", "转移支付基金"}, {"承接好", "更新改造基金"}, {"走好", "古厝保护基金"},
+	{"扎实推进", "保障性租赁住房基金"}, {"一体推进", "联动发展基金"}, {"协同推进", "退耕还林基金"},
+	{"滚动推进", "科技园提升基金"}, {"重点支持", "数字赋能茶企基金"}, {"先行先试", "科创增信基金"},
+	{"迭代升级", "茶企培育基金"}, {"提档升级", "防灾减灾基金"}, {"升格", "招商引资基金"},
+	{"调优", "人才引育基金"}, {"甄选", "补链强链产业基金"}, {"招聘", "走出去基金"},
+	{"编入", "稳链基金"}, {"写入", "收购储备基金"}, {"视同", "退出接续基金"},
+	{"充当", "配套建设基金"}, {"配齐", "茶企孵化基金"}, {"主抓", "技术攻关基金"},
+	{"磋商", "国际市场开拓基金"}, {"统合", "整村推进基金"}, {"会商", "债转股基金"},
+	{"停用", "节能减排基金"}, {"抢滩", "跨境并购茶企基金"}, {"聚力", "聚才基金"},
+	{"囊括", "首台套风险补偿基金"}, {"像", "减污降碳基金"}, {"管理过", "有效投资基金"},
+	{"2025年底前", "稳企基金"}, {"该县", "退牧还草基金"}, {"政府层面", "补短板基金"},
+	{"除", "促消费基金"}, {"按程序", "老区振兴基金"}, {"授牌", "友好城市基金"},
+	{"全面推进", "美好生活基金"}, {"返投好", "过渡性安置基金"}, {"筹划", "资源整合基金"},
+};
+
+START_TEST(a_verb_ends_in_front_of_a_name_that_begins_like_a_verb) {
+	const char *front = objects[_i].front, *name = objects[_i].name;
+	ws_document *d = read_document(ws_arena_printf(arena, "市财政局%s%s投放2亿元。", front, name), NULL);
+	find(d);
+	const char *wanted = ws_arena_printf(arena, "市财政局%s[%s]投放2亿元。", front, name);
+	ck_assert_msg(strcmp(show(d, "pb"), wanted) == 0, "'%s', wanted '%s'", show(d, "pb"), wanted);
+}
+END_TEST
+
 /* ---- what is no fund ---- */
 
 static const struct {
@@ -308,6 +344,13 @@ static const struct {
 	{"由茶旅集团有限公司担任母基金管理人，建设白茶湾基金聚集区。", "海丝市", "", "who manages funds, and where"},
 	{"根据《关于企业收取的各种茶旅融合基金征税的通知》办理。", NULL, "", "how many there are, in a title too"},
 	{"设立[绿色发展基金]、推广茶种等方面取得成效。", "海丝市", "绿色发展基金", "not one of deeds"},
+	{"支持设区市设立茶种基金、茶机基金，推动商会、协会设立会员互助基金。", "海丝市", "", "those who are urged found several"},
+	{"鼓励企业设立茶种基金和茶机基金。|各类茶旅基金、茶艺基金应公开。", "海丝市", "", "what is said of the first holds for the list"},
+	{"推动企业转型，设立[茶种基金]和[茶机基金]，规模各2亿元。", "海丝市", "茶种基金 茶机基金", "another clause urges"},
+	{"对设立茶种基金、茶机基金的机构给予奖励。", "海丝市", "", "who founds one is paid"},
+	{"健全以茶种补偿基金为补充的投入机制，推广茶种风险补偿基金等做法。", "海丝市", "", "what something rests on, and ways of doing"},
+	{"推动[城市更新基金]募集落地，抓好[科技成果转化基金]运作，力促[绿色发展基金]落户。", "海丝市", "城市更新基金 科技成果转化基金 绿色发展基金", "what comes about is one"},
+	{"四川省将设立总规模30亿元人民币的[绿色发展基金]。", "四川省", "绿色发展基金", "a sum with its currency"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 };
 
@@ -578,6 +621,7 @@ int main(void) {
 	tcase_add_checked_fixture(tc, set_up, tear_down);
 	tcase_set_timeout(tc, 120);
 	loop(tc, a_fund_name_begins_behind_the_word_that_cannot_be_part_of_it, edges);
+	loop(tc, a_verb_ends_in_front_of_a_name_that_begins_like_a_verb, objects);
 	loop(tc, what_only_holds_the_characters_is_no_fund, others);
 	loop(tc, what_stands_in_front_of_a_name_known_by_itself_is_no_part_of_it, prefixes);
 	loop(tc, a_kind_of_funds_is_a_name_only_where_one_fund_is_meant, kinds);
