@@ -19,6 +19,7 @@
 #include "cli/wrap.h"
 #include "indexer/extract.h"
 #include "store/store.h"
+#include "text/memory.h"
 #include "text/segment.h"
 
 static const ws_verb verbs[] = {
@@ -97,6 +98,22 @@ static int finish(int status) {
 		status = ws_fail("cannot write the results%s%s", lost ? ": " : "", lost ? g_strerror(errno) : "");
 	ws_pager_finish();
 	return status;
+}
+
+/* ---- without memory ---- */
+
+/* GLib has no other error that ends the program. */
+static void glib_says(const char *domain, GLogLevelFlags level, const char *text, gpointer data) {
+	if (level & G_LOG_LEVEL_ERROR)
+		ws_out_of_memory();
+	g_log_default_handler(domain, level, text, data);
+}
+
+/* Who lacks memory ends here, as ws_memory does: ICU would crash, GLib abort, and an object of jansson's would lack fields or not be there. */
+static void end_without_memory(void) {
+	ws_memory_for_icu();
+	g_log_set_default_handler(glib_says, NULL);
+	json_set_alloc_funcs(g_malloc, g_free);
 }
 
 /* A file that is opened must not take the place of a stream that the caller closed: results would be written into it. */
@@ -178,7 +195,7 @@ static bool take_common(int *argc, char **argv, int at, char **db, const char **
 int main(int argc, char **argv) {
 	hold_streams();
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* a lock at each allocation, for a count that nobody asks for */
-	json_set_alloc_funcs(g_malloc, g_free); /* without memory an object would lack fields, or not be there */
+	end_without_memory();
 	setlocale(LC_CTYPE, ""); /* messages are English wherever they are read */
 	g_autofree char *db = NULL;
 	const char *color = "auto";

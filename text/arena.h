@@ -4,7 +4,7 @@
    Everything found in one document lives exactly as long as the document, so it is taken from one arena: no ownership to track
    between passages, figures and names, and one call frees a document of any size.
 
-   Allocation never fails from the caller's point of view: like GLib, the arena aborts when the system has no memory left. */
+   Allocation never fails from the caller's point of view: without memory the program ends (text/memory.h). */
 #ifndef WS_TEXT_ARENA_H
 #define WS_TEXT_ARENA_H
 

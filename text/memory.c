@@ -4,10 +4,12 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unicode/uclean.h>
+#include <unistd.h>
 
 void ws_out_of_memory(void) {
 	fputs("wensuo: out of memory\n", stderr);
-	abort();
+	_exit(2);
 }
 
 static size_t total(size_t count, size_t size) {
@@ -37,4 +39,24 @@ void *ws_memory_more(void *items, size_t *cap, size_t need, size_t size) {
 	items = checked(realloc(items, total(room, size)));
 	*cap = room;
 	return items;
+}
+
+static void *icu_malloc(const void *context, size_t size) {
+	(void)context;
+	return checked(malloc(size));
+}
+
+static void *icu_realloc(const void *context, void *p, size_t size) {
+	(void)context;
+	return checked(realloc(p, size));
+}
+
+static void icu_free(const void *context, void *p) {
+	(void)context;
+	free(p);
+}
+
+void ws_memory_for_icu(void) {
+	UErrorCode status = U_ZERO_ERROR;
+	u_setMemoryFunctions(NULL, icu_malloc, icu_realloc, icu_free, &status);
 }

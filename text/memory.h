@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Memory that is always there: as with GLib, whoever asks gets it or the program ends, with a line that says why. */
+/* Memory that is always there: as with GLib, whoever asks gets it or the program ends, with a line that says why. A command ends as after
+   any other error, with status 2; what it has written of an index is as after a kill. */
 #ifndef WS_TEXT_MEMORY_H
 #define WS_TEXT_MEMORY_H
 
 #include <stddef.h>
 
-/* Says that there is no memory left, and aborts. */
+/* Says that there is no memory left, and ends the program. */
 _Noreturn void ws_out_of_memory(void);
 
 /* `count` records of `size` bytes, not initialised; all zero. A count of 0 gives a valid pointer. To be freed with free. */
@@ -18,5 +19,8 @@ void *ws_memory_more(void *items, size_t *cap, size_t need, size_t size);
 static inline void *ws_memory_grow(void *items, size_t *cap, size_t need, size_t size) {
 	return need <= *cap ? items : ws_memory_more(items, cap, need, size);
 }
+
+/* Makes ICU, which may crash without memory, end the program too. To be called before anything else of ICU. */
+void ws_memory_for_icu(void);
 
 #endif

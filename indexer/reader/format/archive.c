@@ -60,7 +60,7 @@ static struct archive *new_archive(void) {
 	return a;
 }
 
-static bool damaged(struct archive *a, GError **error) {
+bool ws_archive_damaged(struct archive *a, GError **error) {
 	const char *said = archive_error_string(a);
 	if (archive_errno(a) == ENOMEM)
 		return ws_refuse(error, "needs more memory than the limit");
@@ -81,7 +81,7 @@ static bool open_last(const char *path, const struct stat *st, int fd, GError **
 	last.archive = new_archive();
 	if (lseek(fd, 0, SEEK_SET) == 0 && archive_read_open_fd(last.archive, fd, 64 * 1024) == ARCHIVE_OK)
 		return true;
-	damaged(last.archive, error);
+	ws_archive_damaged(last.archive, error);
 	close_last();
 	return false;
 }
@@ -126,7 +126,7 @@ static char *next_member(struct archive_entry **entry, ws_arena *arena, bool *en
 		if (*end)
 			return NULL;
 		if (status < ARCHIVE_WARN) {
-			damaged(last.archive, error);
+			ws_archive_damaged(last.archive, error);
 			return NULL;
 		}
 		/* What was skipped on the way counts too: a solid archive has to be unpacked to be walked. */
@@ -222,7 +222,7 @@ static bool read_member(ws_source *source, struct archive_entry *entry, GError *
 		if (n == 0)
 			break;
 		if (n < 0) {
-			damaged(last.archive, error);
+			ws_archive_damaged(last.archive, error);
 			close_last();
 			return false;
 		}

@@ -21,6 +21,11 @@ bool ws_archive_list(const char *path, GString *list, ws_arena *arena, GError **
    open between calls. */
 bool ws_archive_open(ws_source *source, const char *path, const char *member, GError **error);
 
+struct archive;
+
+/* Why libarchive failed, as a refusal; false. */
+bool ws_archive_damaged(struct archive *a, GError **error);
+
 /* Closes what the last call left open. */
 void ws_archive_forget(void);
 

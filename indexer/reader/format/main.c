@@ -130,6 +130,7 @@ int main(int argc, char **argv) {
 	}
 	fcntl(WS_CHILD_SOCKET, F_SETFD, FD_CLOEXEC);
 	setlocale(LC_CTYPE, "C.UTF-8");
+	ws_memory_for_icu();
 	xmlMemSetup(free, take, resize, copy);
 	ws_confine(strtol(argv[2], NULL, 10));
 	serve();

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/reader/format/archive.h"
+
 /* XML larger than this is not made into a tree, which takes six to ten times its size. */
 enum { LARGEST_XML = 96u << 20, FREE_OF_RATIO = 16u << 20 };
 
@@ -82,18 +84,6 @@ static char *plain_name(const char *name, ws_arena *arena) {
 	return copy;
 }
 
-static void damaged(struct archive *a, GError **error) {
-	const char *said = archive_error_string(a);
-	/* Asked before a format is known, libarchive reads beyond its table of formats. */
-	if ((archive_format(a) && archive_read_has_encrypted_entries(a) == 1) ||
-	    (said && (strcasestr(said, "encrypt") || strcasestr(said, "passphrase"))))
-		ws_refuse(error, "encrypted");
-	else if (said && strcasestr(said, "truncated"))
-		ws_refuse(error, "truncated");
-	else
-		ws_refuse(error, "damaged (%s)", said ? said : "no reason given");
-}
-
 /* Reads one member to its end; `total` counts what the container has unpacked to so far. */
 static bool read_part(struct archive *a, struct archive_entry *entry, part *p, size_t *total, size_t packed, ws_arena *arena,
                       GError **error) {
@@ -115,7 +105,7 @@ static bool read_part(struct archive *a, struct archive_entry *entry, part *p, s
 			g_byte_array_append(bytes, block, (guint)n);
 	}
 	if (status != ARCHIVE_EOF) {
-		damaged(a, error);
+		ws_archive_damaged(a, error);
 		return false;
 	}
 	p->len = bytes->len;
@@ -129,7 +119,7 @@ static bool read_parts(ws_package *package, struct archive *a, size_t packed, bo
 	int status;
 	while ((status = archive_read_next_header(a, &entry)) != ARCHIVE_EOF) {
 		if (status < ARCHIVE_WARN) {
-			damaged(a, error);
+			ws_archive_damaged(a, error);
 			return false;
 		}
 		if (++members > ws_limits.members)
@@ -158,7 +148,7 @@ ws_package *ws_package_open(const ws_source *source, bool (*wanted)(const char *
 	package->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	bool ok = archive_read_open_memory(a, source->bytes, source->len) == ARCHIVE_OK;
 	if (!ok)
-		damaged(a, error);
+		ws_archive_damaged(a, error);
 	else
 		ok = read_parts(package, a, source->len, wanted, error);
 	archive_read_free(a);
