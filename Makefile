@@ -108,7 +108,7 @@ unit: $(TESTS:%.c=$(B)/%) $(B)/wensuo-reader
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
 FUZZ_MAIN := $(if $(LIBFUZZER),,$(B)/tests/fuzz/replay.o)
-$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_MAIN) $(patsubst %.c,$(B)/%.o,$(wildcard indexer/structure/*.c)) $(FORMATS)
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_MAIN) $(filter-out $(B)/cli/%,$(OBJECTS)) $(FORMATS)
 	$(LINK) $(LIBFUZZER) -o $@ $(sort $^) $(call libs,$(COMMAND_LIBS) $(READER_LIBS)) -lm
 
 replay: $(FUZZ:%=$(B)/tests/fuzz/fuzz_%)

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Without memory a program ends with the status of an error, and is not killed by a signal. */
 #include <stdint.h>
+#include <stdio.h>
 
 #include "tests/unit/suite.h"
 #include "text/memory.h"
+
+static void quiet(void) {
+	freopen("/dev/null", "w", stderr);
+}
 
 START_TEST(more_than_there_is_ends_the_program) {
 	ws_memory(SIZE_MAX / 4, 1);
@@ -32,6 +37,7 @@ END_TEST
 int main(void) {
 	Suite *suite = suite_create("memory");
 	TCase *t = tcase_create("memory");
+	tcase_add_checked_fixture(t, quiet, NULL);
 	tcase_add_exit_test(t, more_than_there_is_ends_the_program, 2);
 	tcase_add_exit_test(t, a_product_that_no_number_holds_ends_the_program, 2);
 	tcase_add_exit_test(t, an_array_that_cannot_grow_ends_the_program, 2);
