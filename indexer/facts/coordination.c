@@ -15,9 +15,10 @@
 
        evidence   item + head stands in full elsewhere in the document
        count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元), or its bare head stands
-                  behind a measure word (…等3支子基金, …等项基金) or in front of what comes about (…等子基金陆续落地)
+                  behind a measure word (…等3支子基金, …等项基金; behind a founding verb without 等 when it is their number) or in front of what comes about
+                  (…等子基金陆续落地)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
-                  通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each
+                  通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each, and so does 新型茶机和智能茶机基金规模5亿元
        types      the item is a type of fund by the table (天使, 并购), or a level of government, or a kind of insurance; types in front of a
                   mere kind (天使、风投、创投基金) are kinds unless they are founded or counted
        founding   a founding verb governs the list (设立, 增设), and no item is a thing of its own (资金, 公司, 平台)
@@ -74,6 +75,7 @@ typedef struct {
 	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
 	ws_edge_kind governor;
 	size_t governed; /* where the governor ends: the first item begins */
+	size_t number;   /* of a bare one: where 等, or the number of the items, stands */
 } list;
 
 static bool is_budget(const list *l) {
@@ -95,6 +97,7 @@ static bool is_inner(const ws_name_text *text, const ws_edge *edge) {
 static void read_items(list *l, size_t end) {
 	ws_edge_kind kind = WS_EDGE_LIST;
 	l->commas = l->text->c[end] == U'、';
+	bool commas = l->commas; /* without the link in front of the last item */
 	while (kind == WS_EDGE_LIST && l->n < ITEMS_MAX) {
 		if (end > 0 && l->text->c[end - 1] == U'、') {
 			l->commas = true; /* 、和 */
@@ -115,8 +118,10 @@ static void read_items(list *l, size_t end) {
 		}
 		if (from == end || end - from > ITEM_MAX || edge.kind == WS_EDGE_LONG) {
 			l->open = true;
+			l->commas = commas; /* 规模5亿元、|茶种和茶机基金 */
 			return;
 		}
+		commas = l->commas;
 		l->items[l->n++] = (item){.from = from, .to = end};
 		kind = edge.kind;
 		l->governed = edge.at;
@@ -154,6 +159,23 @@ static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bo
 	return term;
 }
 
+static bool is_measure(uint32_t c) {
+	return c == U'支' || c == U'只' || c == U'个' || c == U'项' || c == U'类';
+}
+
+/* What a numeral of one character says: 3, 三, 两; 0 when it is none. */
+static size_t small_number(uint32_t c) {
+	static const uint32_t numerals[] = U"一二三四五六七八九十";
+	if (c >= '1' && c <= '9')
+		return c - '0';
+	if (c == U'两')
+		return 2;
+	for (size_t k = 0; numerals[k]; k++)
+		if (numerals[k] == c)
+			return k + 1;
+	return 0;
+}
+
 /* Where the 等 of a list stands that ends in a bare head: 天使、种子|等|3支子基金; SIZE_MAX when there is none. */
 static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 	for (size_t i = s->from; i > 0 && s->from - i < 5 && !ws_name_cut(text, i); i--) {
@@ -163,12 +185,11 @@ static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 		if (!ws_is_han(c) && !(c >= '0' && c <= '9'))
 			break;
 	}
-	return SIZE_MAX;
+	size_t measure = is_measure(text->c[s->from]) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金 */
+	bool counted = s->from > 1 && is_measure(text->c[measure]) && text->c[measure] != U'类' && small_number(text->c[measure - 1]) > 1;
+	return counted && !ws_name_cut(text, measure - 1) && ws_is_han(text->c[measure - 2]) ? measure - 1 : SIZE_MAX;
 }
 
-static bool is_measure(uint32_t c) {
-	return c == U'支' || c == U'只' || c == U'个' || c == U'项' || c == U'类';
-}
 
 static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_wanted) {
 	ws_word_hit hit = ws_word_before(&kinds, text->c, it->from, it->to);
@@ -245,28 +266,33 @@ static size_t sums_behind(const ws_name_text *text, size_t i) {
 /* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
    …等项基金, whatever the number; …基金各5亿元, …基金5亿元、3亿元. */
 static bool is_counted(const list *l) {
-	static const uint32_t numerals[] = U"一二三四五六七八九十";
 	const ws_name_text *text = l->text;
-	size_t i = l->bare ? before_bare(text, &l->last) + 1 : l->last.to, n = 0;
+	size_t i = l->bare ? l->number + 1 : l->last.to;
 	if (!l->bare && i < text->n && text->c[i] == U'等')
 		i++;
 	if (i + 1 >= text->n)
 		return false;
+	if (l->bare && text->c[l->number] != U'等')
+		return l->commas && l->governor == WS_EDGE_FOUND && small_number(text->c[l->number]) == l->n;
 	if (l->bare && is_measure(text->c[i]))
 		return true;
 	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
 		return true;
 	if (!l->bare && l->commas && sums_behind(text, i) == l->n + 1)
 		return true;
-	if (text->c[i] >= '1' && text->c[i] <= '9')
-		n = text->c[i] - '0';
-	else if (text->c[i] == U'两')
-		n = 2;
-	else
-		for (size_t k = 0; numerals[k]; k++)
-			if (numerals[k] == text->c[i])
-				n = k + 1;
+	size_t n = small_number(text->c[i]);
 	return n && is_measure(text->c[i + 1]) && (l->bare || n == l->n + 1);
+}
+
+/* …基金|总规模100亿元: how large the one fund is that a pair names. */
+static bool has_one_scale(const list *l) {
+	static const char *const scales[] = {"总规模", "目标规模", "规模"};
+	const ws_name_text *text = l->text;
+	size_t i = l->last.to + ws_any_spelled_at(text->c, text->n, l->last.to, scales, sizeof scales / sizeof *scales);
+	static const char *const links[] = {"达到", "达", "为"};
+	if (i > l->last.to)
+		i += ws_any_spelled_at(text->c, text->n, i, links, sizeof links / sizeof *links);
+	return sums_behind(text, i) == 1;
 }
 
 /* 茶种、茶机、茶旅等子基金|正在陆续落地: what comes about one by one is named one by one. */
@@ -336,7 +362,7 @@ static void see_items(list *l, size_t last_sighting) {
 		n++;
 	if (!n)
 		return;
-	if (l->last.kind == WS_FUND_NAMED)
+	if (l->last.kind == WS_FUND_NAMED && !l->bare)
 		l->naming->terms[l->last.term].named = true;
 	const item *first = &l->items[n - 1];
 	size_t level = shared_level(l, first);
@@ -364,11 +390,13 @@ static bool is_levels(const list *l) {
 	for (size_t k = 0; agencies[k]; k++)
 		if (agencies[k] == last)
 			return false;
-	for (size_t k = 0; words[k]; k++) /* 市场, 区域 */
+	ws_word_hit level = ws_word_at(&kinds, l->text->c, it->from, it->to);
+	for (size_t k = 0; level.len < 2 && words[k]; k++) /* 市场, 区域 */
 		if (words[k] == second)
 			return false;
-	ws_word_hit level = ws_word_at(&kinds, l->text->c, it->from, it->to);
-	return ws_word_is(level, 'l') && level.len == 1 && it->to - it->from >= 3;
+	bool tier = level.len > 1 && l->text->c[it->from + level.len - 1] == U'级'; /* 市级|茶机和茶旅产业基金 */
+	ws_word_hit last_level = ws_word_at(&kinds, l->text->c, l->last.from, l->last.to - 2);
+	return ws_word_is(level, 'l') && !ws_word_is(last_level, 'l') && (tier || level.len == 1) && it->to - it->from >= level.len + 2;
 }
 
 /* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 join those who act rather than what they do, unless
@@ -425,6 +453,7 @@ static void settle(list *l, size_t last_sighting) {
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
+	bool one = pair && has_one_scale(l);
 	for (size_t i = 0; i < l->n; i++)
 		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
@@ -432,14 +461,14 @@ static void settle(list *l, size_t last_sighting) {
 		it->proven = is_purpose(l, it)
 		                 ? false
 		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
-		                       (!l->bare && !regions && !inner && (l->commas || !founded) && proven_by_ending(l, it));
+		                       (!l->bare && !regions && !inner && (l->commas || !(founded || one)) && proven_by_ending(l, it));
 		if (!it->proven && !things && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}
 	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas &&
-	    (is_quoted(l) || (!things && (founded || scaled || regions || inner))))
+	    (is_quoted(l) || (!things && (founded || scaled || regions || inner || one))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);
@@ -449,18 +478,21 @@ void ws_find_coordinations(ws_naming *naming) {
 	size_t n_seen = naming->n_seen;
 	for (size_t k = 0; k < n_seen; k++) {
 		const ws_sighting *s = &naming->seen[k];
-		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND || (s->of_kind && !naming->terms[s->term].owned))
+		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND)
+			continue;
+		bool counted = (s->edge.kind == WS_EDGE_QUANTITY || s->edge.kind == WS_EDGE_SCOPE) && naming->terms[s->term].general; /* 茶种、茶机3支|产业基金 */
+		if (s->of_kind && !naming->terms[s->term].owned && !counted)
 			continue;
 		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
 		size_t end = SIZE_MAX;
 		if (s->kind == WS_FUND_NAMED && s->edge.kind == WS_EDGE_LIST && s->edge.at == s->from)
 			end = s->edge.word;
-		else if (s->kind == WS_FUND_GENERIC && (l.bare = true))
-			end = before_bare(l.text, s);
+		else if ((s->kind == WS_FUND_GENERIC || counted) && (l.bare = true))
+			end = l.number = before_bare(l.text, s);
 		if (end == SIZE_MAX)
 			continue;
 		read_items(&l, end);
-		if (l.n)
+		if (l.n && (!l.bare || l.text->c[end] == U'等' || is_counted(&l)))
 			settle(&l, k);
 	}
 }

@@ -10,13 +10,14 @@
        v  other verbs end it (动用|预算稳定调节基金)
        d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构)
           or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a
-          verb is its kind when it can be one (dh: 引导基金, 发展基金) and ends the name otherwise (收到|基金)
+          verb is its kind when it can be one (dh: 引导基金, 发展基金) and ends the name otherwise (收到|基金). 获 is one before a place or
+          a level alone (dl: 项目获|省级茶业基金)
        p  particles, prepositions, adverbs, pronouns end it
        a  和, 与, 及 end it; what lies beyond is for coordination.c
        q  scope (全市, 各级, 首只) ends it
        u  measure words end it behind a numeral only: 100亿元|科创风投基金群, N个|专项子基金
 
-   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
+   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 京津冀 says whose it is, though no government's (wo). 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
    gu: 主控型种子基金).
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
@@ -46,6 +47,7 @@
 #include <string.h>
 
 #include "indexer/facts/wordset.h"
+#include "text/region.h"
 #include "text/wordlist.h"
 
 /* Two tables make one lexicon. The longest word wins, so that 供应链 keeps 应 and 新能源 keeps 新 from being seen in them. */
@@ -170,6 +172,7 @@ typedef struct {
 	bool named, owned;
 	bool guides; /* 引导 or 投资 stands directly before the head */
 	bool begins; /* the leftmost word read is one that names begin with */
+	bool level;  /* it is a level of government */
 	bool own;    /* it holds what no table knows */
 	ws_general general;
 } makings;
@@ -212,13 +215,19 @@ static bool is_verb_at_head(const reading *r, size_t before) {
 	       verb_can_stand(r->text, r->from, before, &founded) && !founded;
 }
 
+static bool is_place(const reading *r) {
+	ws_region_hit hit;
+	return ws_region_at(r->text->c, r->end, r->i, WS_REGION_SHORT, &hit) && hit.end < r->end;
+}
+
 static bool step_word(reading *r, ws_word_hit hit) {
 	const uint32_t *c = r->text->c;
 	const char *kind = hit.row->kind;
 	size_t before = r->i - hit.len;
 	bool numbered = before > r->from && is_numeral(c[before - 1]);
-	bool begins = r->name.begins, founded;
+	bool begins = r->name.begins, level = r->name.level, founded;
 	r->name.begins = strlen(kind) == 3;
+	r->name.level = kind[0] == 'l';
 	switch (kind[0]) {
 	case 'f':
 		return edge_at_i(r, WS_EDGE_FOUND, before);
@@ -227,6 +236,8 @@ static bool step_word(reading *r, ws_word_hit hit) {
 			return take(r, before, true);
 		return edge_at_i(r, WS_EDGE_VERB, before);
 	case 'd':
+		if (kind[1] == 'l')
+			return begins || level || is_place(r) ? edge_at_i(r, WS_EDGE_VERB, before) : take(r, before, true);
 		if (is_verb_here(r, hit, begins))
 			return edge_at_i(r, WS_EDGE_VERB, before);
 		r->name.guides |= r->i == r->end && (c[before] == U'引' || c[before] == U'投');
@@ -257,6 +268,11 @@ static bool step_word(reading *r, ws_word_hit hit) {
 			return edge_at_i(r, WS_EDGE_QUANTITY, before);
 		return take(r, kind[1] ? before_sort(r->text, r->from, before) : before, false);
 	default: /* w */
+		if (c[before] == U'中' && before > r->from && c[before - 1] == U'其') { /* 其中|华岭 */
+			r->i = before + 1;
+			return edge_at_i(r, WS_EDGE_VERB, before - 1);
+		}
+		r->name.own |= kind[1] == 'o';
 		if (kind[1] == 'v' && (begins || is_verb_at_head(r, before))) /* 创新|政府投资基金, 进一步|创新|基金运作模式 */
 			return edge_at_i(r, WS_EDGE_VERB, before);
 		return take(r, before, true);
@@ -298,10 +314,25 @@ static bool is_of_word(uint32_t c) {
 	return is_latin(c) || is_digit(c) || c == U'世';
 }
 
+/* 中国—东盟: what one dash joins to a place. */
+static bool is_joined(const reading *r) {
+	const uint32_t *c = r->text->c;
+	size_t dash = r->i - 1;
+	ws_region_hit hit;
+	if (dash < r->from + 2 || r->i >= r->end || !ws_is_han(c[r->i]) || !ws_is_han(c[dash - 1]))
+		return false;
+	if (ws_word_is(ws_word_before(&lexicon, c, r->from, dash), 'l'))
+		return true;
+	for (size_t at = dash > r->from + 4 ? dash - 4 : r->from; ws_region_next(c, dash, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end)
+		if (hit.end == dash)
+			return true;
+	return false;
+}
+
 /* A character that ends no word of the lexicon. */
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
-	r->name.begins = false;
+	r->name.begins = r->name.level = false;
 	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
 		r->name.own = true;
 		return take(r, r->i - 1, !is_digit(c));
@@ -312,6 +343,8 @@ static bool step_character(reading *r) {
 		return step_quoted(r);
 	if (c == U')')
 		return step_paren(r);
+	if (ws_spelled_in(c, "—-") && is_joined(r))
+		return take(r, r->i - 1, true);
 	return edge_at_i(r, c == U'、' ? WS_EDGE_LIST : c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, r->i - 1);
 }
 
@@ -343,7 +376,7 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 	while (!step(&r))
 		continue;
 	leave_group(text, end, &r.edge);
-	r.edge.named = r.name.named || ((r.name.general || r.name.guides) && r.name.owned);
+	r.edge.named = r.name.named || ((r.name.general || r.name.guides || r.name.own) && r.name.owned);
 	r.edge.plain = !r.name.own && !r.name.owned;
 	r.edge.general = r.edge.named ? WS_GENERAL_NOT : r.name.general;
 	return r.edge;
@@ -354,6 +387,7 @@ bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to) {
 	return ws_word_is(hit, 'w') && hit.len == to - from;
 }
 
-bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i) {
-	return ws_word_is(ws_word_before(&lexicon, text->c, from, i), 'd');
+bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i, bool strict) {
+	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
+	return ws_word_is(hit, 'd') && !(strict && hit.row->kind[1] == 'h');
 }

@@ -52,8 +52,9 @@ typedef struct {
 /* The left edge of what ends at `end`, looked for in [from, end). */
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end);
 
-/* Whether a verb of the tables ends at i, within [from, i): one that could begin a name by the words around it. */
-bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i);
+/* Whether a verb of the tables ends at i, within [from, i): one that could begin a name by the words around it. `strict`: not one that also
+   stands before a head (发展). */
+bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i, bool strict);
 
 /* Whether [from, to) is one word of those that make names. */
 bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to);

@@ -4,7 +4,8 @@
    The document says where the name begins when the name alone stands elsewhere, behind punctuation or a word of the tables. That
    alone proves nothing, because long names end like short ones (数字人民币台企融资增信基金). So one of two things must be added:
 
-       verb      what stands in front ends with a verb of the table, which could not stand there by the words around it
+       verb      what stands in front ends with a verb of the table, which could not stand there by the words around it; in front of a kind
+                 not with one that kinds have, too: 赣南茶业振兴发展产业投资基金
        region    the name begins with a region or 国家, which nothing but a region precedes in a name
 
    A name that stands in full more than once is left as it is, and so is what follows a founding verb or a quotation mark.
@@ -41,7 +42,7 @@ void ws_find_prefixes(ws_naming *naming) {
 			uint32_t term = ws_naming_known(naming, text->c + i, s->to - i, WS_NAME_POLICY_FUND);
 			if (term == WS_NO_TERM || !(naming->terms[term].named || naming->terms[term].general) || !naming->terms[term].stands_alone)
 				continue;
-			if (!ws_name_verb_before(text, s->from, i) && !begins_name(text, s->from, i, s->to))
+			if (!ws_name_verb_before(text, s->from, i, naming->terms[term].general) && !begins_name(text, s->from, i, s->to))
 				continue;
 			naming->terms[s->term].named = false;
 			s->from = (uint32_t)i;
