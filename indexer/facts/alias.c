@@ -448,7 +448,7 @@ static void part_verbs(ws_naming *naming) {
 		const ws_name_text *text = &naming->texts[s->passage];
 		for (size_t i = s->from + 2; i + 2 < s->to; i++) {
 			uint32_t term = ws_naming_known(naming, text->c + i, s->to - i, WS_NAME_POLICY_FUND);
-			if (term == WS_NO_TERM || naming->terms[term].canonical == term || !ws_name_verb_before(text, s->from, i))
+			if (term == WS_NO_TERM || naming->terms[term].canonical == term || !ws_name_verb_before(text, s->from, i, false))
 				continue;
 			s->from = (uint32_t)i;
 			s->term = term;
