@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where does a glossary begin and end, and where in an entry does the term end?
 
-   It begins at a heading of the words 名词解释 (letter-spaced or with something before it), or at 注解 or 注释 alone when two of the first
-   three entries below say what something is (：是指…). The first entry below tells the style of all of them:
+   It begins at a heading of the words 名词解释 (letter-spaced or with something before it), or at one that may head other things (注释, 指标解释)
+   when two of the first three entries below say what something is (：是指…). The first entry below tells the style of all of them:
 
-     brackets   【term】 …                      the term is what the brackets hold
+     brackets   【term】 …   ［term］ …             the term is what the brackets hold
      numbers    1. term：…   1. term。…   1. “term”是指…   1. term (the explanation in the paragraphs below)
+     marks      ● term：…   [1] term：…           as with numbers
      plain      term：…   “term”——…   term是指…
+     alone      term (the explanation in the paragraph below), two times at least
 
-   In one of the first two styles everything up to the next entry belongs to the entry: a second paragraph, or what a page end cut off. In
-   the plain style only what follows an unfinished sentence does, since nothing else tells an entry from the text behind the glossary.
+   In one of the first three styles everything up to the next entry belongs to the entry: a second paragraph, or what a page end cut off. In
+   the others only what follows an unfinished sentence does, since nothing else tells an entry from the text behind the glossary.
 
    The glossary ends at a heading that is no entry, a title, 附件, a date, a table.
 
@@ -30,7 +32,7 @@
 
 enum { TERM = 45, LONGEST = 1500, EXPLAINED = 6 };
 
-typedef enum { NO_ENTRY, BRACKETS, NUMBERS, PLAIN } style;
+typedef enum { NO_ENTRY, BRACKETS, NUMBERS, MARKS, PLAIN, ALONE } style;
 
 typedef struct {
 	style style;
@@ -50,6 +52,7 @@ static const struct {
 	{"：", true, true},      {":", true, true},      {"——", true, true},      {"。", true, false},
 	{"，是指", false, true}, {",是指", false, true}, {"是指", false, true},   {"即指", false, true},
 	{"，指", false, true},   {",指", false, true},   {"指的是", false, true}, {"，是", false, false},
+	{"　指", false, true},   {"　是指", false, true},
 };
 
 /* Parts text from byte `from`: the term, and where its explanation begins. false: nothing parts them. */
@@ -64,6 +67,7 @@ static bool part(const char *text, size_t len, size_t from, bool plain, entry *o
 			out->term_end = (size_t)(p - text);
 			out->definition = out->term_end + (separators[i].skip ? strlen(separators[i].word)
 			                                   : at(p, end, "，") ? 3
+			                                   : at(p, end, "　") ? 3
 			                                   : at(p, end, ",")  ? 1
 			                                                      : 0);
 			return true;
@@ -78,29 +82,67 @@ static bool part(const char *text, size_t len, size_t from, bool plain, entry *o
 	return false;
 }
 
+/* The brackets that may hold a term. */
+static const struct {
+	const char *open, *close;
+} holders[] = {{"【", "】"}, {"［", "］"}, {"[", "]"}, {"〖", "〗"}, {"〈", "〉"}};
+
+/* 【term】：… A number in brackets ([1], 〔1〕) is no term. */
+static bool in_brackets(const char *text, size_t len, entry *out) {
+	for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
+		size_t a = strlen(holders[i].open), b = strlen(holders[i].close);
+		const char *close = at(text, text + len, holders[i].open) ? memmem(text, len, holders[i].close, b) : NULL;
+		if (!close || close - text >= TERM * 4 || a + strspn(text + a, "0123456789") == (size_t)(close - text))
+			continue;
+		*out = (entry){BRACKETS, a, (size_t)(close - text), (size_t)(close - text) + b};
+		for (size_t k = 0; k < 2; k++)
+			if (at(text + out->definition, text + len, k ? ":" : "："))
+				out->definition += k ? 1 : 3;
+		return true;
+	}
+	return false;
+}
+
+/* ● or [1] in front of a term, and the blanks behind it: bytes. */
+static size_t mark_at(const char *text, size_t len) {
+	static const char *const marks[] = {"●", "■", "◆", "★", "▲", "◇", "□", "○", "☆", "△", "◎", "•", "·", "▪", "※", "➢", "►", "- ", "* "};
+	const char *end = text + len, *p = text;
+	for (size_t i = 0; p == text && i < sizeof marks / sizeof *marks; i++)
+		if (at(text, end, marks[i]))
+			p += strlen(marks[i]);
+	if (p == text && at(p, end, "[")) {
+		size_t digits = strspn(p + 1, "0123456789");
+		if (digits && digits <= 3 && at(p + 1 + digits, end, "]"))
+			p += digits + 2;
+	}
+	while (p > text && p < end && (*p == ' ' || at(p, end, "　")))
+		p += *p == ' ' ? 1 : strlen("　");
+	return (size_t)(p - text);
+}
+
+/* The entry whose term begins at byte `from`, behind a number or a mark; alone on its line when it is short. */
+static entry listed(const ws_line *look, size_t from, style style) {
+	entry e = {0};
+	if (part(look->text, look->len, from, false, &e))
+		e.style = style;
+	else if (look->chars <= TERM && !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP)))
+		e = (entry){style, from, look->len, look->len};
+	return e;
+}
+
 static entry entry_of(const ws_unit *unit) {
 	const ws_line *look = &unit->look;
 	entry e = {0};
-	if (unit->gone || unit->kind != WS_PARAGRAPH || unit->row || unit->contents || !look->len)
+	if (unit->gone || unit->kind != WS_PARAGRAPH || unit->row || unit->contents || !look->len || in_brackets(look->text, look->len, &e))
 		return e;
-	const char *text = look->text, *end = text + look->len;
-	if (at(text, end, "【")) {
-		const char *close = memmem(text, look->len, "】", 3);
-		if (close && close - text < TERM * 4) {
-			e = (entry){BRACKETS, 3, (size_t)(close - text), (size_t)(close - text) + 3};
-			for (size_t i = 0; i < 2; i++)
-				if (at(text + e.definition, end, i ? ":" : "："))
-					e.definition += i ? 1 : 3;
-		}
-	} else if (look->number.style >= WS_NUMBER_HAN && look->number.style != WS_NUMBER_ORDINAL) {
-		if (part(text, look->len, look->number.len, false, &e))
-			e.style = NUMBERS;
-		else if (look->chars <= TERM && !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP)))
-			e = (entry){NUMBERS, look->number.len, look->len, look->len};
-	} else if (look->number.style == WS_NUMBER_NONE && look->lone == WS_LONE_NONE && part(text, look->len, 0, true, &e) &&
-	           look->len > e.definition + EXPLAINED * 3) {
+	if (look->number.style >= WS_NUMBER_HAN && look->number.style != WS_NUMBER_ORDINAL)
+		return listed(look, look->number.len, NUMBERS);
+	size_t mark = look->number.style == WS_NUMBER_NONE ? mark_at(look->text, look->len) : 0;
+	if (mark)
+		return listed(look, mark, MARKS);
+	if (look->number.style == WS_NUMBER_NONE && look->lone == WS_LONE_NONE && part(look->text, look->len, 0, true, &e) &&
+	    look->len > e.definition + EXPLAINED * 3)
 		e.style = PLAIN;
-	}
 	return e;
 }
 
@@ -147,19 +189,25 @@ static void gather(gathered *g, const ws_unit *unit, bool broken) {
 	g->len += unit->look.len;
 }
 
-/* The length of a term without the bracket that gives its short name: 融资增信基金（以下简称“增信基金”）. */
-static size_t without_short_name(const char *text, size_t len) {
-	static const char *const brackets[] = {"（以下简称", "(以下简称", "（简称", "(简称", "（下称", "(下称"};
+/* Whether 第 goes on with Han: (第一产业) is no page. */
+static bool tells_order(const char *p, const char *end) {
+	return memcmp(p - 3, "第", 3) == 0 && p < end && *p != ' ' && !(*p >= '0' && *p <= '9');
+}
+
+/* The length of a term without the bracket that gives its short name, 融资增信基金（以下简称“增信基金”）, or its page, 零基预算（第3页）. */
+static size_t without_remark(const char *text, size_t len) {
+	static const char *const brackets[] = {"（以下简称", "(以下简称", "（简称", "(简称", "（下称",  "(下称",
+	                                       "（第",       "(第",       "（见第", "(见第", "（见报告", "(见报告", "（报告第", "(报告第"};
 	for (const char *p = text; p < text + len; p++)
 		for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
-			if (p > text && at(p, text + len, brackets[i]))
+			if (p > text && at(p, text + len, brackets[i]) && !tells_order(p + strlen(brackets[i]), text + len))
 				return (size_t)(p - text);
 	return len;
 }
 
 /* The term without brackets or quotes that hold all of it. */
 static const char *clean_term(const char *text, size_t len, ws_arena *arena) {
-	len = without_short_name(text, len);
+	len = without_remark(text, len);
 	static const struct { const char *open, *close; } around[] = {{"“", "”"}, {"【", "】"}, {"\"", "\""}, {"「", "」"}};
 	text = ws_trim(text, &len);
 	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
@@ -226,13 +274,15 @@ static size_t next_unit(const ws_units *units, size_t i) {
 /* Whether unit i heads a glossary. Notes have headings of the same words: their entries must explain terms. */
 static bool begins_glossary(const ws_units *units, size_t i) {
 	static const char *const says_what[] = {"是指", "，是指", "指", "即", "是", "为"};
-	enum { LOOKED_AT = 3, WANTED = 2 };
+	enum { LOOKED_AT = 3, WANTED = 2, HEADING = 20 };
 	const ws_unit *unit = &units->v[i];
 	if (unit->gone || unit->contents || unit->kind != WS_PARAGRAPH)
 		return false;
 	if (unit->look.lone == WS_LONE_GLOSSARY)
 		return true;
-	if (unit->look.chars > 6 || !ws_has_form(unit->look.text, unit->look.len, "注解|注解:|注释|注释:|名词|名词:|附注|附注:"))
+	if (unit->look.chars > HEADING || !ws_has_form(unit->look.text, unit->look.len,
+	                                               "注解|注解:|注释|注释:|名词|名词:|附注|附注:|*指标解释|*指标解释:|*用语说明|*用语释义|*用语解释|*术语说明|"
+	                                               "*术语释义|*术语表|*词条解释|*词语解释|*缩略语|*缩略语表|*缩略语说明"))
 		return false;
 	size_t explained = 0;
 	for (size_t n = 0, k = next_unit(units, i); n < LOOKED_AT && k < units->n; n++, k = next_unit(units, k)) {
@@ -285,6 +335,35 @@ static bool is_group(const ws_units *units, size_t k) {
 	       (below.style != PLAIN || !says_what(&units->v[next], &below));
 }
 
+/* Whether the unit is a term alone on its line, without number or mark. */
+static bool is_term_alone(const ws_unit *unit) {
+	const ws_line *look = &unit->look;
+	return !unit->gone && unit->kind == WS_PARAGRAPH && !unit->row && !unit->contents && look->number.style == WS_NUMBER_NONE &&
+	       look->lone == WS_LONE_NONE && look->chars <= TERM / 2 &&
+	       !(look->traits & (WS_LINE_STOP | WS_LINE_INNER_STOP | WS_LINE_INNER_COMMA | WS_LINE_COLON));
+}
+
+/* Whether terms alone on their lines and explanations follow each other from unit k on. */
+static bool alternate(const ws_units *units, size_t k) {
+	enum { PAIRS = 2 };
+	for (size_t n = 0; n < PAIRS; n++) {
+		size_t next = next_unit(units, k);
+		if (next >= units->n || !is_term_alone(&units->v[k]) || units->v[next].kind != WS_PARAGRAPH || units->v[next].row ||
+		    !(units->v[next].look.traits & WS_LINE_STOP))
+			return false;
+		k = next_unit(units, next);
+		if (k >= units->n)
+			return n + 1 == PAIRS;
+	}
+	return true;
+}
+
+static entry entry_in(const ws_unit *unit, const manner *m) {
+	if (m->style != ALONE)
+		return entry_of(unit);
+	return is_term_alone(unit) ? (entry){ALONE, 0, unit->look.len, unit->look.len} : (entry){0};
+}
+
 /* Makes the entries from unit k on definitions; returns the first unit behind them. */
 static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *arena) {
 	const ws_unit *before = NULL;
@@ -293,20 +372,21 @@ static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *a
 			k = next_unit(units, k);
 			before = NULL;
 		}
-		entry e = entry_of(&units->v[k]);
+		entry e = entry_in(&units->v[k], m);
 		if (!is_entry(&units->v[k], &e, m, before) || ends_glossary(&units->v[k], &e, e.style, m->numbers))
 			break;
 		size_t last = k, chars = units->v[k].look.chars;
 		ws_number_style items = WS_NUMBER_NONE; /* of the list inside the entry: 包括以下四类：（一）… */
 		for (size_t next = next_unit(units, k); next < units->n; next = next_unit(units, next)) {
 			const ws_unit *unit = &units->v[next];
-			entry other = entry_of(unit);
+			entry other = entry_in(unit, m);
 			if (units->v[last].look.traits & WS_LINE_COLON && unit->look.number.style != m->numbers)
 				items = unit->look.number.style;
 			bool item = items != WS_NUMBER_NONE && unit->look.number.style == items;
 			bool unfinished = item || (!(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k));
 			if ((!item && is_entry(unit, &other, m, &units->v[last])) || ends_glossary(unit, &other, m->style, m->numbers) ||
-			    chars + unit->look.chars > LONGEST || (e.style == PLAIN && !unfinished))
+			    chars + unit->look.chars > LONGEST || (e.style == PLAIN && !unfinished) ||
+			    (e.style == ALONE && last > k && !unfinished))
 				break;
 			last = next;
 			chars += unit->look.chars;
@@ -348,6 +428,8 @@ void ws_find_definitions(ws_units *units, ws_arena *arena) {
 		manner m = {.grouped = k < units->n && is_group(units, k)};
 		size_t begin = m.grouped ? next_unit(units, k) : k;
 		entry first = begin < units->n ? entry_of(&units->v[begin]) : (entry){0};
+		if (first.style == NO_ENTRY && alternate(units, begin))
+			first.style = ALONE;
 		if (first.style == NO_ENTRY || units->v[begin].head)
 			continue;
 		if (units->v[i].look.number.style == WS_NUMBER_NONE && !units->v[i].head)
