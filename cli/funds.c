@@ -41,11 +41,18 @@ static void print_json(const ws_fund *f) {
 
 static void print_csv(const ws_lookup *l, const ws_fund *f) {
 	g_autoptr(GString) aliases = g_string_new(NULL), scale = g_string_new(NULL);
-	for (guint i = 0; i < f->aliases->len; i++)
-		g_string_append_printf(aliases, "%s%s", i ? "；" : "", g_array_index(f->aliases, ws_fund_alias, i).name);
+	for (guint i = 0; i < f->aliases->len; i++) {
+		const char *name = g_array_index(f->aliases, ws_fund_alias, i).name;
+		bool told = false; /* by another document */
+		for (guint k = 0; k < i; k++)
+			told |= strcmp(g_array_index(f->aliases, ws_fund_alias, k).name, name) == 0;
+		if (!told)
+			g_string_append_printf(aliases, "%s%s", aliases->len ? "；" : "", name);
+	}
 	for (guint i = 0; i < f->scale->len; i++) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
-		g_string_append_printf(scale, "%s%s %s", i ? "；" : "", s->date ? s->date : "", s->text);
+		const char *relation = s->relation == WS_EQ ? "" : ws_relation_name(s->relation);
+		g_string_append_printf(scale, "%s%s%s%s%s%s", i ? "；" : "", s->date ? s->date : "", s->date ? " " : "", relation, *relation ? " " : "", s->text);
 	}
 	g_autofree char *mentions = g_strdup_printf("%u", f->mentions), *documents = g_strdup_printf("%u", f->documents);
 	const char *fields[] = {f->name, ws_name_class_name(f->class), f->region, f->parent, aliases->str, mentions, documents, scale->str};
@@ -68,8 +75,9 @@ static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
 		const ws_stored_document *d = ws_lookup_document(l, s->document);
 		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
-		printf("    %-10s  %s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
-		       ws_style_on(session, WS_STYLE_FIGURE), s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE),
+		const char *relation = s->relation == WS_EQ ? "" : ws_relation_name(s->relation);
+		printf("    %-10s  %s%s%s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
+		       ws_style_on(session, WS_STYLE_FIGURE), relation, *relation ? " " : "", s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE),
 		       path ? path : "", s->line, ws_style_off(session));
 	}
 }

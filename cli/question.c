@@ -3,9 +3,12 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/wrap.h"
+#include "query/asked.h"
 #include "query/spelling.h"
+#include "text/region.h"
 #include "text/utf8.h"
 
 enum { SKIPPED_TOLD = 8, SKIPPED_SHOWN = 40 };
@@ -95,6 +98,55 @@ static void tell_unknown_kinds(ws_lookup *l, const ws_query *q) {
 		tell_unknown_kinds(l, q->children[i]);
 }
 
+static void tell_elsewhere(ws_lookup *l, const char *region) {
+	g_autoptr(GArray) some = ws_store_documents(l->store, &(ws_filter){.region = region}, NULL);
+	const char *name = strrchr(region, '/');
+	if (some && !some->len)
+		ws_warn("no document in the index is of %s", name ? name + 1 : region);
+}
+
+/* 昆山2024年债务余额, 2024年昆山债务余额: a county by its short form, which counts next to a year only. */
+static const char *county_by_year(const ws_query *q, ws_arena *arena) {
+	enum { YEAR = 0x5E74 /* 年 */ };
+	const ws_folded *f = &q->string;
+	ws_region_hit hit;
+	if (q->kind != WS_QUERY_WORDS || q->part != WS_PART_ANY || ws_region_find(f->c, f->n, WS_REGION_SHORT, WS_REGION_NONE, &hit) ||
+	    !ws_region_find(f->c, f->n, WS_REGION_SHORT | WS_REGION_COUNTY, WS_REGION_NONE, &hit) || hit.region == WS_REGION_NONE)
+		return NULL;
+	bool before = hit.start == 0 && hit.end < f->n && f->c[hit.end] >= '0' && f->c[hit.end] <= '9';
+	return before || (hit.start > 0 && f->c[hit.start - 1] == YEAR) ? ws_region_path(hit.region, arena) : NULL;
+}
+
+static void tell_counties_elsewhere(ws_lookup *l, const ws_query *q) {
+	const char *county = county_by_year(q, l->arena);
+	if (county)
+		tell_elsewhere(l, county);
+	for (size_t i = 0; q->kind != WS_QUERY_NOT && i < q->n_children; i++)
+		tell_counties_elsewhere(l, q->children[i]);
+}
+
+/* A place that is asked for and that no document is of: only a person is told, for a look at every document takes longer than most
+   questions. Only with a year or a name in full is it surely one: 北京大学 is none. */
+static void tell_places_elsewhere(ws_lookup *l, const ws_query *q) {
+	static const uint32_t levels[] = U"省市县区州盟旗";
+	ws_asked asked;
+	if (!l->session->terminal || l->format != WS_AS_TEXT || !isatty(STDERR_FILENO))
+		return;
+	ws_asked_read(&asked, q, NULL, l->arena);
+	bool dated = false;
+	for (guint i = 0; i < asked.n; i++)
+		dated = dated || !asked.facts[i].region;
+	for (guint i = 0; i < asked.n; i++) {
+		const ws_asked_fact *fact = &asked.facts[i];
+		bool full = false;
+		for (size_t k = 0; levels[k]; k++)
+			full = full || fact->to[-1] == levels[k];
+		if (fact->region && (dated || full))
+			tell_elsewhere(l, fact->region);
+	}
+	tell_counties_elsewhere(l, q);
+}
+
 ws_query *ws_read_question(ws_lookup *l, const char *text) {
 	g_autoptr(GError) error = NULL;
 	uint32_t at = 0;
@@ -106,6 +158,7 @@ ws_query *ws_read_question(ws_lookup *l, const char *text) {
 		tell_unknown_names(query);
 		tell_unknown_kinds(l, query);
 		suggest_spellings(l, query);
+		tell_places_elsewhere(l, query);
 		return query;
 	}
 	ws_warn("query, character %u: %s", at + 1, error->message);

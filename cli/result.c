@@ -110,6 +110,8 @@ void ws_print_figure(const ws_session *session, const ws_figure *f, ws_cursor *a
 	printf("    %s%s%s%s", f->subject ? f->subject : "", f->subject && f->role ? "  " : "", f->role ? f->role : "",
 	       f->subject || f->role ? "  " : "");
 	ws_print_figure_value(session, f, at);
+	if (f->column)
+		printf("  (%s)", f->column);
 	printf("%s%s%s\n", f->period ? "  [" : "", f->period ? f->period : "", f->period ? "]" : "");
 }
 

@@ -7,7 +7,7 @@
    names begin with 国家.
 
    The scale of a fund is what the text calls so: a sum of money whose subject is the fund and whose subject or role speaks of 规模, 首期 or of
-   growing to it, or the sum in front of its name (100亿元科创风投基金群). The old level of a change (从300亿元扩大到500亿元) is not its scale, nor
+   growing to it, or the sum in front of its name (100亿元科创风投基金群), or the cell of its row in a column 规模. The old level of a change (从300亿元扩大到500亿元) is not its scale, nor
    is what was put in or must be (每年不少于10亿元). A first phase says so: its role is 首期. */
 #include "query/register.h"
 
@@ -145,39 +145,47 @@ static bool holds_any(const char *text, const char *const *words) {
 	return false;
 }
 
+static const char *folded(const char *text, ws_arena *arena) {
+	return text ? ws_fold_string(text, strlen(text), WS_FOLD_HANS, arena) : NULL;
+}
+
 /* What the subject says behind the name of the fund: 规模, 首期规模; all of it when it does not hold the name. */
-static const char *said_of(const ws_figure *f, const ws_name *n) {
-	const char *names[] = {n->canonical, n->form};
-	for (size_t i = 0; f->subject && i < G_N_ELEMENTS(names); i++) {
-		const char *at = strstr(f->subject, names[i]);
+static const char *said_of(const char *subject, const ws_name *n, ws_arena *arena) {
+	const char *names[] = {n->canonical, folded(n->form, arena)};
+	for (size_t i = 0; subject && i < G_N_ELEMENTS(names); i++) {
+		const char *at = strstr(subject, names[i]);
 		if (at)
 			return at + strlen(names[i]);
 	}
-	return f->subject;
+	return subject;
 }
 
 /* Whether a sum that speaks of the fund is its scale. 出资, 投放 are what went in and out; 从 and 较上年增加 give another level or a change; 不低于 asks
    for one. Budget funds have income and outlays, and a scale only where the text says 规模. */
-static bool is_scale(const ws_figure *f, const ws_name *n, bool before) {
+static bool is_scale(const ws_figure *f, const ws_name *n, bool before, ws_arena *arena) {
 	static const char *const scale[] = {"规模", "首期", "总额", NULL}, *const plain[] = {"规模", NULL};
 	static const char *const grown[] = {"扩大", "增至", "增加到", "增加至", "扩容", "达到", "提高到", "提升至", NULL};
 	static const char *const other[] = {"到位", "出资", "注资", "投放", "投资额", "收入", "支出", "贷款", NULL};
 	static const char *const changes[] = {"不低于", "不少于", "不超过", "较", "比", "增加", "减少", "增长", "下降", NULL};
-	if (f->role && (strcmp(f->role, "从") == 0 || strcmp(f->role, "由") == 0 || (holds_any(f->role, changes) && !holds_any(f->role, grown))))
+	const char *role = folded(f->role, arena);
+	if (role && (strcmp(role, "从") == 0 || strcmp(role, "由") == 0 || (holds_any(role, changes) && !holds_any(role, grown))))
 		return false;
-	const char *said = said_of(f, n);
+	const char *said = said_of(folded(f->subject, arena), n, arena), *column = folded(f->column, arena);
 	if (n->class == WS_NAME_BUDGET_FUND)
 		return holds_any(said, plain);
-	return before || (!holds_any(said, other) && (holds_any(said, scale) || holds_any(f->role, scale) || holds_any(f->role, grown)));
+	if (holds_any(column, plain) && !holds_any(column, other))
+		return true;
+	return before || (!holds_any(said, other) && (holds_any(said, scale) || holds_any(role, scale) || holds_any(role, grown)));
 }
 
-static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const ws_stored_document *d, const ws_name *n) {
+static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const ws_stored_document *d, const ws_name *n,
+                      ws_arena *scratch) {
 	ws_mention m = {.form = n->form, .canonical = n->canonical, .via = n->via, .span = n->span};
 	ws_cursor at = ws_cursor_at(p->text, p->len);
 	for (size_t i = 0; i < p->n_figures; i++) {
 		const ws_figure *f = &p->figures[i];
 		bool before = n->span.start >= f->span.end && n->span.start - f->span.end < SCALE_NEAR;
-		if (f->kind != WS_MONEY || !is_scale(f, n, before) || !ws_figure_speaks_of(f, &m, p) || ws_figure_is_paid_in(f, &m, p))
+		if (f->kind != WS_MONEY || !is_scale(f, n, before, scratch) || !ws_figure_speaks_of(f, &m, p) || ws_figure_is_paid_in(f, &m, p))
 			continue;
 		bool seen = false;
 		for (guint k = 0; k < g->fund.scale->len; k++) {
@@ -188,12 +196,13 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 			continue;
 		size_t len;
 		const char *text = ws_cursor_cut(&at, f->span, &len), *role = f->role;
+		bool bare = f->column && f->unit && !memmem(text, len, f->unit, strlen(f->unit));
 		if (!role && f->subject && strstr(f->subject, "首期"))
 			role = "首期";
 		ws_fund_scale s = {.date = d->card.date,
 		                   .period = f->period ? ws_arena_copy(r->arena, f->period, strlen(f->period)) : NULL,
 		                   .role = role ? ws_arena_copy(r->arena, role, strlen(role)) : NULL,
-		                   .text = ws_arena_copy(r->arena, text, len),
+		                   .text = ws_arena_printf(r->arena, "%.*s%s", (int)len, text, bare ? f->unit : ""),
 		                   .amount = f->amount,
 		                   .relation = f->relation,
 		                   .document = d->id,
@@ -227,7 +236,7 @@ static bool see_passage(register_ *r, group *g, uint32_t id, ws_arena *scratch, 
 			continue;
 		g->fund.mentions++;
 		g_hash_table_add(g->documents, GUINT_TO_POINTER(d->id));
-		see_scale(r, g, p, d, n);
+		see_scale(r, g, p, d, n, scratch);
 		see_writing(r, g, p, n);
 	}
 	return true;

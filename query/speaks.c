@@ -4,7 +4,9 @@
        技术创新基金规模从300亿元扩大到500亿元        their subject names it
        100亿元|科创风投基金群                        they stand in front of it
        10亿元规模的产业母基金, 总规模100亿元的…      the same, with a word between
-       设立产业基金，首期规模20亿元                  their subject is nothing but 规模, and it is the last fund named before in the sentence
+       设立产业基金，首期规模20亿元，存续期10年      their subject is nothing but what any fund has, and it is the last one named before in the
+                                                     sentence
+       甲基金、乙基金，规模分别为10亿元和5亿元       the same, each the one whose turn it is
        市种业引导基金成立。引导基金规模48亿元        their subject calls it as its name ends, and it is the one fund named before in the passage
        35亿元，用于对|建设基金|出资                  they are paid into it; that says nothing of its scale
 
@@ -16,7 +18,7 @@
 #include "text/cursor.h"
 #include "text/fold.h"
 
-enum { NEAR = 60, AHEAD = 5, PAID = 24 };
+enum { NEAR = 60, AHEAD = 5, PAID = 24, TURNS = 16 };
 
 static uint32_t char_at(const ws_stored_passage *p, uint32_t position) {
 	ws_cursor at = ws_cursor_at(p->text, p->len);
@@ -40,16 +42,29 @@ static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behi
 	return false;
 }
 
-/* Whether a subject says nothing but how large something is. */
+static bool is_any(const char *subject, const char *const *words, size_t n) {
+	for (size_t i = 0; subject && i < n; i++)
+		if (strcmp(subject, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Whether a subject (folded) says nothing but how large something is. */
 static bool is_scale(const char *subject) {
 	static const char *const scales[] = {"规模",       "总规模",     "首期",         "首期规模",     "目标规模",     "目标总规模",
 	                                     "规划规模",   "规划总规模", "初始规模",     "计划规模",     "募集规模",     "认缴规模",
 	                                     "认缴总规模", "基金规模",   "基金总规模",   "基金首期规模", "基金目标规模", "基金认缴规模",
 	                                     "计划总规模", "设计规模",   "目标首期规模", "首期目标规模", "总额"};
-	for (size_t i = 0; subject && i < G_N_ELEMENTS(scales); i++)
-		if (strcmp(subject, scales[i]) == 0)
-			return true;
-	return false;
+	return is_any(subject, scales, G_N_ELEMENTS(scales));
+}
+
+/* Whether it says nothing but what of a fund is paid in and how long it lasts. */
+static bool is_of_any_fund(const char *subject) {
+	static const char *const words[] = {"实缴",       "已实缴",   "实缴规模", "实缴资金", "实缴资本", "实缴出资", "首期实缴", "累计实缴",
+	                                    "到位",       "已到位",   "资金到位", "到位资金", "已到位资金", "首期到位", "首期已到位", "首期到位资金",
+	                                    "实际到位",   "累计到位", "认缴",     "认缴出资", "认缴额",   "存续期",   "存续期限", "基金存续期",
+	                                    "基金存续期限", "存续期为", "投资期",   "退出期",   "基金期限"};
+	return is_any(subject, words, G_N_ELEMENTS(words));
 }
 
 /* The text between two positions, without layout. */
@@ -61,7 +76,7 @@ static char *between(const ws_stored_passage *p, uint32_t from, uint32_t to, ws_
 }
 
 /* 10亿元规模的|产业母基金: whether the figure stands in front of a name that begins at `name`. */
-static bool stands_before(const ws_figure *f, uint32_t name, const ws_stored_passage *p, ws_arena *arena) {
+static bool stands_before(const ws_figure *f, const char *subject, uint32_t name, const ws_stored_passage *p, ws_arena *arena) {
 	static const char *const links[] = {"规模的", "规模", "总规模的"};
 	if (name < f->span.end || name - f->span.end > AHEAD)
 		return false;
@@ -75,34 +90,69 @@ static bool stands_before(const ws_figure *f, uint32_t name, const ws_stored_pas
 	for (size_t i = 0; i < G_N_ELEMENTS(links); i++)
 		if (strcmp(link, links[i]) == 0)
 			return true;
-	return strcmp(link, "的") == 0 && (is_scale(f->subject) || !f->subject);
+	return strcmp(link, "的") == 0 && (is_scale(subject) || !subject);
+}
+
+static bool joins(const ws_stored_passage *p, uint32_t from, uint32_t to, ws_arena *arena) {
+	static const char *const links[] = {"、", ",", "和", "与", "及", "以及"};
+	return to > from && is_any(between(p, from, to, arena), links, G_N_ELEMENTS(links));
+}
+
+static bool is_fund(const ws_name *n) {
+	return n->class <= WS_NAME_BUDGET_FUND;
+}
+
+typedef enum { NOT_IN_TURN, ANOTHERS_TURN, ITS_TURN } turn;
+
+/* 甲基金、乙基金，规模分别为10亿元和5亿元: as many figures as funds in the lists that 分别 ties. */
+static turn turn_of(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
+	size_t k = (size_t)(f - p->figures), first = k, last = k, to = 0;
+	while (first > 0 && k - first < TURNS && joins(p, p->figures[first - 1].span.end, p->figures[first].span.start, arena))
+		first--;
+	if (!p->figures[first].role || !strstr(p->figures[first].role, "分别"))
+		return NOT_IN_TURN;
+	while (last + 1 < p->n_figures && last - k < TURNS && joins(p, p->figures[last].span.end, p->figures[last + 1].span.start, arena))
+		last++;
+	while (to < p->n_names && p->names[to].span.start < p->figures[first].span.start)
+		to++;
+	while (to > 0 && !is_fund(&p->names[to - 1]))
+		to--;
+	size_t from = to;
+	while (from > 1 && to - from < TURNS && is_fund(&p->names[from - 2]) && joins(p, p->names[from - 2].span.end, p->names[from - 1].span.start, arena))
+		from--;
+	from -= from > 0;
+	bool its = to - from == last - first + 1 && p->names[from + k - first].span.start == m->span.start;
+	return its ? ITS_TURN : ANOTHERS_TURN;
 }
 
 /* 设立产业基金，首期规模20亿元: whether the mention is the last fund named before the figure in its sentence, and none stands behind it. */
-static bool is_last_before(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
-	if (p->kind == WS_TABLE || f->span.start < m->span.end || f->span.start - m->span.end > NEAR || !is_scale(f->subject))
+static bool is_last_before(const ws_figure *f, const char *subject, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
+	if (p->kind == WS_TABLE || f->span.start < m->span.end || f->span.start - m->span.end > NEAR ||
+	    !(is_scale(subject) || is_of_any_fund(subject)))
 		return false;
+	turn t = turn_of(f, m, p, arena);
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
-		if (n->class > WS_NAME_BUDGET_FUND)
+		if (!is_fund(n))
 			continue;
-		if (n->span.start >= m->span.end && n->span.start < f->span.start)
+		if (t == NOT_IN_TURN && n->span.start >= m->span.end && n->span.start < f->span.start)
 			return false;
-		if (stands_before(f, n->span.start, p, arena))
+		if (stands_before(f, subject, n->span.start, p, arena))
 			return false;
 	}
-	return !strpbrk(between(p, m->span.end, f->span.start, arena), ";\n\t") && !strstr(between(p, m->span.end, f->span.start, arena), "。");
+	const char *link = between(p, m->span.end, f->span.start, arena);
+	return t != ANOTHERS_TURN && !strpbrk(link, ";\n\t") && !strstr(link, "。") && !strstr(link, "子基金");
 }
 
 /* 引导基金规模48亿元: whether the subject calls the mention 基金 or as its name ends, or is what 该基金 has, and no other fund is named in the
    passage before the figure. */
-static bool is_only_one(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p) {
+static bool is_only_one(const ws_figure *f, const char *subject, const ws_mention *m, const ws_stored_passage *p) {
 	static const char head[] = "基金";
-	const char *said = f->subject ? g_strrstr(f->subject, head) : NULL;
+	const char *said = subject ? g_strrstr(subject, head) : NULL;
 	if (!said || p->kind == WS_TABLE || f->span.start < m->span.end || !is_scale(said + strlen(head)))
 		return false;
-	size_t called = (size_t)(said - f->subject) + strlen(head), full = strlen(m->canonical);
-	bool so = called <= full && memcmp(m->canonical + full - called, f->subject, called) == 0;
+	size_t called = (size_t)(said - subject) + strlen(head), full = strlen(m->canonical);
+	bool so = called <= full && memcmp(m->canonical + full - called, subject, called) == 0;
 	if (!so && m->via != WS_VIA_ANAPHORA)
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
@@ -145,11 +195,13 @@ bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, co
 }
 
 static bool speaks(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
-	if (stands_before(f, m->span.start, p, arena) || is_last_before(f, m, p, arena) || is_only_one(f, m, p) || paid_in(f, m, p, arena))
+	const char *said = f->subject ? ws_fold_string(f->subject, strlen(f->subject), WS_FOLD_HANS, arena) : NULL;
+	if (stands_before(f, said, m->span.start, p, arena) || is_last_before(f, said, m, p, arena) || is_only_one(f, said, m, p) ||
+	    paid_in(f, m, p, arena))
 		return true;
-	if (!f->subject)
+	if (!said)
 		return false;
-	ws_folded subject = ws_fold(f->subject, strlen(f->subject), WS_FOLD_HANS, arena);
+	ws_folded subject = ws_fold(said, strlen(said), WS_FOLD_HANS, arena);
 	ws_folded form = ws_fold(m->form, strlen(m->form), WS_FOLD_HANS, arena);
 	ws_folded full = ws_fold(m->canonical, strlen(m->canonical), WS_FOLD_HANS, arena);
 	if (names(&subject, &full, 0))

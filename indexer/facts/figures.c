@@ -27,6 +27,18 @@
 #include "indexer/facts/figure_table.h"
 #include "indexer/facts/figure_text.h"
 
+/* Title and head of a table: a date in a cell (设立时间|2021年6月) says nothing of the other rows. */
+static ws_folded above_rows(const ws_table *table, const ws_folded *f) {
+	size_t k = 0, end = 0;
+	while (k < table->n_cells && table->cells[k].head)
+		k++;
+	if (k == 0 || k == table->n_cells)
+		return *f;
+	while (end < f->n && f->from[end] < table->cells[k].span.start)
+		end++;
+	return ws_folded_part(f, 0, end);
+}
+
 void ws_find_figures(ws_document *document, const ws_folded *folded, ws_arena *arena) {
 	ws_figure_period *periods = ws_figure_periods(document, folded, arena);
 	for (size_t i = 0; i < document->n_passages; i++) {
@@ -35,7 +47,8 @@ void ws_find_figures(ws_document *document, const ws_folded *folded, ws_arena *a
 		passage->figures = NULL;
 		passage->n_figures = 0;
 		if (passage->kind == WS_TABLE && passage->table) {
-			ws_figure_period_default(&periods[i], passage, &folded[i]);
+			ws_folded above = above_rows(passage->table, &folded[i]);
+			ws_figure_period_default(&periods[i], passage, &above);
 			ws_figure_table(passage, &text, &periods[i]);
 		} else {
 			passage->figures = ws_figures_of_sentence(&text, &periods[i], passage->term, document->n_passages == 1, &passage->n_figures);
