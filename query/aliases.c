@@ -291,6 +291,13 @@ static void add_numbers(GArray *out, const ws_folded *f, ws_arena *arena) {
 	}
 }
 
+/* 中华人民共和国预算法 is 《预算法》 everywhere; without marks its characters stand in other words (预算法定), so the string is not looked for. */
+static void add_law(GArray *out, const char *name, ws_arena *arena) {
+	static const char state[] = "中华人民共和国";
+	if (g_str_has_suffix(name, "法") && g_str_has_prefix(name, state) && strlen(name) >= strlen(state) + strlen("预算法"))
+		add(out, name + strlen(state), NULL, false, arena);
+}
+
 GArray *ws_aliases_of(ws_aliases *s, const char *name, ws_arena *arena) {
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(ws_called));
 	ws_folded f = ws_fold(name, strlen(name), WS_FOLD_HANS, arena);
@@ -302,6 +309,7 @@ GArray *ws_aliases_of(ws_aliases *s, const char *name, ws_arena *arena) {
 	for (size_t k = 0; given && k < given->n; k++)
 		add(out, given->names[k], NULL, true, arena);
 	add_agencies(out, folded, NULL, arena);
+	add_law(out, folded, arena);
 	ws_region_hit hit;
 	if (ws_region_next(f.c, f.n, 0, WS_REGION_SHORT, WS_REGION_NONE, &hit) && hit.start == 0 && hit.end + 2 <= f.n) {
 		const char *bare = ws_folded_string(&f, hit.end, f.n, arena);
