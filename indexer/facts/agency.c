@@ -187,7 +187,7 @@ static void see_item(ws_naming *naming, uint32_t passage, size_t from, size_t to
 	    text->c[from] == U'有')
 		return;
 	for (size_t i = from; i < to; i++)
-		if (!ws_is_han(text->c[i]) && text->c[i] != U'(' && text->c[i] != U')')
+		if (!ws_is_han(text->c[i]))
 			return;
 	size_t start;
 	prefix own;
@@ -207,6 +207,21 @@ static void see_item(ws_naming *naming, uint32_t passage, size_t from, size_t to
 		see(naming, passage, from, to);
 }
 
+/* An item with brackets, which a mark inside may have cut: 市发改委(市能源局|、市粮食局), 市住建局(人防办); 区)政府 of 各县(市、区)政府 is none. */
+static void see_parts(ws_naming *naming, uint32_t passage, size_t from, size_t to, prefix *p) {
+	const uint32_t *c = naming->texts[passage].c;
+	size_t open = from, end = to;
+	while (open < to && c[open] != U'(' && c[open] != U')')
+		open++;
+	while (end > open && c[end - 1] == U')')
+		end--;
+	if (open < end && c[open] == U')')
+		return;
+	see_item(naming, passage, from, open < to ? open : to, p);
+	if (open < end && (end < to || c[to - 1] != U')'))
+		see_item(naming, passage, open + 1, end, p);
+}
+
 /* The list behind 责任单位：; returns where it ends. */
 static size_t see_list(ws_naming *naming, uint32_t passage, size_t at) {
 	const ws_name_text *text = &naming->texts[passage];
@@ -221,7 +236,7 @@ static size_t see_list(ws_naming *naming, uint32_t passage, size_t at) {
 			depth--;
 		if (!end && !among(c, U"、,;:") && !((c == U'和' || c == U'及') && at > from && is_last(text->c[at - 1])))
 			continue;
-		see_item(naming, passage, from, at, &p);
+		see_parts(naming, passage, from, at, &p);
 		if (end)
 			break;
 		if (c != U'、' && c != U'和' && c != U'及')

@@ -14,8 +14,8 @@
    only when something proves that the list is one of funds:
 
        evidence   item + head stands in full elsewhere in the document
-       count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元), or its bare head stands
-                  behind a measure word (…等3支子基金, …等项基金; behind a founding verb without 等 when it is their number) or in front of what comes about
+       count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元, …基金分别投放5亿元和
+                  3亿元), or its bare head stands behind a measure word (…等3支子基金, …等项基金; behind a founding verb without 等 when it is their number) or in front of what comes about
                   (…等子基金陆续落地)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each, and so does 新型茶机和智能茶机基金规模5亿元
@@ -249,13 +249,18 @@ static bool proven_by_ending(const list *l, item *it) {
 	return false;
 }
 
-/* How many sums stand behind the list, one for each of its funds: …基金5亿元、3亿元. */
+/* How many sums stand behind the list, one for each of its funds: …基金5亿元、3亿元, …基金规模分别为5亿元和3亿元. */
 static size_t sums_behind(const ws_name_text *text, size_t i) {
-	size_t sums = 0;
+	enum { VERB_MAX = 4 };
+	static const char *const scales[] = {"总规模", "规模"};
+	size_t sums = 0, apart = i + ws_any_spelled_at(text->c, text->n, i, scales, sizeof scales / sizeof *scales), said;
+	if ((said = ws_spelled_at(text->c, text->n, apart, "分别")))
+		for (i = apart + said; i < apart + said + VERB_MAX && i < text->n && ws_is_han(text->c[i]); i++)
+			continue;
 	for (size_t from = i; i < text->n && !ws_name_cut(text, i) && i - from < SUM_MAX; i++)
 		if (text->c[i] == U'元') {
 			sums++;
-			if (i + 1 >= text->n || text->c[i + 1] != U'、')
+			if (i + 1 >= text->n || !ws_spelled_in(text->c[i + 1], said ? "、和与及" : "、"))
 				break;
 			from = ++i;
 		} else if (!(text->c[i] >= '0' && text->c[i] <= '9') && !ws_spelled_in(text->c[i], ".,亿万"))
@@ -375,7 +380,7 @@ static void see_items(list *l, size_t last_sighting) {
 		s->canonical = term;
 		s->edge.kind = WS_EDGE_LIST;
 	}
-	if (level) {
+	if (level && !l->bare) {
 		ws_sighting *s = &l->naming->seen[last_sighting];
 		s->canonical = with_level(l, first, level, s->term);
 		s->via = WS_VIA_COORDINATION;
