@@ -6,12 +6,16 @@
        …海丝文旅基金成立。 / 该基金投向文旅          the one fund of the paragraph before, when 该基金 begins its own
        …甲基金、乙基金规模扩大。该基金…             none
 
+   该母基金, 该引导基金 is the same of a fund whose name ends so; 该只基金, 这支基金 of any.
+
    本基金 is what the document calls so (以下简称“本基金”), nothing else.
 
-   Of several funds in the nearest sentence, the one that heads it is meant: 甲基金与乙基金合作设立…。该基金 speaks of the first. */
+   Of several funds in the nearest sentence, the one that heads it is meant: 甲基金与乙基金合作设立…。该基金 speaks of the first, unless they head
+   it together: 甲基金、乙基金规模扩大。 */
 #include <string.h>
 
 #include "indexer/facts/naming.h"
+#include "text/wordlist.h"
 
 enum { BACK_MAX = 32, TITLE_MAX = 40, SAID_MAX = 10 };
 
@@ -66,8 +70,11 @@ static uint32_t in_passage(const ws_naming *naming, size_t k, bool *none) {
 		return term;
 	for (; from < near; from++) {
 		term = ws_naming_fund(naming, &naming->seen[from]);
-		if (term != WS_NO_TERM)
-			return heads_sentence(text, sentence, naming->seen[from].from) ? term : WS_NO_TERM;
+		if (term != WS_NO_TERM) {
+			bool together = from + 1 < near && naming->seen[from + 1].from == naming->seen[from].to + 1 &&
+			                ws_spelled_in(text->c[naming->seen[from].to], "、和及");
+			return !together && heads_sentence(text, sentence, naming->seen[from].from) ? term : WS_NO_TERM;
+		}
 	}
 	return WS_NO_TERM;
 }
@@ -107,16 +114,43 @@ static uint32_t self(const ws_naming *naming, const ws_sighting *s) {
 	return WS_NO_TERM;
 }
 
+/* 该|母基金, 该|支|基金: where the pointing begins, and in *kind where the words begin that the fund's name must end with; SIZE_MAX when the
+   sighting is nothing of the sort. */
+static size_t points_from(const ws_naming *naming, const ws_sighting *s, size_t *kind) {
+	const ws_name_text *text = &naming->texts[s->passage];
+	if (s->kind != WS_FUND_GENERIC || ws_naming_fund(naming, s) != WS_NO_TERM)
+		return SIZE_MAX;
+	size_t at = s->from;
+	*kind = at;
+	if (ws_spelled_in(text->c[at], "支只"))
+		++*kind;
+	else if (at > 0 && ws_spelled_in(text->c[at - 1], "支只"))
+		at--;
+	bool one = at < *kind || *kind > s->from;
+	if (at == 0 || ws_name_cut(text, at) || !(text->c[at - 1] == U'该' || (one && text->c[at - 1] == U'这')))
+		return SIZE_MAX;
+	return at - 1;
+}
+
+static bool ends_with(const ws_name_term *t, const uint32_t *c, size_t n) {
+	return t->n > n && memcmp(t->c + t->n - n, c, n * sizeof *c) == 0;
+}
+
 void ws_find_anaphora(ws_naming *naming) {
 	for (size_t k = 0; k < naming->n_seen; k++) {
 		ws_sighting *s = &naming->seen[k];
-		if (s->kind != WS_FUND_DEICTIC)
+		size_t kind = 0, points = s->kind == WS_FUND_DEICTIC ? s->from : points_from(naming, s, &kind);
+		if (points == SIZE_MAX)
 			continue;
-		bool none = false, own = naming->texts[s->passage].c[s->from] == U'本';
+		const uint32_t *c = naming->texts[s->passage].c;
+		bool none = false, own = c[s->from] == U'本';
 		uint32_t term = own ? self(naming, s) : in_passage(naming, k, &none);
 		if (none)
 			term = above(naming, s->passage, s->from);
-		if (term != WS_NO_TERM)
-			s->term = s->canonical = term;
+		if (term == WS_NO_TERM || (s->kind == WS_FUND_GENERIC && !ends_with(&naming->terms[term], c + kind, s->to - kind)))
+			continue;
+		s->term = s->canonical = term;
+		s->via = WS_VIA_ANAPHORA;
+		s->from = (uint32_t)points;
 	}
 }
