@@ -110,8 +110,9 @@ static bool holds(const uint32_t *c, size_t n, const uint32_t *part, size_t len)
 	return false;
 }
 
-/* Definitions of a term that is written with other marks. Terms that hold it are named when there is none. */
-static ws_rows *find_alike(ws_lookup *l, const char *term, GError **error) {
+/* Definitions of a term that is written with other marks, or, for a list, of all terms that hold it. Such terms are named when there is no
+   definition. */
+static ws_rows *find_alike(ws_lookup *l, const char *term, bool list, GError **error) {
 	enum { NAMED = 5 };
 	g_autoptr(GArray) all = ws_store_definitions(l->store, NULL, error);
 	const uint32_t *wanted, *own;
@@ -129,7 +130,7 @@ static ws_rows *find_alike(ws_lookup *l, const char *term, GError **error) {
 			break;
 		}
 		len = p->term ? without_marks(p->term, &own, arena) : 0;
-		if (n && len == n && memcmp(own, wanted, n * sizeof *own) == 0)
+		if (list ? holds(own, len, wanted, n) : n && len == n && memcmp(own, wanted, n * sizeof *own) == 0)
 			g_array_append_val(rows, row);
 		else if (holds(own, len, wanted, n) && g_hash_table_size(near) < NAMED && g_hash_table_add(near, g_strdup(p->term)))
 			g_string_append_printf(names, "%s%s", names->len ? ", " : "", p->term);
@@ -141,13 +142,13 @@ static ws_rows *find_alike(ws_lookup *l, const char *term, GError **error) {
 	return rows;
 }
 
-static int define(ws_session *session, ws_lookup *l, const char *term) {
+static int define(ws_session *session, ws_lookup *l, const char *term, bool list) {
 	g_autoptr(GError) error = NULL;
 	const char *folded = term ? ws_fold_string(term, strlen(term), WS_FOLD_HANS, l->arena) : NULL;
-	g_autoptr(GArray) rows = find_definitions(l, folded, &error);
-	if (rows && !rows->len && term) {
+	g_autoptr(GArray) rows = term && list ? find_alike(l, term, true, &error) : find_definitions(l, folded, &error);
+	if (rows && !rows->len && term && !list) {
 		g_array_unref(rows);
-		rows = find_alike(l, term, &error);
+		rows = find_alike(l, term, false, &error);
 	}
 	g_autoptr(GArray) ranges = rows ? ws_store_ranges(l->store, &l->filter, &error) : NULL;
 	if (!ranges)
@@ -181,7 +182,7 @@ static int define(ws_session *session, ws_lookup *l, const char *term) {
 int ws_run_define(ws_session *session, int argc, char **argv) {
 	gboolean list = FALSE;
 	const GOptionEntry own[] = {
-		{"list", 0, 0, G_OPTION_ARG_NONE, &list, "every definition", NULL},
+		{"list", 0, 0, G_OPTION_ARG_NONE, &list, "every definition, or those of terms that hold TERM", NULL},
 		{NULL},
 	};
 	ws_lookup l;
@@ -190,6 +191,6 @@ int ws_run_define(ws_session *session, int argc, char **argv) {
 	if (!ws_lookup_open(&l, session, &form, &argc, &argv))
 		return WS_EXIT_ERROR;
 	g_autofree char *term = ws_join_operands(argc, argv);
-	int status = !*term && !list ? ws_fail("define: name a term, or --list") : define(session, &l, list ? NULL : term);
+	int status = !*term && !list ? ws_fail("define: name a term, or --list") : define(session, &l, *term ? term : NULL, list);
 	return ws_lookup_close(&l, status);
 }

@@ -21,7 +21,7 @@ enum { TITLE = 40, REACH = 160 };
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
 static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, OTHER_ROLE = -0.06f,
                    KIND_WRONG = -0.25f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, TITLE_NAMES_IT = 0.75f,
+                   OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, OF_FUND = 0.5f, TITLE_NAMES_IT = 0.75f,
                    REST_SAID = 0.9f;
 
 /* Roles and qualifiers of a figure that is a plan, not a result. */
@@ -232,6 +232,25 @@ static bool ends_asked(const ws_figure_question *q, const ws_view *v, const ws_f
 	return ws_indicator_said_in(rest, front) >= said || (f->parent && ws_indicator_said_in(rest, ws_letters_of(f->parent, arena)) >= said);
 }
 
+/* 技术创新基金、增信基金规模 asked for as 增信基金: whether the subject names the fund that the passage calls so. */
+static bool is_of_fund(const ws_figure_question *q, const ws_stored_passage *p, ws_letters subject, ws_arena *arena) {
+	const char *fund = NULL;
+	if (!ws_letters_end(q->subject, "基金"))
+		return false;
+	for (size_t i = 0; !fund && i < p->n_names; i++) {
+		ws_letters form = ws_letters_of(p->names[i].form, arena);
+		bool same = form.n == q->subject.n && ws_letters_has(form, 0, q->subject.c, q->subject.n);
+		fund = same && p->names[i].class <= WS_NAME_BUDGET_FUND ? p->names[i].canonical : NULL;
+	}
+	for (size_t i = 0; fund && i < p->n_names; i++) {
+		ws_letters form = ws_letters_of(p->names[i].form, arena);
+		for (size_t at = 0; strcmp(p->names[i].canonical, fund) == 0 && at + form.n <= subject.n; at++)
+			if (ws_letters_has(subject, at, form.c, form.n))
+				return true;
+	}
+	return false;
+}
+
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
 static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
@@ -239,6 +258,8 @@ static float subject_score(const ws_figure_question *q, const ws_view *v, const 
 	for (size_t i = 0; best < NAMED && q->subject.n && i + q->subject.n <= subject.n; i++)
 		if (ws_letters_has(subject, i, q->subject.c, q->subject.n))
 			best = NAMED;
+	if (best < OF_FUND && is_of_fund(q, v->passage, subject, arena))
+		best = OF_FUND;
 	if (q->spoken.n != q->subject.n)
 		best = MAX(best, ws_indicator_alike(q->spoken, subject, arena));
 	if (best < 1 && f->parent) {
