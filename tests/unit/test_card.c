@@ -116,6 +116,7 @@ static const struct {
 		"its number in brackets"},
 	{WS_FIELD_TITLE, "赣州市商务局公告2024年第7号（[关于第二批老字号名单的公告]）\n现将名单公布如下。\n", "关于第二批老字号名单的公告", "its number in front, itself in brackets"},
 	{WS_FIELD_TITLE, "《[赣州市财政局关于加强资金管理的通知]》\n各县（市、区）财政局：\n", "赣州市财政局关于加强资金管理的通知", "all of it between the marks of a name"},
+	{WS_FIELD_TITLE, "[赣州市设立茶业基金]\n2025年3月14日　来源：赣州日报\n3月13日，赣州市召开大会。\n", "赣州市设立茶业基金", "a dateline below it"},
 	{WS_FIELD_TITLE, "# [关于赣州市2023年财政决算的报告] 2024-08-05 来源：赣南日报\n各位委员：\n", "关于赣州市2023年财政决算的报告", "the posting's line runs into it"},
 	{WS_FIELD_TITLE, "# [赣州市果品运销规定]（附：要点解读）\n第一条 为规范果品运销，制定本规定。\n", "赣州市果品运销规定", "a site's remark behind it"},
 	{WS_FIELD_TITLE, "赣州市人民代表大会常务委员会公告\n（第30号）\n《赣州市果品运销条例》已由会议于2010年4月29日通过，现予公布，自2010年10月1日起施行。\n赣州市人大常委会办公厅\n2010年8月27日\n"
