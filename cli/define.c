@@ -7,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/record.h"
 #include "cli/result.h"
+#include "cli/wrap.h"
 #include "query/rows.h"
 
 static void print_definition(const ws_session *session, const ws_lookup *l, const ws_view *v, const ws_stored_document *d) {
@@ -22,10 +23,15 @@ static void print_definition(const ws_session *session, const ws_lookup *l, cons
 		const char *fields[] = {v->passage->term, text, d->card.title, d->card.date, d->card.path, v->passage->line ? line : NULL};
 		ws_print_csv(l, fields, G_N_ELEMENTS(fields));
 	} else {
-		printf("%s%s%s\n  ", ws_style_on(session, WS_STYLE_TITLE), v->passage->term, ws_style_off(session));
-		ws_print_text(text, len, " ");
-		printf("\n  %s%s%s  %s\n\n", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session),
-		       d->card.title ? d->card.title : "");
+		enum { INDENT = 2 };
+		printf("%s%s%s\n%*s", ws_style_on(session, WS_STYLE_TITLE), v->passage->term, ws_style_off(session), INDENT, "");
+		ws_wrap wrap = {session->width, INDENT, INDENT, 0};
+		ws_wrap_text(&wrap, text, len);
+		printf("\n%*s%s%s%s  ", INDENT, "", ws_style_on(session, WS_STYLE_PLACE), place, ws_style_off(session));
+		wrap = (ws_wrap){session->width, 2 * INDENT, 2 * INDENT + ws_text_columns(place, strlen(place)), 0};
+		if (d->card.title)
+			ws_wrap_text(&wrap, d->card.title, strlen(d->card.title));
+		printf("\n\n");
 	}
 }
 
