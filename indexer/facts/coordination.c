@@ -7,6 +7,7 @@
        组建天使、种子等3支子基金                      天使子基金, 种子子基金
        设立茶业母基金和白茶、红茶等子基金             白茶子基金, 红茶子基金
        养老、失业和工伤保险基金                       three insurance funds
+       海丝茶业基金一期、二期                         two funds
        宋都古城保护与修缮基金                         one fund
        加强担保增信、产业基金支持                     one fund: nothing says that 担保增信 is short for another
 
@@ -332,7 +333,9 @@ static bool proven_by_type(const list *l, item *it, bool founded) {
 	}
 	if (is_budget(l) && l->last.to - l->last.from > 4) {
 		it->tail = l->last.to - 4;
-		return is_kind(text, it->from, it->to, 'i') && text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
+		ws_word_hit insurance = ws_word_before(&kinds, text->c, it->from, it->to);
+		return ws_word_is(insurance, 'i') && ws_fund_insured(text, it->from, it->to - insurance.len) == it->from &&
+		       text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
 	}
 	return false;
 }
@@ -479,6 +482,26 @@ static void settle(list *l, size_t last_sighting) {
 		see_items(l, last_sighting);
 }
 
+/* 茶业基金一期|、二期和三期: the phases that the name is not written for again. */
+static void see_phases(ws_naming *naming, size_t k) {
+	const ws_sighting s = naming->seen[k];
+	const ws_name_text *text = &naming->texts[s.passage];
+	size_t base = s.to - s.from - 2, at = s.to;
+	if (s.to - s.from < 6 || text->c[at - 1] != U'期' || !small_number(text->c[at - 2]) || !ends_with_fund(text, at - 2))
+		return;
+	while (at + 2 < text->n && !ws_name_cut(text, at + 1) && ws_spelled_in(text->c[at], "、和与及") && small_number(text->c[at + 1]) && text->c[at + 2] == U'期') {
+		uint32_t name[ITEM_MAX + 64];
+		if (base + 2 > sizeof name / sizeof *name)
+			return;
+		memcpy(name, text->c + s.from, base * sizeof *name);
+		memcpy(name + base, text->c + at + 1, 2 * sizeof *name);
+		uint32_t term = ws_naming_term(naming, name, base + 2, naming->terms[s.term].class);
+		naming->terms[term].named = true;
+		ws_naming_see(naming, s.passage, at + 1, at + 3, term, WS_VIA_COORDINATION)->canonical = term;
+		at += 3;
+	}
+}
+
 void ws_find_coordinations(ws_naming *naming) {
 	size_t n_seen = naming->n_seen;
 	for (size_t k = 0; k < n_seen; k++) {
@@ -488,6 +511,9 @@ void ws_find_coordinations(ws_naming *naming) {
 		bool counted = (s->edge.kind == WS_EDGE_QUANTITY || s->edge.kind == WS_EDGE_SCOPE) && naming->terms[s->term].general; /* 茶种、茶机3支|产业基金 */
 		if (s->of_kind && !naming->terms[s->term].owned && !counted)
 			continue;
+		if (s->kind == WS_FUND_NAMED && naming->terms[s->term].named)
+			see_phases(naming, k);
+		s = &naming->seen[k];
 		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
 		size_t end = SIZE_MAX;
 		if (s->kind == WS_FUND_NAMED && s->edge.kind == WS_EDGE_LIST && s->edge.at == s->from)

@@ -60,6 +60,16 @@ static size_t before_paren(const ws_name_text *text, size_t from, size_t end) {
 	return end;
 }
 
+size_t ws_fund_insured(const ws_name_text *text, size_t from, size_t i) {
+	for (;;) {
+		size_t open = before_paren(text, from, i);
+		ws_word_hit hit = ws_word_before(&budget, text->c, from, open);
+		if (!ws_word_is(hit, 'm'))
+			return i;
+		i = open - hit.len;
+	}
+}
+
 size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end) {
 	size_t i = before_paren(text, from, end);
 	ws_word_hit hit = ws_word_before(&budget, text->c, from, i);
@@ -69,14 +79,7 @@ size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end) {
 	hit = ws_word_before(&budget, text->c, from, i);
 	if (!ws_word_is(hit, 'i'))
 		return SIZE_MAX;
-	do {
-		i -= hit.len;
-		size_t open = before_paren(text, from, i);
-		hit = ws_word_before(&budget, text->c, from, open);
-		if (ws_word_is(hit, 'm'))
-			i = open;
-	} while (ws_word_is(hit, 'm'));
-	return i;
+	return ws_fund_insured(text, from, i - hit.len);
 }
 
 /* Whether only a place and a level of government stand in [from, to): 省级|价格调节基金, 泉州市市级|价格调节基金. */

@@ -33,4 +33,7 @@ bool ws_fund_next(const ws_name_text *text, size_t *at, ws_fund *fund);
 /* The budget fund whose words end at `end` without 基金 (失业保险): where it begins; SIZE_MAX when there is none. */
 size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end);
 
+/* Where the words begin that say whose insurance ends at `end`: 企业职工基本|养老; `end` itself when there are none. */
+size_t ws_fund_insured(const ws_name_text *text, size_t from, size_t end);
+
 #endif
