@@ -165,7 +165,7 @@ static const char *said_of(const char *subject, const ws_name *n, ws_arena *aren
 static bool is_scale(const ws_figure *f, const ws_name *n, bool before, ws_arena *arena) {
 	static const char *const scale[] = {"规模", "首期", "总额", NULL}, *const plain[] = {"规模", NULL};
 	static const char *const grown[] = {"扩大", "增至", "增加到", "增加至", "扩容", "达到", "提高到", "提升至", NULL};
-	static const char *const other[] = {"到位", "出资", "注资", "投放", "投资额", "收入", "支出", "贷款", NULL};
+	static const char *const other[] = {"到位", "实缴", "出资", "注资", "投放", "投资额", "收入", "支出", "贷款", NULL};
 	static const char *const changes[] = {"不低于", "不少于", "不超过", "较", "比", "增加", "减少", "增长", "下降", NULL};
 	const char *role = folded(f->role, arena);
 	if (role && (strcmp(role, "从") == 0 || strcmp(role, "由") == 0 || (holds_any(role, changes) && !holds_any(role, grown))))
@@ -175,7 +175,7 @@ static bool is_scale(const ws_figure *f, const ws_name *n, bool before, ws_arena
 		return holds_any(said, plain);
 	if (holds_any(column, plain) && !holds_any(column, other))
 		return true;
-	return before || (!holds_any(said, other) && (holds_any(said, scale) || holds_any(role, scale) || holds_any(role, grown)));
+	return !holds_any(said, other) && (before || holds_any(said, scale) || holds_any(role, scale) || holds_any(role, grown));
 }
 
 static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const ws_stored_document *d, const ws_name *n,

@@ -364,6 +364,12 @@ static entry entry_in(const ws_unit *unit, const manner *m) {
 	return is_term_alone(unit) ? (entry){ALONE, 0, unit->look.len, unit->look.len} : (entry){0};
 }
 
+/* 咸宁市人民政府办公室 above the date, behind the last entry. */
+static bool is_signature(const ws_units *units, size_t k, const ws_unit *last) {
+	size_t next = next_unit(units, k);
+	return next < units->n && units->v[next].look.lone == WS_LONE_DATE && (last->look.traits & WS_LINE_STOP) && is_term_alone(&units->v[k]);
+}
+
 /* Makes the entries from unit k on definitions; returns the first unit behind them. */
 static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *arena) {
 	const ws_unit *before = NULL;
@@ -386,7 +392,7 @@ static size_t define_all(ws_units *units, size_t k, const manner *m, ws_arena *a
 			bool unfinished = item || (!(units->v[last].look.traits & WS_LINE_STOP) && (e.definition < units->v[k].look.len || last > k));
 			if ((!item && is_entry(unit, &other, m, &units->v[last])) || ends_glossary(unit, &other, m->style, m->numbers) ||
 			    chars + unit->look.chars > LONGEST || (e.style == PLAIN && !unfinished) ||
-			    (e.style == ALONE && last > k && !unfinished))
+			    (e.style == ALONE && last > k && !unfinished) || is_signature(units, next, &units->v[last]))
 				break;
 			last = next;
 			chars += unit->look.chars;
