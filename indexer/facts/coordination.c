@@ -16,7 +16,8 @@
 
        evidence   item + head stands in full elsewhere in the document
        count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元, …基金分别投放5亿元和
-                  3亿元), or its bare head stands behind a measure word (…等3支子基金, …等项基金; behind a founding verb without 等 when it is their number) or in front of what comes about
+                  3亿元), or its bare head stands behind a measure word (…等3支子基金, …等项基金; without 等 when it is their number, behind a
+                  founding verb or in front of what comes about) or in front of what comes about
                   (…等子基金陆续落地)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each, and so does 新型茶机和智能茶机基金规模5亿元
@@ -186,8 +187,9 @@ static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 		if (!ws_is_han(c) && !(c >= '0' && c <= '9'))
 			break;
 	}
-	size_t measure = is_measure(text->c[s->from]) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金 */
-	bool counted = s->from > 1 && is_measure(text->c[measure]) && text->c[measure] != U'类' && small_number(text->c[measure - 1]) > 1;
+	size_t measure = is_measure(text->c[s->from]) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金, 三大产业基金 */
+	bool counted = s->from > 1 && (is_measure(text->c[measure]) || text->c[measure] == U'大') && text->c[measure] != U'类' &&
+	               small_number(text->c[measure - 1]) > 1;
 	return counted && !ws_name_cut(text, measure - 1) && ws_is_han(text->c[measure - 2]) ? measure - 1 : SIZE_MAX;
 }
 
@@ -269,6 +271,17 @@ static size_t sums_behind(const ws_name_text *text, size_t i) {
 	return sums;
 }
 
+/* Whether what stands behind the list says that its funds come about. */
+static bool is_coming(const list *l) {
+	static const char *const ways[] = {"正在", "陆续", "相继", "先后", "已", "均已", "加快", "成功", "落地", "完成"};
+	return ws_any_spelled_at(l->text->c, l->text->n, l->last.to, ways, sizeof ways / sizeof *ways);
+}
+
+/* 茶种、茶机、茶旅等子基金|正在陆续落地: what comes about one by one is named one by one. */
+static bool is_under_way(const list *l) {
+	return l->bare && l->commas && !l->open && l->governor == WS_EDGE_OPEN && is_coming(l);
+}
+
 /* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
    …等项基金, whatever the number; …基金各5亿元, …基金5亿元、3亿元. */
 static bool is_counted(const list *l) {
@@ -279,7 +292,7 @@ static bool is_counted(const list *l) {
 	if (i + 1 >= text->n)
 		return false;
 	if (l->bare && text->c[l->number] != U'等')
-		return l->commas && l->governor == WS_EDGE_FOUND && small_number(text->c[l->number]) == l->n;
+		return (l->governor == WS_EDGE_FOUND || is_coming(l)) && small_number(text->c[l->number]) == l->n;
 	if (l->bare && is_measure(text->c[i]))
 		return true;
 	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
@@ -301,12 +314,6 @@ static bool has_one_scale(const list *l) {
 	return sums_behind(text, i) == 1;
 }
 
-/* 茶种、茶机、茶旅等子基金|正在陆续落地: what comes about one by one is named one by one. */
-static bool is_under_way(const list *l) {
-	static const char *const ways[] = {"正在", "陆续", "相继", "先后", "已", "均已", "加快", "成功", "落地", "完成"};
-	return l->bare && l->commas && !l->open && l->governor == WS_EDGE_OPEN &&
-	       ws_any_spelled_at(l->text->c, l->text->n, l->last.to, ways, sizeof ways / sizeof *ways);
-}
 
 static bool proven_by_type(const list *l, item *it, bool founded) {
 	const ws_name_text *text = l->text;
@@ -390,7 +397,7 @@ static void see_items(list *l, size_t last_sighting) {
 	}
 }
 
-/* 省茶业及茶机产业基金: the level of government in front of the pair, which is no agency. */
+/* 省茶业及茶机产业基金, 高新区茶业与茶机基金: the level of government in front of the pair, or a zone, which is no agency. */
 static bool is_levels(const list *l) {
 	const item *it = &l->items[0];
 	static const uint32_t agencies[] = U"局委厅府部会院办司行企团校所", words[] = U"场域属级块直内外";
@@ -403,8 +410,11 @@ static bool is_levels(const list *l) {
 		if (words[k] == second)
 			return false;
 	bool tier = level.len > 1 && l->text->c[it->from + level.len - 1] == U'级'; /* 市级|茶机和茶旅产业基金 */
+	static const char *const zones[] = {"开发区", "高新区", "经开区", "保税区", "自贸区", "示范区", "新区"};
+	size_t zone = ws_any_spelled_at(l->text->c, it->to, it->from, zones, sizeof zones / sizeof *zones);
 	ws_word_hit last_level = ws_word_at(&kinds, l->text->c, l->last.from, l->last.to - 2);
-	return ws_word_is(level, 'l') && !ws_word_is(last_level, 'l') && (tier || level.len == 1) && it->to - it->from >= level.len + 2;
+	bool above = zone || (ws_word_is(level, 'l') && (tier || (level.len == 1 && l->text->c[it->to] != U'与')));
+	return above && !ws_word_is(last_level, 'l') && it->to - it->from >= (zone ? zone : level.len) + 2;
 }
 
 /* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 join those who act rather than what they do, unless
@@ -413,12 +423,19 @@ static bool is_regions(const list *l) {
 	const item *it = &l->items[0];
 	ws_region_hit hit;
 	if (is_levels(l))
-		return l->text->c[it->to] == U'和' || l->text->c[it->to] == U'及';
+		return true;
 	bool line = ws_name_cut(l->text, it->from) && ws_name_cut(l->text, l->last.to);
 	bool joins = l->text->c[it->to] == U'与' || l->text->c[it->to] == U'及';
 	return ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
 		   (l->text->c[it->to] == U'和' || (joins && (line || l->text->c[hit.end] == U'“' || ws_name_is_word(l->text, hit.end, it->to)))) &&
 		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
+}
+
+/* (一)白茶及茶机子基金。规模10亿元: a heading of nothing but the name. */
+static bool is_heading(const list *l) {
+	size_t from = l->items[0].from, to = l->last.to;
+	bool begins = from == 0 || l->text->c[from - 1] == U')';
+	return begins && to < l->text->n && (l->text->c[to] == U'。' || l->text->c[to] == U':');
 }
 
 /* “茶种与茶机基金” */
@@ -457,7 +474,7 @@ static bool goes_on(const list *l, size_t last_sighting) {
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
 	bool pair = !l->bare && l->n == 1 && !l->commas && !is_budget(l);
-	bool regions = pair && is_regions(l), inner = pair && goes_on(l, last_sighting);
+	bool regions = pair && (is_regions(l) || is_heading(l)), inner = pair && goes_on(l, last_sighting);
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;

@@ -212,11 +212,29 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	return fund;
 }
 
+/* 国家茶业发展基金|海丝子基金 is one name; a rule for sub-funds, 茶业发展基金区域子基金|管理办法, names none. */
+static void take_child(const ws_name_text *text, ws_fund *fund) {
+	enum { CHILD_MAX = 16 };
+	if (fund->kind != WS_FUND_NAMED || fund->general || fund->class != WS_NAME_POLICY_FUND)
+		return;
+	for (size_t i = fund->to; i + 2 < text->n && i < fund->to + CHILD_MAX && ws_is_han(text->c[i]); i++)
+		if (text->c[i] == U'子' && text->c[i + 1] == U'基' && text->c[i + 2] == U'金') {
+			ws_fund child = fund_at(text, i + 1);
+			if (child.kind == WS_FUND_NAMED && child.edge.kind == WS_EDGE_FUND && child.from == fund->to &&
+			    !ws_spelled_at(text->c, text->n, child.to, "管理")) {
+				fund->to = child.to;
+				fund->head = child.head;
+			}
+			return;
+		}
+}
+
 bool ws_fund_next(const ws_name_text *text, size_t *at, ws_fund *fund) {
 	for (size_t i = *at; i + 1 < text->n; i++) {
 		if (text->c[i] != U'基' || text->c[i + 1] != U'金')
 			continue;
 		*fund = fund_at(text, i);
+		take_child(text, fund);
 		*at = fund->to;
 		return true;
 	}

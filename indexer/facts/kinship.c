@@ -3,7 +3,7 @@
 
        中小微企业融资增信基金规模扩大到400亿元，新设科创增信子基金      the one fund its sentence names before it
        该基金总规模50亿元，下设工业子基金和商贸子基金                   both, under what 该基金 means
-       国家集成电路产业投资基金二期                                     under the fund it is a phase of
+       国家集成电路产业投资基金二期, 国家茶业发展基金海丝子基金           under the fund whose phase or part it is
 
    A founding verb must stand between the two; 增信基金、科创增信子基金 side by side say nothing. */
 #include "indexer/facts/naming.h"
@@ -47,10 +47,10 @@ static uint32_t of_sentence(const ws_naming *naming, size_t k, uint32_t self) {
 	return found;
 }
 
-/* X基金二期 -> X基金, when the document knows it. */
-static uint32_t of_phase(const ws_naming *naming, const ws_name_term *t) {
+/* X基金二期, X基金海丝子基金 -> X基金, when the document knows it. */
+static uint32_t of_whole(const ws_naming *naming, const ws_name_term *t) {
 	for (size_t n = t->n; n-- > 4;)
-		if (t->c[n - 1] == U'金' && t->c[n - 2] == U'基' && t->c[t->n - 1] == U'期') {
+		if (t->c[n - 1] == U'金' && t->c[n - 2] == U'基' && (t->c[t->n - 1] == U'期' || is_sub(t))) {
 			uint32_t base = ws_naming_known(naming, t->c, n, t->class);
 			return base != WS_NO_TERM && naming->terms[base].named ? base : WS_NO_TERM;
 		}
@@ -64,7 +64,7 @@ void ws_find_kinship(ws_naming *naming) {
 		uint32_t term = s->kind == WS_FUND_NAMED ? ws_naming_fund(naming, s) : WS_NO_TERM, parent = WS_NO_TERM;
 		if (term != WS_NO_TERM && naming->terms[term].class == WS_NAME_POLICY_FUND) {
 			bool under = is_set_under(&naming->texts[s->passage], s);
-			parent = of_phase(naming, &naming->terms[term]);
+			parent = of_whole(naming, &naming->terms[term]);
 			if (parent == WS_NO_TERM)
 				parent = of_sibling(naming, k, parents);
 			if (parent == WS_NO_TERM && (under || (s->edge.kind == WS_EDGE_FOUND && is_sub(&naming->terms[term]))))

@@ -186,6 +186,11 @@ typedef struct {
 	ws_edge edge;
 } reading;
 
+static reading reading_of(const ws_name_text *text, size_t from, size_t end) {
+	bool head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
+	return (reading){.text = text, .from = from, .i = end, .end = end, .head = head, .name = {.general = WS_GENERAL_NOT}};
+}
+
 static bool edge_at_i(reading *r, ws_edge_kind kind, size_t word) {
 	r->edge = (ws_edge){kind, .at = r->i, .word = word};
 	return true;
@@ -204,7 +209,7 @@ static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 		return hit.row->kind[1] != 'h';
 	if (begins)
 		return true;
-	bool enough = r->name.named || r->name.general || !r->head;
+	bool enough = r->name.named || r->name.general || r->name.owned || !r->head;
 	return enough && verb_can_stand(r->text, r->from, r->i - hit.len, &founded) && !founded;
 }
 
@@ -218,6 +223,15 @@ static bool is_verb_at_head(const reading *r, size_t before) {
 static bool is_place(const reading *r) {
 	ws_region_hit hit;
 	return ws_region_at(r->text->c, r->end, r->i, WS_REGION_SHORT, &hit) && hit.end < r->end;
+}
+
+/* 在烟|参股基金, 在沪|设立: a place of one character, behind which a verb stands. */
+static bool is_short_place(const reading *r, ws_word_hit hit) {
+	const uint32_t *c = r->text->c;
+	if (hit.len != 1 || c[r->i - 1] != U'在' || r->i + 1 >= r->end || ws_word_at(&lexicon, c, r->i, r->end).len > 1)
+		return false;
+	ws_word_hit next = ws_word_at(&lexicon, c, r->i + 1, r->end);
+	return next.row && next.len > 1 && strchr("fvd", next.row->kind[0]);
 }
 
 static bool step_word(reading *r, ws_word_hit hit) {
@@ -243,7 +257,10 @@ static bool step_word(reading *r, ws_word_hit hit) {
 		r->name.guides |= r->i == r->end && (c[before] == U'引' || c[before] == U'投');
 		return take(r, before, false);
 	case 'p':
-		return edge_at_i(r, WS_EDGE_PARTICLE, before);
+		if (!is_short_place(r, hit))
+			return edge_at_i(r, WS_EDGE_PARTICLE, before);
+		*r = reading_of(r->text, r->i + 1, r->end); /* what was read holds the place: again without it */
+		return false;
 	case 'a':
 		return edge_at_i(r, WS_EDGE_LIST, before);
 	case 'q':
@@ -361,18 +378,19 @@ static bool step(reading *r) {
 	return hit.row ? step_word(r, hit) : step_character(r);
 }
 
-/* 茶业投资基金体系|茶机母基金: what is said of the fund in front is no part of the next name. */
+/* 茶业投资基金体系|茶机母基金, 专项基金中|茶机基金: what is said of the fund in front is no part of the next name. */
 static void leave_group(const ws_name_text *text, size_t end, ws_edge *edge) {
 	static const char *const groups[] = {"体系", "集群", "群", "池", "矩阵", "丛林"};
-	if (edge->kind == WS_EDGE_FUND)
-		edge->at += ws_any_spelled_at(text->c, end, edge->at, groups, sizeof groups / sizeof *groups);
+	if (edge->kind != WS_EDGE_FUND)
+		return;
+	edge->at += ws_any_spelled_at(text->c, end, edge->at, groups, sizeof groups / sizeof *groups);
+	edge->at += edge->at < end && text->c[edge->at] == U'中' && ws_word_at(&lexicon, text->c, edge->at, end).len < 2;
 }
 
 ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
-	bool head = end + 1 < text->n && text->c[end] == U'基' && text->c[end + 1] == U'金';
 	if (end - from > NAME_MAX + QUOTE_MAX)
 		from = end - NAME_MAX - QUOTE_MAX;
-	reading r = {.text = text, .from = from, .i = end, .end = end, .head = head, .name = {.general = WS_GENERAL_NOT}};
+	reading r = reading_of(text, from, end);
 	while (!step(&r))
 		continue;
 	leave_group(text, end, &r.edge);

@@ -16,18 +16,21 @@
 #include "text/utf8.h"
 #include "text/wordlist.h"
 
-/* Where a cell, a row or a forced line begins in the folded text, which has lost them. NULL when the passage has none. */
+/* Where a cell, a row, a forced line or what stands behind two blanks begins in the folded text, which has lost them. NULL when the passage has
+   none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
-	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len))
+	enum { WIDE_BLANK = 0x3000 };
+	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len) && !strstr(passage->text, "  ") &&
+	    !strstr(passage->text, "　"))
 		return NULL;
 	uint8_t *gap = ws_arena_zero(arena, folded->n + 1, 1);
 	const char *p = passage->text, *end = p + passage->len;
 	uint32_t at = 0;
 	for (size_t i = 0; i < folded->n; i++)
-		while (at < folded->from[i] && p < end) {
+		for (int blanks = 0; at < folded->from[i] && p < end; at++) {
 			uint32_t c = ws_utf8_next(&p, end);
-			at++;
-			if (c == '\t' || c == '\n')
+			blanks = c == ' ' || c == WIDE_BLANK ? blanks + 1 : 0;
+			if (c == '\t' || c == '\n' || blanks > 1)
 				gap[i] = 1;
 		}
 	return gap;
