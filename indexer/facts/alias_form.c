@@ -4,6 +4,8 @@
        泉州市茶业产业发展投资基金, 泉州茶业基金     产业, 发展, 投资 and the level of the region are left out
        海丝创业投资母基金, 海丝创投母基金           业 and 资 are
        深圳市龙岗区茶业基金, 龙岗区茶业基金         the region above
+       泉州市茶企应急转贷基金, 应急转贷基金         whose it is, and for whom, in a document of that region or of none
+       泉州市茶业发展基金, 市茶业基金               both
 
    What is left out must be such words alone, so that 泉州市文化产业基金 is not 泉州市产业基金, nor an 引导基金 or a 母基金 the fund it guides; and the
    document must know one longer name only that the shorter one could stand for. A name of nothing else (泉州市引导基金) is short for the fund
@@ -16,6 +18,7 @@
 
 #include "indexer/facts/naming.h"
 #include "text/region.h"
+#include "text/scope.h"
 #include "text/wordlist.h"
 
 enum { LONGEST = 48, SHORTEST = 5, COMPARED_MAX = 512 };
@@ -68,6 +71,24 @@ static bool is_of_same_region(const ws_name_term *alias, const ws_name_term *nam
 	return alias->n - a.end == name->n - b.end && memcmp(alias->c + a.end, name->c + b.end, (alias->n - a.end) * sizeof *alias->c) == 0;
 }
 
+static bool ends_with(const ws_name_term *name, const ws_name_term *end) {
+	return name->n > end->n && memcmp(name->c + name->n - end->n, end->c, end->n * sizeof *end->c) == 0;
+}
+
+/* 泉州市茶企应急转贷基金 and 应急转贷基金, 泉州市茶业发展基金 and 市茶业基金: the region in front is the document's, or the document is nobody's. */
+static bool is_short_of_own(const ws_naming *naming, const ws_name_term *alias, const ws_name_term *name) {
+	const char *region = naming->document->region;
+	ws_region own = region ? ws_region_named(region, strlen(region)) : WS_REGION_NONE;
+	ws_region_hit hit;
+	if (alias->c[alias->n - 1] != name->c[name->n - 1] || !ws_region_at(name->c, name->n, 0, WS_REGION_SHORT, &hit) ||
+	    hit.region == WS_REGION_NONE || (own != WS_REGION_NONE && hit.region != own))
+		return false;
+	const char *full = ws_region_name(hit.region), *level = full + strlen(full) - strlen("市");
+	size_t scope = ws_spelled_at(alias->c, alias->n, 0, level) ? ws_scope(alias->c, alias->n, NULL, 0) : 0;
+	ws_name_term bare = {.c = alias->c + scope, .n = alias->n - scope}, rest = {.c = name->c + hit.end, .n = name->n - hit.end};
+	return bare.n >= SHORTEST && tells(&bare) && (ends_with(&rest, &bare) || is_form_of(&bare, &rest));
+}
+
 static bool is_compared(const ws_naming *naming, uint32_t term) {
 	const ws_name_term *t = &naming->terms[term];
 	return t->class == WS_NAME_POLICY_FUND && t->named && !t->blocked && !t->general && t->canonical == term && t->n >= SHORTEST;
@@ -76,16 +97,20 @@ static bool is_compared(const ws_naming *naming, uint32_t term) {
 /* The one longer name that a name stands for; WS_NO_TERM when there are several or none. */
 static uint32_t only_full(const ws_naming *naming, const uint32_t *compared, size_t n, const ws_name_term *alias, uint32_t title) {
 	uint32_t found = WS_NO_TERM;
-	bool own = tells(alias);
+	bool own = tells(alias), only_own = false, others = false;
 	for (size_t i = 0; i < n; i++) {
 		const ws_name_term *name = &naming->terms[compared[i]];
-		if (!is_of_same_region(alias, name) && !((own || compared[i] == title) && is_form_of(alias, name)))
+		bool form = is_of_same_region(alias, name) || ((own || compared[i] == title) && is_form_of(alias, name));
+		if (!form && !is_short_of_own(naming, alias, name)) {
+			others |= ends_with(name, alias);
 			continue;
+		}
 		if (found != WS_NO_TERM)
 			return WS_NO_TERM;
 		found = compared[i];
+		only_own = !form;
 	}
-	return found;
+	return only_own && others ? WS_NO_TERM : found;
 }
 
 void ws_compare_forms(ws_naming *naming, uint32_t title) {

@@ -219,7 +219,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	const uint32_t *c = text->c;
 	size_t at = fund->from, word = fund->edge.word;
 	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
-	ws_word_hit before = ws_word_before(&words, c, look, at);
+	ws_word_hit before = ws_word_before(&words, c, look, fund->edge.kind == WS_EDGE_QUOTE ? word : at); /* 冒用“茶业基金”名义 */
 	if ((fund->general || fund->edge.kind != WS_EDGE_LIST) && speaks(ws_word_at(&words, c, at, fund->head), 'n')) /* 扩大地方政府产业基金规模 */
 		return WS_SAYS_KIND;
 	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
@@ -237,7 +237,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		/* fall through */
 	case WS_EDGE_FOUND:
 		if (ws_fund_is_allowed(text, at))
-			return WS_SAYS_KIND;
+			return c[at + 1] == U'级' ? WS_SAYS_MANY : WS_SAYS_KIND; /* 鼓励晋江、石狮设立|县级茶业基金 */
 		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
 			return region && c[fund->head - 1] != U'子' && founding_ends(text, fund->to) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 		return WS_SAYS_ONE;

@@ -55,7 +55,8 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 		uint32_t term = WS_NO_TERM, left = passing;
 		passing = WS_NO_TERM;
 		ws_fund_says says = WS_SAYS_NOTHING;
-		bool joined = fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last;
+		bool quoted = fund.edge.kind == WS_EDGE_QUOTE && last > 0 && fund.edge.word == last + 1 && text->c[last] == U'”'; /* “茶种基金”|“茶机基金” */
+		bool joined = quoted || (fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last);
 		told &= joined;
 		kinds &= told || (joined && text->c[last] == U'、');
 		if (fund.kind != WS_FUND_DEICTIC)
