@@ -5,7 +5,7 @@
        海丝创业投资母基金, 海丝创投母基金           业 and 资 are
        深圳市龙岗区茶业基金, 龙岗区茶业基金         the region above
        泉州市茶企应急转贷基金, 应急转贷基金         whose it is, and for whom, in a document of that region or of none
-       泉州市茶业发展基金, 市茶业基金               both
+       泉州市茶业发展基金, 市茶业基金, 茶业基金     both; also 市茶业发展基金
 
    What is left out must be such words alone, so that 泉州市文化产业基金 is not 泉州市产业基金, nor an 引导基金 or a 母基金 the fund it guides; and the
    document must know one longer name only that the shorter one could stand for. A name of nothing else (泉州市引导基金) is short for the fund
@@ -75,18 +75,33 @@ static bool ends_with(const ws_name_term *name, const ws_name_term *end) {
 	return name->n > end->n && memcmp(name->c + name->n - end->n, end->c, end->n * sizeof *end->c) == 0;
 }
 
-/* 泉州市茶企应急转贷基金 and 应急转贷基金, 泉州市茶业发展基金 and 市茶业基金: the region in front is the document's, or the document is nobody's. */
-static bool is_short_of_own(const ws_naming *naming, const ws_name_term *alias, const ws_name_term *name) {
-	const char *region = naming->document->region;
-	ws_region own = region ? ws_region_named(region, strlen(region)) : WS_REGION_NONE;
+/* How much of a name says that it is a region's: 泉州市|茶业基金, 市|茶业基金, 市级|茶业基金. */
+static size_t owner_of(const ws_name_term *t, ws_region region) {
 	ws_region_hit hit;
-	if (alias->c[alias->n - 1] != name->c[name->n - 1] || !ws_region_at(name->c, name->n, 0, WS_REGION_SHORT, &hit) ||
-	    hit.region == WS_REGION_NONE || (own != WS_REGION_NONE && hit.region != own))
+	if (ws_region_at(t->c, t->n, 0, WS_REGION_SHORT, &hit))
+		return hit.region == region ? hit.end : 0;
+	const char *full = ws_region_name(region), *level = full + strlen(full) - strlen("市");
+	return ws_spelled_at(t->c, t->n, 0, level) ? ws_scope(t->c, t->n, NULL, 0) : 0;
+}
+
+/* The region whose fund a name can be short for: the document's, or, in nobody's, that of the longer name. */
+static ws_region region_of(const ws_naming *naming, const ws_name_term *name) {
+	const char *region = naming->document->region;
+	ws_region_hit hit;
+	if (region)
+		return ws_region_named(region, strlen(region));
+	return ws_region_at(name->c, name->n, 0, WS_REGION_SHORT, &hit) ? hit.region : WS_REGION_NONE;
+}
+
+/* 泉州市茶企应急转贷基金 and 应急转贷基金, 泉州市茶业发展基金 and 市茶业基金. */
+static bool is_short_of_own(const ws_naming *naming, const ws_name_term *alias, const ws_name_term *name) {
+	ws_region region = alias->c[alias->n - 1] == name->c[name->n - 1] ? region_of(naming, name) : WS_REGION_NONE;
+	size_t owner = region != WS_REGION_NONE ? owner_of(name, region) : 0;
+	if (!owner)
 		return false;
-	const char *full = ws_region_name(hit.region), *level = full + strlen(full) - strlen("市");
-	size_t scope = ws_spelled_at(alias->c, alias->n, 0, level) ? ws_scope(alias->c, alias->n, NULL, 0) : 0;
-	ws_name_term bare = {.c = alias->c + scope, .n = alias->n - scope}, rest = {.c = name->c + hit.end, .n = name->n - hit.end};
-	return bare.n >= SHORTEST && tells(&bare) && (ends_with(&rest, &bare) || is_form_of(&bare, &rest));
+	size_t scope = owner_of(alias, region);
+	ws_name_term bare = {.c = alias->c + scope, .n = alias->n - scope}, rest = {.c = name->c + owner, .n = name->n - owner};
+	return bare.n + 1 >= SHORTEST && tells(&bare) && (ends_with(&rest, &bare) || is_form_of(&bare, &rest));
 }
 
 static bool is_compared(const ws_naming *naming, uint32_t term) {

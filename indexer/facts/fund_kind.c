@@ -150,6 +150,11 @@ static bool is_sum(const ws_name_text *text, size_t i) {
 	return i > from && i < text->n && (text->c[i] == U'亿' || text->c[i] == U'万') && !ws_name_cut(text, from);
 }
 
+/* …基金规模|50亿元, …基金规模|达到50亿元 */
+static bool is_level(const ws_name_text *text, size_t i) {
+	return i < text->n && ((text->c[i] >= '0' && text->c[i] <= '9') || ws_spelled_in(text->c[i], "达为由从超突近约不已扩增:"));
+}
+
 /* 茶业创新基金|、贷款贴息等方式: whether the list that goes on behind it is one of means. */
 static bool closes_as_kinds(const ws_name_text *text, size_t to) {
 	if (text->c[to] != U'、')
@@ -292,7 +297,8 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	to += c[to] == U',' || c[to] == U'”';
 	ws_word_hit does = ws_word_at(&words, c, to, n);
 	bool children = fund->general && c[fund->head - 1] == U'子' && c[fund->head - 2] != U'种'; /* 产业子基金总规模20亿元: of all of them */
-	if (is_sum(text, to) || (speaks(does, 'o') && !children) || (!fund->general && speaks(does, 's')))
+	bool size = fund->general && fund->edge.kind == WS_EDGE_VERB && speaks(does, 'o') && c[to + does.len - 1] == U'模' && !is_level(text, to + does.len); /* 扩大|早期投资基金|规模 */
+	if (is_sum(text, to) || (speaks(does, 'o') && !children && !size) || (!fund->general && speaks(does, 's')))
 		return WS_SAYS_ONE;
 	return front;
 }

@@ -66,7 +66,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
 			says = ws_fund_says_of(text, &fund, naming->document->region);
-			if (kinds && !fund.general && says <= WS_SAYS_PASSING)
+			if (kinds && !fund.general && (quoted || says <= WS_SAYS_PASSING))
 				says = WS_SAYS_KIND;
 			naming->terms[term].ones += says == WS_SAYS_ONE;
 			naming->terms[term].kinds += says == WS_SAYS_KIND || says == WS_SAYS_MANY || (says == WS_SAYS_SYSTEM && fund.general);
