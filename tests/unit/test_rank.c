@@ -405,6 +405,46 @@ START_TEST(rows_of_several_grams_are_all_there) {
 }
 END_TEST
 
+/* ---- the first step ---- */
+
+/* The terms of a query, the heaviest first, with the number of passages that have them: in brackets when their rows are not read. Behind the
+   colon how many passages were touched. */
+static const struct {
+	const char *query;
+	size_t most;
+	const char *read, *why;
+} bounds[] = {
+	{"养老 税收 交通 专项", 2317, "税收 240 交通 248 专项 585 养老 1244 : 1809", "all, when there is room"},
+	{"养老 税收 交通 专项", 2316, "税收 240 交通 248 专项 585 (养老 1244) : 972", "the last does not fit"},
+	{"养老 税收 交通 专项", 1073, "税收 240 交通 248 专项 585 (养老 1244) : 972", "there is just room for three"},
+	{"养老 税收 交通 专项", 1072, "税收 240 交通 248 (专项 585) (养老 1244) : 463", "and not quite"},
+	{"养老 税收 交通 专项", 62, "税收 240 交通 248 (专项 585) (养老 1244) : 463", "two are read whatever there is room for"},
+	{"养老 税收 交通 专项", 61, "税收 240 (交通 248) (专项 585) (养老 1244) : 240", "but no second one that is huge"},
+	{"养老 税收 交通 专项", 10, "税收 240 (交通 248) (专项 585) (养老 1244) : 240", "the first one all the same, when few have it several times"},
+	{"债务", 573, "债务 2290 : 2290", "not yet huge"},
+	{"债务", 572, "(债务 2290) : 1272", "of a huge one those that have it several times"},
+};
+
+START_TEST(of_frequent_words_the_heaviest_are_read) {
+	look_up l = ask(bounds[_i].query);
+	ws_rank_terms terms;
+	ck_assert(ws_rank_terms_read(&terms, store, ws_matcher_postings(l.matcher), l.query, arena, &error));
+	ws_rough *rough = ws_rough_new(&terms, bounds[_i].most, &error);
+	ck_assert_ptr_nonnull(rough);
+	g_autoptr(GString) out = g_string_new(NULL);
+	for (guint i = 0; i < terms.terms->len; i++) {
+		const ws_rank_term *t = &g_array_index(terms.terms, ws_rank_term, i);
+		bool read = ws_rough_holding(rough, i, 1, ws_store_last_passage(store) + 1) >= 0;
+		g_string_append_printf(out, read ? "%s %.0f " : "(%s %.0f) ", t->token, t->frequency);
+	}
+	g_string_append_printf(out, ": %u", ws_rough_touched(rough)->len);
+	ck_assert_msg(strcmp(out->str, bounds[_i].read) == 0, "%s, %zu: %s (%s)", bounds[_i].query, bounds[_i].most, out->str, bounds[_i].why);
+	ws_rough_free(rough);
+	ws_rank_terms_clear(&terms);
+	done(&l);
+}
+END_TEST
+
 static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many)(void), void (*long_and_short)(void)) {
 	TCase *t = tcase_create(name);
 	tcase_add_checked_fixture(t, few, down);
@@ -422,6 +462,7 @@ static void add_cases(Suite *s, const char *name, void (*few)(void), void (*many
 	tcase_add_loop_test(t, a_longer_answer_begins_with_the_shorter_one, 0, G_N_ELEMENTS(queries));
 	tcase_add_test(t, the_end_of_a_document_is_where_the_next_begins);
 	tcase_add_test(t, rows_of_several_grams_are_all_there);
+	tcase_add_loop_test(t, of_frequent_words_the_heaviest_are_read, 0, G_N_ELEMENTS(bounds));
 	suite_add_tcase(s, t);
 	t = tcase_create(name);
 	tcase_add_checked_fixture(t, long_and_short, down);
