@@ -377,8 +377,9 @@ static bool ends_word(const ws_folded *f, size_t i) {
 
 /* Behind an address that "://" at i is part of. */
 static size_t address_end(const ws_folded *f, size_t i) {
-	while (i < f->n && f->c[i] > 0x20 && f->c[i] < 0x7F && !ws_folded_gap(f, i))
+	do
 		i++;
+	while (i < f->n && f->c[i] > 0x20 && f->c[i] < 0x7F && !ws_folded_gap(f, i));
 	return i;
 }
 

@@ -52,6 +52,7 @@ static const struct {
         "[一两千元] 1000 = 1000..2000 元 money\n[一千七八百人] 1700 = 1700..1800 人 count\n[-10°c~-5°c] -10 = -10..-5 ℃ dimension\n"
         "[12345.6万元] 12345.6 = 123456000 元 money",
         "neighbours, ends below zero, groups before a fraction"},
+    {"网址http ://www.a.cn/3元，规模3亿元；见 ://", "[3亿元] 3 = 300000000 元 money", "an address torn before its colon comes to an end"},
     {"长三角，三五成群，八角，5角", "[5角] 5 = 0.5 元 money", "shapes and idioms"},
     {"2小时内上门，3年内完成，5个工作日内容不变", "[2小时] 2 = 2 小时 duration <= 内\n[3年] 3 = 3 年 duration <= 内\n[5个工作日] 5 = 5 工作日 duration", "a term; 内 of another word"},
     {"工期半年，期限为一年，为期一年半，一年以内，近半年，第一年，上半年",
