@@ -387,6 +387,14 @@ START_TEST(the_posting_line_gives_the_posting_date) {
 }
 END_TEST
 
+START_TEST(what_a_page_says_about_its_text_is_kept_apart) {
+	const ws_blocks *b = read_page(MENU "<table><tr><td>索引号：</td><td>A01-2024-07</td></tr></table><div><h1>" TITLE
+	                               "</h1><p>来源：县财政局 2024-07-20 09:15</p><p>发文机关：</p><div>" A B
+	                               "</div><p>打印本页</p><p>责任编辑：张三</p></div>");
+	ck_assert_str_eq(b->info, "索引号：\nA01-2024-07\n来源：县财政局 2024-07-20 09:15\n发文机关：\n");
+}
+END_TEST
+
 START_TEST(a_page_without_text_is_empty) {
 	const char *html = "<html><head><title>某县</title></head><body><img src=a.png></body></html>";
 	ws_source source = {.name = "a.html", .bytes = (const unsigned char *)html, .len = strlen(html), .fd = -1};
@@ -419,6 +427,7 @@ int main(void) {
 	tcase_add_loop_test(t, a_page_s_head_gives_title_site_and_posting_date, 0, G_N_ELEMENTS(cards));
 	tcase_add_loop_test(t, a_posting_date_is_read_in_every_notation, 0, G_N_ELEMENTS(dates));
 	tcase_add_test(t, the_posting_line_gives_the_posting_date);
+	tcase_add_test(t, what_a_page_says_about_its_text_is_kept_apart);
 	tcase_add_test(t, a_page_without_text_is_empty);
 	tcase_add_test(t, a_page_nested_ten_thousand_deep_is_read);
 	suite_add_tcase(suite, t);
