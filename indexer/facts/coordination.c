@@ -17,7 +17,7 @@
        evidence   item + head stands in full elsewhere in the document
        count      the list is followed by its number (…基金3支基金) or by a sum for each (…基金各5亿元, …基金5亿元、3亿元, …基金分别投放5亿元和
                   3亿元), or its bare head stands behind a measure word (…等3支子基金, …等项基金; without 等 when it is their number, behind a
-                  founding verb or in front of what comes about) or in front of what comes about
+                  founding verb, in front of what comes about or when the head is more than 基金) or in front of what comes about
                   (…等子基金陆续落地)
        ending     the item ends like the last one: 文化产业、旅游产业基金; 养老保险、失业保险基金. 投资, 发展 and the like end too many things:
                   通过股权投资、政府投资基金 and 促进产业发展、中小企业发展基金 name one fund each, and so does 新型茶机和智能茶机基金规模5亿元
@@ -72,6 +72,7 @@ typedef struct {
 	item items[ITEMS_MAX]; /* right to left */
 	size_t n;
 	bool commas;           /* one link at least is 、 */
+	bool listed;           /* the last is one */
 	bool open;             /* what governs the first item could not be read, or is a full fund name before it */
 	bool follows;          /* the latter */
 	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
@@ -95,6 +96,10 @@ static bool is_inner(const ws_name_text *text, const ws_edge *edge) {
 	       !ends_with_fund(text, edge->word);
 }
 
+static bool text_is_phase(const ws_name_text *text, size_t from, size_t to) {
+	return to - from <= 4 && to > from && text->c[to - 1] == U'期';
+}
+
 /* Reads the items that end at `end`, right to left. */
 static void read_items(list *l, size_t end) {
 	ws_edge_kind kind = WS_EDGE_LIST;
@@ -105,6 +110,8 @@ static void read_items(list *l, size_t end) {
 			l->commas = true; /* 、和 */
 			end--;
 		}
+		if (!l->n)
+			l->listed = l->commas;
 		if (ends_with_fund(l->text, end)) {
 			l->open = l->follows = true;
 			return;
@@ -113,6 +120,10 @@ static void read_items(list *l, size_t end) {
 		while (l->commas && !is_budget(l) && edge.kind == WS_EDGE_LIST && edge.at < end && is_inner(l->text, &edge))
 			edge = ws_name_edge(l->text, 0, edge.word);
 		size_t from = edge.at;
+		if (edge.kind == WS_EDGE_FUND && text_is_phase(l->text, from, end)) { /* 茶业基金二期|、茶机和茶旅基金 */
+			l->open = l->follows = true;
+			return;
+		}
 		if (is_budget(l)) {
 			size_t insurance = ws_fund_insurance(l->text, from, end);
 			if (insurance != SIZE_MAX)
@@ -140,8 +151,11 @@ static bool is_kind(const ws_name_text *text, size_t from, size_t to, char kind)
 	return hit.len == to - from && ws_word_is(hit, kind);
 }
 
-static bool is_thing(const ws_name_text *text, const item *it) {
-	return ws_word_is(ws_word_before(&kinds, text->c, it->from, it->to), 'n');
+/* A thing of its own; before a bare head a place is one, too: 海丝、泉州等|设区市政府产业基金. */
+static bool is_thing(const list *l, const item *it) {
+	ws_region_hit hit;
+	bool place = l->bare && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end == it->to;
+	return place || ws_word_is(ws_word_before(&kinds, l->text->c, it->from, it->to), 'n');
 }
 
 /* item + the last name from `tail` on, as a term. */
@@ -193,6 +207,17 @@ static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 	return counted && !ws_name_cut(text, measure - 1) && ws_is_han(text->c[measure - 2]) ? measure - 1 : SIZE_MAX;
 }
 
+
+/* The same for what can be the head of a list there: 等|子基金, 等3支|子基金, 三个|产业基金, 等|产业基金, 等8只|茶链子基金; SIZE_MAX otherwise. */
+static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
+	const ws_name_text *text = &naming->texts[s->passage];
+	if (s->edge.kind == WS_EDGE_LIST || s->kind == WS_FUND_DEICTIC || s->kind == WS_FUND_NOT || naming->terms[s->term].class != WS_NAME_POLICY_FUND)
+		return SIZE_MAX;
+	size_t at = before_bare(text, s);
+	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
+		return at;
+	return text->c[at] == U'等' && at + 2 < s->from && is_measure(text->c[s->from - 1]) ? at : SIZE_MAX;
+}
 
 static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_wanted) {
 	ws_word_hit hit = ws_word_before(&kinds, text->c, it->from, it->to);
@@ -292,7 +317,8 @@ static bool is_counted(const list *l) {
 	if (i + 1 >= text->n)
 		return false;
 	if (l->bare && text->c[l->number] != U'等')
-		return (l->governor == WS_EDGE_FOUND || is_coming(l)) && small_number(text->c[l->number]) == l->n;
+		return ((l->last.kind == WS_FUND_NAMED && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
+			small_number(text->c[l->number]) == l->n;
 	if (l->bare && is_measure(text->c[i]))
 		return true;
 	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
@@ -379,6 +405,8 @@ static void see_items(list *l, size_t last_sighting) {
 		return;
 	if (l->last.kind == WS_FUND_NAMED && !l->bare)
 		l->naming->terms[l->last.term].named = true;
+	if (l->bare && l->naming->terms[l->last.term].sightings == 1)
+		l->naming->terms[l->last.term].named = false; /* 三个|产业主题母基金 */
 	const item *first = &l->items[n - 1];
 	size_t level = shared_level(l, first);
 	for (size_t k = 0; k < n; k++) {
@@ -397,14 +425,22 @@ static void see_items(list *l, size_t last_sighting) {
 	}
 }
 
+/* 海丝国投|与茶机产业基金: who acts. */
+static bool is_actor(const list *l) {
+	static const char *const actors[] = {"资本", "国投", "控股", "创投", "城投", "金控", "产投", "建投", "集团", "银行", "大学", "财政"};
+	static const uint32_t agencies[] = U"局委厅府部会院办司行企团校所";
+	const item *it = &l->items[0];
+	for (size_t k = 0; agencies[k]; k++)
+		if (agencies[k] == l->text->c[it->to - 1])
+			return true;
+	return ws_any_spelled_at(l->text->c, it->to, it->to - 2, actors, sizeof actors / sizeof *actors);
+}
+
 /* 省茶业及茶机产业基金, 高新区茶业与茶机基金: the level of government in front of the pair, or a zone, which is no agency. */
 static bool is_levels(const list *l) {
 	const item *it = &l->items[0];
-	static const uint32_t agencies[] = U"局委厅府部会院办司行企团校所", words[] = U"场域属级块直内外";
-	uint32_t second = l->text->c[it->from + 1], last = l->text->c[it->to - 1];
-	for (size_t k = 0; agencies[k]; k++)
-		if (agencies[k] == last)
-			return false;
+	static const uint32_t words[] = U"场域属级块直内外";
+	uint32_t second = l->text->c[it->from + 1];
 	ws_word_hit level = ws_word_at(&kinds, l->text->c, it->from, it->to);
 	for (size_t k = 0; level.len < 2 && words[k]; k++) /* 市场, 区域 */
 		if (words[k] == second)
@@ -414,21 +450,17 @@ static bool is_levels(const list *l) {
 	size_t zone = ws_any_spelled_at(l->text->c, it->to, it->from, zones, sizeof zones / sizeof *zones);
 	ws_word_hit last_level = ws_word_at(&kinds, l->text->c, l->last.from, l->last.to - 2);
 	bool above = zone || (ws_word_is(level, 'l') && (tier || (level.len == 1 && l->text->c[it->to] != U'与')));
-	return above && !ws_word_is(last_level, 'l') && it->to - it->from >= (zone ? zone : level.len) + 2;
+	return above && !is_actor(l) && !ws_word_is(last_level, 'l') && it->to - it->from >= (zone ? zone : level.len) + 2;
 }
 
-/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 join those who act rather than what they do, unless
-   what stands behind the region is a word of names or quoted, or the line is nothing but the name: 厦门市半导体与茶机基金. */
+/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 also join those who act. */
 static bool is_regions(const list *l) {
 	const item *it = &l->items[0];
 	ws_region_hit hit;
 	if (is_levels(l))
 		return true;
-	bool line = ws_name_cut(l->text, it->from) && ws_name_cut(l->text, l->last.to);
-	bool joins = l->text->c[it->to] == U'与' || l->text->c[it->to] == U'及';
-	return ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end < it->to &&
-		   (l->text->c[it->to] == U'和' || (joins && (line || l->text->c[hit.end] == U'“' || ws_name_is_word(l->text, hit.end, it->to)))) &&
-		   !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
+	return (l->text->c[it->to] == U'和' || !is_actor(l)) && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) &&
+		   hit.end < it->to && !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 
 /* (一)白茶及茶机子基金。规模10亿元: a heading of nothing but the name. */
@@ -473,27 +505,27 @@ static bool goes_on(const list *l, size_t last_sighting) {
 
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
 static void settle(list *l, size_t last_sighting) {
-	bool pair = !l->bare && l->n == 1 && !l->commas && !is_budget(l);
+	bool pair = !l->bare && l->n == 1 && !l->listed && !is_budget(l);
 	bool regions = pair && (is_regions(l) || is_heading(l)), inner = pair && goes_on(l, last_sighting);
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
-	bool one = pair && has_one_scale(l);
+	bool one = pair && (scaled || has_one_scale(l));
 	for (size_t i = 0; i < l->n; i++)
-		things |= is_thing(l->text, &l->items[i]) || is_purpose(l, &l->items[i]);
+		things |= is_thing(l, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
 		item *it = &l->items[i];
 		it->proven = is_purpose(l, it)
 		                 ? false
-		                 : (!is_thing(l->text, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
-		                       (!l->bare && !regions && !inner && (l->commas || !(founded || one)) && proven_by_ending(l, it));
-		if (!it->proven && !things && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
+		                 : (!is_thing(l, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
+		                       (!l->bare && !regions && !inner && !one && (l->commas || !founded) && proven_by_ending(l, it));
+		if (!it->proven && !things && !regions && !one && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}
-	if (!l->bare && !l->items[0].proven && l->n == 1 && !l->commas &&
-	    (is_quoted(l) || (!things && (founded || scaled || regions || inner || one))))
+	if (pair && !l->items[0].proven &&
+	    (is_quoted(l) || (!things && (((founded || scaled) && !l->commas) || regions || inner || one))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);
@@ -525,18 +557,17 @@ void ws_find_coordinations(ws_naming *naming) {
 		const ws_sighting *s = &naming->seen[k];
 		if (s->term == WS_NO_TERM || naming->terms[s->term].class > WS_NAME_BUDGET_FUND)
 			continue;
-		bool counted = (s->edge.kind == WS_EDGE_QUANTITY || s->edge.kind == WS_EDGE_SCOPE) && naming->terms[s->term].general; /* 茶种、茶机3支|产业基金 */
-		if (s->of_kind && !naming->terms[s->term].owned && !counted)
+		size_t bare = ends_bare(naming, s);
+		if (s->of_kind && !naming->terms[s->term].owned && bare == SIZE_MAX)
 			continue;
 		if (s->kind == WS_FUND_NAMED && naming->terms[s->term].named)
 			see_phases(naming, k);
 		s = &naming->seen[k];
 		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
-		size_t end = SIZE_MAX;
+		size_t end = l.number = bare;
+		l.bare = end != SIZE_MAX;
 		if (s->kind == WS_FUND_NAMED && s->edge.kind == WS_EDGE_LIST && s->edge.at == s->from)
 			end = s->edge.word;
-		else if ((s->kind == WS_FUND_GENERIC || counted) && (l.bare = true))
-			end = l.number = before_bare(l.text, s);
 		if (end == SIZE_MAX)
 			continue;
 		read_items(&l, end);

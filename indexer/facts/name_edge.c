@@ -17,7 +17,8 @@
        q  scope (全市, 各级, 首只) ends it
        u  measure words end it behind a numeral only: 100亿元|科创风投基金群, N个|专项子基金
 
-   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 京津冀 says whose it is, though no government's (wo). 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
+   创新 is a verb only before a word that names begin with (wv): 创新|国家茶业基金管理. 京津冀 says whose it is, though no government's (wo). 中以
+   may be 中 and 以 (wc). 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
    gu: 主控型种子基金).
 
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
@@ -225,6 +226,16 @@ static bool is_place(const reading *r) {
 	return ws_region_at(r->text->c, r->end, r->i, WS_REGION_SHORT, &hit) && hit.end < r->end;
 }
 
+/* Whether 中以 can be two countries: behind punctuation, a verb (推动|中以, not 在招商|中|以) or a link. */
+static bool pair_can_stand(const reading *r, size_t at) {
+	if (at == r->from || ws_name_cut(r->text, at) || !ws_is_han(r->text->c[at - 1]))
+		return true;
+	ws_word_hit hit = ws_word_before(&lexicon, r->text->c, r->from, at);
+	size_t word = at - hit.len;
+	bool first = word == r->from || ws_name_cut(r->text, word) || !ws_is_han(r->text->c[word - 1]);
+	return hit.row && (strchr("fva", hit.row->kind[0]) || (first && hit.row->kind[0] == 'd'));
+}
+
 /* 在烟|参股基金, 在沪|设立: a place of one character, behind which a verb stands. */
 static bool is_short_place(const reading *r, ws_word_hit hit) {
 	const uint32_t *c = r->text->c;
@@ -289,6 +300,8 @@ static bool step_word(reading *r, ws_word_hit hit) {
 			r->i = before + 1;
 			return edge_at_i(r, WS_EDGE_VERB, before - 1);
 		}
+		if (kind[1] == 'c' && !pair_can_stand(r, before)) /* 招商中|以|茶业基金为主 */
+			return edge_at_i(r, WS_EDGE_PARTICLE, r->i - 1);
 		r->name.own |= kind[1] == 'o';
 		if (kind[1] == 'v' && (begins || is_verb_at_head(r, before))) /* 创新|政府投资基金, 进一步|创新|基金运作模式 */
 			return edge_at_i(r, WS_EDGE_VERB, before);
@@ -398,11 +411,6 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end) {
 	r.edge.plain = !r.name.own && !r.name.owned;
 	r.edge.general = r.edge.named ? WS_GENERAL_NOT : r.name.general;
 	return r.edge;
-}
-
-bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to) {
-	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, to);
-	return ws_word_is(hit, 'w') && hit.len == to - from;
 }
 
 bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i, bool strict) {

@@ -56,9 +56,6 @@ ws_edge ws_name_edge(const ws_name_text *text, size_t from, size_t end);
    stands before a head (发展). */
 bool ws_name_verb_before(const ws_name_text *text, size_t from, size_t i, bool strict);
 
-/* Whether [from, to) is one word of those that make names. */
-bool ws_name_is_word(const ws_name_text *text, size_t from, size_t to);
-
 /* Whether a layout gap or the text's end lies at i. */
 static inline bool ws_name_cut(const ws_name_text *text, size_t i) {
 	return i == 0 || i >= text->n || (text->gap && text->gap[i]);
