@@ -191,11 +191,16 @@ static bool is_apposed(const ws_name_text *text, const ws_fund *fund) {
 	return false;
 }
 
+/* Whether a scheme's parts are joined at i: 茶业母基金|+|直投, 种子基金|—|天使基金, but not …基金|—|—海丝茶业基金. */
+static bool joins_parts(const ws_name_text *text, size_t i) {
+	if (i >= text->n || ws_name_cut(text, i) || ws_name_cut(text, i + 1))
+		return false;
+	return text->c[i] == '+' || (text->c[i] == U'—' && ws_spelled_in(text->c[i - 1], "金群") && text->c[i + 1] != U'—');
+}
+
 /* 茶业母基金+茶机子基金+直投, but 1支茶业母基金+5支子基金. */
 static bool is_part_of_scheme(const ws_name_text *text, const ws_fund *fund) {
-	size_t from = fund->from, to = fund->to;
-	bool behind = from > 0 && text->c[from - 1] == '+' && !ws_name_cut(text, from);
-	bool before = to < text->n && text->c[to] == '+' && !ws_name_cut(text, to);
+	bool behind = fund->from > 1 && joins_parts(text, fund->from - 1), before = joins_parts(text, fund->to);
 	return behind || (before && fund->edge.kind != WS_EDGE_QUANTITY);
 }
 
