@@ -141,7 +141,8 @@ static bool is_last_before(const ws_figure *f, const char *subject, const ws_men
 			return false;
 	}
 	const char *link = between(p, m->span.end, f->span.start, arena);
-	return t != ANOTHERS_TURN && !strpbrk(link, ";\n\t") && !strstr(link, "。") && !strstr(link, "子基金");
+	bool projects = !is_scale(subject) && strstr(link, "项目"); /* 甲基金投资项目7个，到位资金15亿元 */
+	return t != ANOTHERS_TURN && !projects && !strpbrk(link, ";\n\t") && !strstr(link, "。") && !strstr(link, "子基金");
 }
 
 /* 引导基金规模48亿元: whether the subject calls the mention 基金 or as its name ends, or is what 该基金 has, and no other fund is named in the
