@@ -27,11 +27,19 @@ static uint32_t char_at(const ws_stored_passage *p, uint32_t position) {
 	return byte < p->len ? ws_utf8_next(&c, p->text + p->len) : 0;
 }
 
+/* X基金、Y基金等|国资系基金规模: of all of them; i is where the name of one ends. */
+static bool is_of_all(const ws_folded *subject, size_t i) {
+	bool list = i < subject->n && (subject->c[i] == U'、' || subject->c[i] == U'和');
+	while (list && i < subject->n && subject->c[i] != U'等')
+		i++;
+	return i < subject->n && subject->c[i] == U'等';
+}
+
 /* `behind`: what stands in front of the mention in its passage, 0 nothing that may stand there. */
 static bool names(const ws_folded *subject, const ws_folded *name, uint32_t behind) {
 	static const uint32_t before[] = U"、,，和与及或的“\"()（）:：市省区县级属";
 	for (size_t at = 0; name->n && (at = ws_folded_find(subject, at, name->c, name->n)) != SIZE_MAX; at++) {
-		if (at + name->n < subject->n && subject->c[at + name->n] == U'等') /* X基金等|国资系基金规模: of all of them */
+		if (is_of_all(subject, at + name->n))
 			continue;
 		if (at == 0 || subject->c[at - 1] == behind)
 			return true;
@@ -147,14 +155,16 @@ static bool is_last_before(const ws_figure *f, const char *subject, const ws_men
 
 /* 引导基金规模48亿元: whether the subject calls the mention 基金 or as its name ends, or is what 该基金 has, and no other fund is named in the
    passage before the figure. */
-static bool is_only_one(const ws_figure *f, const char *subject, const ws_mention *m, const ws_stored_passage *p) {
+static bool is_only_one(const ws_figure *f, const char *subject, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
 	static const char head[] = "基金";
 	const char *said = subject ? g_strrstr(subject, head) : NULL;
 	if (!said || p->kind == WS_TABLE || f->span.start < m->span.end || !is_scale(said + strlen(head)))
 		return false;
 	size_t called = (size_t)(said - subject) + strlen(head), full = strlen(m->canonical);
 	bool so = called <= full && memcmp(m->canonical + full - called, subject, called) == 0;
-	if (!so && m->via != WS_VIA_ANAPHORA)
+	/* 甲基金设立15只子基金，基金总规模162亿元 */
+	bool subs = called == strlen(head) && strstr(between(p, m->span.end, f->span.start, arena), "子基金");
+	if ((!so || subs) && m->via != WS_VIA_ANAPHORA)
 		return false;
 	for (size_t i = 0; i < p->n_names; i++) {
 		const ws_name *n = &p->names[i];
@@ -197,7 +207,7 @@ bool ws_figure_is_paid_in(const ws_figure *figure, const ws_mention *mention, co
 
 static bool speaks(const ws_figure *f, const ws_mention *m, const ws_stored_passage *p, ws_arena *arena) {
 	const char *said = f->subject ? ws_fold_string(f->subject, strlen(f->subject), WS_FOLD_HANS, arena) : NULL;
-	if (stands_before(f, said, m->span.start, p, arena) || is_last_before(f, said, m, p, arena) || is_only_one(f, said, m, p) ||
+	if (stands_before(f, said, m->span.start, p, arena) || is_last_before(f, said, m, p, arena) || is_only_one(f, said, m, p, arena) ||
 	    paid_in(f, m, p, arena))
 		return true;
 	if (!said)
