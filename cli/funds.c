@@ -52,7 +52,8 @@ static void print_csv(const ws_lookup *l, const ws_fund *f) {
 	for (guint i = 0; i < f->scale->len; i++) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
 		const char *relation = s->relation == WS_EQ ? "" : ws_relation_name(s->relation);
-		g_string_append_printf(scale, "%s%s%s%s%s%s", i ? "；" : "", s->date ? s->date : "", s->date ? " " : "", relation, *relation ? " " : "", s->text);
+		g_string_append_printf(scale, "%s%s%s%s%s%s", i ? "；" : "", s->date ? s->date : "", s->date ? " " : "", relation,
+		                       *relation ? " " : "", s->text);
 	}
 	g_autofree char *mentions = g_strdup_printf("%u", f->mentions), *documents = g_strdup_printf("%u", f->documents);
 	const char *fields[] = {f->name, ws_name_class_name(f->class), f->region, f->parent, aliases->str, mentions, documents, scale->str};
@@ -77,8 +78,8 @@ static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
 		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
 		const char *relation = s->relation == WS_EQ ? "" : ws_relation_name(s->relation);
 		printf("    %-10s  %s%s%s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
-		       ws_style_on(session, WS_STYLE_FIGURE), relation, *relation ? " " : "", s->text, ws_style_off(session), ws_style_on(session, WS_STYLE_PLACE),
-		       path ? path : "", s->line, ws_style_off(session));
+		       ws_style_on(session, WS_STYLE_FIGURE), relation, *relation ? " " : "", s->text, ws_style_off(session),
+		       ws_style_on(session, WS_STYLE_PLACE), path ? path : "", s->line, ws_style_off(session));
 	}
 }
 

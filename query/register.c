@@ -7,8 +7,9 @@
    names begin with 国家.
 
    The scale of a fund is what the text calls so: a sum of money whose subject is the fund and whose subject or role speaks of 规模, 首期 or of
-   growing to it, or the sum in front of its name (100亿元科创风投基金群), or the cell of its row in a column 规模. The old level of a change (从300亿元扩大到500亿元) is not its scale, nor
-   is what was put in or must be (每年不少于10亿元). A first phase says so: its role is 首期. */
+   growing to it, or the sum in front of its name (100亿元科创风投基金群), or the cell of its row in a column 规模. The old
+   level of a change (从300亿元扩大到500亿元) is not its scale, nor is what was put in or must be (每年不少于10亿元). A first phase says so: its role
+   is 首期. */
 #include "query/register.h"
 
 #include <string.h>

@@ -126,7 +126,8 @@ static turn turn_of(const ws_figure *f, const ws_mention *m, const ws_stored_pas
 	while (to > 0 && !is_fund(&p->names[to - 1]))
 		to--;
 	size_t from = to;
-	while (from > 1 && to - from < TURNS && is_fund(&p->names[from - 2]) && joins(p, p->names[from - 2].span.end, p->names[from - 1].span.start, arena))
+	while (from > 1 && to - from < TURNS && is_fund(&p->names[from - 2]) &&
+	       joins(p, p->names[from - 2].span.end, p->names[from - 1].span.start, arena))
 		from--;
 	from -= from > 0;
 	bool its = to - from == last - first + 1 && p->names[from + k - first].span.start == m->span.start;

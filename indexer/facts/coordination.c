@@ -538,7 +538,8 @@ static void see_phases(ws_naming *naming, size_t k) {
 	size_t base = s.to - s.from - 2, at = s.to;
 	if (s.to - s.from < 6 || text->c[at - 1] != U'期' || !small_number(text->c[at - 2]) || !ends_with_fund(text, at - 2))
 		return;
-	while (at + 2 < text->n && !ws_name_cut(text, at + 1) && ws_spelled_in(text->c[at], "、和与及") && small_number(text->c[at + 1]) && text->c[at + 2] == U'期') {
+	while (at + 2 < text->n && !ws_name_cut(text, at + 1) && ws_spelled_in(text->c[at], "、和与及") && small_number(text->c[at + 1]) &&
+	       text->c[at + 2] == U'期') {
 		uint32_t name[ITEM_MAX + 64];
 		if (base + 2 > sizeof name / sizeof *name)
 			return;
