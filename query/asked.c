@@ -5,10 +5,6 @@
 
 enum { YEAR_DIGITS = 4, FIRST_YEAR = 1949, LAST_YEAR = 2099, YEAR = 0x5E74 /* 年 */, OF_YEAR = 0x5EA6 /* 度 */, FIRST_HAN = 0x3400 };
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static void add(ws_asked *asked, ws_asked_fact fact) {
 	if (asked->n < WS_ASKED_MOST)
 		asked->facts[asked->n++] = fact;
@@ -26,7 +22,7 @@ static void read_region(ws_asked *asked, const ws_folded *f, ws_store *store, ws
 static void read_years(ws_asked *asked, const ws_folded *f) {
 	for (size_t i = 0, end; i < f->n; i = end) {
 		int year = 0;
-		for (end = i; end < f->n && is_digit(f->c[end]); end++)
+		for (end = i; end < f->n && ws_is_digit(f->c[end]); end++)
 			year = end - i < YEAR_DIGITS ? year * 10 + (int)(f->c[end] - '0') : 0;
 		bool marked = end < f->n && f->c[end] == YEAR,
 			 bare = end == f->n || (f->c[end] < FIRST_HAN && f->c[end] != '.' && f->c[end] != '%');
@@ -98,7 +94,7 @@ ws_asked_set ws_asked_denied(const ws_asked *asked, ws_asked_set set, const ws_f
 	*speaks = false;
 	for (size_t i = 0, end; i < text->n && i < until; i = end) {
 		int year = 0;
-		for (end = i; end < text->n && is_digit(text->c[end]); end++)
+		for (end = i; end < text->n && ws_is_digit(text->c[end]); end++)
 			year = end - i < YEAR_DIGITS ? year * 10 + (int)(text->c[end] - '0') : 0;
 		bool is_year = end - i == YEAR_DIGITS && year >= FIRST_YEAR && year <= LAST_YEAR && end < text->n && text->c[end] == YEAR;
 		*speaks = *speaks || is_year;

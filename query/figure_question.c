@@ -32,13 +32,9 @@ enum { ASKED = 256 };
 
 /* ---- one question ---- */
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static bool is_year(ws_letters s, size_t i) {
-	return i + 4 <= s.n && (s.c[i] == '1' || s.c[i] == '2') && is_digit(s.c[i + 1]) && is_digit(s.c[i + 2]) && is_digit(s.c[i + 3]) &&
-	       (i == 0 || !is_digit(s.c[i - 1])) && (i + 4 == s.n || !is_digit(s.c[i + 4]));
+	return i + 4 <= s.n && (s.c[i] == '1' || s.c[i] == '2') && ws_is_digit(s.c[i + 1]) && ws_is_digit(s.c[i + 2]) && ws_is_digit(s.c[i + 3]) &&
+	       (i == 0 || !ws_is_digit(s.c[i - 1])) && (i + 4 == s.n || !ws_is_digit(s.c[i + 4]));
 }
 
 /* 2018, 2018年, 2018年度, 2018年末: the years go out of the subject. */
@@ -208,7 +204,7 @@ static const ws_query *node_over(ws_query **list, size_t n, ws_query_kind kind, 
 static size_t amount_from(const ws_folded *run, ws_quantity *q, ws_arena *arena) {
 	enum { LONGEST = 32 };
 	for (size_t i = run->n > LONGEST ? run->n - LONGEST : 0; i < run->n; i++) {
-		if (!is_digit(run->c[i]) || (i > 0 && (is_digit(run->c[i - 1]) || run->c[i - 1] == '.')))
+		if (!ws_is_digit(run->c[i]) || (i > 0 && (ws_is_digit(run->c[i - 1]) || run->c[i - 1] == '.')))
 			continue;
 		const char *text = ws_folded_string(run, i, run->n, arena);
 		if (ws_quantity_parse(text, strlen(text), arena, q) && !q->plain && !q->has_high && *q->base && q->kind != WS_DURATION)

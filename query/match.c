@@ -135,10 +135,6 @@ const GArray *ws_matcher_ranges(const ws_matcher *matcher) {
 
 /* ---- what the text says ---- */
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* 表1 2026年: blank space ends a number, unless the digits themselves stand apart: 2 0 2 6 年. */
 static bool parted(const ws_folded *f, size_t i, bool apart) {
 	return f->to[i - 1] < f->from[i] && !apart;
@@ -147,20 +143,20 @@ static bool parted(const ws_folded *f, size_t i, bool apart) {
 /* Whether f->c[i] goes on with the number that ends before it: a digit, or a decimal point with a digit behind it. */
 static bool number_goes_on(const ws_folded *f, size_t i, bool apart) {
 	return i < f->n && !parted(f, i, apart) &&
-	       (is_digit(f->c[i]) || ((f->c[i] == '.' || f->c[i] == ',') && i + 1 < f->n && is_digit(f->c[i + 1])));
+	       (ws_is_digit(f->c[i]) || ((f->c[i] == '.' || f->c[i] == ',') && i + 1 < f->n && ws_is_digit(f->c[i + 1])));
 }
 
 static bool number_came_before(const ws_folded *f, size_t i, bool apart) {
 	return i > 0 && !parted(f, i, apart) &&
-	       (is_digit(f->c[i - 1]) || ((f->c[i - 1] == '.' || f->c[i - 1] == ',') && i > 1 && is_digit(f->c[i - 2])));
+	       (ws_is_digit(f->c[i - 1]) || ((f->c[i - 1] == '.' || f->c[i - 1] == ',') && i > 1 && ws_is_digit(f->c[i - 2])));
 }
 
 size_t ws_find_term(const ws_folded *f, size_t from, const uint32_t *c, size_t n, bool open_end) {
 	for (size_t at = from; (at = ws_folded_find(f, at, c, n)) != SIZE_MAX; at++) {
-		bool apart_first = n > 1 && is_digit(c[1]) && f->to[at] < f->from[at + 1];
-		bool apart_last = n > 1 && is_digit(c[n - 2]) && f->to[at + n - 2] < f->from[at + n - 1];
-		bool cut_before = is_digit(c[0]) && number_came_before(f, at, apart_first);
-		bool cut_behind = is_digit(c[n - 1]) && !open_end && number_goes_on(f, at + n, apart_last);
+		bool apart_first = n > 1 && ws_is_digit(c[1]) && f->to[at] < f->from[at + 1];
+		bool apart_last = n > 1 && ws_is_digit(c[n - 2]) && f->to[at + n - 2] < f->from[at + n - 1];
+		bool cut_before = ws_is_digit(c[0]) && number_came_before(f, at, apart_first);
+		bool cut_behind = ws_is_digit(c[n - 1]) && !open_end && number_goes_on(f, at + n, apart_last);
 		if (!cut_before && !cut_behind)
 			return at;
 	}

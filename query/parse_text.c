@@ -78,10 +78,6 @@ static bool is_han(uint32_t c) {
 	return (c >= HAN && c < 0xA000) || (c >= 0x20000 && c < 0x40000);
 }
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* A Han character between spaces. */
 static bool stands_alone(const ws_parser *p, uint32_t at) {
 	return at < p->n && is_han(p->c[at]) && (at == 0 || ws_parser_is_space(p->c[at - 1])) &&
@@ -104,7 +100,7 @@ static bool goes_on(const ws_parser *p, const ws_run *r, bool spaced) {
 	if (stands_alone(p, p->at - 1) && stands_alone(p, next))
 		return spaced || stands_alone(p, behind_space(p, next + 1));
 	bool near = p->c[next] == 0x8FD1 && next + 1 < p->n && ws_parser_half(p->c[next + 1]) == '('; /* 近( */
-	return !near && ((is_digit(last) && is_han(c)) || (is_han(last) && is_digit(c)));
+	return !near && ((ws_is_digit(last) && is_han(c)) || (is_han(last) && ws_is_digit(c)));
 }
 
 bool ws_take_words(ws_parser *p, ws_run *r) {

@@ -7,10 +7,6 @@
 #include "text/date.h"
 #include "text/quantity.h"
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static int by_start(const void *a, const void *b) {
 	const ws_span *x = a, *y = b;
 	return x->start != y->start ? (x->start > y->start) - (x->start < y->start) : (x->end < y->end) - (x->end > y->end);
@@ -21,12 +17,12 @@ ws_span *ws_wholes(const ws_folded *f, size_t *n, ws_arena *arena) {
 	ws_span *spans = ws_arena_take(arena, room * sizeof *spans);
 	ws_date date;
 	for (size_t at = 0, start, end; count < room && ws_date_next(f->c, f->n, at, &date, &start, &end); at = end)
-		if (date.month && is_digit(f->c[start]))
+		if (date.month && ws_is_digit(f->c[start]))
 			spans[count++] = (ws_span){(uint32_t)start, (uint32_t)end};
 	ws_quantity q;
 	for (size_t at = 0; count < room && ws_quantity_next(f, &at, &q);) {
 		size_t start = q.start;
-		while (start < q.end && !is_digit(f->c[start]) && !q.han)
+		while (start < q.end && !ws_is_digit(f->c[start]) && !q.han)
 			start++;
 		if (!q.plain && !q.han && !q.has_high && q.kind != WS_DURATION && q.unit_end == q.end && start < q.end)
 			spans[count++] = (ws_span){(uint32_t)start, (uint32_t)q.end};
@@ -42,9 +38,9 @@ ws_span *ws_wholes(const ws_folded *f, size_t *n, ws_arena *arena) {
 bool ws_is_date_in_figures(const ws_folded *f, const char **written, const char **value, ws_arena *arena) {
 	size_t marks = 0;
 	for (size_t i = 0; i < f->n; i++) {
-		if (!is_digit(f->c[i]) && f->c[i] != '-' && f->c[i] != '/' && f->c[i] != '.')
+		if (!ws_is_digit(f->c[i]) && f->c[i] != '-' && f->c[i] != '/' && f->c[i] != '.')
 			return false;
-		marks += !is_digit(f->c[i]);
+		marks += !ws_is_digit(f->c[i]);
 	}
 	const char *text = ws_folded_string(f, 0, f->n, arena);
 	ws_date date;

@@ -25,17 +25,13 @@ static int han_digit(uint32_t c) {
 	return -1;
 }
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* Arabic digits, at most `most`, with none behind them; returns how many. */
 static size_t read_arabic(const uint32_t *c, size_t n, size_t most, int *value) {
 	size_t i = 0;
 	*value = 0;
-	while (i < n && i < most && is_digit(c[i]))
+	while (i < n && i < most && ws_is_digit(c[i]))
 		*value = *value * 10 + (int)(c[i++] - '0');
-	return i < n && is_digit(c[i]) ? 0 : i;
+	return i < n && ws_is_digit(c[i]) ? 0 : i;
 }
 
 /* A number below 100 in Han: 七, 十, 十一, 二十, 三十一, 廿五. */
@@ -60,14 +56,14 @@ static size_t read_han(const uint32_t *c, size_t n, int *value) {
 }
 
 static size_t read_small(const uint32_t *c, size_t n, int *value) {
-	return n && is_digit(c[0]) ? read_arabic(c, n, 2, value) : read_han(c, n, value);
+	return n && ws_is_digit(c[0]) ? read_arabic(c, n, 2, value) : read_han(c, n, value);
 }
 
 /* Four digits of one kind: 2024, 二〇二四; a zero may be of the other. */
 static size_t read_year(const uint32_t *c, size_t n, int *year) {
 	if (n < 4)
 		return 0;
-	if (is_digit(c[0])) {
+	if (ws_is_digit(c[0])) {
 		if (read_arabic(c, n, 4, year) != 4)
 			return 0;
 	} else {
@@ -123,7 +119,7 @@ static bool same_separator(uint32_t a, uint32_t b) {
 /* The digits of a day. Folded, the time of day runs into it: 2024-3-27 20:37 is 2024-3-2720:37, and its hour has two digits. */
 static size_t read_day(const uint32_t *c, size_t n, int *day) {
 	size_t run = 0;
-	while (run < n && run < 5 && is_digit(c[run]))
+	while (run < n && run < 5 && ws_is_digit(c[run]))
 		run++;
 	if (run > 2 && run < 5 && run < n && c[run] == ':')
 		return read_arabic(c, run - 2, 2, day);
@@ -154,7 +150,7 @@ static size_t read_date(const uint32_t *c, size_t n, bool short_form, ws_date *o
 		return 0;
 	if (i < n && c[i] == U'年')
 		return read_written(c, n, i, year, out);
-	if (is_digit(c[0]) && i < n && same_separator(c[i], c[i]))
+	if (ws_is_digit(c[0]) && i < n && same_separator(c[i], c[i]))
 		return read_numeric(c, n, i, year, short_form, out);
 	*out = (ws_date){(int16_t)year, 0, 0};
 	return short_form ? i : 0;
@@ -169,7 +165,7 @@ bool ws_date_next(const uint32_t *c, size_t n, size_t from, ws_date *out, size_t
 		/* Every year that counts begins with one of these. */
 		if (c[i] != '2' && c[i] != '1' && c[i] != U'二' && c[i] != U'一')
 			continue;
-		if (i && is_digit(c[i]) && is_digit(c[i - 1]))
+		if (i && ws_is_digit(c[i]) && ws_is_digit(c[i - 1]))
 			continue;
 		size_t used = ws_date_read(c + i, n - i, out);
 		if (used) {
@@ -190,7 +186,7 @@ size_t ws_duration_read(const uint32_t *c, size_t n, ws_duration *out) {
 	}
 	for (;;) {
 		int value;
-		size_t used = i < n && is_digit(c[i]) ? read_arabic(c + i, n - i, 3, &value) : read_han(c + i, n - i, &value);
+		size_t used = i < n && ws_is_digit(c[i]) ? read_arabic(c + i, n - i, 3, &value) : read_han(c + i, n - i, &value);
 		size_t j = i + used;
 		if (!used || j >= n)
 			return i;

@@ -21,10 +21,6 @@
 
 enum { LONGEST_CODE = 16, LONGEST_ORDER = 30, LONGEST_NUMBER = 6 };
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static bool is_code(uint32_t c) {
 	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 'a' && c <= 'z');
 }
@@ -46,7 +42,7 @@ static int read_year(const uint32_t *c) {
 	for (size_t i = 0; i < 4; i++) {
 		static const uint32_t han[] = U"〇一二三四五六七八九";
 		int digit = c[i] == U'○' || c[i] == U'零' || (c[i] == 'o' && i) ? 0 : -1;
-		if (is_digit(c[i]))
+		if (ws_is_digit(c[i]))
 			digit = (int)(c[i] - '0');
 		for (int d = 0; digit < 0 && han[d]; d++)
 			if (han[d] == c[i])
@@ -64,7 +60,7 @@ static size_t read_number(const uint32_t *c, size_t n, size_t i, bool open, int 
 	if (i < n && c[i] == U'第')
 		i++;
 	size_t first = i;
-	while (i < n && i - first < LONGEST_NUMBER && is_digit(c[i]))
+	while (i < n && i - first < LONGEST_NUMBER && ws_is_digit(c[i]))
 		*number = *number * 10 + (int)(c[i++] - '0');
 	if (i == first || !*number)
 		return 0;
@@ -75,7 +71,7 @@ static size_t read_number(const uint32_t *c, size_t n, size_t i, bool open, int 
 
 /* 86: a year of two digits. */
 static int read_brief_year(const uint32_t *c) {
-	int year = is_digit(c[0]) && is_digit(c[1]) ? (int)(1900 + (c[0] - '0') * 10 + (c[1] - '0')) : 0;
+	int year = ws_is_digit(c[0]) && ws_is_digit(c[1]) ? (int)(1900 + (c[0] - '0') * 10 + (c[1] - '0')) : 0;
 	return year >= 1949 ? year : 0;
 }
 
@@ -106,7 +102,7 @@ static size_t code_start(const uint32_t *c, size_t from, size_t end, size_t long
 	}
 	/* A date stands before it: 2023年11月8日芜湖市人民政府令第71号. */
 	for (size_t i = start; i + 1 < end; i++)
-		if (c[i] == U'日' && i && (is_digit(c[i - 1]) || wcschr(L"一二三四五六七八九十", (wchar_t)c[i - 1])))
+		if (c[i] == U'日' && i && (ws_is_digit(c[i - 1]) || wcschr(L"一二三四五六七八九十", (wchar_t)c[i - 1])))
 			start = i + 1;
 	/* …〔2024〕1号和财预〔2024〕2号: right behind a number 和 is no part of a code, elsewhere it is (和政办发). */
 	if (from && start == from && start + 1 < end && (c[start] == U'和' || c[start] == U'或'))
@@ -119,7 +115,7 @@ static size_t code_start(const uint32_t *c, size_t from, size_t end, size_t long
 static bool find_order(const uint32_t *c, size_t n, size_t from, size_t last, bool open, ws_docnum *out) {
 	static const uint32_t *const before[] = {U"府", U"主席", U"国务院", U"会", U"委", U"部", U"局", U"总署", U"银行"};
 	/* 令19号: an order's 第 may be left out. */
-	bool numbered = last + 1 < n && (c[last + 1] == U'第' || (c[last] == U'令' && is_digit(c[last + 1])));
+	bool numbered = last + 1 < n && (c[last + 1] == U'第' || (c[last] == U'令' && ws_is_digit(c[last + 1])));
 	size_t end = numbered ? read_number(c, n, last + 1, open, &out->number) : 0;
 	size_t at = last - (c[last] == U'告');
 	if (!end || at < from || (c[last] == U'告' && c[at] != U'公' && c[at] != U'通'))
@@ -196,7 +192,7 @@ static bool find_bare_year(const uint32_t *c, size_t n, size_t from, size_t at, 
 	while (code > from && at - code < LONGEST_CODE && is_code(c[code - 1]))
 		code--;
 	int year = code >= from + 2 ? read_brief_year(c + code - 2) : 0;
-	bool longer = code > from + 2 && is_digit(c[code - 3]);
+	bool longer = code > from + 2 && ws_is_digit(c[code - 3]);
 	return year && !longer && find_behind_year(c, n, code - 2, code, year, true, open, out) && out->code_end == at + 1;
 }
 

@@ -47,6 +47,11 @@ ws_folded ws_folded_part(const ws_folded *f, size_t from, size_t to);
 /* The first occurrence of needle[0..n) in hay at or after `from`; SIZE_MAX when there is none. */
 size_t ws_folded_find(const ws_folded *hay, size_t from, const uint32_t *needle, size_t n);
 
+/* Of folded text: digits of every width are ASCII there. */
+static inline bool ws_is_digit(uint32_t c) {
+	return c - '0' < 10;
+}
+
 /* c[i]; 0 behind the end. */
 static inline uint32_t ws_folded_at(const ws_folded *f, size_t i) {
 	return i < f->n ? f->c[i] : 0;

@@ -5,10 +5,6 @@
 
 #include "text/wordlist.h"
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static ws_decimal tenths(int64_t n, int places) {
 	ws_decimal d = {0, 0};
 	ws_decimal_scale((ws_decimal){n, 0}, 1, -places, &d);
@@ -25,7 +21,7 @@ static void read_change(const ws_folded *f, ws_measure *m) {
 	for (size_t k = last == U'角' || last == U'毛'; k < 2; k++) {
 		size_t i = m->end, len;
 		uint32_t c = ws_folded_at(f, i);
-		int digit = is_digit(c) ? (int)(c - '0') : ws_numeral_digit(c);
+		int digit = ws_is_digit(c) ? (int)(c - '0') : ws_numeral_digit(c);
 		if (digit < 0)
 			continue;
 		bool coin = ws_folded_at(f, i + 1) == coins[k].unit || ws_folded_at(f, i + 1) == coins[k].other;

@@ -36,10 +36,6 @@
 
 enum { LIST_MAX = 8 };
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static bool is_latin(uint32_t c) {
 	return c >= 'a' && c <= 'z';
 }
@@ -86,7 +82,7 @@ static bool is_negative(const ws_folded *f, size_t i, const ws_measure *m, size_
 	if (c != '-' && c != 0x2212)
 		return false;
 	bool rate = m->unit && (m->unit->kind == WS_PERCENT || m->unit->kind == WS_POINT || strcmp(m->unit->base, "℃") == 0);
-	if (before == '-' || before == 0x2014 || (is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' ||
+	if (before == '-' || before == 0x2014 || (ws_is_digit(before) && !ws_folded_gap(f, i - 1)) || is_latin(before) || before == '%' ||
 	    before == '.')
 		return false;
 	if (is_han(before) && !rate && before != U'为' && before != U'是')
@@ -225,7 +221,7 @@ static bool share_unit(const ws_folded *f, ws_measure *m) {
 	if (m->number.han || m->power || m->number.start == 0 || f->c[m->number.start - 1] == U'。')
 		return false;
 	for (int times = 0; times < LIST_MAX && (ws_folded_at(f, i) == U'、' || ws_folded_at(f, i) == U'和'); times++) {
-		if (!is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next))
+		if (!ws_is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next))
 			return false;
 		if (next.unit) {
 			ws_figure_kind k = next.unit->kind;
@@ -250,7 +246,7 @@ static void share_point(const ws_folded *f, ws_measure *m) {
 	if (!m->unit || strcmp(m->unit->written, "个") != 0 || m->number.han || m->power)
 		return;
 	for (int times = 0; times < LIST_MAX && ws_spelled_in(ws_folded_at(f, i), "、和"); times++) {
-		if (!is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next) || !next.unit)
+		if (!ws_is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &next) || !next.unit)
 			return;
 		if (next.unit->kind == WS_POINT) {
 			m->unit = next.unit;
@@ -267,7 +263,7 @@ static void share_point(const ws_folded *f, ws_measure *m) {
 static void read_tolerance(const ws_folded *f, ws_measure *m) {
 	ws_measure tolerance;
 	size_t i = m->number.end;
-	if (m->unit || ws_folded_at(f, i) != 0xB1 || !is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &tolerance) ||
+	if (m->unit || ws_folded_at(f, i) != 0xB1 || !ws_is_digit(ws_folded_at(f, i + 1)) || !ws_measure_read(f, i + 1, &tolerance) ||
 	    !tolerance.unit)
 		return;
 	m->unit = tolerance.unit;
@@ -356,7 +352,7 @@ static bool is_label(const ws_folded *f, size_t i, const ws_quantity *q) {
 	bool strong = q->kind == WS_MONEY || q->kind == WS_PERCENT || q->kind == WS_POINT;
 	if (is_latin(c))
 		return !(strong && is_latin(before));
-	if ((c == '.' || c == '/' || (c == ':' && !strong)) && is_digit(before))
+	if ((c == '.' || c == '/' || (c == ':' && !strong)) && ws_is_digit(before))
 		return true;
 	return c == '+' || c == '%' || c == '=' || c == '_' || c == '#' || c == '@' || c == '*' || c == 0xD7;
 }

@@ -6,10 +6,6 @@
 
 enum { LIST_MAX = 8 };
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 static bool is_latin(uint32_t c) {
 	return c >= 'a' && c <= 'z';
 }
@@ -96,12 +92,12 @@ bool ws_share_parts(const ws_folded *f, size_t i, const ws_numeral *parts, ws_qu
 bool ws_share_ratio(const ws_folded *f, const ws_numeral *n, ws_quantity *q, size_t *next) {
 	ws_numeral other;
 	uint32_t mark = ws_folded_at(f, n->end);
-	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !is_digit(ws_folded_at(f, n->end + 1)))
+	if ((mark != ':' && mark != '/' && mark != 0x2236 && mark != 0x2044) || n->han || !ws_is_digit(ws_folded_at(f, n->end + 1)))
 		return false;
 	bool good = ws_numeral_read(f, n->end + 1, &other);
 	size_t e = other.end;
 	bool chain = false;
-	for (int times = 0; times < LIST_MAX && (ws_folded_at(f, e) == mark || ws_folded_at(f, e) == '.') && is_digit(ws_folded_at(f, e + 1));
+	for (int times = 0; times < LIST_MAX && (ws_folded_at(f, e) == mark || ws_folded_at(f, e) == '.') && ws_is_digit(ws_folded_at(f, e + 1));
 	     times++) {
 		ws_numeral more;
 		ws_numeral_read(f, e + 1, &more);

@@ -30,17 +30,13 @@
 
 enum { TIER_MARK = 0x02, TIER_SIZE = 2, LONGEST_WORD = WS_TOKEN_MAX - TIER_SIZE };
 
-static inline bool is_digit(uint32_t c) {
-	return c - '0' < 10;
-}
-
 static inline bool is_number_mark(uint32_t c) {
 	return c == '.' || c == ',' || c == '%';
 }
 
 bool ws_is_gram_char(uint32_t c) {
 	if (c < 0x80)
-		return is_digit(c) || (c | 0x20) - 'a' < 26;
+		return ws_is_digit(c) || (c | 0x20) - 'a' < 26;
 	if (c - 0x4E00 < 0x5200)
 		return true;
 	return c <= 0x10FFFF && (U_MASK(u_charType((UChar32)c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK));
@@ -48,8 +44,8 @@ bool ws_is_gram_char(uint32_t c) {
 
 bool ws_is_gram(uint32_t a, uint32_t b) {
 	if (ws_is_gram_char(a))
-		return ws_is_gram_char(b) || (is_digit(a) && is_number_mark(b));
-	return is_digit(b) && is_number_mark(a);
+		return ws_is_gram_char(b) || (ws_is_digit(a) && is_number_mark(b));
+	return ws_is_digit(b) && is_number_mark(a);
 }
 
 /* An open-addressing table of numbers + 1 with room for twice `n` of them. Like all that one call needs it is freed at its end: in the
@@ -82,9 +78,9 @@ static size_t distinct_grams(const uint32_t *c, size_t n, bool whole, uint64_t *
 	for (size_t i = 0; i < n; i++) {
 		bool next = i + 1 < n && ws_is_gram_char(c[i + 1]), pair;
 		if (here)
-			pair = next || (i + 1 < n && is_digit(c[i]) && is_number_mark(c[i + 1]));
+			pair = next || (i + 1 < n && ws_is_digit(c[i]) && is_number_mark(c[i + 1]));
 		else
-			pair = next && is_digit(c[i + 1]) && is_number_mark(c[i]);
+			pair = next && ws_is_digit(c[i + 1]) && is_number_mark(c[i]);
 		if (pair || (here && whole)) {
 			uint64_t key = ws_gram_key(c[i], pair ? c[i + 1] : 0);
 			uint32_t at = mix(key) & seen.mask;

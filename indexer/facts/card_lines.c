@@ -90,17 +90,13 @@ static size_t cut_head(const ws_folded *f, size_t *cuts) {
 	return n;
 }
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* Whether a line end was lost: a blank behind a stop, at the top also behind what a letter begins with. */
 static bool lost_ends(const ws_folded *f, bool top) {
 	for (size_t i = 1; i < f->n && f->n > LONG; i++) {
 		bool stop = f->c[i - 1] == U'。';
 		if (!stop && !(top && f->c[i - 1] == ':'))
 			continue;
-		bool begins = ws_card_is_han(f->c[i]) || f->c[i] == U'《' || f->c[i] == '(' || (stop && is_digit(f->c[i]));
+		bool begins = ws_card_is_han(f->c[i]) || f->c[i] == U'《' || f->c[i] == '(' || (stop && ws_is_digit(f->c[i]));
 		if (begins && ws_folded_gap(f, i))
 			return true;
 	}
@@ -124,9 +120,9 @@ static bool is_spaced(const ws_folded *f, size_t from, size_t i, size_t to) {
 	if (from + 1 == i && i + 1 == to)
 		return true;
 	for (size_t k = 0; counted[k]; k++)
-		if ((is_digit(left) && right == counted[k]) || (is_digit(right) && left == counted[k] && k < 2))
+		if ((ws_is_digit(left) && right == counted[k]) || (ws_is_digit(right) && left == counted[k] && k < 2))
 			return true;
-	bool number = right == U'〔' || right == '[' || (is_digit(right) && (left == U'第' || left == U'〕' || left == ']'));
+	bool number = right == U'〔' || right == '[' || (ws_is_digit(right) && (left == U'第' || left == U'〕' || left == ']'));
 	bool part = i >= from + 3 && f->c[from] == U'第' && (ws_card_at(f->c, i, i - 2, U"部分") || left == U'章' || left == U'条');
 	return number || part || left == '|' || right == '|' || is_person(f, from, i, to);
 }

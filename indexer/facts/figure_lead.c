@@ -13,10 +13,6 @@
 #include "text/numeral.h"
 #include "text/wordlist.h"
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* 2025年, 2025年末, 1-11月, 上半年, 一季度 at i; its length. */
 static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 	static const char *const alone[] = {
@@ -29,7 +25,7 @@ static size_t time_at(const ws_folded *f, size_t i, size_t end) {
 		len = ws_figure_part_at(f, i, true, &part);
 	if (len)
 		return i + len <= end ? len : 0;
-	while (i < end && (is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && is_digit(ws_folded_at(f, i + 1)))))
+	while (i < end && (ws_is_digit(f->c[i]) || (i > start && ws_spelled_in(f->c[i], "-—至") && ws_is_digit(ws_folded_at(f, i + 1)))))
 		i++;
 	if (i == start || i - start > 9)
 		return 0;
@@ -196,7 +192,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 			piece.end = i - 1;
 		/* 全市收入|2021年|首次突破 */
 		else if (time_at(f, i - 1, j) == j - i + 1 && ws_folded_at(f, i - 1) >= '0' && ws_folded_at(f, i - 1) <= '9' &&
-		         !is_digit(f->c[i - 2]))
+		         !ws_is_digit(f->c[i - 2]))
 			piece.end = i - 1;
 	}
 	/* 收入|在2024年基础上|增长 */
@@ -210,7 +206,7 @@ ws_piece ws_figure_clean(const ws_folded *f, size_t a, size_t j, bool joined) {
 		piece.end--;
 	/* |2022|安排35亿元注册资本金: a year that lost its 年 */
 	size_t digits = piece.start;
-	while (digits < piece.end && is_digit(f->c[digits]))
+	while (digits < piece.end && ws_is_digit(f->c[digits]))
 		digits++;
 	if (digits == piece.end)
 		piece.start = piece.end;

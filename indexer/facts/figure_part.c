@@ -41,10 +41,6 @@ static const struct {
     {"第四季度", "四季度", 12, BEHIND | ALONE, true},
 };
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* 1 to 12 at i, 元 for the first; its length. */
 static size_t month_at(const ws_folded *f, size_t i, unsigned *month) {
 	size_t len = 0;
@@ -53,7 +49,7 @@ static size_t month_at(const ws_folded *f, size_t i, unsigned *month) {
 		*month = 1;
 		return 1;
 	}
-	while (len < 3 && is_digit(ws_folded_at(f, i + len)))
+	while (len < 3 && ws_is_digit(ws_folded_at(f, i + len)))
 		*month = *month * 10 + (ws_folded_at(f, i + len++) - '0');
 	return *month >= 1 && *month <= DECEMBER ? len : 0;
 }
@@ -92,7 +88,7 @@ static size_t months_at(const ws_folded *f, size_t i, ws_figure_part *part) {
 		return 0;
 	/* 从2026年1月1日起: from then on, not then. */
 	size_t day = j + 1;
-	while (is_digit(ws_folded_at(f, day)))
+	while (ws_is_digit(ws_folded_at(f, day)))
 		day++;
 	day += day > j + 1 && ws_folded_at(f, day) == U'日';
 	if (ws_folded_at(f, day) == U'起')

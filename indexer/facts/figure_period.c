@@ -34,23 +34,19 @@
 #include "text/unit.h"
 #include "text/wordlist.h"
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* Four digits, Arabic or Chinese, that are a year; 0 otherwise. */
 static int year_at(const ws_folded *f, size_t i) {
 	int year = 0;
 	for (size_t k = 0; k < 4; k++) {
 		uint32_t c = ws_folded_at(f, i + k);
-		int d = is_digit(c) ? (int)(c - '0') : c == U'两' || c == 0 ? -1 : ws_numeral_digit(c);
+		int d = ws_is_digit(c) ? (int)(c - '0') : c == U'两' || c == 0 ? -1 : ws_numeral_digit(c);
 		if (d < 0)
 			return 0;
 		year = year * 10 + d;
 	}
 	/* 3-6 2026年收支表: blank space parts a year from a number, and 2.2025年 is number 2 of a list. */
-	bool listed = i > 1 && i < 4 && f->c[i - 1] == '.' && is_digit(f->c[0]) && is_digit(f->c[i - 2]);
-	if (is_digit(ws_folded_at(f, i + 4)) || (i > 0 && !listed && !ws_folded_gap(f, i) && (is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
+	bool listed = i > 1 && i < 4 && f->c[i - 1] == '.' && ws_is_digit(f->c[0]) && ws_is_digit(f->c[i - 2]);
+	if (ws_is_digit(ws_folded_at(f, i + 4)) || (i > 0 && !listed && !ws_folded_gap(f, i) && (ws_is_digit(f->c[i - 1]) || f->c[i - 1] == '.')))
 		return 0;
 	return year >= 1949 && year <= 2100 ? year : 0;
 }
@@ -86,11 +82,11 @@ static bool is_deadline(const ws_folded *f, size_t i, size_t clause) {
 	size_t j = i + 5;
 	if (i == clause || !ws_spelled_in(f->c[i - 1], "至到") || WS_FIGURE_ANY_BEFORE(f, clause, i, since))
 		return false;
-	while (is_digit(ws_folded_at(f, j)))
+	while (ws_is_digit(ws_folded_at(f, j)))
 		j++;
-	if (ws_folded_at(f, j) != U'月' || !is_digit(ws_folded_at(f, j + 1)))
+	if (ws_folded_at(f, j) != U'月' || !ws_is_digit(ws_folded_at(f, j + 1)))
 		return false;
-	for (j++; is_digit(ws_folded_at(f, j));)
+	for (j++; ws_is_digit(ws_folded_at(f, j));)
 		j++;
 	return ws_folded_at(f, j) == U'日';
 }
@@ -124,7 +120,7 @@ static size_t part_alone(ws_figure_period *p, const ws_folded *f, size_t i) {
 	if (!p->year && !p->around)
 		return 0;
 	size_t len = ws_figure_part_at(f, i, true, &part);
-	if (len && (ws_folded_at(f, i + len) == '-' || is_digit(ws_folded_at(f, i + len))) && !p->year)
+	if (len && (ws_folded_at(f, i + len) == '-' || ws_is_digit(ws_folded_at(f, i + len))) && !p->year)
 		return 0; /* 3月18日 */
 	if (len && p->year) {
 		p->part = part;
@@ -180,7 +176,7 @@ static bool take_break(follower *w) {
 	}
 	w->depth -= w->depth > 0 && (c == ')' || c == ']' || c == U'”');
 	w->i++;
-	if (c != '-' || w->i < 2 || !is_digit(w->f->c[w->i - 2]))
+	if (c != '-' || w->i < 2 || !ws_is_digit(w->f->c[w->i - 2]))
 		w->clause = w->i;
 	return true;
 }
@@ -227,7 +223,7 @@ static bool take_year(follower *w) {
 	const ws_folded *f = w->f;
 	size_t i = w->i, j = i + 4;
 	uint32_t c = f->c[i];
-	int year = is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0, last = 0;
+	int year = ws_is_digit(c) || c == U'二' || c == U'一' ? year_at(f, i) : 0, last = 0;
 	w->reason = w->reason || gives_reason(f, i, w->to);
 	if (!year || w->depth || w->reason)
 		return false;
@@ -266,7 +262,7 @@ static bool take_words(follower *w) {
 	bool begins = i == w->clause;
 	/* Most characters begin no word of time. */
 	bool begun = begins || (p->open && i > 0 && ws_spelled_in(f->c[i - 1], "市省区县州旗国"));
-	if (!begun || w->depth || (!is_digit(c) && !ws_spelled_in(c, "年全当上下前头元一二三四五六七八第今去截预其")))
+	if (!begun || w->depth || (!ws_is_digit(c) && !ws_spelled_in(c, "年全当上下前头元一二三四五六七八第今去截预其")))
 		return false;
 	size_t ordinal = begins ? WS_FIGURE_ANY_AT(f, i, w->to, ordinals) : 0;
 	if (ordinal) {
@@ -301,7 +297,7 @@ static int latest_year(const ws_folded *f) {
 	int latest = 0;
 	size_t len;
 	for (size_t i = 0; i + 4 < f->n; i++) {
-		if (!is_digit(f->c[i]))
+		if (!ws_is_digit(f->c[i]))
 			continue;
 		int year = year_at(f, i);
 		/* 2023厦门消费节 names a year too; 、2000张 does not. */
@@ -336,7 +332,7 @@ int ws_figure_one_year(const ws_folded *f, ws_figure_part *part, bool *several) 
 	*several = false;
 	*part = (ws_figure_part){0};
 	for (size_t i = 0; i + 4 < f->n; i++) {
-		int year = is_digit(f->c[i]) || ws_numeral_digit(f->c[i]) >= 0 ? year_at(f, i) : 0;
+		int year = ws_is_digit(f->c[i]) || ws_numeral_digit(f->c[i]) >= 0 ? year_at(f, i) : 0;
 		if (!year || f->c[i + 4] != U'年')
 			continue;
 		*several = *several || (found && found != year);
@@ -445,7 +441,7 @@ static bool is_title(const ws_folded *f) {
 /* 某市上半年财政收入平稳增长: the part of its year that all of a text is on; that year, 0 when it tells none. */
 static int part_in(const ws_figure_period *around, const ws_folded *f, ws_figure_part *part) {
 	for (size_t i = 0; around->around && i < f->n; i++) {
-		if (ws_figure_part_at(f, i, true, part) && part->lasts && !(i > 0 && (is_digit(f->c[i - 1]) || ws_spelled_in(f->c[i - 1], "-比较"))))
+		if (ws_figure_part_at(f, i, true, part) && part->lasts && !(i > 0 && (ws_is_digit(f->c[i - 1]) || ws_spelled_in(f->c[i - 1], "-比较"))))
 			return around->around - (around->month && part->last > around->month);
 	}
 	*part = (ws_figure_part){0};

@@ -78,23 +78,19 @@ static bool holds_for(const char *kinds, const ws_quantity *q) {
 	return *kinds == '*' || strchr(kinds, letters[q->kind]) || (*kinds == 'b' && strcmp(q->base, "分") == 0);
 }
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* 前3名 ranks, 目前3家 does not. */
 static bool is_other_word(const ws_folded *f, size_t i) {
 	static const char *const others[] = {"目前", "当前", "之前", "此前", "以前", "年前", "日前", "提前", "事前", "眼前",
 	                                     "先前", "会前", "学前", "生前", "产前", "空前", "跟前"};
 	/* 2025年|前5个月| */
-	if (i > 2 && f->c[i - 2] == U'年' && is_digit(f->c[i - 3]))
+	if (i > 2 && f->c[i - 2] == U'年' && ws_is_digit(f->c[i - 3]))
 		return false;
 	return WS_FIGURE_ANY_BEFORE(f, 0, i, others) > 0;
 }
 
 /* 0731-82217430, 三类以上客运班线, 八届十一次全会, 一年期LPR */
 static bool is_label(const ws_folded *f, const ws_quantity *q) {
-	if (f->c[q->start] == '0' && is_digit(ws_folded_at(f, q->start + 1)))
+	if (f->c[q->start] == '0' && ws_is_digit(ws_folded_at(f, q->start + 1)))
 		return true;
 	if (q->kind == WS_DURATION && ws_folded_at(f, q->end) == U'期' && !ws_spelled_in(ws_folded_at(f, q->end + 1), "满内间末限"))
 		return true;
