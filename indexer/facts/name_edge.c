@@ -21,6 +21,8 @@
    may be 中 and 以 (wc). 三类 counts (gu), and what 型 or 类 makes a sort of is no name (gs,
    gu: 主控型种子基金).
 
+   Nothing but a place stands in front of a word that names begin with, or of a level: 响应|省级茶业基金, 耐心资本不足|省产业基金.
+
    In quotation marks a short modifier belongs to the name (“专精特新”基金), in parentheses too (产业(创业)投资引导基金); a quoted slogan with a
    fund in it does not. The words of levels and kinds (l, g: 市级, 专项, 母) are part of a name but do not make one. Nor do
    those that say what kind of fund it is (k: 政府投资, 创业投资): such a name stands for all funds of the kind, unless a level that can own one
@@ -173,6 +175,7 @@ typedef struct {
 	bool named, owned;
 	bool guides; /* 引导 or 投资 stands directly before the head */
 	bool begins; /* the leftmost word read is one that names begin with */
+	bool first;  /* nothing but a place stands before it */
 	bool level;  /* it is a level of government */
 	bool own;    /* it holds what no table knows */
 	ws_general general;
@@ -251,7 +254,8 @@ static bool step_word(reading *r, ws_word_hit hit) {
 	size_t before = r->i - hit.len;
 	bool numbered = before > r->from && is_numeral(c[before - 1]);
 	bool begins = r->name.begins, level = r->name.level, founded;
-	r->name.begins = strlen(kind) == 3;
+	r->name.begins = strlen(kind) == 3 || (kind[0] == 'l' && (hit.len > 1 || c[before] == U'省'));
+	r->name.first = r->name.begins && kind[0] == 'l';
 	r->name.level = kind[0] == 'l';
 	switch (kind[0]) {
 	case 'f':
@@ -362,7 +366,7 @@ static bool is_joined(const reading *r) {
 /* A character that ends no word of the lexicon. */
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
-	r->name.begins = r->name.level = false;
+	r->name.begins = r->name.first = r->name.level = false;
 	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
 		r->name.own = true;
 		return take(r, r->i - 1, !is_digit(c));
@@ -378,6 +382,19 @@ static bool step_character(reading *r) {
 	return edge_at_i(r, c == U'、' ? WS_EDGE_LIST : c == U'“' ? WS_EDGE_QUOTE : WS_EDGE_OPEN, r->i - 1);
 }
 
+/* Whether a place ends at i: 江苏|省级, 海丝高新区|政府投资. */
+static bool is_behind_place(const reading *r) {
+	enum { PLACE_MAX = 12 };
+	ws_region_hit hit;
+	if (ws_spelled_in(r->text->c[r->i - 1], "省市区县州旗盟镇乡村园港岛"))
+		return true;
+	size_t at = r->i > r->from + PLACE_MAX ? r->i - PLACE_MAX : r->from;
+	for (; ws_region_next(r->text->c, r->end, at, WS_REGION_SHORT, WS_REGION_NONE, &hit) && hit.start < r->i; at = hit.end)
+		if (hit.end >= r->i) /* 宁夏回族|自治区 is one */
+			return true;
+	return false;
+}
+
 static bool step(reading *r) {
 	const uint32_t *c = r->text->c;
 	size_t i = r->i;
@@ -388,6 +405,9 @@ static bool step(reading *r) {
 	if (c[i - 1] == U'金' && i - 1 > r->from && c[i - 2] == U'基') /* X基金|参股基金 */
 		return edge_at_i(r, WS_EDGE_FUND, i - 2);
 	ws_word_hit hit = ws_word_before(&lexicon, c, r->from, i);
+	bool ends = hit.row && !strchr("wgkn", hit.row->kind[0]);
+	if (r->name.first && !ends && (ws_is_han(c[i - 1]) || c[i - 1] == U'”') && !is_behind_place(r))
+		return edge_at_i(r, WS_EDGE_VERB, i);
 	return hit.row ? step_word(r, hit) : step_character(r);
 }
 
