@@ -142,6 +142,8 @@ GArray *ws_mentions_by_place(ws_store *store, ws_reading *reading, const char *s
 	bool ok = true;
 	if (options->filter && !ws_filter_is_empty(options->filter))
 		ok = (ranges = ws_store_ranges(store, options->filter, error)) != NULL;
+	if (ranges && ranges->len == 0) /* its data may be NULL, which would mean everywhere */
+		return s.out;
 	g_autoptr(GArray) rows =
 		ok ? ws_store_gram_rows(store, &grams, ranges ? (const ws_range *)ranges->data : NULL, ranges ? ranges->len : 0, error) : NULL;
 	ok = rows != NULL;

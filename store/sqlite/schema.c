@@ -59,8 +59,9 @@
    | 机动车驾驶: 413 rows, ms                      | 0.13       | 0.013       |
    | 的, a prefix: 133 749 rows, ms                | 39         | 1.9         |
 
-   What is left to FTS5 is queued and inserted table by table, which keeps one table's entries in the cache, and nothing is merged while a
-   large run lasts: ws_store_optimize does it once.
+   What is left to FTS5 is queued and inserted table by table, which keeps one table's entries in the cache, and little is merged while a
+   run lasts: ws_store_optimize does the rest, once. Without any merge a run over 300 MB wrote 13 % less, and the processor time was the
+   same.
 
    What postings of our own do not do: they know no positions, and no frequencies within a passage; a passage that is gone takes room until
    a merge.
