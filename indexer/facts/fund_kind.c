@@ -5,7 +5,8 @@
        one     a sum is its scale (规模50亿元的…基金, …基金总规模50亿元, …基金5亿元), it is founded, quoted, given a short name, unveiled, it acts
                (由…基金牵头)
        a kind  there are many (各级, 各类, 20余支, 所谓), others may found it (鼓励企业设立, 可以设立, 县级以上人民政府设立), it is a part of a scheme
-               (引导基金+…基金+直投) or of a list of kinds (种子基金、天使基金、…基金)
+               (引导基金+…基金+直投) or of a list of kinds (种子基金、天使基金、…基金) or of one whose first item is a kind by the words in front of it
+               (支持商会设立互助基金、|纾困基金|)
        first   是首只…基金, 标志我省首只由财政出资的…基金: the fund has its name elsewhere; no mention and no vote
        system  it is spoken of as an instrument or a system (…基金作为, …基金等金融工具, …基金体系): no mention, and no vote unless the name is
                one of words for kinds
@@ -33,6 +34,13 @@
    fund's name 0, 3; words for kinds said once to be one 3, 8. Hence what is named in passing. Then by distinct funds in texts not seen
    before, press and notices, each lot measured before it was mended: 54 of 56 with 10 others in 33, 30 of 33 with 4 in 24, 28 of 34 with
    11 in 20, 13 of 13 with 1 in 11.
+
+   Then six sets of 30 to 34 documents written in the manner of reports, measures and replies, or taken from the press, by others and measured
+   before they were mended: of the policy funds in the register .923, .936, .918, .921 and .970 were right, in the press two of three.
+
+   That votes should be weighed rather than counted was tried on 572 names of common words or their own without an owner: weights by their log
+   odds, fitted on all sets but one and measured on that one, in turn, made 69 errors at best, from the words around each place 118, from
+   both 88; the rules make 45.
 
    What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since
    passages speak of funds that their document's head told of. */
@@ -302,7 +310,8 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	to += c[to] == U',' || c[to] == U'”';
 	ws_word_hit does = ws_word_at(&words, c, to, n);
 	bool children = fund->general && c[fund->head - 1] == U'子' && c[fund->head - 2] != U'种'; /* 产业子基金总规模20亿元: of all of them */
-	bool size = fund->general && fund->edge.kind == WS_EDGE_VERB && speaks(does, 'o') && c[to + does.len - 1] == U'模' && !is_level(text, to + does.len); /* 扩大|早期投资基金|规模 */
+	bool size = fund->general && fund->edge.kind == WS_EDGE_VERB && speaks(does, 'o') && c[to + does.len - 1] == U'模' &&
+	            !is_level(text, to + does.len); /* 扩大|早期投资基金|规模 */
 	if (is_sum(text, to) || (speaks(does, 'o') && !children && !size) || (!fund->general && speaks(does, 's')))
 		return WS_SAYS_ONE;
 	return front;
@@ -332,7 +341,7 @@ bool ws_fund_is_known(const uint32_t *c, size_t n) {
 }
 
 bool ws_fund_is_category(const uint32_t *c, size_t n) {
-	static const char *const categories[] = {"政府投资基金", "政府性投资基金", "政府性融资担保基金", "国有企业基金", "国有企业产业基金"};
+	static const char *const categories[] = {"政府投资基金", "政府性投资基金", "政府性融资担保基金", "国有企业基金", "国有企业产业基金", "国资基金"};
 	ws_region_hit hit;
 	size_t i = ws_region_at(c, n, 0, WS_REGION_SHORT, &hit) ? hit.end : 0;
 	i += ws_scope(c + i, n - i, NULL, 0);

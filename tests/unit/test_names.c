@@ -383,6 +383,9 @@ static const struct {
 	{"设立规模5亿元的引导基金——[海丝茶种基金]。", "海丝市", "海丝茶种基金", "a dash of two says what the name is"},
 	{"建议设立茶种基金，研究设立茶旅基金的可行性，两个茶机主题基金投资占比过半。", "海丝市", "", "what is asked for or weighed, and two of them"},
 	{"清理空壳基金、同质化基金，优化武汉经开区基金布局，放宽天使期子基金比例。", "海丝市", "", "what they are like, where they are"},
+	{"设立油茶、白茶等特色产业基金，引导高水平基金、央地合作基金落户。", "海丝市", "", "what a list is of, how good they are"},
+	{"实施资金改基金、资金变基金，上海国资基金动作频频，泉州国投基金出资。", "海丝市", "", "slogans, whose they are, a company"},
+	{"省混改基金、[泉州棚改基金]出资。", "海丝市", "省混改基金 泉州棚改基金", "改 of another word"},
 	{"海丝市产业投资基金成立。|产业投资基金已投出3亿元。", "海丝市", "海丝市产业投资基金 产业投资基金=海丝市产业投资基金(alias)", "the city's, in short"},
 	{"泉州市茶企应急转贷基金成立。|应急转贷基金投出3亿元。", "泉州市", "泉州市茶企应急转贷基金 应急转贷基金=泉州市茶企应急转贷基金(alias)", "the only one of its region that ends so"},
 	{"泉州市茶种发展基金成立。|市茶种基金投出3亿元。", "泉州市", "泉州市茶种发展基金 市茶种基金=泉州市茶种发展基金(alias)", "the level for the region, and what tells nothing left out"},
@@ -404,6 +407,7 @@ static const struct {
 	const char *text, *budget, *policy;
 } budgets[] = {
 	{"从政府性基金预算调入", "政府性基金", ""},
+	{"停征南水北调工程基金", "南水北调工程基金", ""},
 	{"市级企业职工基本养老保险基金收入60亿元", "企业职工基本养老保险基金", ""},
 	{"职工基本医疗保险（含生育保险）基金结余", "职工基本医疗保险(含生育保险)基金", ""},
 	{"机关事业养老保险基金支出6亿元", "机关事业养老保险基金", ""},
