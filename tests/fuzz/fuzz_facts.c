@@ -1,25 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any lines become a document whose facts lie in its texts. The first byte says how the rest is read. */
-#include <stdlib.h>
-
 #include "indexer/facts/facts.h"
 #include "indexer/structure/structure.h"
+#include "tests/fuzz/fuzz_text.h"
 #include "tests/unit/block_text.h"
-
-static void must(bool holds) {
-	if (!holds)
-		abort();
-}
-
-/* Readers give well-formed text only. */
-static char *well_formed(const uint8_t *data, size_t size, ws_arena *arena) {
-	const char *p = (const char *)data, *end = p + size;
-	char *text = ws_arena_take(arena, size * WS_UTF8_MAX + 1), *to = text;
-	while (p < end)
-		to += ws_utf8_put(to, ws_utf8_next(&p, end));
-	*to = '\0';
-	return text;
-}
 
 static bool lies_in(ws_span span, const ws_passage *passage) {
 	return span.start <= span.end && span.end <= ws_utf8_count(passage->text, passage->len);

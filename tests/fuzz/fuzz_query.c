@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any bytes are a query or a mistake with its place. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "query/query.h"
-#include "text/utf8.h"
-
-static void must(bool holds) {
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/fuzz_text.h"
 
 /* Every part lies in the text and in what it is a part of. */
 static void lies_within(const ws_query *q, uint32_t start, uint32_t end) {
