@@ -312,6 +312,10 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	bool children = fund->general && c[fund->head - 1] == U'子' && c[fund->head - 2] != U'种'; /* 产业子基金总规模20亿元: of all of them */
 	bool size = fund->general && fund->edge.kind == WS_EDGE_VERB && speaks(does, 'o') && c[to + does.len - 1] == U'模' &&
 	            !is_level(text, to + does.len); /* 扩大|早期投资基金|规模 */
+	static const char *const all[] = {"实缴", "认缴", "总规模", "规模"};
+	bool everywhere = fund->edge.kind == WS_EDGE_SCOPE && fund->edge.plain && c[fund->edge.word] == U'全';
+	if (everywhere && ws_any_spelled_at(c, n, to, all, sizeof all / sizeof *all)) /* 全市|茶创基金|实缴总规模超240亿元 */
+		return WS_SAYS_MANY;
 	if (is_sum(text, to) || (speaks(does, 'o') && !children && !size) || (!fund->general && speaks(does, 's')))
 		return WS_SAYS_ONE;
 	return front;

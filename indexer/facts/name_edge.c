@@ -331,9 +331,10 @@ static bool step_quoted(reading *r) {
 	bool kinds = ws_spelled_in(c[close - 1], "类级版") || only_kinds(r->text, open + 1, close) || (sum && han);
 	if (kinds && r->i < r->end)
 		return edge_at_i(r, WS_EDGE_SCOPE, open);
+	if (slogan)
+		return edge_at_i(r, WS_EDGE_OPEN, close);
 	r->name.own = true;
-	r->name.named |= han && !kinds; /* nor is “1+n”基金 */
-	return slogan ? edge_at_i(r, WS_EDGE_OPEN, close) : take(r, open, false);
+	return take(r, open, han && !kinds); /* nor is “1+n”基金 one */
 }
 
 /* 产业(创业)|投资引导基金 */

@@ -299,6 +299,8 @@ static const struct {
 	{"[市产业基金]、[海丝市政府投资基金]出资", NULL, "市产业基金 海丝市政府投资基金", "a level or a region that owns it makes a name"},
 	{"争取国家、省级政府投资基金支持", "海丝市", "", "in a city's document neither"},
 	{"我市产业引导基金数量居前，在政府投资基金制度层面", "海丝市", "", "how many there are, and their rules"},
+	{"全市科创基金实缴总规模超240亿元", "海丝市", "", "what all a city has comes to"},
+	{"全省首创“基金跟着项目走”政府引导基金运作思路", "海丝市", "", "a slogan in quotes is no part of a name"},
 	{"根据关于政府引导基金规范设立的指导意见", "海丝市", "", "the title of a rule without its marks"},
 	{"参股设立天使投资子基金", "海丝市", "", "sub-funds are many"},
 	{"[中国保险投资基金]落户", NULL, "中国保险投资基金", "the state owns one"},
