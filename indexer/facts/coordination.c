@@ -151,10 +151,11 @@ static bool is_kind(const ws_name_text *text, size_t from, size_t to, char kind)
 	return hit.len == to - from && ws_word_is(hit, kind);
 }
 
-/* A thing of its own; before a bare head a place is one, too: 海丝、泉州等|设区市政府产业基金. */
+/* A thing of its own; before a bare head a place is one, too: 海丝、泉州等|设区市政府产业基金, 开发区、工业园两只|产业基金. */
 static bool is_thing(const list *l, const item *it) {
 	ws_region_hit hit;
-	bool place = l->bare && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end == it->to;
+	bool region = ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end == it->to;
+	bool place = l->bare && (region || ws_spelled_in(l->text->c[it->to - 1], "区县市园镇"));
 	return place || ws_word_is(ws_word_before(&kinds, l->text->c, it->from, it->to), 'n');
 }
 

@@ -39,8 +39,8 @@
    before they were mended: of the policy funds in the register .923, .936, .918, .921 and .970 were right, in the press two of three.
 
    That votes should be weighed rather than counted was tried on 572 names of common words or their own without an owner: weights by their log
-   odds, fitted on all sets but one and measured on that one, in turn, made 69 errors at best, from the words around each place 118, from
-   both 88; the rules make 45.
+   odds, fitted on all sets but one and measured on that one, in turn, made 69 errors at best, from the words around each place 118 at the
+   best threshold, from both 88; the rules make 45.
 
    What is left: that every name of nobody's document must show that it is one fund was tried, and lost twice as many funds as kinds, since
    passages speak of funds that their document's head told of. */
