@@ -43,8 +43,8 @@ FLAGS = -D_GNU_SOURCE -DXXH_INLINE_ALL -DWS_VERSION='"$(VERSION)"' -I. -I$(B) -W
 	$(if $(SANITIZE),-fsanitize=address$(,)undefined -fno-omit-frame-pointer -Wno-format-truncation) -pthread -MMD -MP $(CFLAGS)
 ALL_FLAGS = -std=c11 $(FLAGS)
 , := ,
-# libxapian's own check frees an object by the size of its base class.
-export ASAN_OPTIONS := new_delete_type_mismatch=0
+# libxapian's own check frees an object by the size of its base class; without memory the program itself says so.
+export ASAN_OPTIONS := new_delete_type_mismatch=0:allocator_may_return_null=1
 export LSAN_OPTIONS := suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 
 # V=1 shows the whole commands.

@@ -176,8 +176,9 @@ static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bo
 	return term;
 }
 
-static bool is_measure(uint32_t c) {
-	return c == U'支' || c == U'只' || c == U'个' || c == U'项' || c == U'类';
+/* 支 at i, but not 项 of 项目 */
+static bool is_measure(const ws_name_text *text, size_t i) {
+	return i < text->n && ws_spelled_in(text->c[i], "支只个项类") && !(i + 1 < text->n && ws_spelled_in(text->c[i + 1], "目人"));
 }
 
 /* What a numeral of one character says: 3, 三, 两; 0 when it is none. */
@@ -202,8 +203,8 @@ static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 		if (!ws_is_han(c) && !(c >= '0' && c <= '9'))
 			break;
 	}
-	size_t measure = is_measure(text->c[s->from]) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金, 三大产业基金 */
-	bool counted = s->from > 1 && (is_measure(text->c[measure]) || text->c[measure] == U'大') && text->c[measure] != U'类' &&
+	size_t measure = is_measure(text, s->from) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金, 三大产业基金 */
+	bool counted = s->from > 1 && (is_measure(text, measure) || text->c[measure] == U'大') && text->c[measure] != U'类' &&
 	               small_number(text->c[measure - 1]) > 1;
 	return counted && !ws_name_cut(text, measure - 1) && ws_is_han(text->c[measure - 2]) ? measure - 1 : SIZE_MAX;
 }
@@ -217,7 +218,7 @@ static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
 	size_t at = before_bare(text, s);
 	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
 		return at;
-	return text->c[at] == U'等' && at + 2 < s->from && is_measure(text->c[s->from - 1]) ? at : SIZE_MAX;
+	return text->c[at] == U'等' && at + 2 < s->from && is_measure(text, s->from - 1) ? at : SIZE_MAX;
 }
 
 static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_wanted) {
@@ -229,7 +230,7 @@ static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_
    is not said twice: 天使|投资、创业投资引导基金. */
 static size_t plain_tail(const list *l, const item *it) {
 	if (l->bare)
-		return is_measure(l->text->c[l->last.from]) ? l->last.from + 1 : l->last.from; /* 等项基金 */
+		return is_measure(l->text, l->last.from) ? l->last.from + 1 : l->last.from; /* 等项基金 */
 	ws_word_hit hit = ws_word_before(&heads, l->text->c, l->last.from + 1, l->last.to);
 	size_t tail = l->last.to - (hit.row ? hit.len : 2);
 	if (ws_word_is(hit, 'o') && ends_in(l->text, it, "etx"))
@@ -320,14 +321,14 @@ static bool is_counted(const list *l) {
 	if (l->bare && text->c[l->number] != U'等')
 		return ((l->last.kind == WS_FUND_NAMED && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
 			small_number(text->c[l->number]) == l->n;
-	if (l->bare && is_measure(text->c[i]))
+	if (l->bare && is_measure(text, i))
 		return true;
 	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
 		return true;
 	if (!l->bare && l->commas && sums_behind(text, i) == l->n + 1)
 		return true;
 	size_t n = small_number(text->c[i]);
-	return n && is_measure(text->c[i + 1]) && (l->bare || n == l->n + 1);
+	return n && is_measure(text, i + 1) && (l->bare || n == l->n + 1);
 }
 
 /* …基金|总规模100亿元: how large the one fund is that a pair names. */

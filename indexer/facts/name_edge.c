@@ -52,6 +52,7 @@
 #include <string.h>
 
 #include "indexer/facts/wordset.h"
+#include "text/fold.h"
 #include "text/region.h"
 #include "text/wordlist.h"
 
@@ -72,14 +73,10 @@ static bool is_latin(uint32_t c) {
 	return c >= 'a' && c <= 'z';
 }
 
-static bool is_digit(uint32_t c) {
-	return c >= '0' && c <= '9';
-}
-
 /* What can stand before a measure word: a digit, a numeral, 几 or 数. */
 static bool is_numeral(uint32_t c) {
 	static const uint32_t numerals[] = U"一二三四五六七八九十百千万亿两几数多余半零〇%";
-	if (is_digit(c) || c == 'n' || c == 'x') /* n个 */
+	if (ws_is_digit(c) || c == 'n' || c == 'x') /* n个 */
 		return true;
 	for (size_t i = 0; numerals[i]; i++)
 		if (numerals[i] == c)
@@ -348,7 +345,7 @@ static bool step_paren(reading *r) {
 
 /* What digits in front of belong to: 325x, 21世纪. */
 static bool is_of_word(uint32_t c) {
-	return is_latin(c) || is_digit(c) || c == U'世';
+	return is_latin(c) || ws_is_digit(c) || c == U'世';
 }
 
 /* 中国—东盟: what one dash joins to a place. */
@@ -370,11 +367,11 @@ static bool is_joined(const reading *r) {
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
 	r->name.begins = r->name.first = r->name.level = false;
-	if (ws_is_han(c) || is_latin(c) || c == U'·' || (is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
+	if (ws_is_han(c) || is_latin(c) || c == U'·' || (ws_is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
 		r->name.own = true;
-		return take(r, r->i - 1, !is_digit(c));
+		return take(r, r->i - 1, !ws_is_digit(c));
 	}
-	if (is_digit(c))
+	if (ws_is_digit(c))
 		return edge_at_i(r, WS_EDGE_QUANTITY, r->i - 1);
 	if (c == U'”')
 		return step_quoted(r);
