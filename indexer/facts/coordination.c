@@ -29,7 +29,8 @@
    other, 科技创新、文化产业基金 are 科技创新基金 and the other.
 
    Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs, above all when one sum
-   stands in front (5亿元半导体与茶机基金) or quotes around them; so do items in front of 、: 茶种和茶苗产业、茶机产业基金 are two funds. */
+   stands in front (5亿元半导体与茶机基金), a fund in full and 、 (茶种基金、半导体与茶机基金) or quotes around them; so do items in front
+   of 、: 茶种和茶苗产业、茶机产业基金 are two funds. */
 #include <string.h>
 
 #include "indexer/facts/fund_kind.h"
@@ -512,7 +513,7 @@ static void settle(list *l, size_t last_sighting) {
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
 	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
-	bool one = pair && (scaled || has_one_scale(l));
+	bool one = pair && (scaled || l->follows || has_one_scale(l));
 	for (size_t i = 0; i < l->n; i++)
 		things |= is_thing(l, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
