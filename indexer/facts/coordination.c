@@ -74,6 +74,7 @@ typedef struct {
 	size_t n;
 	bool commas;           /* one link at least is 、 */
 	bool listed;           /* the last is one */
+	bool inner;            /* its number says that 和 and 及 join words: 白茶、茶机及茶旅等2支子基金 */
 	bool open;             /* what governs the first item could not be read, or is a full fund name before it */
 	bool follows;          /* the latter */
 	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
@@ -104,7 +105,7 @@ static bool text_is_phase(const ws_name_text *text, size_t from, size_t to) {
 /* Reads the items that end at `end`, right to left. */
 static void read_items(list *l, size_t end) {
 	ws_edge_kind kind = WS_EDGE_LIST;
-	l->commas = l->text->c[end] == U'、';
+	l->commas = l->inner || l->text->c[end] == U'、';
 	bool commas = l->commas; /* without the link in front of the last item */
 	while (kind == WS_EDGE_LIST && l->n < ITEMS_MAX) {
 		if (end > 0 && l->text->c[end - 1] == U'、') {
@@ -216,7 +217,8 @@ static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
 	const ws_name_text *text = &naming->texts[s->passage];
 	if (s->edge.kind == WS_EDGE_LIST || s->kind == WS_FUND_DEICTIC || s->kind == WS_FUND_NOT || naming->terms[s->term].class != WS_NAME_POLICY_FUND)
 		return SIZE_MAX;
-	size_t at = before_bare(text, s);
+	static const char *const parts[] = {"方向", "领域"}; /* of one fund: 茶机、茶旅等|方向子基金 */
+	size_t at = ws_any_spelled_at(text->c, text->n, s->from, parts, sizeof parts / sizeof *parts) ? SIZE_MAX : before_bare(text, s);
 	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
 		return at;
 	return text->c[at] == U'等' && at + 2 < s->from && is_measure(text, s->from - 1) ? at : SIZE_MAX;
@@ -575,6 +577,13 @@ void ws_find_coordinations(ws_naming *naming) {
 		if (end == SIZE_MAX)
 			continue;
 		read_items(&l, end);
+		size_t told = l.bare ? small_number(l.text->c[end + (l.text->c[end] == U'等')]) : 0;
+		if (told && l.n > told) {
+			l.inner = true;
+			l.open = l.follows = false;
+			l.n = 0;
+			read_items(&l, end);
+		}
 		if (l.n && (!l.bare || l.text->c[end] == U'等' || is_counted(&l)))
 			settle(&l, k);
 	}

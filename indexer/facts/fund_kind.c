@@ -35,8 +35,8 @@
    before, press and notices, each lot measured before it was mended: 54 of 56 with 10 others in 33, 30 of 33 with 4 in 24, 28 of 34 with
    11 in 20, 13 of 13 with 1 in 11.
 
-   Then seven sets of 30 to 34 documents written in the manner of reports, measures and replies, or taken from the press, by others and
-   measured before they were mended: of the policy funds in the register .923, .936, .918, .921, .970 and .940 were right, .91 to .98 of all
+   Then eight sets of 30 to 34 documents written in the manner of reports, measures and replies, or taken from the press, by others and
+   measured before they were mended: of the policy funds in the register .923, .936, .918, .921, .970, .940 and .950 were right, .91 to .98 of all
    there are were found; in the press two of three were right.
 
    That votes should be weighed rather than counted was tried on 572 names of common words or their own without an owner: weights by their log

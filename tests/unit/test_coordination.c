@@ -56,6 +56,8 @@ static const struct {
 	{"审计海丝、泉州、福州等7个设区市政府产业基金", "", "places are no items"},
 	{"设立开发区、工业园两只产业基金", "", "nor are zones"},
 	{"加快组建茶种产业基金、新型茶机与智能茶机产业基金，予以支持", "茶种产业基金 新型茶机与智能茶机产业基金", "a pair behind a fund in full"},
+	{"新设绿色白茶、红茶健康、茶机及茶旅等3支子基金", "绿色白茶=绿色白茶子基金 红茶健康=红茶健康子基金 茶机及茶旅=茶机及茶旅子基金", "their number says that 及 joins words"},
+	{"新设白茶、茶机等方向子基金6支", "", "parts of one fund"},
 	{"设立白茶、红茶、茶机等项目专项基金", "白茶=白茶项目专项基金 红茶=红茶项目专项基金 茶机=茶机项目专项基金", "项 of 项目 measures nothing"},
 	{"开发区白茶医药与茶健康产业基金退出项目5个", "开发区白茶医药与茶健康产业基金", "a zone in front of a pair"},
 	{"（一）白茶电池及茶材料子基金。目标规模10亿元", "白茶电池及茶材料子基金", "a heading of nothing but the name"},
