@@ -300,6 +300,7 @@ static const struct {
 	{"争取国家、省级政府投资基金支持", "海丝市", "", "in a city's document neither"},
 	{"我市产业引导基金数量居前，在政府投资基金制度层面", "海丝市", "", "how many there are, and their rules"},
 	{"全市科创基金实缴总规模超240亿元", "海丝市", "", "what all a city has comes to"},
+	{"全州扶贫产业担保基金规模达8600万元", "海丝市", "扶贫产业担保基金", "but a place has one of these"},
 	{"全省首创“基金跟着项目走”政府引导基金运作思路", "海丝市", "", "a slogan in quotes is no part of a name"},
 	{"根据关于政府引导基金规范设立的指导意见", "海丝市", "", "the title of a rule without its marks"},
 	{"参股设立天使投资子基金", "海丝市", "", "sub-funds are many"},
