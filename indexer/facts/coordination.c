@@ -438,7 +438,7 @@ static bool is_actor(const list *l) {
 	for (size_t k = 0; agencies[k]; k++)
 		if (agencies[k] == l->text->c[it->to - 1])
 			return true;
-	return ws_any_spelled_at(l->text->c, it->to, it->to - 2, actors, sizeof actors / sizeof *actors);
+	return it->to - it->from >= 2 && ws_any_spelled_at(l->text->c, it->to, it->to - 2, actors, sizeof actors / sizeof *actors);
 }
 
 /* 省茶业及茶机产业基金, 高新区茶业与茶机基金: the level of government in front of the pair, or a zone, which is no agency. */

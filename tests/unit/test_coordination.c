@@ -53,6 +53,7 @@ static const struct {
 	{"对接国家茶业投资基金二期、福建省茶种及茶苗产业投资基金", "国家茶业投资基金二期 福建省茶种及茶苗产业投资基金", "a phase before a pair with its region"},
 	{"组建泉州茶园航空产业专项基金、泉州高端茶机与茶人产业专项基金", "泉州茶园航空产业专项基金 泉州高端茶机与茶人产业专项基金", "与 behind a region"},
 	{"泉州国投与茶旅基金签约", "茶旅基金", "who acts"},
+	{"茶与白茶基金", "白茶基金", "an item of one character at the begin of the text"},
 	{"审计海丝、泉州、福州等7个设区市政府产业基金", "", "places are no items"},
 	{"设立开发区、工业园两只产业基金", "", "nor are zones"},
 	{"加快组建茶种产业基金、新型茶机与智能茶机产业基金，予以支持", "茶种产业基金 新型茶机与智能茶机产业基金", "a pair behind a fund in full"},
