@@ -14,13 +14,15 @@ static void print_definition(const ws_session *session, const ws_lookup *l, cons
 	ws_cursor at = ws_cursor_at(v->passage->text, v->passage->len);
 	size_t len;
 	const char *cut = ws_cursor_cut(&at, v->passage->definition, &len);
-	g_autofree char *text = g_strndup(cut, len), *place = ws_show_place(d, v->passage), *line = g_strdup_printf("%u", v->passage->line);
+	g_autofree char *text = g_strndup(cut, len), *place = ws_show_place(d, v->passage);
 	if (l->format == WS_AS_JSON) {
 		ws_json_print(json_pack("{s:s,s:o,s:o,s:o,s:o,s:o}", "type", "definition", "term", ws_json_string(v->passage->term), "text",
 		                        ws_json_string(text), "document", ws_json_stored_document(d), "passage", ws_json_place(v), "line",
 		                        v->passage->line ? json_integer(v->passage->line) : json_null()));
 	} else if (l->format == WS_AS_CSV) {
-		const char *fields[] = {v->passage->term, text, d->card.title, d->card.date, d->card.path, v->passage->line ? line : NULL};
+		g_autofree char *line = g_strdup_printf("%u", v->passage->line), *page = g_strdup_printf("%u", v->passage->page);
+		const char *fields[] = {v->passage->term, text, d->card.title, d->card.date, d->card.path, v->passage->line ? line : NULL,
+		                        v->passage->page ? page : NULL};
 		ws_print_csv(l, fields, G_N_ELEMENTS(fields));
 	} else {
 		enum { INDENT = 2 };
@@ -163,7 +165,7 @@ static int define(ws_session *session, ws_lookup *l, const char *term, bool list
 	if (!sort_by_path(l, wanted))
 		return WS_EXIT_ERROR;
 	if (l->format == WS_AS_CSV) {
-		static const char *const names[] = {"term", "text", "title", "date", "path", "line"};
+		static const char *const names[] = {"term", "text", "title", "date", "path", "line", "page"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
 	}
 	int status = WS_EXIT_NONE;

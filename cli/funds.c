@@ -9,12 +9,16 @@
 #include "cli/result.h"
 #include "query/register.h"
 
+static json_t *or_null(uint32_t n) {
+	return n ? json_integer(n) : json_null();
+}
+
 static json_t *aliases_json(const ws_fund *f) {
 	json_t *array = json_array();
 	for (guint i = 0; i < f->aliases->len; i++) {
 		const ws_fund_alias *a = &g_array_index(f->aliases, ws_fund_alias, i);
-		json_array_append_new(array, json_pack("{s:o,s:{s:I,s:o}}", "name", ws_json_string(a->name), "evidence", "document",
-		                                       (json_int_t)a->document, "line", a->line ? json_integer(a->line) : json_null()));
+		json_array_append_new(array, json_pack("{s:o,s:{s:I,s:o,s:o}}", "name", ws_json_string(a->name), "evidence", "document",
+		                                       (json_int_t)a->document, "line", or_null(a->line), "page", or_null(a->page)));
 	}
 	return array;
 }
@@ -24,10 +28,10 @@ static json_t *scale_json(const ws_fund *f) {
 	for (guint i = 0; i < f->scale->len; i++) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
 		json_array_append_new(array,
-		                      json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:I,s:o}", "date", ws_json_string(s->date), "amount",
+		                      json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:I,s:o,s:o}", "date", ws_json_string(s->date), "amount",
 		                                ws_json_decimal(s->amount), "relation", ws_relation_name(s->relation), "text",
 		                                ws_json_string(s->text), "role", ws_json_string(s->role), "period", ws_json_string(s->period),
-		                                "document", (json_int_t)s->document, "line", s->line ? json_integer(s->line) : json_null()));
+		                                "document", (json_int_t)s->document, "line", or_null(s->line), "page", or_null(s->page)));
 	}
 	return array;
 }
@@ -69,17 +73,17 @@ static void print_text(ws_session *session, ws_lookup *l, const ws_fund *f) {
 	for (guint i = 0; i < f->aliases->len; i++) {
 		const ws_fund_alias *a = &g_array_index(f->aliases, ws_fund_alias, i);
 		const ws_stored_document *d = ws_lookup_document(l, a->document);
-		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
-		printf("    also %s  %s%s:%u%s\n", a->name, ws_style_on(session, WS_STYLE_PLACE), path ? path : "", a->line, ws_style_off(session));
+		g_autofree char *place = d ? ws_show_place_at(d, a->line, a->page) : NULL;
+		printf("    also %s  %s%s%s\n", a->name, ws_style_on(session, WS_STYLE_PLACE), place ? place : "", ws_style_off(session));
 	}
 	for (guint i = 0; i < f->scale->len; i++) {
 		const ws_fund_scale *s = &g_array_index(f->scale, ws_fund_scale, i);
 		const ws_stored_document *d = ws_lookup_document(l, s->document);
-		g_autofree char *path = d ? ws_show_path(d->card.path) : NULL;
+		g_autofree char *place = d ? ws_show_place_at(d, s->line, s->page) : NULL;
 		const char *relation = s->relation == WS_EQ ? "" : ws_relation_name(s->relation);
-		printf("    %-10s  %s%s%s%s%s%s%s  %s%s:%u%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
+		printf("    %-10s  %s%s%s%s%s%s%s  %s%s%s\n", s->date ? s->date : "", s->role ? s->role : "", s->role ? " " : "",
 		       ws_style_on(session, WS_STYLE_FIGURE), relation, *relation ? " " : "", s->text, ws_style_off(session),
-		       ws_style_on(session, WS_STYLE_PLACE), path ? path : "", s->line, ws_style_off(session));
+		       ws_style_on(session, WS_STYLE_PLACE), place ? place : "", ws_style_off(session));
 	}
 }
 

@@ -90,6 +90,7 @@ static void print_text(printer *p, const ws_mention *m, const ws_stored_document
 static void print_csv(printer *p, const ws_mention *m, const ws_stored_document *d) {
 	g_autofree char *outline = ws_show_outline(&p->view), *line = g_strdup_printf("%u", p->view.passage->line);
 	g_autofree char *start = g_strdup_printf("%u", m->span.start), *end = g_strdup_printf("%u", m->span.end);
+	g_autofree char *page = g_strdup_printf("%u", p->view.passage->page);
 	const char *fields[] = {written(p, m, m->canonical),
 	                        written(p, m, m->form),
 	                        ws_via_name(m->via),
@@ -101,7 +102,8 @@ static void print_csv(printer *p, const ws_mention *m, const ws_stored_document 
 	                        start,
 	                        end,
 	                        d->card.path,
-	                        p->view.passage->line ? line : NULL};
+	                        p->view.passage->line ? line : NULL,
+	                        p->view.passage->page ? page : NULL};
 	ws_print_csv(p->lookup, fields, G_N_ELEMENTS(fields));
 }
 
@@ -134,7 +136,7 @@ static int mentions(ws_session *session, ws_lookup *l, const char *name, bool ex
 	int status = WS_EXIT_NONE;
 	if (l->format == WS_AS_CSV) {
 		static const char *const names[] = {"name",    "form", "via",   "cross_word", "title", "date",
-		                                    "outline", "text", "start", "end",        "path",  "line"};
+		                                    "outline", "text", "start", "end",        "path",  "line", "page"};
 		ws_print_csv_head(l, names, G_N_ELEMENTS(names));
 	}
 	for (guint i = 0; i < found->len && status != WS_EXIT_ERROR; i++)

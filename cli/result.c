@@ -53,10 +53,14 @@ bool ws_lookup_view(ws_lookup *lookup, uint32_t id, bool facts, ws_view *view, w
 }
 
 char *ws_show_place(const ws_stored_document *document, const ws_stored_passage *passage) {
+	return ws_show_place_at(document, passage->line, passage->page);
+}
+
+char *ws_show_place_at(const ws_stored_document *document, uint32_t line, uint32_t page) {
 	g_autofree char *path = ws_show_path(document->card.path);
-	if (passage->page)
-		return g_strdup_printf("%s p. %u", path, passage->page);
-	return passage->line ? g_strdup_printf("%s:%u", path, passage->line) : g_steal_pointer(&path);
+	if (page)
+		return g_strdup_printf("%s p. %u", path, page);
+	return line ? g_strdup_printf("%s:%u", path, line) : g_steal_pointer(&path);
 }
 
 char *ws_show_outline(const ws_view *view) {

@@ -22,6 +22,7 @@ bool ws_lookup_view(ws_lookup *lookup, uint32_t id, bool facts, ws_view *view, w
 
 /* "报告/a.txt:93" or "a.pdf p. 12"; free with g_free. */
 char *ws_show_place(const ws_stored_document *document, const ws_stored_passage *passage);
+char *ws_show_place_at(const ws_stored_document *document, uint32_t line, uint32_t page);
 /* "一、… > （二）…"; free with g_free. */
 char *ws_show_outline(const ws_view *view);
 

@@ -127,7 +127,7 @@ static bool see_aliases(register_ *r, GError **error) {
 		const ws_stored_passage *p = ws_store_passage(r->store, a->passage, false, r->arena, error);
 		if (!p)
 			return false;
-		ws_fund_alias alias = {a->alias, a->document, p->line};
+		ws_fund_alias alias = {a->alias, a->document, p->line, p->page};
 		g_array_append_val(g->fund.aliases, alias);
 		g->wanted |= holds(a->alias, r->pattern);
 	}
@@ -207,7 +207,8 @@ static void see_scale(register_ *r, group *g, const ws_stored_passage *p, const 
 		                   .amount = f->amount,
 		                   .relation = f->relation,
 		                   .document = d->id,
-		                   .line = p->line};
+		                   .line = p->line,
+		                   .page = p->page};
 		g_array_append_val(g->fund.scale, s);
 	}
 }
@@ -250,6 +251,8 @@ static int by_date(const void *a, const void *b) {
 		return dates;
 	if (x->document != y->document)
 		return x->document < y->document ? -1 : 1;
+	if (x->page != y->page)
+		return x->page < y->page ? -1 : 1;
 	return (x->line > y->line) - (x->line < y->line);
 }
 

@@ -10,7 +10,7 @@
 
 typedef struct {
 	const char *name;
-	uint32_t document, line; /* where the document says so */
+	uint32_t document, line, page; /* where the document says so; line or page 0: its format has none */
 } ws_fund_alias;
 
 /* A figure that says how large the fund is: 总规模300亿元, 首期50亿元. */
@@ -21,7 +21,7 @@ typedef struct {
 	const char *text;   /* as written */
 	ws_decimal amount;  /* 元 */
 	ws_relation relation;
-	uint32_t document, line;
+	uint32_t document, line, page; /* as above */
 } ws_fund_scale;
 
 typedef struct {
