@@ -21,9 +21,19 @@ static const struct {
 	{"预期目标", "预期", false, true},     {"目标", "目标", false, true},
 };
 
-/* What people may mean by what they ask for: 财政收入 is told as such, or as that of the general budget. */
-static const char *const meanings[][2] = {
-	{"财政收入", "一般公共预算收入"}, {"财政支出", "一般公共预算支出"}, {"土地出让收入", "国有土地使用权出让收入"}, {"卖地收入", "国有土地使用权出让收入"}};
+/* What people may mean by what they ask for: 财政收入 is told as such, or as that of the general budget. `whole`: only where nothing stands in
+   front, for 一般债务限额 is a part of 政府债务限额. */
+static const struct {
+	const char *said, *meant;
+	bool whole;
+} meanings[] = {
+	{"财政收入", "一般公共预算收入", false},
+	{"财政支出", "一般公共预算支出", false},
+	{"土地出让收入", "国有土地使用权出让收入", false},
+	{"卖地收入", "国有土地使用权出让收入", false},
+	{"债务限额", "政府债务限额", true},
+	{"债务余额", "政府债务余额", true},
+};
 
 static const float MEANT = 0.93f;
 
@@ -271,12 +281,13 @@ static bool add_question(ws_figure_query *out, const char *text, ws_store *store
 	if (!add_words(out, q, segmenter, arena, error))
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(meanings) && out->n_questions < WS_FIGURE_QUESTIONS; i++) {
-		size_t len, found = ws_letters_find(q->subject, meanings[i][0], &len), unused;
-		if (found == SIZE_MAX || ws_letters_find(q->subject, meanings[i][1], &unused) != SIZE_MAX)
+		size_t len, found = ws_letters_find(q->subject, meanings[i].said, &len), unused;
+		if (found == SIZE_MAX || ws_letters_find(q->subject, meanings[i].meant, &unused) != SIZE_MAX ||
+		    (meanings[i].whole && found != q->subject.n - ws_indicator_without_scope(q->subject).n))
 			continue;
 		ws_figure_question *meant = &out->questions[out->n_questions++];
 		*meant = *q;
-		meant->subject = ws_letters_replaced(q->subject, found, found + len, meanings[i][1], arena);
+		meant->subject = ws_letters_replaced(q->subject, found, found + len, meanings[i].meant, arena);
 		meant->spoken = meant->asked = meant->subject;
 		meant->share = MEANT;
 		write_subject(meant, arena);

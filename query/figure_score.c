@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "query/place_row.h"
 #include "text/wordlist.h"
 
 enum { TITLE = 40, REACH = 160 };
@@ -252,9 +253,9 @@ static bool is_of_fund(const ws_figure_question *q, const ws_stored_passage *p, 
 }
 
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
-static float subject_score(const ws_figure_question *q, const ws_view *v, const ws_figure *f, ws_arena *arena) {
+static float subject_score(const ws_figure_question *q, const ws_document *card, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
-	float best = ws_indicator_alike(q->subject, subject, arena);
+	float best = MAX(ws_indicator_alike(q->subject, subject, arena), ws_place_row_alike(q, card, f, arena));
 	for (size_t i = 0; best < NAMED && q->subject.n && i + q->subject.n <= subject.n; i++)
 		if (ws_letters_has(subject, i, q->subject.c, q->subject.n))
 			best = NAMED;
@@ -340,7 +341,7 @@ static bool is_ahead(const ws_figure_question *q, const ws_document *card) {
 }
 
 float ws_figure_score(const ws_figure_question *q, const ws_document *card, const ws_view *v, const ws_figure *f, ws_arena *arena) {
-	float score = subject_score(q, v, f, arena);
+	float score = subject_score(q, card, v, f, arena);
 	/* 税收占比: the subject tells what the number says of 税收. */
 	float named = q->role ? ws_indicator_alike(q->asked, ws_letters_of(f->subject, arena), arena) : 0;
 	bool in_subject = named > score;
