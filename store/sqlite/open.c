@@ -167,8 +167,9 @@ static bool open_writer(sqlite_store *s, GError **error) {
 
 bool ws_sqlite_load_totals(sqlite_store *s, GError **error) {
 	sqlite3_stmt *get = ws_statement(s, WS_SQL_TOTALS_GET, error);
-	if (!get || ws_sql_step(get, s->path, error) != SQLITE_ROW)
-		return false;
+	int code = get ? ws_sql_step(get, s->path, error) : SQLITE_ERROR;
+	if (code != SQLITE_ROW)
+		return code == SQLITE_DONE && ws_store_damaged(s->path, error, "its counts cannot be read");
 	s->totals =
 		(ws_totals){sqlite3_column_int64(get, 0), sqlite3_column_int64(get, 1), sqlite3_column_int64(get, 2), sqlite3_column_int64(get, 3),
 	                sqlite3_column_int64(get, 4), sqlite3_column_int64(get, 5), sqlite3_column_int64(get, 6), sqlite3_column_int64(get, 7)};

@@ -213,10 +213,19 @@ START_TEST(a_document_that_cannot_be_looked_up_is_told_in_the_end) {
 }
 END_TEST
 
-START_TEST(a_passage_with_a_number_beyond_all_is_refused) {
+static const struct {
+	const char *sql, *message;
+} unreadable[] = {
+	{"UPDATE passage SET id = 9223372036854775807 WHERE id = 10", "a passage has the number 9223372036854775807"},
+	{"DELETE FROM totals", "its counts cannot be read"},
+	{"UPDATE segment SET last = 0", "its grams cannot be read"},
+	{"INSERT INTO gone VALUES(3, 2)", "its grams cannot be read"},
+};
+
+START_TEST(an_index_whose_extent_cannot_be_read_is_refused) {
 	ws_store_close(collection());
-	run_sql("UPDATE passage SET id = 9223372036854775807 WHERE id = 10");
-	is_refused(WS_STORE_DAMAGED, "a passage has the number 9223372036854775807");
+	run_sql(unreadable[_i].sql);
+	is_refused(WS_STORE_DAMAGED, unreadable[_i].message);
 }
 END_TEST
 
@@ -303,7 +312,7 @@ int main(void) {
 	tcase_add_loop_test(t, no_look_up_in_a_damaged_index_goes_on_for_ever, 0, G_N_ELEMENTS(traps));
 	tcase_add_loop_test(t, names_that_cannot_be_read_are_told, 0, G_N_ELEMENTS(unnamed));
 	tcase_add_test(t, a_document_that_cannot_be_looked_up_is_told_in_the_end);
-	tcase_add_test(t, a_passage_with_a_number_beyond_all_is_refused);
+	tcase_add_loop_test(t, an_index_whose_extent_cannot_be_read_is_refused, 0, G_N_ELEMENTS(unreadable));
 	tcase_add_test(t, check_finds_spans_that_lie_outside_their_text);
 	suite_add_tcase(suite, t);
 	t = tcase_create("Xapian");
