@@ -118,12 +118,10 @@ int ws_run_index(ws_session *session, int argc, char **argv) {
 		return ws_fail("index: --shard takes I/N, as in 2/4");
 	signal(SIGPIPE, SIG_IGN); /* a reader child may die while it is written to */
 	g_autoptr(GError) error = NULL;
-	ws_store *store = NULL;
-	if (!dry_run || g_file_test(session->db, G_FILE_TEST_EXISTS) || strchr(session->db, ':')) {
-		store = ws_store_open(session->db, dry_run ? WS_STORE_READ : WS_STORE_WRITE, &error);
-		if (!store)
-			return ws_fail("%s", error->message);
-	}
+	ws_store *store = ws_store_open(session->db, dry_run ? WS_STORE_READ : WS_STORE_WRITE, &error);
+	if (!store && !(dry_run && g_error_matches(error, WS_STORE_ERROR, WS_STORE_NOT_FOUND))) /* to one that is yet to be made all is new */
+		return ws_fail("%s", error->message);
+	g_clear_error(&error);
 	ws_index_summary sum;
 	bool ok = ws_index_run(store, &options, &sum, &error);
 	clear_line(&r);
