@@ -173,8 +173,8 @@ static bool write_slot(ws_store *store, const ws_job *j, const slot *s, ws_index
 	if (s->error) {
 		sum->failed++;
 		o->failure(j->path, s->error->message, o->data);
-		/* What may be better next time is not remembered, and what was read of it before stays. */
-		if (g_error_matches(s->error, WS_READER_ERROR, WS_READER_IO))
+		/* What may be better next time, or is no fault of the file's, is not remembered, and what was read of it before stays. */
+		if (g_error_matches(s->error, WS_READER_ERROR, WS_READER_IO) || g_error_matches(s->error, WS_READER_ERROR, WS_READER_BROKEN))
 			return true;
 		return ws_store_put_failure(store, j->path, &j->stamp, s->error->message, error);
 	}
