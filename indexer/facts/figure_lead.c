@@ -55,10 +55,12 @@ static size_t moment_at(const ws_folded *f, size_t i, size_t end) {
 	return len ? len + 1 : 0;
 }
 
-/* “十三五”期间 at i; its length. */
+/* “十三五”期间, 五年来 at i; its length. */
 static size_t plan_at(const ws_folded *f, size_t i) {
 	int first, last;
-	return ws_folded_at(f, i) == U'“' || ws_folded_at(f, i) == U'十' ? ws_figure_plan_at(f, i, &first, &last) : 0;
+	size_t len = ws_folded_at(f, i) == U'“' || ws_folded_at(f, i) == U'十' ? ws_figure_plan_at(f, i, &first, &last) : 0;
+	size_t past = len ? 0 : ws_figure_years_past_at(f, i);
+	return past && ws_spelled_in(f->c[i + past - 1], "来间") ? past : len; /* 近三年|平均增长 is a role */
 }
 
 /* What follows 加 and 减 and makes words of them. */

@@ -120,14 +120,30 @@ size_t ws_figure_part_at(const ws_folded *f, size_t i, bool alone, ws_figure_par
 
 size_t ws_figure_plan_at(const ws_folded *f, size_t i, int *first, int *last) {
 	static const char *const spans[] = {"时期", "期间", "以来", "规划期", "五年"};
+	static const char *const whose[] = {"全市", "全省", "全区", "全县", "全州", "全国", "我市", "我省", "累计", "年均"};
 	size_t j = i + (ws_folded_at(f, i) == U'“');
 	int number = ws_folded_at(f, j) == U'十' && ws_folded_at(f, j + 2) == U'五' ? ws_numeral_digit(ws_folded_at(f, j + 1)) : 0;
 	if (number <= 0)
 		return 0;
 	j += 3;
+	bool quoted = j > i + 3 && ws_folded_at(f, j) == U'”';
 	j += ws_folded_at(f, j) == U'”';
 	size_t len = WS_FIGURE_ANY_AT(f, j, f->n, spans);
 	*first = 2001 + 5 * number;
 	*last = *first + 4;
-	return len ? j + len - i : 0;
+	return len || (quoted && WS_FIGURE_ANY_AT(f, j, f->n, whose)) ? j + len - i : 0;
+}
+
+size_t ws_figure_years_past_at(const ws_folded *f, size_t i) {
+	static const char *const before[] = {"过去", "最近", "近"}, *const behind[] = {"以来", "来", "间"}, *const best[] = {"最", "新高", "首"};
+	size_t front = WS_FIGURE_ANY_AT(f, i, f->n, before), from = i + front, j = from;
+	while (j < from + 2 && (ws_is_digit(ws_folded_at(f, j)) || ws_numeral_digit(ws_folded_at(f, j)) >= 0 || ws_spelled_in(ws_folded_at(f, j), "十几多")))
+		j++;
+	bool one = j == from + 1 && ws_spelled_in(f->c[from], "一1");
+	if (ws_folded_at(f, j) != U'年' || (j == from && !front) || one)
+		return 0;
+	size_t back = WS_FIGURE_ANY_AT(f, j + 1, f->n, behind);
+	if (!(back || (front && j > from)) || WS_FIGURE_ANY_AT(f, j + 1 + back, f->n, best))
+		return 0;
+	return j + 1 + back - i;
 }

@@ -20,7 +20,10 @@ typedef struct {
 /* The part told at i, directly behind a year or, `alone`, without one; its length, 0 and an empty part when there is none. */
 size_t ws_figure_part_at(const ws_folded *f, size_t i, bool alone, ws_figure_part *part);
 
-/* 十四五时期, “十三五”期间 at i: the years of the plan in *first and *last; the length, 0 when there is none. */
+/* 十四五时期, “十三五”期间, “十四五”|全市 at i: the years of the plan in *first and *last; the length, 0 when there is none. */
 size_t ws_figure_plan_at(const ws_folded *f, size_t i, int *first, int *last);
+
+/* 五年来, 过去3年, 近年来 at i, but not 五年来|最高; the length, 0 when there is none. */
+size_t ws_figure_years_past_at(const ws_folded *f, size_t i);
 
 #endif

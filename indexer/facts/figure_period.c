@@ -18,7 +18,8 @@
    the first whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is
    that of any year.
 
-   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. What is owed (债务余额) is told for the end of a year
+   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. 五年来 and 2022年以来 are several years without a name: what is
+   told of them has no period, to the end of the sentence or, where a passage begins so, of the passage. What is owed (债务余额) is told for the end of a year
    (figure_walk.c).
 
    A paragraph without any year of its own and without headings gets no period: nothing in it says one.
@@ -198,6 +199,24 @@ static bool take_plan(follower *w) {
 	return true;
 }
 
+/* Several years that nobody names: up to the end of the sentence, or of a passage that begins so. */
+static void forget_year(follower *w) {
+	ws_figure_period *p = w->p;
+	if (w->i > 0)
+		p->resume = p->resume ? p->resume : p->year;
+	p->year = p->year_end = 0;
+	p->part = (ws_figure_part){0};
+}
+
+/* 五年来, 过去3年, 近年来: what follows is of several years. Below a heading on a plan these are known. */
+static bool take_years_past(follower *w) {
+	size_t len = w->i == w->clause && !w->depth && w->p->year && !w->p->year_end ? ws_figure_years_past_at(w->f, w->i) : 0;
+	if (len)
+		forget_year(w);
+	w->i += len;
+	return len > 0;
+}
+
 static bool take_bracket(follower *w) {
 	uint32_t c = w->f->c[w->i];
 	if (in_brackets(c)) {
@@ -243,6 +262,11 @@ static bool take_year(follower *w) {
 		w->i = j + 1 + ws_figure_part_at(f, j + 1, false, &p->part);
 		return true;
 	}
+	if (named && year < p->year && is_placed(p, f, i, w->clause) && ws_figure_text_at(f, j + 1, f->n, "以来")) {
+		forget_year(w);
+		w->i = j + 1;
+		return true;
+	}
 	/* 收入|2021年首次|突破600亿元: of this figure only. */
 	if (named && i > w->clause && !ws_spelled_in(f->c[i - 1], "较比与同于和及在") && WS_FIGURE_ANY_AT(f, j + 1, f->n, events))
 		p->here = year;
@@ -286,7 +310,7 @@ void ws_figure_period_follow(ws_figure_period *p, const ws_folded *f, size_t to)
 	follower w = {.p = p, .f = f, .i = p->at, .to = to, .clause = p->at, .reason = p->reason};
 	p->here = 0;
 	while (w.i < to)
-		if (!take_break(&w) && !take_plan(&w) && !take_bracket(&w) && !take_year(&w) && !take_words(&w))
+		if (!take_break(&w) && !take_plan(&w) && !take_years_past(&w) && !take_bracket(&w) && !take_year(&w) && !take_words(&w))
 			w.i++;
 	p->at = to;
 	p->open = false;
