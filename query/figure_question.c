@@ -66,6 +66,58 @@ static void take_years(ws_figure_question *q, ws_arena *arena) {
 	q->subject = (ws_letters){kept, n};
 }
 
+/* 上半年, 第一季度, 1-11月份 in front of the subject, behind the year. */
+static void take_part(ws_figure_question *q, ws_arena *arena) {
+	enum { LONGEST = 5 }; /* 10-12 */
+	static const char *const parts[] = {"前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度"};
+	const ws_letters s = q->subject;
+	size_t len, from = s.n && s.c[0] == U'第' ? 1 : 0, to = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(parts) && !q->part; i++)
+		if (ws_letters_find((ws_letters){s.c + from, s.n - from}, parts[i], &len) == 0) {
+			q->part = parts[i];
+			to = from + len;
+		}
+	char months[LONGEST + 1];
+	size_t n = 0;
+	while (!q->part && n < s.n && n < LONGEST && (ws_is_digit(s.c[n]) || (n && s.c[n] == '-'))) {
+		months[n] = (char)s.c[n];
+		n++;
+	}
+	if (n && n < s.n && s.c[n] == U'月') {
+		q->part = ws_arena_printf(arena, "%.*s月", (int)n, months);
+		to = n + 1 + (n + 1 < s.n && s.c[n + 1] == U'份');
+	}
+	if (q->part && to < s.n)
+		q->subject = ws_letters_cut(s, 0, to, arena);
+}
+
+/* 十四五期间, “十三五”时期: the five years of a plan go out of the subject, and 累计 with them. */
+static void take_plan(ws_figure_question *q, ws_arena *arena) {
+	enum { ELEVENTH = 2006, YEARS = 5, NUMBER = 3 };
+	static const char *const numbers[] = {"十一五", "十二五", "十三五", "十四五", "十五五", "十六五"};
+	static const char *const spans[] = {"时期", "期间", "规划期", "以来"};
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers) && !q->first; i++) {
+		const ws_letters s = q->subject;
+		size_t len, from = ws_letters_find(s, numbers[i], &len), to = from + NUMBER;
+		if (from == SIZE_MAX)
+			continue;
+		if (from > 0 && to < s.n && s.c[from - 1] == U'“' && s.c[to] == U'”') {
+			from--;
+			to++;
+		}
+		for (size_t k = 0; k < G_N_ELEMENTS(spans) && !q->first; k++) {
+			if (ws_letters_find((ws_letters){s.c + to, s.n - to}, spans[k], &len) != 0)
+				continue;
+			q->first = ELEVENTH + YEARS * (uint32_t)i;
+			q->last = q->first + YEARS - 1;
+			q->subject = ws_letters_cut(s, from, to + len, arena);
+		}
+	}
+	size_t len, at = q->first ? ws_letters_find(q->subject, "累计", &len) : SIZE_MAX;
+	if (at != SIZE_MAX)
+		q->subject = ws_letters_cut(q->subject, at, at + len, arena);
+}
+
 static void take_region(ws_figure_question *q, ws_store *store, ws_arena *arena) {
 	ws_region_hit hit;
 	if (!ws_place_find(store, q->subject.c, q->subject.n, arena, &hit))
@@ -158,6 +210,8 @@ static void read_text(ws_figure_question *q, const char *text, ws_store *store, 
 	q->subject = (ws_letters){f.c, f.n};
 	take_region(q, store, arena);
 	take_years(q, arena);
+	take_part(q, arena);
+	take_plan(q, arena);
 	q->asked = q->subject;
 	take_role(q, arena);
 	q->wants_rate = q->wants_rate || (!q->role && is_rate(q->subject));
@@ -270,7 +324,7 @@ static bool add_question(ws_figure_query *out, const char *text, ws_store *store
 	ws_figure_question *q = &out->questions[out->n_questions++];
 	*q = (ws_figure_question){.n_years = 0};
 	read_text(q, text, store, segmenter, arena);
-	if (!*q->subject_text && (*q->region || q->n_years)) {
+	if (!*q->subject_text && (*q->region || q->n_years || q->first)) {
 		out->n_questions--;
 		/* 泉州 OR 酒泉: of two, neither alone. */
 		ws_figure_question *within = ws_arena_zero(arena, 1, sizeof *within);

@@ -21,6 +21,8 @@ typedef struct {
 	char region[128];
 	uint32_t years[WS_FIGURE_YEARS];
 	size_t n_years;
+	const char *part;           /* of the year, as periods are written: 上半年, 1-11月; NULL: all of it */
+	uint32_t first, last;       /* of a plan, 十四五时期: 2021 and 2025; 0: none is asked for */
 	ws_letters subject, spoken; /* without light words (对, 的), and with them */
 	ws_letters asked;           /* the subject with the word that asks for a role, 税收占比 */
 	float share;                /* of the fit that counts: less for what was only meant */

@@ -20,9 +20,9 @@
 enum { TITLE = 40, REACH = 160 };
 
 /* What each part counts. The subject alone decides unless two figures are about the same thing. */
-static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f, OTHER_ROLE = -0.06f,
-                   KIND_WRONG = -0.25f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f, PART_OF_PLACE = -0.08f,
-                   OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, OF_FUND = 0.5f, TITLE_NAMES_IT = 0.75f,
+static const float LEAST = 0.34f, PERIOD_RIGHT = 0.25f, PERIOD_PART = 0.15f, PERIOD_WRONG = -0.45f, ROLE_RIGHT = 0.15f, ROLE_WRONG = -0.35f,
+                   OTHER_ROLE = -0.06f, KIND_WRONG = -0.25f, HEAD_ONLY = 0.5f, PLANNED = -0.2f, CUE_RESULT = 0.04f, WHOLE_PLACE = 0.02f,
+                   PART_OF_PLACE = -0.08f, OTHER_PART = -0.3f, HEADING_SHARE = 0.35f, NAMED = 0.32f, OF_FUND = 0.5f, TITLE_NAMES_IT = 0.75f,
                    REST_SAID = 0.9f;
 
 /* Roles and qualifiers of a figure that is a plan, not a result. */
@@ -125,13 +125,15 @@ static float said_before(const ws_figure_question *q, const ws_view *v, const ws
 	};
 	enum { SENTENCES = 2 };
 	const ws_folded *t = &v->f;
-	size_t at = folded_at(t, f);
+	size_t at = folded_at(t, f), len;
+	bool over_years = q->first || ws_letters_find(q->asked, "累计", &len) != SIZE_MAX;
 	int sentence = 0;
 	for (size_t back = 0; back < REACH && at > 0; back++, at--) {
 		if (t->c[at - 1] == 0x3002 /* 。 */ && ++sentence == SENTENCES)
 			break;
 		for (size_t i = 0; i < G_N_ELEMENTS(cues); i++) {
-			if (ws_spelled_before(t->c, 0, at, cues[i].word) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan))
+			if (ws_spelled_before(t->c, 0, at, cues[i].word) && !(cues[i].near && sentence) && !(cues[i].plan && q->wants_plan) &&
+			    !(cues[i].score == PERIOD_WRONG && over_years))
 				return cues[i].score;
 		}
 	}
@@ -139,14 +141,25 @@ static float said_before(const ws_figure_question *q, const ws_view *v, const ws
 }
 
 bool ws_figure_is_of_year(const ws_figure_question *q, const char *period) {
-	char year[8];
+	char year[8], plan[16];
 	bool span = strlen(period) == 9 && period[4] == '-';
+	g_snprintf(plan, sizeof plan, "%u-%u", q->first, q->last);
+	if (q->first && strcmp(period, plan) == 0)
+		return true;
 	size_t held = 0;
 	for (size_t i = 0; i < q->n_years; i++) {
 		g_snprintf(year, sizeof year, "%u", q->years[i]);
 		held += strstr(period, year) != NULL;
 	}
 	return held > (span ? 1 : 0);
+}
+
+/* 2025年一季度 when 2025 is asked for, and 2025 when a part of it is; 2025年末 is all of it. */
+static bool is_other_part(const ws_figure_question *q, const char *period) {
+	const char *year = strstr(period, "年"), *part = year ? year + strlen("年") : "";
+	if (strcmp(part, "末") == 0 || strcmp(part, "底") == 0)
+		part = "";
+	return strcmp(part, q->part ? q->part : "") != 0;
 }
 
 /* How sure it is that a row of a table sums up what the title names; 0 for other rows. */
@@ -255,6 +268,9 @@ static bool is_of_fund(const ws_figure_question *q, const ws_stored_passage *p, 
 /* The heading says what the sentence leaves out, and the title what a table's rows do: under 政府性基金预算, 收入 is 政府性基金预算收入. */
 static float subject_score(const ws_figure_question *q, const ws_document *card, const ws_view *v, const ws_figure *f, ws_arena *arena) {
 	ws_letters subject = ws_letters_of(f->subject, arena);
+	size_t len, sum = q->first ? ws_letters_find(subject, "累计", &len) : SIZE_MAX;
+	if (sum != SIZE_MAX)
+		subject = ws_letters_cut(subject, sum, sum + len, arena);
 	float best = MAX(ws_indicator_alike(q->subject, subject, arena), ws_place_row_alike(q, card, f, arena));
 	for (size_t i = 0; best < NAMED && q->subject.n && i + q->subject.n <= subject.n; i++)
 		if (ws_letters_has(subject, i, q->subject.c, q->subject.n))
@@ -349,9 +365,9 @@ float ws_figure_score(const ws_figure_question *q, const ws_document *card, cons
 	if (score < LEAST)
 		return 0;
 	bool rate = f->kind == WS_PERCENT || f->kind == WS_POINT, changed = is_change(f->role), aimed = is_aimed(q, v, f);
-	bool other_year = q->n_years && f->period && !ws_figure_is_of_year(q, f->period);
-	if (q->n_years && f->period)
-		score += other_year ? PERIOD_WRONG : PERIOD_RIGHT;
+	bool wants_period = q->n_years || q->first, other_year = wants_period && f->period && !ws_figure_is_of_year(q, f->period);
+	if (wants_period && f->period)
+		score += other_year ? PERIOD_WRONG : is_other_part(q, f->period) ? PERIOD_PART : PERIOD_RIGHT;
 	if (q->aim && q->wants_rate)
 		score += aimed && changed ? ROLE_RIGHT : ROLE_WRONG;
 	else if (q->role)
