@@ -113,8 +113,7 @@ int ws_run_figures(ws_session *session, int argc, char **argv) {
 	                             .unit = unit,
 	                             .period = period,
 	                             .role = role,
-	                             .fund = fund,
-	                             .limit = l.limit};
+	                             .fund = fund};
 	request.order = !l.sort ? WS_FIGURES_BEST : strcmp(l.sort, "value") == 0 ? WS_FIGURES_BY_VALUE : WS_FIGURES_BY_DATE;
 	int status = WS_EXIT_ERROR;
 	if ((min || max) && !read_range(min, max, &range, l.arena))

@@ -12,7 +12,7 @@
 #include "store/store.h"
 
 typedef struct {
-	bool json, dry_run, quiet;
+	bool json, dry_run;
 	bool progress;   /* standard error is a terminal */
 	bool line_open;  /* a progress line is on it */
 	gint64 last;

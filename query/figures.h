@@ -27,7 +27,6 @@ typedef struct {
 	const char *subject, *unit, *period, *role, *fund; /* parts of the figure's own fields, compared folded; NULL: any */
 	const ws_query *range;  /* a WS_QUERY_AMOUNT node; NULL: any */
 	enum { WS_FIGURES_BEST, WS_FIGURES_BY_VALUE, WS_FIGURES_BY_DATE } order;
-	guint limit;          /* how many will be looked at, G_MAXUINT: all */
 } ws_figure_request;
 
 /* ws_found_figure records, best first (with a question) or in the order asked for. Free with g_array_unref; strings live in `reading`. */

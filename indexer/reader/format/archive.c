@@ -149,6 +149,21 @@ static bool is_litter(const char *name) {
 	       g_str_has_prefix(slash ? slash + 1 : name, "~$");
 }
 
+/* Whether these are the first bytes (512 are enough) of an archive. */
+static bool is_archive(const unsigned char *bytes, size_t len) {
+	static const struct {
+		size_t at, len;
+		const char *magic;
+	} magics[] = {
+		{0, 4, "PK\3\4"}, {0, 4, "PK\5\6"}, {0, 6, "7z\xbc\xaf\x27\x1c"}, {0, 6, "Rar!\x1a\7"}, {0, 3, "\x1f\x8b\x08"},
+		{0, 3, "BZh"},    {0, 6, "\xfd" "7zXZ\0"}, {0, 4, "\x28\xb5\x2f\xfd"}, {257, 5, "ustar"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(magics); i++)
+		if (len >= magics[i].at + magics[i].len && memcmp(bytes + magics[i].at, magics[i].magic, magics[i].len) == 0)
+			return true;
+	return false;
+}
+
 /* Whether another format claims the file: a .docx named .zip is one document. */
 static bool is_document(int fd, const struct stat *st, const char *path) {
 	if (st->st_size == 0 || (uint64_t)st->st_size > ws_limits.file)
@@ -172,7 +187,7 @@ bool ws_archive_list(const char *path, GString *list, ws_arena *arena, GError **
 		return false;
 	unsigned char head[512];
 	ssize_t n = pread(fd, head, sizeof head, 0);
-	if (n <= 0 || !ws_archive_sniff(head, (size_t)n) || is_document(fd, &st, path)) {
+	if (n <= 0 || !is_archive(head, (size_t)n) || is_document(fd, &st, path)) {
 		close(fd);
 		return true;
 	}
@@ -280,22 +295,8 @@ bool ws_archive_open(ws_source *source, const char *path, const char *member, GE
 
 /* ---- the format's row ---- */
 
-bool ws_archive_sniff(const unsigned char *bytes, size_t len) {
-	static const struct {
-		size_t at, len;
-		const char *magic;
-	} magics[] = {
-		{0, 4, "PK\3\4"}, {0, 4, "PK\5\6"}, {0, 6, "7z\xbc\xaf\x27\x1c"}, {0, 6, "Rar!\x1a\7"}, {0, 3, "\x1f\x8b\x08"},
-		{0, 3, "BZh"},    {0, 6, "\xfd" "7zXZ\0"}, {0, 4, "\x28\xb5\x2f\xfd"}, {257, 5, "ustar"},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(magics); i++)
-		if (len >= magics[i].at + magics[i].len && memcmp(bytes + magics[i].at, magics[i].magic, magics[i].len) == 0)
-			return true;
-	return false;
-}
-
 static bool sniff(const ws_source *source) {
-	return ws_archive_sniff(source->bytes, source->len);
+	return is_archive(source->bytes, source->len);
 }
 
 static bool refuse(const ws_source *source, ws_output *out, GError **error) {

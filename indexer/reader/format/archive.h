@@ -10,9 +10,6 @@
 
 #include "indexer/reader/format/format.h"
 
-/* Whether these are the first bytes (512 are enough) of an archive. */
-bool ws_archive_sniff(const unsigned char *bytes, size_t len);
-
 /* Appends "archive.zip!/member" and a NUL for every member whose ending is one that `index` takes. Nothing for a file that is no archive.
    */
 bool ws_archive_list(const char *path, GString *list, ws_arena *arena, GError **error);

@@ -38,13 +38,12 @@ typedef enum { UTF8, GB18030, BIG5, UTF16LE, UTF16BE, CANDIDATES } charset;
 
 static const struct {
 	const char *name, *icu;
-	unsigned least; /* bytes of a character outside ASCII */
 } charsets[CANDIDATES] = {
-	[UTF8] = {"UTF-8", "UTF-8", 2},
-	[GB18030] = {"GB18030", "gb18030", 2},
-	[BIG5] = {"Big5", "Big5-HKSCS", 2},
-	[UTF16LE] = {"UTF-16LE", "UTF-16LE", 2},
-	[UTF16BE] = {"UTF-16BE", "UTF-16BE", 2},
+	[UTF8] = {"UTF-8", "UTF-8"},
+	[GB18030] = {"GB18030", "gb18030"},
+	[BIG5] = {"Big5", "Big5-HKSCS"},
+	[UTF16LE] = {"UTF-16LE", "UTF-16LE"},
+	[UTF16BE] = {"UTF-16BE", "UTF-16BE"},
 };
 
 static const struct {

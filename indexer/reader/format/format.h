@@ -85,9 +85,6 @@ typedef enum {
    "empty", "binary", "encrypted", "no text layer", "truncated", "damaged (no xref table)", "larger than the limit of 256 MB". */
 bool ws_refuse(GError **error, const char *reason, ...) __attribute__((format(printf, 2, 3)));
 
-/* Sets a WS_FORMAT_IO error from errno, "permission denied", and returns false. */
-bool ws_fail_errno(GError **error, int number);
-
 /* ---- a format ---- */
 
 typedef struct {
@@ -107,9 +104,6 @@ extern const ws_format ws_format_archive, ws_format_doc, ws_format_docx, ws_form
 
 /* Every format of this program, most particular first, NULL at the end. */
 extern const ws_format *const ws_formats[];
-
-/* The format of a source, decoding it as text (into `arena`, filling source->text) when no format in bytes knows it. NULL with an error. */
-const ws_format *ws_format_of(ws_source *source, ws_arena *arena, GError **error);
 
 /* Reads one document: finds the format and lets it read. NULL with an error. */
 ws_blocks *ws_format_read(ws_source *source, ws_arena *arena, GError **error);

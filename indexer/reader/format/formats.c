@@ -35,7 +35,8 @@ bool ws_refuse(GError **error, const char *reason, ...) {
 	return false;
 }
 
-const ws_format *ws_format_of(ws_source *source, ws_arena *arena, GError **error) {
+/* The format of a source, decoding it as text (into `arena`, filling source->text) when no format in bytes knows it. NULL with an error. */
+static const ws_format *format_of(ws_source *source, ws_arena *arena, GError **error) {
 	const char *hint = ws_ending_format(source->name);
 	for (const ws_format *const *f = ws_formats; *f; f++)
 		if (!(*f)->text && (*f)->sniff && (*f)->sniff(source))
@@ -59,7 +60,7 @@ const ws_format *ws_format_of(ws_source *source, ws_arena *arena, GError **error
 }
 
 ws_blocks *ws_format_read(ws_source *source, ws_arena *arena, GError **error) {
-	const ws_format *format = ws_format_of(source, arena, error);
+	const ws_format *format = format_of(source, arena, error);
 	if (!format)
 		return NULL;
 	ws_output out = {.arena = arena, .blocks = {.format = format->name, .encoding = source->encoding}};

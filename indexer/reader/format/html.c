@@ -97,7 +97,7 @@ static void split_title(html_card *card, const char *title, ws_arena *arena) {
 	card->title = title;
 }
 
-html_card ws_html_read_card(const html_tree *tree) {
+static html_card read_card(const html_tree *tree) {
 	html_card card = {0};
 	const char *found[METAS] = {0}, *title = NULL;
 	xmlNode *root = xmlDocGetRootElement(tree->doc);
@@ -203,7 +203,7 @@ static bool read_html(const ws_source *source, ws_output *out, GError **error) {
 	html_tree tree;
 	if (!ws_html_parse(&tree, source->text, source->text_len, false, out->arena, error))
 		return false;
-	html_card card = ws_html_read_card(&tree);
+	html_card card = read_card(&tree);
 	html_runs runs = ws_html_cut(&tree);
 	ws_html_find_body(&tree, &runs, &card);
 	uint64_t found = kept(&runs);
@@ -212,7 +212,7 @@ static bool read_html(const ws_source *source, ws_output *out, GError **error) {
 		/* Too little for a document: perhaps its text is hidden until a script shows it. Worth it only when there is far more of it. */
 		html_tree all;
 		if (ws_html_parse(&all, source->text, source->text_len, true, out->arena, NULL)) {
-			html_card again = ws_html_read_card(&all);
+			html_card again = read_card(&all);
 			html_runs shown = ws_html_cut(&all);
 			ws_html_find_body(&all, &shown, &again);
 			if (kept(&shown) > found * 4 + 200) {

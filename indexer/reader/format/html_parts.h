@@ -115,8 +115,6 @@ typedef struct {
 	bool own;            /* title comes from a meta that names the article */
 } html_card;
 
-html_card ws_html_read_card(const html_tree *tree);
-
 /* Marks the runs that are the document; fills card->posted from a posting line when it is NULL. */
 void ws_html_find_body(html_tree *tree, html_runs *runs, html_card *card);
 

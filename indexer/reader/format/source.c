@@ -11,7 +11,8 @@
 #include "indexer/reader/format/archive.h"
 #include "indexer/reader/format/format.h"
 
-bool ws_fail_errno(GError **error, int number) {
+/* Sets a WS_FORMAT_IO error from errno, "permission denied", and returns false. */
+static bool fail_errno(GError **error, int number) {
 	g_autofree char *reason = g_strdup(g_strerror(number));
 	if (g_ascii_isupper(reason[0]) && g_ascii_islower(reason[1]))
 		reason[0] = g_ascii_tolower(reason[0]);
@@ -23,11 +24,11 @@ int ws_open_regular(const char *path, struct stat *st, GError **error) {
 	/* O_NONBLOCK: a FIFO without a writer must not hold the child. */
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0 || fstat(fd, st) != 0) {
-		ws_fail_errno(error, errno);
+		fail_errno(error, errno);
 	} else if (S_ISREG(st->st_mode)) {
 		return fd;
 	} else if (S_ISDIR(st->st_mode)) {
-		ws_fail_errno(error, EISDIR);
+		fail_errno(error, EISDIR);
 	} else {
 		ws_refuse(error, "not a regular file");
 	}
@@ -47,7 +48,7 @@ static bool read_all(ws_source *source, size_t expected, ws_arena *arena, GError
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return ws_fail_errno(error, errno);
+			return fail_errno(error, errno);
 		if (got == 0)
 			break;
 		n += (size_t)got;
@@ -95,7 +96,7 @@ int ws_source_fd(const ws_source *source, GError **error) {
 	int fd = source->fd >= 0 ? fcntl(source->fd, F_DUPFD_CLOEXEC, 3) : memfd_create("document", MFD_CLOEXEC);
 	if (fd >= 0 && (source->fd >= 0 || write_all(fd, source->bytes, source->len)) && lseek(fd, 0, SEEK_SET) == 0)
 		return fd;
-	ws_fail_errno(error, errno);
+	fail_errno(error, errno);
 	if (fd >= 0)
 		close(fd);
 	return -1;
