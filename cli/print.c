@@ -43,8 +43,9 @@ char *ws_show_path(const char *path) {
 	for (const char *p = shown, *end = shown + strlen(shown); p < end;) {
 		const char *was = p;
 		uint32_t c = ws_utf8_next(&p, end);
-		if (c < 0x20 || c == 0x7F || (c == WS_UTF8_BAD && p - was == 1))
-			g_string_append_printf(out, "\\x%02X", (unsigned char)*was);
+		if (ws_utf8_is_control(c) || (c == WS_UTF8_BAD && p - was == 1))
+			for (; was < p; was++)
+				g_string_append_printf(out, "\\x%02X", (unsigned char)*was);
 		else
 			g_string_append_len(out, was, p - was);
 	}

@@ -60,7 +60,7 @@ static void print_json(const printer *p, guint rank, const ws_scored *s, const w
 }
 
 static void print_title(const printer *p, guint rank, const ws_scored *s, const ws_stored_document *d) {
-	g_autofree char *name = g_path_get_basename(d->card.path);
+	g_autofree char *last = g_path_get_basename(d->card.path), *name = ws_show_path(last);
 	printf("%u. %s%s%s%s%s%s\n", rank, ws_style_on(p->session, WS_STYLE_TITLE), d->card.title ? d->card.title : name,
 	       ws_style_off(p->session), d->card.date ? "  " : "", d->card.date ? d->card.date : "", s->partial ? "  (partial)" : "");
 }

@@ -122,6 +122,11 @@ static inline size_t ws_utf8_offset(const char *text, size_t len, size_t n) {
 	return (size_t)(p - text);
 }
 
+/* Whether a name may not be shown with it as it is: controls, other ends of lines, and what turns the direction of writing. */
+static inline bool ws_utf8_is_control(uint32_t c) {
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /* Whether all of it is well formed. */
 static inline bool ws_utf8_valid(const char *text, size_t len) {
 	for (const char *p = text, *end = text + len; p < end;) {

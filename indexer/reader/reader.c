@@ -27,6 +27,7 @@
 #include "indexer/reader/ending.h"
 #include "indexer/reader/isolation.h"
 #include "indexer/reader/wire.h"
+#include "text/utf8.h"
 
 G_DEFINE_QUARK(ws-reader-error-quark, ws_reader_error)
 
@@ -50,7 +51,7 @@ char *ws_reader_display(const char *path) {
 			g_string_append(s, "\\n");
 		else if (c == '\\')
 			g_string_append(s, "\\\\");
-		else if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e))
+		else if (ws_utf8_is_control(c))
 			g_string_append_printf(s, "\\u%04x", c);
 		else
 			g_string_append_unichar(s, c);

@@ -193,7 +193,8 @@ static const struct {
 	const char *path, *shown;
 } names[] = {
 	{"预算/报告.txt", "预算/报告.txt"}, {"a\nb.txt", "a\\nb.txt"},   {"\xff.txt", "\\xff.txt"},
-	{"a\\nb.txt", "a\\\\nb.txt"},       {"a\x1b[0m", "a\\u001b[0m"},
+	{"a\\nb.txt", "a\\\\nb.txt"},       {"a\x1b[0m", "a\\u001b[0m"},       {"a\xc2\x9b" "0m", "a\\u009b0m"},
+	{"a\xe2\x81\xa7txt.b", "a\\u2067txt.b"},
 };
 
 START_TEST(a_name_is_shown_on_one_line) {
