@@ -9,11 +9,6 @@
 /* Below so many candidates another condition is left to their texts. */
 enum { FEW = 64 };
 
-static const ws_range *bounds(const ws_matcher *m, size_t *n) {
-	*n = m->within ? m->within->len : 0;
-	return m->within ? (const ws_range *)m->within->data : NULL;
-}
-
 /* Bounds so narrow that the store is better asked inside them than for all rows. */
 static bool is_narrow(const ws_matcher *m) {
 	enum { RANGES = 32, SHARE = 16 };
@@ -30,7 +25,7 @@ static ws_rows *gram_rows(const ws_matcher *m, const ws_gram_query *grams, const
 	if (grams->n && !grams->prefix && (among || !is_narrow(m)))
 		return ws_postings_all(m->postings, grams->grams, grams->n, among, error);
 	size_t n;
-	const ws_range *within = bounds(m, &n);
+	const ws_range *within = ws_ranges_asked(m->within, &n);
 	g_autoptr(GArray) rows = ws_store_gram_rows(m->store, grams, within, n, error);
 	return rows && among ? ws_rows_and(among, rows) : g_steal_pointer(&rows);
 }

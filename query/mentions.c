@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "query/match.h"
+#include "query/rows.h"
 #include "text/token.h"
 
 /* Undated documents come last; documents of one date are in the order of their paths, however they are dealt out to shards. */
@@ -142,10 +143,9 @@ GArray *ws_mentions_by_place(ws_store *store, ws_reading *reading, const char *s
 	bool ok = true;
 	if (options->filter && !ws_filter_is_empty(options->filter))
 		ok = (ranges = ws_store_ranges(store, options->filter, error)) != NULL;
-	if (ranges && ranges->len == 0) /* its data may be NULL, which would mean everywhere */
-		return s.out;
-	g_autoptr(GArray) rows =
-		ok ? ws_store_gram_rows(store, &grams, ranges ? (const ws_range *)ranges->data : NULL, ranges ? ranges->len : 0, error) : NULL;
+	size_t n;
+	const ws_range *within = ws_ranges_asked(ranges, &n);
+	g_autoptr(GArray) rows = ok ? ws_store_gram_rows(store, &grams, within, n, error) : NULL;
 	ok = rows != NULL;
 	ws_arena *scratch = ws_arena_new();
 	for (guint i = 0; ok && i < rows->len; i++) {

@@ -130,3 +130,9 @@ bool ws_ranges_have(const GArray *ranges, uint32_t id) {
 	}
 	return false;
 }
+
+const ws_range *ws_ranges_asked(const GArray *ranges, size_t *n) {
+	static const ws_range none = {1, 0}; /* an empty array may have no place */
+	*n = ranges ? ranges->len : 0;
+	return !ranges ? NULL : *n ? (const ws_range *)(const void *)ranges->data : &none;
+}

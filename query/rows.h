@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sets of passages as sorted arrays of ids: and, or, without, ranges. */
+/* Sets of passages as sorted arrays of ids: and, or, ranges. */
 #ifndef WS_QUERY_ROWS_H
 #define WS_QUERY_ROWS_H
 
@@ -7,7 +7,7 @@
 
 ws_rows *ws_rows_new(void);
 
-/* All three give a new set and let go of none of their arguments. */
+/* Both give a new set and let go of none of their arguments. */
 ws_rows *ws_rows_and(const ws_rows *a, const ws_rows *b);
 ws_rows *ws_rows_or(const ws_rows *a, const ws_rows *b);
 
@@ -23,5 +23,8 @@ ws_rows *ws_rows_within(const ws_rows *a, const GArray *ranges);
 GArray *ws_ranges_and(const GArray *a, const GArray *b);
 
 bool ws_ranges_have(const GArray *ranges, uint32_t id);
+
+/* Ranges as the store asks for them: NULL, which means everywhere, only for NULL. Borrowed from `ranges`. */
+const ws_range *ws_ranges_asked(const GArray *ranges, size_t *n);
 
 #endif
