@@ -22,17 +22,18 @@ static const struct {
 };
 
 /* What people may mean by what they ask for: 财政收入 is told as such, or as that of the general budget. `whole`: only where nothing stands in
-   front, for 一般债务限额 is a part of 政府债务限额. */
+   front, for 一般债务限额 is a part of 政府债务限额; `alone`: nor behind, for 经济|增长| is no 经济开发区收入. */
 static const struct {
 	const char *said, *meant;
-	bool whole;
+	bool whole, alone;
 } meanings[] = {
-	{"财政收入", "一般公共预算收入", false},
-	{"财政支出", "一般公共预算支出", false},
-	{"土地出让收入", "国有土地使用权出让收入", false},
-	{"卖地收入", "国有土地使用权出让收入", false},
-	{"债务限额", "政府债务限额", true},
-	{"债务余额", "政府债务余额", true},
+	{"财政收入", "一般公共预算收入", false, false},
+	{"财政支出", "一般公共预算支出", false, false},
+	{"土地出让收入", "国有土地使用权出让收入", false, false},
+	{"卖地收入", "国有土地使用权出让收入", false, false},
+	{"经济", "地区生产总值", true, true},
+	{"债务限额", "政府债务限额", true, false},
+	{"债务余额", "政府债务余额", true, false},
 };
 
 static const float MEANT = 0.93f;
@@ -337,7 +338,8 @@ static bool add_question(ws_figure_query *out, const char *text, ws_store *store
 	for (size_t i = 0; i < G_N_ELEMENTS(meanings) && out->n_questions < WS_FIGURE_QUESTIONS; i++) {
 		size_t len, found = ws_letters_find(q->subject, meanings[i].said, &len), unused;
 		if (found == SIZE_MAX || ws_letters_find(q->subject, meanings[i].meant, &unused) != SIZE_MAX ||
-		    (meanings[i].whole && found != q->subject.n - ws_indicator_without_scope(q->subject).n))
+		    (meanings[i].whole && found != q->subject.n - ws_indicator_without_scope(q->subject).n) ||
+		    (meanings[i].alone && found + len != q->subject.n))
 			continue;
 		ws_figure_question *meant = &out->questions[out->n_questions++];
 		*meant = *q;

@@ -11,7 +11,7 @@
 
 enum { WORD = 16, SUBJECT = 64, WHOLE_NAME = 5, SCOPES = 13 };
 
-static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, WITH_SIDE = 0.9f, NOT_THE_SAME = 0.995f;
+static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, WITH_SIDE = 0.9f, WITH_WORD = 0.92f, NOT_THE_SAME = 0.995f;
 
 /* What people ask for, folded, and what documents call it. */
 static const char *const officials[][2] = {
@@ -154,6 +154,11 @@ static ws_letters without_tail(ws_letters s, ws_letters asked) {
 		if (s.n > n + 1 && ws_letters_has(s, s.n - n, c, n) && !(asked.n >= n && ws_letters_has(asked, asked.n - n, c, n)))
 			return without_tail((ws_letters){s.c, s.n - n}, asked);
 	}
+	/* “三公”经费|预算|, but 一般公共预算 is a name. */
+	static const char *const planned[] = {"经费预算", "支出预算", "收入预算"};
+	for (size_t i = 0; i < G_N_ELEMENTS(planned); i++)
+		if (ws_letters_end(s, planned[i]) && !ws_letters_end(asked, "预算"))
+			return (ws_letters){s.c, s.n - 2};
 	/* 出口额 is 出口; 余额 and 限额 are other things. */
 	if (s.n > 2 && s.c[s.n - 1] == U'额' && s.c[s.n - 2] == U'口' && asked.n && asked.c[asked.n - 1] != U'额')
 		return (ws_letters){s.c, s.n - 1};
@@ -190,6 +195,22 @@ static float dice(ws_letters a, ws_letters b) {
 	return memcmp(a.c + a.n - 2, b.c + b.n - 2, 2 * sizeof *a.c) == 0 ? shared : shared * OTHER_HEAD;
 }
 
+static bool has_side(ws_letters s) {
+	return ws_letters_end(s, "支出") || ws_letters_end(s, "收入");
+}
+
+/* 城镇|常住|居民人均可支配收入: all that is asked for, with one word inside. */
+static bool has_word_inside(ws_letters asked, ws_letters subject) {
+	enum { INSIDE = 2, LONG = 6 };
+	size_t front = 0;
+	if (asked.n < LONG || subject.n != asked.n + INSIDE)
+		return false;
+	while (front < asked.n && asked.c[front] == subject.c[front])
+		front++;
+	return front > 1 && front + 1 < asked.n &&
+	       memcmp(asked.c + front, subject.c + front + INSIDE, (asked.n - front) * sizeof *asked.c) == 0;
+}
+
 float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) {
 	ws_letters plain = ws_indicator_without_scope(without_marks(subject, arena)), bare = without_tail(plain, asked);
 	if (asked.n == subject.n && asked.n && memcmp(asked.c, subject.c, asked.n * sizeof *asked.c) == 0)
@@ -206,9 +227,10 @@ float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) 
 		if (ws_letters_has(bare, at, asked.c, asked.n))
 			best = ALL_OF_IT;
 	/* “三公”经费|支出|, 税收|收入| */
-	bool side = ws_letters_end(bare, "支出") || ws_letters_end(bare, "收入");
-	if (side && asked.n >= 2 && bare.n == asked.n + 2 && ws_letters_has(bare, 0, asked.c, asked.n))
-		best = MAX(best, WITH_SIDE);
+	if (has_side(bare) && !has_side(asked))
+		best = MAX(best, WITH_SIDE * dice(asked, (ws_letters){bare.c, bare.n - 2}));
+	if (has_word_inside(asked, bare))
+		best = MAX(best, WITH_WORD);
 	best *= NOT_THE_SAME;
 	return other ? best * OTHER_HEAD : best;
 }

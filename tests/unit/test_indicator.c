@@ -21,6 +21,9 @@ static const struct {
     {"存款余额", "全市金融机构本外币各项存款余额", "住户存款余额", "whose deposits they are"},
     {"出口", "出口额", "货物进出口总额", "a sum by its name alone"},
     {"教育支出", "教育支出科目预算数", "体育支出", "科目 and 预算数 are what the table calls it"},
+    {"城镇居民人均可支配收入", "城镇常住居民人均可支配收入", "全体居民人均可支配收入", "a word inside before a word less"},
+    {"三公经费", "市本级安排“三公”经费预算", "公务用车运行经费", "what it is planned with adds nothing"},
+    {"三公经费", "一般公共预算“三公”经费支出预算数", "公务接待费预算数", "nor do the marks and the side"},
 };
 
 START_TEST(the_subject_that_is_meant_is_more_alike) {
