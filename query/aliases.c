@@ -6,6 +6,7 @@
 
 #include "text/docnum.h"
 #include "text/region.h"
+#include "text/token.h"
 
 enum { FILE_MAX = 8 << 20, ROUNDS = 4, CALLED_MAX = 512 };
 
@@ -291,6 +292,32 @@ static void add_numbers(GArray *out, const ws_folded *f, ws_arena *arena) {
 	}
 }
 
+static bool is_mark(uint32_t c) {
+	return c == U'“' || c == U'”';
+}
+
+/* 三公经费 is mostly written “三公”经费, 十四五规划 “十四五”规划: the beginning may stand in quotation marks, and marks asked for may be left out. */
+static void add_quoted(GArray *out, const ws_folded *f, ws_arena *arena) {
+	enum { SHORTEST = 2, LONGEST = 5, REST = 2, NAME = 16 };
+	uint32_t plain[NAME];
+	size_t n = 0;
+	bool words = f->n <= NAME;
+	for (size_t i = 0; i < f->n && words; i++) {
+		words = ws_is_gram_char(f->c[i]) || is_mark(f->c[i]);
+		if (words && !is_mark(f->c[i]))
+			plain[n++] = f->c[i];
+	}
+	if (!words || n < SHORTEST)
+		return;
+	if (n < f->n) {
+		const ws_folded bare = {.c = plain, .n = n};
+		add(out, ws_folded_string(&bare, 0, n, arena), NULL, true, arena);
+		return;
+	}
+	for (size_t cut = SHORTEST; cut <= LONGEST && cut + REST <= f->n; cut++)
+		add(out, ws_arena_printf(arena, "“%s”%s", ws_folded_string(f, 0, cut, arena), ws_folded_string(f, cut, f->n, arena)), NULL, true, arena);
+}
+
 /* 中华人民共和国预算法 is 《预算法》 everywhere; without marks its characters stand in other words (预算法定), so the string is not looked for. */
 static void add_law(GArray *out, const char *name, ws_arena *arena) {
 	static const char state[] = "中华人民共和国";
@@ -305,6 +332,7 @@ GArray *ws_aliases_of(ws_aliases *s, const char *name, ws_arena *arena) {
 	add(out, folded, NULL, true, arena);
 	g_array_index(out, ws_called, 0).same = true;
 	add_numbers(out, &f, arena);
+	add_quoted(out, &f, arena);
 	const line *given = line_of(s, folded);
 	for (size_t k = 0; given && k < given->n; k++)
 		add(out, given->names[k], NULL, true, arena);

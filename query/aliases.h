@@ -3,6 +3,8 @@
 
        增信基金  ->  itself anywhere, and 中小微企业融资增信基金 in 厦门市, because a document of 厦门市 says so
 
+   三公经费 is also “三公”经费, whatever the documents say.
+
    A name belongs to a region: the same words in two cities' documents are two things. Names are compared by their keys (text/name_key.h).
    What a document proves holds in the documents of its region; what the user says holds everywhere.
 
