@@ -47,14 +47,16 @@ static bool is_letter(uint32_t c) {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x370 && c < 0x400);
 }
 
-/* Whether what follows makes another word of it: 人 in 人大, m in mw. */
-static bool goes_on(const row *r, const ws_folded *f, size_t end) {
+/* Whether what follows makes another word of it: 人 in 人大, m in mw. Behind figures 元 is money, 500元|老旧小区, unless it is a day: 2025元旦. */
+static bool goes_on(const row *r, const ws_folded *f, size_t start, size_t end) {
 	if (end >= f->n)
 		return false;
 	uint32_t next = f->c[end], last = f->c[end - 1];
 	if (is_letter(last) && (is_letter(next) || (next >= '0' && next <= '9')))
 		return true;
-	return next != '-' && ws_spelled_in(next, r->not_before);
+	uint32_t before = start > 0 ? f->c[start - 1] : 0;
+	bool sum = strcmp(r->written, "元") == 0 && ((before >= '0' && before <= '9') || before == U'万' || before == U'亿');
+	return next != '-' && ws_spelled_in(next, sum ? "旦宵月" : r->not_before);
 }
 
 const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len) {
@@ -63,7 +65,7 @@ const ws_unit *ws_unit_at(const ws_folded *f, size_t i, size_t *len) {
 		const row *r = ws_wordlist_at(words, f->c, n, i, len);
 		if (!r)
 			return NULL;
-		if (!goes_on(r, f, i + *len))
+		if (!goes_on(r, f, i, i + *len))
 			return &units[r - rows];
 	}
 	return NULL;
