@@ -9,6 +9,7 @@
 #include "indexer/facts/figure_subject.h"
 #include "indexer/facts/figure_told.h"
 #include "indexer/facts/figure_words.h"
+#include "text/han.h"
 #include "text/wordlist.h"
 
 enum { BRIEF = 6 }; /* characters of a thing that a dimension bounds, at most */
@@ -117,6 +118,30 @@ static void find_behind(const ws_told *t, naming *n, bool bounds, bool taken, bo
 		w->name_end = ws_figure_told_to(f, n->name);
 	else if (((n->level && count) || n->given) && t->run > 1 && ws_folded_at(f, q->outer_end) == U'、')
 		n->name = ws_figure_name_behind(f, last->outer_end, ws_told_limit(w, t->k + t->run - 1), true);
+}
+
+/* 与我市合作|设立|20亿元|春雨母基金, 发挥|10亿元规模的|春雨母基金|作用: the fund behind the number, without who acts; the verb, or 首期, stays with it. */
+static bool find_fund(const ws_told *t, naming *n) {
+	enum { LONGEST = 24 };
+	static const char *const verbs[] = {"设立", "组建", "成立", "发起", "筹建", "增设", "新设", "建立", "发挥", "用好", "打造"};
+	static const char *const sizes[] = {"首期", "总规模", "首期规模", "规模"}, *const joints[] = {"规模的", "规模", "的"};
+	static const char *const ends[] = {"成功", "作用", "杠杆", "引导作用", "正式", "完成", "落地", "签约", "揭牌", "运作", "投入"};
+	const ws_folded *f = t->w->f;
+	const ws_quantity *q = t->q;
+	size_t verb = WS_FIGURE_ANY_BEFORE(f, n->np.start, n->np.end, verbs);
+	bool size = WS_FIGURE_ANY_AT(f, n->np.start, n->np.end, sizes) == n->np.end - n->np.start;
+	if (q->kind != WS_MONEY || !n->level || n->behind || n->given || t->run > 1 || (!verb && !size))
+		return false;
+	size_t from = q->outer_end + WS_FIGURE_ANY_AT(f, q->outer_end, f->n, joints), end = 0;
+	for (size_t i = from; i < f->n && i < from + LONGEST && !end && (ws_is_han(f->c[i]) || ws_spelled_in(f->c[i], "“”")); i++)
+		end = ws_figure_text_at(f, i, f->n, "基金") ? i + 2 : 0;
+	end += end && ws_folded_at(f, end) == U'”';
+	if (!end || end < from + 4 || (ws_is_han(ws_folded_at(f, end)) && !WS_FIGURE_ANY_AT(f, end, f->n, ends)))
+		return false;
+	n->name = (ws_piece){from, end};
+	n->np.start = verb ? n->np.end - verb : n->np.start;
+	n->turned = size;
+	return true;
 }
 
 /* Which of the two names comes first, and whether the one behind is all. */
@@ -229,8 +254,10 @@ void ws_told_decide_by_name(const ws_told *t) {
 	/* 面积在2000平方米以上|的企业, 职工50人以上|的企业: a threshold bounds what is named in front. */
 	bool bounds = n.behind && ws_folded_at(f, q->outer_end) == U'的' && (q->kind == WS_DIMENSION || strcmp(q->base, "人") == 0);
 	trim_front(t, &n, bounds);
-	find_behind(t, &n, bounds, taken, spends);
-	weigh(t, &n);
+	if (!find_fund(t, &n)) {
+		find_behind(t, &n, bounds, taken, spends);
+		weigh(t, &n);
+	}
 	compose(t, &n);
 	leave_behind(t, &n);
 }
