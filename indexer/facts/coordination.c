@@ -81,10 +81,11 @@ typedef struct {
 	ws_edge_kind governor;
 	size_t governed; /* where the governor ends: the first item begins */
 	size_t number;   /* of a bare one: where 等, or the number of the items, stands */
+	ws_name_class class;
 } list;
 
 static bool is_budget(const list *l) {
-	return l->naming->terms[l->last.term].class == WS_NAME_BUDGET_FUND;
+	return l->class == WS_NAME_BUDGET_FUND;
 }
 
 static bool ends_with_fund(const ws_name_text *text, size_t end) {
@@ -171,8 +172,7 @@ static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bo
 	n = to - from;
 	memcpy(name + n, l->text->c + tail, rest * sizeof *name);
 	n += rest;
-	ws_name_class class = l->naming->terms[l->last.term].class;
-	uint32_t term = make ? ws_naming_term(l->naming, name, n, class) : ws_naming_known(l->naming, name, n, class);
+	uint32_t term = make ? ws_naming_term(l->naming, name, n, l->class) : ws_naming_known(l->naming, name, n, l->class);
 	if (make)
 		l->naming->terms[term].named = true;
 	return term;
@@ -217,7 +217,8 @@ static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
 	const ws_name_text *text = &naming->texts[s->passage];
 	if (s->edge.kind == WS_EDGE_LIST || s->kind == WS_FUND_DEICTIC || s->kind == WS_FUND_NOT || naming->terms[s->term].class != WS_NAME_POLICY_FUND)
 		return SIZE_MAX;
-	static const char *const parts[] = {"方向", "领域"}; /* of one fund: 茶机、茶旅等|方向子基金 */
+	/* of one fund, 茶机、茶旅等|方向子基金, or of whose they are, 海丝投资等|央企基金 */
+	static const char *const parts[] = {"方向", "领域", "央企", "国企", "上级", "头部", "知名"};
 	size_t at = ws_any_spelled_at(text->c, text->n, s->from, parts, sizeof parts / sizeof *parts) ? SIZE_MAX : before_bare(text, s);
 	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
 		return at;
@@ -322,7 +323,7 @@ static bool is_counted(const list *l) {
 	if (i + 1 >= text->n)
 		return false;
 	if (l->bare && text->c[l->number] != U'等')
-		return ((l->last.kind == WS_FUND_NAMED && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
+		return ((l->last.to - l->last.from > 2 && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
 			small_number(text->c[l->number]) == l->n;
 	if (l->bare && is_measure(text, i))
 		return true;
@@ -334,17 +335,26 @@ static bool is_counted(const list *l) {
 	return n && is_measure(text, i + 1) && (l->bare || n == l->n + 1);
 }
 
+/* The length of 总规模 and the like at i, 0 for none. */
+static size_t scale_at(const ws_name_text *text, size_t i) {
+	static const char *const scales[] = {"总规模", "目标规模", "规模"};
+	return ws_any_spelled_at(text->c, text->n, i, scales, sizeof scales / sizeof *scales);
+}
+
 /* …基金|总规模100亿元: how large the one fund is that a pair names. */
 static bool has_one_scale(const list *l) {
-	static const char *const scales[] = {"总规模", "目标规模", "规模"};
 	const ws_name_text *text = l->text;
-	size_t i = l->last.to + ws_any_spelled_at(text->c, text->n, l->last.to, scales, sizeof scales / sizeof *scales);
+	size_t i = l->last.to + scale_at(text, l->last.to);
 	static const char *const links[] = {"达到", "达", "为"};
 	if (i > l->last.to)
 		i += ws_any_spelled_at(text->c, text->n, i, links, sizeof links / sizeof *links);
 	return sums_behind(text, i) == 1;
 }
 
+static bool is_region(const ws_name_text *text, size_t from, size_t to) {
+	ws_region_hit hit;
+	return ws_region_at(text->c, to, from, WS_REGION_SHORT, &hit) && hit.end == to;
+}
 
 static bool proven_by_type(const list *l, item *it, bool founded) {
 	const ws_name_text *text = l->text;
@@ -358,6 +368,12 @@ static bool proven_by_type(const list *l, item *it, bool founded) {
 		it->tail = plain_tail(l, it);
 		return true;
 	}
+	if (is_region(text, it->from, it->to) && !l->bare && l->commas) { /* 海丝区、泉港区|茶业基金 */
+		ws_region_hit hit;
+		bool whose = ws_region_at(text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit) && hit.end + 2 < l->last.to;
+		it->tail = whose ? hit.end : 0;
+		return whose && !ws_fund_is_category(l->naming->terms[l->last.term].c, l->naming->terms[l->last.term].n);
+	}
 	if (is_kind(text, it->from, it->to, 'l')) {
 		ws_word_hit level = ws_word_at(&kinds, text->c, l->last.from, l->last.to);
 		it->tail = l->last.from + level.len;
@@ -370,9 +386,13 @@ static bool proven_by_type(const list *l, item *it, bool founded) {
 		return ws_word_is(level, 'l') && !kind;
 	}
 	if (is_budget(l) && l->last.to - l->last.from > 4) {
+		it->tail = ws_fund_shared_insurance(text, l->last.from, l->last.to - 2);
+		if (it->tail > l->last.from && ws_fund_insured(text, it->from, it->to) == it->from) /* 城镇职工和城乡居民|基本医疗保险基金 */
+			return true;
 		it->tail = l->last.to - 4;
-		ws_word_hit insurance = ws_word_before(&kinds, text->c, it->from, it->to);
-		return ws_word_is(insurance, 'i') && ws_fund_insured(text, it->from, it->to - insurance.len) == it->from &&
+		size_t to = ws_fund_before_paren(text, it->from, it->to); /* 基本医疗(含生育)、失业|保险基金 */
+		ws_word_hit insurance = ws_word_before(&kinds, text->c, it->from, to);
+		return ws_word_is(insurance, 'i') && ws_fund_insured(text, it->from, to - insurance.len) == it->from &&
 		       text->c[it->tail] == U'保' && text->c[it->tail + 1] == U'险';
 	}
 	return false;
@@ -468,11 +488,12 @@ static bool is_regions(const list *l) {
 		   hit.end < it->to && !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
 }
 
-/* (一)白茶及茶机子基金。规模10亿元: a heading of nothing but the name. */
+/* (一)白茶及茶机子基金。规模10亿元; (二)茶种及茶苗基金,规模5亿元: a heading of nothing but the name. */
 static bool is_heading(const list *l) {
+	const ws_name_text *text = l->text;
 	size_t from = l->items[0].from, to = l->last.to;
-	bool begins = from == 0 || l->text->c[from - 1] == U')';
-	return begins && to < l->text->n && (l->text->c[to] == U'。' || l->text->c[to] == U':');
+	bool begins = from == 0 || text->c[from - 1] == U')', scaled = to < text->n && text->c[to] == U',' && scale_at(text, to + 1);
+	return begins && to < text->n && (text->c[to] == U'。' || text->c[to] == U':' || scaled);
 }
 
 /* “茶种与茶机基金” */
@@ -506,6 +527,28 @@ static bool goes_on(const list *l, size_t last_sighting) {
 	return named && !last && next->kind == WS_FUND_NAMED && next->edge.kind == WS_EDGE_LIST && next->edge.word == l->last.to &&
 	       l->text->c[l->last.to] == U'、' &&
 	       (l->governor == WS_EDGE_PARTICLE || l->governor == WS_EDGE_FOUND || l->governor == WS_EDGE_QUANTITY);
+}
+
+/* 养老保险、失业保险、工伤保险|三项基金: whether insurances are all that a bare head is the head of. */
+static bool are_insurances(list *l) {
+	if (!l->bare || l->open)
+		return false;
+	for (size_t i = 0; i < l->n; i++)
+		if (ws_fund_insurance(l->text, l->items[i].from, l->items[i].to) == SIZE_MAX)
+			return false;
+	return l->n > 1;
+}
+
+static void see_insurances(list *l) {
+	l->class = WS_NAME_BUDGET_FUND;
+	for (size_t i = 0; i < l->n; i++) {
+		const item *it = &l->items[i];
+		size_t from = ws_fund_insurance(l->text, it->from, it->to);
+		uint32_t term = full_term(l, from, it->to, l->last.to - 2, true);
+		ws_sighting *s = ws_naming_see(l->naming, l->passage, from, it->to, term, WS_VIA_COORDINATION);
+		s->canonical = term;
+		s->edge.kind = WS_EDGE_LIST;
+	}
 }
 
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
@@ -569,7 +612,12 @@ void ws_find_coordinations(ws_naming *naming) {
 		if (s->kind == WS_FUND_NAMED && naming->terms[s->term].named)
 			see_phases(naming, k);
 		s = &naming->seen[k];
-		list l = {.naming = naming, .text = &naming->texts[s->passage], .passage = s->passage, .last = *s, .governor = WS_EDGE_OPEN};
+		list l = {.naming = naming,
+				  .text = &naming->texts[s->passage],
+				  .passage = s->passage,
+				  .last = *s,
+				  .governor = WS_EDGE_OPEN,
+				  .class = naming->terms[s->term].class};
 		size_t end = l.number = bare;
 		l.bare = end != SIZE_MAX;
 		if (s->kind == WS_FUND_NAMED && s->edge.kind == WS_EDGE_LIST && s->edge.at == s->from)
@@ -584,7 +632,9 @@ void ws_find_coordinations(ws_naming *naming) {
 			l.n = 0;
 			read_items(&l, end);
 		}
-		if (l.n && (!l.bare || l.text->c[end] == U'等' || is_counted(&l)))
+		if (are_insurances(&l))
+			see_insurances(&l);
+		else if (l.n && (!l.bare || l.text->c[end] == U'等' || is_counted(&l)))
 			settle(&l, k);
 	}
 }

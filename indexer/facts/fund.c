@@ -51,8 +51,7 @@ static size_t floor_of(const ws_name_text *text, size_t end) {
 	return from;
 }
 
-/* The end of a parenthesis that stands directly before `end`: 职工基本医疗保险(含生育保险)| -> behind 保险. `end` when there is none. */
-static size_t before_paren(const ws_name_text *text, size_t from, size_t end) {
+size_t ws_fund_before_paren(const ws_name_text *text, size_t from, size_t end) {
 	if (end > from && text->c[end - 1] == U')')
 		for (size_t i = end - 1; i > from && end - i < 14; i--)
 			if (text->c[i - 1] == U'(')
@@ -62,7 +61,7 @@ static size_t before_paren(const ws_name_text *text, size_t from, size_t end) {
 
 size_t ws_fund_insured(const ws_name_text *text, size_t from, size_t i) {
 	for (;;) {
-		size_t open = before_paren(text, from, i);
+		size_t open = ws_fund_before_paren(text, from, i);
 		ws_word_hit hit = ws_word_before(&budget, text->c, from, open);
 		if (!ws_word_is(hit, 'm'))
 			return i;
@@ -71,15 +70,27 @@ size_t ws_fund_insured(const ws_name_text *text, size_t from, size_t i) {
 }
 
 size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end) {
-	size_t i = before_paren(text, from, end);
+	size_t i = ws_fund_before_paren(text, from, end);
 	ws_word_hit hit = ws_word_before(&budget, text->c, from, i);
 	if (ws_word_is(hit, 'a')) /* also those that are whole names */
 		hit = ws_word_before(&budget, text->c, from, i -= hit.len);
-	i = before_paren(text, from, i);
+	i = ws_fund_before_paren(text, from, i);
 	hit = ws_word_before(&budget, text->c, from, i);
 	if (!ws_word_is(hit, 'i'))
 		return SIZE_MAX;
 	return ws_fund_insured(text, from, i - hit.len);
+}
+
+size_t ws_fund_shared_insurance(const ws_name_text *text, size_t from, size_t to) {
+	static const char *const insured[] = {"职工", "居民"}; /* 职工|医保 is one word */
+	for (;;) {
+		ws_word_hit hit = ws_word_at(&budget, text->c, from, to);
+		if (ws_word_is(hit, 'i'))
+			return from + ws_any_spelled_at(text->c, to, from, insured, sizeof insured / sizeof *insured);
+		if (!ws_word_is(hit, 'm') || hit.row->kind[1] == 's')
+			return from;
+		from += hit.len;
+	}
 }
 
 /* Whether only a place and a level of government stand in [from, to): 省级|价格调节基金, 泉州市市级|价格调节基金. */
@@ -105,7 +116,7 @@ static bool is_budget(const ws_name_text *text, size_t from, size_t head, const 
 		*at = start;
 		return true;
 	}
-	ws_word_hit hit = ws_word_before(&budget, text->c, from, before_paren(text, from, head));
+	ws_word_hit hit = ws_word_before(&budget, text->c, from, ws_fund_before_paren(text, from, head));
 	if (ws_word_is(hit, 's')) {
 		*at = head - hit.len;
 		return true;

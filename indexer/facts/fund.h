@@ -36,4 +36,10 @@ size_t ws_fund_insurance(const ws_name_text *text, size_t from, size_t end);
 /* Where the words begin that say whose insurance ends at `end`: 企业职工基本|养老; `end` itself when there are none. */
 size_t ws_fund_insured(const ws_name_text *text, size_t from, size_t end);
 
+/* Where the part begins that insurance funds of others share, [from, to) without 基金: 城乡居民|基本医疗保险; `from` when nothing says whose it is. */
+size_t ws_fund_shared_insurance(const ws_name_text *text, size_t from, size_t to);
+
+/* Where the parenthesis begins that stands directly before `end`: 职工基本医疗|(含生育)保险; `end` when there is none. */
+size_t ws_fund_before_paren(const ws_name_text *text, size_t from, size_t end);
+
 #endif

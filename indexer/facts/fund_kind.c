@@ -230,7 +230,7 @@ static bool is_in_passing(const ws_name_text *text, const ws_fund *fund) {
 /* 建立|天使基金|投向未来产业机制 founds no fund. */
 static bool founding_ends(const ws_name_text *text, size_t to) {
 	static const char *const on[] = {"规模", "总规模", "首期", "支持", "并"};
-	return to == text->n || ws_name_cut(text, to) || !ws_is_han(text->c[to]) ||
+	return to == text->n || ws_name_cut(text, to) || (!ws_is_han(text->c[to]) && text->c[to] != U'“') ||
 	       ws_any_spelled_at(text->c, text->n, to, on, sizeof on / sizeof *on);
 }
 
@@ -239,7 +239,9 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	size_t at = fund->from, word = fund->edge.word;
 	size_t look = word > CLAUSE_MAX ? word - CLAUSE_MAX : 0;
 	ws_word_hit before = ws_word_before(&words, c, look, fund->edge.kind == WS_EDGE_QUOTE ? word : at); /* 冒用“茶业基金”名义 */
-	if ((fund->general || fund->edge.kind != WS_EDGE_LIST) && speaks(ws_word_at(&words, c, at, fund->head), 'n')) /* 扩大地方政府产业基金规模 */
+	ws_word_hit whose = ws_word_at(&words, c, at, fund->head);
+	bool named = !fund->general && (fund->edge.kind == WS_EDGE_LIST || whose.len < 3); /* 建成|地方金融风险化解基金 */
+	if (speaks(whose, 'n') && !named) /* 扩大地方政府产业基金规模 */
 		return WS_SAYS_KIND;
 	if (word < at && (speaks(before, 'm') || (fund->general && speaks(before, 'e')) || /* 鼓励|产业基金, but 鼓励|茶业增信基金加大投放 */
 	                  (fund->edge.kind == WS_EDGE_SCOPE && is_description(text, word, "b")))) /* 成为|首批 */
@@ -325,6 +327,8 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 }
 
 ws_fund_says ws_fund_says_of(const ws_name_text *text, const ws_fund *fund, bool region) {
+	if (fund->class == WS_NAME_BUDGET_FUND) /* 7项|社会保险基金 are those that the law knows */
+		return WS_SAYS_NOTHING;
 	ws_fund_says says = says_around(text, fund, region);
 	return says == WS_SAYS_NOTHING && is_in_passing(text, fund) ? WS_SAYS_PASSING : says;
 }

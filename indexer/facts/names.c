@@ -85,7 +85,9 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			says = WS_SAYS_MANY;
 		}
 		told |= says == WS_SAYS_KIND;
-		kinds |= told || fund.kind == WS_FUND_GENERIC || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
+		/* 母基金、|茶种基金| and 茶业基金S接力子基金、|茶种基金| list funds */
+		bool mere = fund.kind == WS_FUND_GENERIC && fund.edge.kind != WS_EDGE_FUND && text->c[fund.from] != U'母';
+		kinds |= told || mere || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);
 		if (is_part_of_short_name(text, &fund))
 			continue;
 		ws_sighting *s = ws_naming_see(naming, p, fund.from, fund.to, term, WS_VIA_NAME);
