@@ -322,6 +322,8 @@ static bool is_counted(const list *l) {
 		i++;
 	if (i + 1 >= text->n)
 		return false;
+	if (ws_spelled_at(text->c, text->n, l->last.to, "项目")) /* 投资茶种、茶机2个子基金|项目 */
+		return false;
 	if (l->bare && text->c[l->number] != U'等')
 		return ((l->last.to - l->last.from > 2 && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
 			small_number(text->c[l->number]) == l->n;

@@ -95,7 +95,7 @@ size_t ws_fund_shared_insurance(const ws_name_text *text, size_t from, size_t to
 
 /* Whether only a place and a level of government stand in [from, to): 省级|价格调节基金, 泉州市市级|价格调节基金. */
 static bool is_whose(const ws_name_text *text, size_t from, size_t to) {
-	static const uint32_t levels[] = U"省市县区州级本国家地方";
+	static const uint32_t levels[] = U"省市县区州级本国家地方中央";
 	ws_region_hit hit;
 	if (ws_region_next(text->c, to, from, WS_REGION_SHORT, WS_REGION_NONE, &hit) && hit.start == from)
 		from = hit.end;
@@ -143,13 +143,23 @@ static bool is_description(const ws_name_text *text, size_t from) {
 
 /* How many there are, not which: 设立茶旅基金|32支. A list may be counted, too: 茶种、茶旅基金2支, but not 天使、创投子基金|27支. */
 static bool is_counted(const ws_name_text *text, size_t to, bool list) {
+	static const char *const verbs[] = {"已达", "共有", "增至", "达到", "共", "达"};
 	size_t i = to;
+	if (!list)
+		i = to += ws_any_spelled_at(text->c, text->n, to, verbs, sizeof verbs / sizeof *verbs);
 	while (i < text->n && text->c[i] >= '0' && text->c[i] <= '9')
 		i++;
 	bool many = i > to + 1 || (!list && i == to + 1 && text->c[to] > '1');
 	if (!many || i >= text->n || (text->c[i] != U'支' && text->c[i] != U'只'))
 		return false;
 	return i + 1 >= text->n || !ws_is_han(text->c[i + 1]);
+}
+
+/* 在|海丝子基金|投放: where the sub-funds are. */
+static bool is_where(const ws_name_text *text, const ws_fund *fund) {
+	ws_region_hit hit;
+	return fund->from > 0 && text->c[fund->from - 1] == U'在' && text->c[fund->head - 1] == U'子' &&
+	       ws_region_at(text->c, fund->head - 1, fund->from, WS_REGION_SHORT, &hit) && hit.end == fund->head - 1;
 }
 
 /* A region written out in full begins a name, whatever stands before it: 亮丽|海丝市茶业基金. Not the short form: 建信厦门茶业基金, but behind 原. */
@@ -159,8 +169,9 @@ static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 		uint32_t last = text->c[hit.end - 1];
 		bool full = hit.end - hit.start > 2 && (last == U'省' || last == U'市' || last == U'县' || last == U'区' || last == U'州');
 		bool behind = hit.start > fund->from && (ws_is_han(text->c[hit.start - 1]) || text->c[hit.start - 1] == U'·');
+		bool in_region = hit.start > fund->from && is_whose(text, fund->from, hit.start); /* 海丝|滨海新区 */
 		bool former = hit.start == fund->from + 1 && text->c[fund->from] == U'原'; /* 原|广东茶业基金 */
-		if (!behind || hit.end == fund->head || !(full || former))
+		if (!behind || in_region || hit.end == fund->head || !(full || former))
 			continue;
 		fund->from = fund->edge.at = fund->edge.word = hit.start;
 		fund->edge.kind = WS_EDGE_VERB;
@@ -179,7 +190,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	size_t from = floor_of(text, head);
 	fund.edge = ws_name_edge(text, from, head);
 	fund.from = fund.edge.at;
-	bool slogan = head > from && text->c[head - 1] == U'一'; /* 一园一基金 */
+	bool slogan = head > from && (text->c[head - 1] == U'一' || text->c[head - 1] == U'·'); /* 一园一基金, 投资海丝·基金八闽行 */
 	if (other || slogan)
 		return fund;
 	if (is_budget(text, from, head, &fund.edge, &fund.from)) {
@@ -211,7 +222,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	bool unnamed = ((!fund.edge.named && !fund.general) || head - fund.from < 2 || cut) && !phase;
 	bool list = fund.edge.kind == WS_EDGE_LIST;
 	fund.counted = (!list || fund.general) && is_counted(text, fund.to, list);
-	if (unnamed || fund.counted || is_description(text, fund.from)) {
+	if (unnamed || fund.counted || is_description(text, fund.from) || is_where(text, &fund)) {
 		fund.kind = WS_FUND_GENERIC;
 		return fund;
 	}
@@ -240,12 +251,33 @@ static void take_child(const ws_name_text *text, ws_fund *fund) {
 		}
 }
 
+/* 社保基金|海丝科技创新股权投资基金 is the name of a fund that the first is an investor of. */
+static void take_invested(const ws_name_text *text, ws_fund *fund) {
+	static const char *const investors[] = {"全国社会保障", "全国社保", "社会保障", "社保"};
+	enum { INVESTED_MAX = 24, OWN_NAME_MIN = 4 };
+	size_t investor = ws_any_spelled_at(text->c, fund->head, fund->from, investors, sizeof investors / sizeof *investors);
+	bool invests = fund->class == WS_NAME_BUDGET_FUND && fund->from + investor == fund->head;
+	for (size_t i = fund->to; invests && i + 1 < text->n && i < fund->to + INVESTED_MAX && ws_is_han(text->c[i]); i++)
+		if (text->c[i] == U'基' && text->c[i + 1] == U'金') {
+			ws_fund next = fund_at(text, i);
+			if (next.kind == WS_FUND_NAMED && !next.general && next.class == WS_NAME_POLICY_FUND && next.edge.kind == WS_EDGE_FUND &&
+			    next.from == fund->to && next.head - next.from >= OWN_NAME_MIN) {
+				next.from = fund->from;
+				next.edge = fund->edge;
+				next.edge.plain = false;
+				*fund = next;
+			}
+			return;
+		}
+}
+
 bool ws_fund_next(const ws_name_text *text, size_t *at, ws_fund *fund) {
 	for (size_t i = *at; i + 1 < text->n; i++) {
 		if (text->c[i] != U'基' || text->c[i + 1] != U'金')
 			continue;
 		*fund = fund_at(text, i);
 		take_child(text, fund);
+		take_invested(text, fund);
 		*at = fund->to;
 		return true;
 	}

@@ -110,6 +110,19 @@ static bool paren_belongs(const ws_name_text *text, size_t open, size_t close) {
 	return !counting && text->c[open + 1] != U'以' && text->c[open + 1] != U'简' && text->c[open + 1] != U'下';
 }
 
+/* Whether a place that is written out ends at i: 配合|自治区|推进, 协助|海丝市|落实. */
+static bool is_place_before(const ws_name_text *text, size_t from, size_t i) {
+	enum { PLACE_MAX = 8 };
+	ws_region_hit hit;
+	if (!ws_spelled_in(text->c[i - 1], "省市区县州旗"))
+		return false;
+	size_t at = i > from + PLACE_MAX ? i - PLACE_MAX : from;
+	for (; ws_region_next(text->c, i, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end)
+		if (hit.end == i && hit.end - hit.start > 2)
+			return true;
+	return false;
+}
+
 /* Whether a verb can stand at i: behind punctuation, or behind a word that ends names. `founded`: that word is a founding verb. */
 static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool *founded) {
 	*founded = false;
@@ -125,6 +138,8 @@ static bool verb_can_stand(const ws_name_text *text, size_t from, size_t i, bool
 	if (c == U'金' && i - 1 > from && text->c[i - 2] == U'基') /* 母基金|参股|子基金 */
 		return true;
 	ws_word_hit hit = ws_word_before(&lexicon, text->c, from, i);
+	if (is_place_before(text, from, i) || (ws_word_is(hit, 'l') && hit.len > 2)) /* 自治区|推进 */
+		return true;
 	if (!hit.row)
 		return c == U'不'; /* 不|干预基金投资 */
 	switch (hit.row->kind[0]) {
@@ -205,11 +220,17 @@ static bool take(reading *r, size_t to, bool names) {
 	return false;
 }
 
+/* 省医保局|推进|基金监管: who acts. */
+static bool is_agent_before(const reading *r, size_t i) {
+	ws_word_hit hit = ws_word_before(&lexicon, r->text->c, r->from, i);
+	return ws_word_is(hit, 'n') && i - hit.len > r->from && ws_is_han(r->text->c[i - hit.len - 1]);
+}
+
 /* A verb that a name may hold: whether it is one where it stands. */
 static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 	bool founded;
 	if (r->i == r->end && r->head)
-		return hit.row->kind[1] != 'h';
+		return hit.row->kind[1] != 'h' || is_agent_before(r, r->i - hit.len);
 	if (begins)
 		return true;
 	bool enough = r->name.named || r->name.general || r->name.owned || !r->head;
@@ -243,6 +264,8 @@ static bool is_short_place(const reading *r, ws_word_hit hit) {
 	const uint32_t *c = r->text->c;
 	if (hit.len != 1 || c[r->i - 1] != U'在' || r->i + 1 >= r->end || ws_word_at(&lexicon, c, r->i, r->end).len > 1)
 		return false;
+	if (c[r->i + 1] == U'子' && r->i + 2 == r->end) /* 在昆|子基金 */
+		return true;
 	ws_word_hit next = ws_word_at(&lexicon, c, r->i + 1, r->end);
 	return next.row && next.len > 1 && strchr("fvd", next.row->kind[0]);
 }
@@ -265,7 +288,7 @@ static bool step_word(reading *r, ws_word_hit hit) {
 		return edge_at_i(r, WS_EDGE_VERB, before);
 	case 'd':
 		if (kind[1] == 'l')
-			return begins || level || is_place(r) ? edge_at_i(r, WS_EDGE_VERB, before) : take(r, before, true);
+			return begins || level || is_place(r) || is_verb_here(r, hit, begins) ? edge_at_i(r, WS_EDGE_VERB, before) : take(r, before, true);
 		if (is_verb_here(r, hit, begins))
 			return edge_at_i(r, WS_EDGE_VERB, before);
 		r->name.guides |= r->i == r->end && (c[before] == U'引' || c[before] == U'投');
@@ -331,7 +354,8 @@ static bool step_quoted(reading *r) {
 	if (slogan)
 		return edge_at_i(r, WS_EDGE_OPEN, close);
 	r->name.own = true;
-	return take(r, open, han && !kinds); /* nor is “1+n”基金 one */
+	take(r, open, han && !kinds); /* nor is “1+n”基金 one */
+	return open > r->from && c[open - 1] == U'中' && edge_at_i(r, WS_EDGE_PARTICLE, open - 1); /* 临时救助中|“救急难”基金 */
 }
 
 /* 产业(创业)|投资引导基金 */
@@ -343,9 +367,14 @@ static bool step_paren(reading *r) {
 	return take(r, open, false);
 }
 
-/* What digits in front of belong to: 325x, 21世纪. */
-static bool is_of_word(uint32_t c) {
-	return is_latin(c) || ws_is_digit(c) || c == U'世';
+/* Whether the digit in front of i belongs to a word: 325|x, 21|世纪, g60|科创走廊. */
+static bool is_of_word(const reading *r) {
+	const uint32_t *c = r->text->c;
+	size_t from = r->i - 1;
+	while (from > r->from && ws_is_digit(c[from - 1]) && !ws_name_cut(r->text, from))
+		from--;
+	bool latin = from > r->from && is_latin(c[from - 1]) && !ws_name_cut(r->text, from);
+	return latin || is_latin(c[r->i]) || ws_is_digit(c[r->i]) || c[r->i] == U'世';
 }
 
 /* 中国—东盟: what one dash joins to a place. */
@@ -367,7 +396,7 @@ static bool is_joined(const reading *r) {
 static bool step_character(reading *r) {
 	uint32_t c = r->text->c[r->i - 1];
 	r->name.begins = r->name.first = r->name.level = false;
-	if (ws_is_han(c) || is_latin(c) || c == U'·' || (ws_is_digit(c) && r->i < r->end && is_of_word(r->text->c[r->i]))) {
+	if (ws_is_han(c) || is_latin(c) || c == U'·' || (ws_is_digit(c) && r->i < r->end && is_of_word(r))) {
 		r->name.own = true;
 		return take(r, r->i - 1, !ws_is_digit(c));
 	}

@@ -49,6 +49,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 	ws_fund fund;
 	size_t last = 0;
 	bool kinds = false; /* the list that ends here holds a mere kind: 天使基金、|人才基金| */
+	bool ones = false;  /* it begins with one fund that is founded: 设立天使基金、|并购基金| */
 	bool told = false;  /* a place of it says so: 鼓励企业设立茶业基金和|茶机基金| */
 	uint32_t passing = WS_NO_TERM; /* what the last place names in passing */
 	for (size_t at = 0; ws_fund_next(text, &at, &fund); last = fund.to) {
@@ -58,6 +59,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 		bool quoted = fund.edge.kind == WS_EDGE_QUOTE && last > 0 && fund.edge.word == last + 1 && text->c[last] == U'”'; /* “茶种基金”|“茶机基金” */
 		bool joined = quoted || (fund.edge.kind == WS_EDGE_LIST && last > 0 && fund.edge.word == last);
 		told &= joined;
+		ones &= joined;
 		kinds &= told || (joined && text->c[last] == U'、');
 		if (fund.kind != WS_FUND_DEICTIC)
 			term = ws_naming_term(naming, text->c + fund.from, fund.to - fund.from, fund.class);
@@ -66,6 +68,9 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].stands_alone |= fund.edge.kind != WS_EDGE_LIST && fund.edge.kind != WS_EDGE_FUND;
 			naming->terms[term].general = fund.general;
 			says = ws_fund_says_of(text, &fund, naming->document->region);
+			if (ones && fund.general && says == WS_SAYS_NOTHING)
+				says = WS_SAYS_ONE;
+			ones = says == WS_SAYS_ONE && fund.general && (ones || fund.edge.kind == WS_EDGE_FOUND);
 			if (kinds && !fund.general && (quoted || says <= WS_SAYS_PASSING))
 				says = WS_SAYS_KIND;
 			naming->terms[term].ones += says == WS_SAYS_ONE;
