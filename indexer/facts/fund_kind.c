@@ -248,9 +248,12 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		return WS_SAYS_KIND;
 	if (fund->edge.kind == WS_EDGE_PARTICLE && c[word] == U'的' && is_predicate(text, word, fund->general))
 		return WS_SAYS_KIND;
+	bool tiered = c[at + 1] == U'级' || c[at + 2] == U'级';
 	switch (fund->edge.kind) {
 	case WS_EDGE_VERB:
 	case WS_EDGE_PARTICLE: /* 设立了 */
+		if (tiered && ws_fund_is_allowed(text, at)) /* 可参照本办法制定|区级茶业基金|管理制度 */
+			return WS_SAYS_MANY;
 		if (speaks(before, 'd') && ws_fund_is_allowed(text, at)) /* 各级政府设立的 */
 			return WS_SAYS_KIND;
 		if (!speaks(before, 'f'))
@@ -258,7 +261,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		/* fall through */
 	case WS_EDGE_FOUND:
 		if (ws_fund_is_allowed(text, at))
-			return c[at + 1] == U'级' ? WS_SAYS_MANY : WS_SAYS_KIND; /* 鼓励晋江、石狮设立|县级茶业基金 */
+			return tiered ? WS_SAYS_MANY : WS_SAYS_KIND; /* 鼓励晋江、石狮设立|县级茶业基金 */
 		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
 			return region && c[fund->head - 1] != U'子' && founding_ends(text, fund->to) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 		return WS_SAYS_ONE;
@@ -348,7 +351,10 @@ bool ws_fund_follows_sum(const uint32_t *c, size_t at) {
 }
 
 bool ws_fund_is_known(const uint32_t *c, size_t n) {
-	return ws_scope(c, n, NULL, 0) > 0 || (n > 3 && c[n - 3] == U'母');
+	size_t level = ws_scope(c, n, NULL, 0);
+	bool guides = n > 4 && c[n - 4] == U'引'; /* 市级|产业引导基金 is one */
+	bool tiered = level > 1 && c[level - 1] == U'级' && c[0] != U'省' && !guides; /* 市级|产业基金 are those of the tier */
+	return (level > 0 && !tiered) || (n > 3 && c[n - 3] == U'母');
 }
 
 bool ws_fund_is_category(const uint32_t *c, size_t n) {

@@ -28,7 +28,7 @@ bool ws_fund_is_allowed(const ws_name_text *text, size_t to);
 /* Whether what begins at `at` has a sum for its scale in front: 总规模50亿元的|产业基金, 50亿元|产业基金. */
 bool ws_fund_follows_sum(const uint32_t *c, size_t at);
 
-/* Whether a name of words for kinds is one of which a government has but one: 省级产业引导基金, 产业投资母基金. */
+/* Whether a name of words for kinds is one of which a government has but one: 省产业引导基金, 产业投资母基金. */
 bool ws_fund_is_known(const uint32_t *c, size_t n);
 
 /* Whether the name is that of the category of law with an owner in front, so that it means all of the owner's: 山西省政府投资基金. */

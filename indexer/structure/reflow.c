@@ -227,6 +227,7 @@ static unsigned marks_of(const flow *f, const paragraph *u, size_t bi) {
 	  of_b[] = {{WS_LINE_TIED, B_TIED},
 	            {WS_LINE_BULLET, B_BULLET},
 	            {WS_LINE_STOP, B_PROSE},
+	            {WS_LINE_SEMICOLON, B_PROSE},
 	            {WS_LINE_INNER_STOP, B_PROSE},
 	            {WS_LINE_INNER_COMMA, B_PROSE}};
 	unsigned marks = margin_marks(f, u->last, bi);

@@ -30,6 +30,8 @@ static void check_units(const row *r, block_text how) {
 }
 
 static const row cut[] = {
+	{"2．茶业培育65亿元，其中茶机5亿元、茶医9亿元、光\n茶投资引导基金10亿元、茶种母基金8亿元；", "2．茶业培育65亿元，其中茶机5亿元、茶医9亿元、光茶投资引导基金10亿元、茶种母基金8亿元；¶",
+     "an item of a list that ends with a semicolon"},
 	{"全年安排贴息资金3.2亿元，惠及中小企\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶", "a blank line inside a word"},
 	{"全年安排贴息资金3.2亿元，惠及中小企\n\n- 12 -\n\n业1.5万户。", "全年安排贴息资金3.2亿元，惠及中小企业1.5万户。¶",
      "a page number between the halves"},
