@@ -20,7 +20,8 @@
 
    A term weighs by its rarity among passages; a pair across the ends of two words weighs more than one inside a word, which counts itself;
    a pair that touches a question or function word (哪些, 应当) weighs less, such a word alone nothing; what the query says twice weighs half as
-   much again. A heading counts half: it says what is spoken of, not what is said.
+   much again. A heading counts half: it says what is spoken of, not what is said; so do captions, notes on sources and names of attachments.
+   Words asked of the title beside others (title:统计公报 粮食产量) are no terms: every passage of a document has its title.
 
    A list of words puts passages that have all of them first. A sentence does not: its words are those of the asker, and the passage that
    answers lacks some (see the table). What has every word is told from the text, so both engines agree.

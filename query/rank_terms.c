@@ -220,6 +220,36 @@ static bool is_plain(const ws_query *q) {
 	return (q->kind == WS_QUERY_WORDS && q->part == WS_PART_ANY) || q->kind == WS_QUERY_FIELD;
 }
 
+static bool is_of_title(const ws_query *q) {
+	bool text = q->kind == WS_QUERY_WORDS || q->kind == WS_QUERY_PHRASE;
+	for (size_t i = 0; i < q->n_children; i++)
+		if (!is_of_title(q->children[i]))
+			return false;
+	return text ? q->part == WS_PART_TITLE : q->n_children > 0;
+}
+
+static bool is_condition(const ws_query *q) {
+	return is_of_title(q) || q->kind == WS_QUERY_NOT || q->kind == WS_QUERY_FIELD || q->kind == WS_QUERY_AMOUNT;
+}
+
+/* Without the titles that it asks for beside something else: all passages of a document have its title, and 统计公报 in the text of one makes
+   it no better an answer. */
+static const ws_query *without_titles(const ws_query *q, ws_arena *arena) {
+	bool alone = true;
+	for (size_t i = 0; i < q->n_children; i++)
+		alone = alone && is_condition(q->children[i]);
+	if (q->kind != WS_QUERY_AND || alone)
+		return q;
+	ws_query *out = ws_arena_zero(arena, 1, sizeof *out);
+	*out = *q;
+	out->children = ws_arena_take(arena, q->n_children * sizeof *out->children);
+	out->n_children = 0;
+	for (size_t i = 0; i < q->n_children; i++)
+		if (!is_of_title(q->children[i]))
+			out->children[out->n_children++] = q->children[i];
+	return out;
+}
+
 static bool has_sentence(const ws_query *q) {
 	size_t heavy = 0;
 	for (size_t i = 0; i < q->n_terms; i++)
@@ -269,6 +299,7 @@ bool ws_rank_terms_read(ws_rank_terms *t, ws_store *store, ws_postings *postings
 	ws_asked_read(&t->asked, query, store, arena);
 	t->plain = is_plain(query);
 	t->sentence = t->plain && has_sentence(query);
+	query = without_titles(query, arena);
 	if (!collect(t, query, false, error) || (t->terms->len == 0 && !collect(t, query, true, error)))
 		return false;
 	if (asks_only_facts(t))

@@ -7,6 +7,7 @@
 
 #include "query/rows.h"
 #include "query/standing.h"
+#include "text/wordlist.h"
 
 /* What the characters of the query count beside its words, with their saturation and length normalisation; what a passage gains when it or
    its headings hold every word; what a heading is worth beside a passage that says something; what a law's answer to a question gains; the
@@ -189,6 +190,32 @@ static ws_asked_set denied(const ws_text_scorer *s, const ws_view *v, ws_asked_s
 	return own;
 }
 
+/* 图2 2021-2025年粮食产量, 附件2：…, 预算说明.doc, 注：本表反映…, 资料来源：…: like a heading it says what is spoken of. */
+static bool is_label(const ws_view *v) {
+	enum { LONG = 60, NUMBER = 3 };
+	static const char *const notes[] = {"注:", "注1", "资料来源:", "数据来源:"}, *const numbered[] = {"图", "附件", "附表", "表"};
+	static const char *const files[] = {".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps"};
+	const ws_folded *f = &v->f;
+	size_t len;
+	if (v->passage->kind == WS_HEADING)
+		return true;
+	if (v->passage->kind != WS_PARAGRAPH && v->passage->kind != WS_ITEM)
+		return false;
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+		for (size_t at = 0; at < NUMBER && at < f->n; at++)
+			if (ws_spelled_at(f->c, f->n, at, notes[i]))
+				return true;
+	if (f->n > LONG)
+		return false;
+	for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++)
+		if ((len = ws_spelled_at(f->c, f->n, 0, numbered[i])) && len < f->n && (ws_is_digit(f->c[len]) || f->c[len] == ':'))
+			return true;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (ws_spelled_before(f->c, 0, f->n, files[i]))
+			return true;
+	return false;
+}
+
 void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_card card, ws_scored *out, guint *words_held) {
 	double length = (double)v->f.n / s->terms->mean, words = 0, grams = 0, chars = 0;
 	count(s, &v->f);
@@ -214,7 +241,7 @@ void ws_text_score(ws_text_scorer *s, const ws_view *v, ws_asked_card card, ws_s
 		if (held >> i & 1)
 			covered += g_array_index(s->terms->words, ws_rank_word, i).idf;
 	*words_held = (guint)__builtin_popcountll(held);
-	double worth = v->passage->kind == WS_HEADING ? HEADING : 1;
+	double worth = is_label(v) ? HEADING : 1;
 	double coverage = s->all_idf > 0 ? COVERAGE * covered / s->all_idf * covered / s->all_idf * (words + grams) : 0;
 	out->parts[WS_SCORE_WORDS] = (float)(worth * words);
 	out->parts[WS_SCORE_GRAMS] = (float)(worth * grams);
