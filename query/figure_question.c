@@ -32,6 +32,7 @@ static const struct {
 	{"土地出让收入", "国有土地使用权出让收入", false, false},
 	{"卖地收入", "国有土地使用权出让收入", false, false},
 	{"经济", "地区生产总值", true, true},
+	{"新增债务限额", "新增政府债务限额", true, false},
 	{"债务限额", "政府债务限额", true, false},
 	{"债务余额", "政府债务余额", true, false},
 };
@@ -70,12 +71,12 @@ static void take_years(ws_figure_question *q, ws_arena *arena) {
 /* 上半年, 第一季度, 1-11月份 in front of the subject, behind the year. */
 static void take_part(ws_figure_question *q, ws_arena *arena) {
 	enum { LONGEST = 5 }; /* 10-12 */
-	static const char *const parts[] = {"前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度"};
+	static const char *const parts[] = {"前三季度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "年初", "初"};
 	const ws_letters s = q->subject;
 	size_t len, from = s.n && s.c[0] == U'第' ? 1 : 0, to = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(parts) && !q->part; i++)
 		if (ws_letters_find((ws_letters){s.c + from, s.n - from}, parts[i], &len) == 0) {
-			q->part = parts[i];
+			q->part = i + 2 < G_N_ELEMENTS(parts) ? parts[i] : "初";
 			to = from + len;
 		}
 	char months[LONGEST + 1];

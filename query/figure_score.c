@@ -32,9 +32,12 @@ static bool contains(const char *text, const char *part) {
 	return text && part && strstr(text, part);
 }
 
-static bool is_planned(const ws_figure *f) {
+/* What is asked for by such a word, 债务限额, is no plan of it. */
+static bool is_planned(const ws_figure_question *q, const ws_figure *f) {
+	size_t len;
 	for (size_t i = 0; i < G_N_ELEMENTS(planned); i++)
-		if (contains(f->role, planned[i]) || contains(f->qualifier, planned[i]) || contains(f->column, planned[i]))
+		if ((contains(f->role, planned[i]) || contains(f->qualifier, planned[i]) || contains(f->column, planned[i])) &&
+		    ws_letters_find(q->asked, planned[i], &len) == SIZE_MAX)
 			return true;
 	return contains(f->column, "预算数");
 }
@@ -382,9 +385,9 @@ float ws_figure_score(const ws_figure_question *q, const ws_document *card, cons
 		score += aimed && changed ? ROLE_RIGHT : ROLE_WRONG;
 	else if (q->role)
 		score += aimed || (in_subject ? !changed : has_role(q, f, changed)) ? ROLE_RIGHT : ROLE_WRONG;
-	else if (changed || is_start(f->role) || (f->role && !is_planned(f) && rate && !(q->wants_rate && is_level(f->role))))
+	else if (changed || is_start(f->role) || (f->role && !is_planned(q, f) && rate && !(q->wants_rate && is_level(f->role))))
 		score += ROLE_WRONG;
-	else if (!is_level(f->role) && !is_planned(f))
+	else if (!is_level(f->role) && !is_planned(q, f))
 		score += OTHER_ROLE;
 	/* 下降10.4% is one fault, not two, where 规模以上工业增加值 itself is told nowhere. */
 	bool told = rate && changed && !q->role && !q->wants_rate;
@@ -393,7 +396,7 @@ float ws_figure_score(const ws_figure_question *q, const ws_document *card, cons
 	score += level_score(q, v, f, arena);
 	bool ahead = is_ahead(q, card);
 	float said = f->column ? 0 : said_before(q, v, f);
-	if (!q->wants_plan && is_planned(f))
+	if (!q->wants_plan && is_planned(q, f))
 		score += ahead ? 0 : PLANNED;
 	else if (!ahead || said != PLANNED)
 		score += said;

@@ -148,10 +148,12 @@ static bool filter_of(gatherer *g, ws_filter *out, ws_arena *arena, GError **err
 			*out = there;
 			return true;
 		}
-		/* 伊吾县 may be called 伊吾. */
-		g->place = ws_letters_of(name, arena);
-		g->place.n -= g->place.n > 2;
+		/* 伊吾县 may be called 伊吾, but 吉林 is the province. */
 		char *last = strrchr(path, '/');
+		g->place = ws_letters_of(name, arena);
+		const ws_letters whole = ws_letters_of(path, arena);
+		bool shared = last && g->place.n > 2 && ws_letters_has(whole, 0, g->place.c, g->place.n - 1);
+		g->place.n -= g->place.n > 2 && !shared;
 		if (!last)
 			return true;
 		*last = '\0';

@@ -11,7 +11,7 @@
 
 enum { WORD = 16, SUBJECT = 64, WHOLE_NAME = 5, SCOPES = 13 };
 
-static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, WITH_SIDE = 0.9f, WITH_WORD = 0.92f, NOT_THE_SAME = 0.995f;
+static const float OTHER_HEAD = 0.6f, NO_OWN_HEAD = 0.97f, BEHIND_SCOPE = 0.98f, ALL_OF_IT = 0.62f, WITH_SIDE = 0.9f, WITH_WORD = 0.92f, BEHIND_OF = 0.9f, NOT_THE_SAME = 0.995f;
 
 /* What people ask for, folded, and what documents call it. */
 static const char *const officials[][2] = {
@@ -180,7 +180,7 @@ static size_t shared_pairs(ws_letters a, ws_letters b) {
 }
 
 static bool changes_meaning(ws_letters asked, ws_letters subject) {
-	static const char *const words[] = {"人均", "户均", "平均", "累计", "占"};
+	static const char *const words[] = {"人均", "户均", "平均", "累计", "占", "其他", "新增"};
 	size_t len;
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (ws_letters_find(subject, words[i], &len) != SIZE_MAX && ws_letters_find(asked, words[i], &len) == SIZE_MAX)
@@ -211,12 +211,27 @@ static bool has_word_inside(ws_letters asked, ws_letters subject) {
 	       memcmp(asked.c + front, subject.c + front + INSIDE, (asked.n - front) * sizeof *asked.c) == 0;
 }
 
+/* |地方|政府债务限额, 政府性基金|预算|收入, 一般公共|预算|支出: with and without it the same. Not 国有资本经营收入, which is an income of the general budget. */
+static ws_letters without_filling(ws_letters s, ws_arena *arena) {
+	static const char *const sides[] = {"预算收入", "预算支出"}, *const fronts[] = {"基金", "公共"};
+	size_t len, local = ws_letters_find(s, "地方政府债务", &len);
+	if (local != SIZE_MAX)
+		return ws_letters_cut(s, local, local + 2, arena);
+	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
+		size_t at = ws_letters_find(s, sides[i], &len);
+		for (size_t k = 0; at != SIZE_MAX && at >= 2 && k < G_N_ELEMENTS(fronts); k++)
+			if (ws_letters_end((ws_letters){s.c, at}, fronts[k]))
+				return ws_letters_cut(s, at, at + 2, arena);
+	}
+	return s;
+}
+
 float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) {
-	ws_letters plain = ws_indicator_without_scope(without_marks(subject, arena)), bare = without_tail(plain, asked);
+	ws_letters plain = ws_indicator_without_scope(without_filling(without_marks(subject, arena), arena)), bare = without_tail(plain, asked);
 	if (asked.n == subject.n && asked.n && memcmp(asked.c, subject.c, asked.n * sizeof *asked.c) == 0)
 		return 1;
 	bool other = changes_meaning(asked, subject);
-	asked = ws_indicator_without_scope(without_marks(asked, arena));
+	asked = ws_indicator_without_scope(without_filling(without_marks(asked, arena), arena));
 	asked = without_tail(asked, plain);
 	float best = MAX(dice(asked, plain), dice(asked, bare));
 	ws_letters rest = behind_scope(bare);
@@ -229,6 +244,10 @@ float ws_indicator_alike(ws_letters asked, ws_letters subject, ws_arena *arena) 
 	/* “三公”经费|支出|, 税收|收入| */
 	if (has_side(bare) && !has_side(asked))
 		best = MAX(best, WITH_SIDE * dice(asked, (ws_letters){bare.c, bare.n - 2}));
+	/* 用于项目建设的|新增债务限额 */
+	if (bare.n > asked.n + 1 && asked.n >= WHOLE_NAME && bare.c[bare.n - asked.n - 1] == U'的' &&
+	    ws_letters_has(bare, bare.n - asked.n, asked.c, asked.n))
+		best = MAX(best, BEHIND_OF);
 	if (has_word_inside(asked, bare))
 		best = MAX(best, WITH_WORD);
 	best *= NOT_THE_SAME;

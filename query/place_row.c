@@ -5,7 +5,7 @@
 
 #include "text/region.h"
 
-static const float LEAST = 0.5f;
+static const float LEAST = 0.5f, ADDED = 0.8f;
 
 static bool is_digit_or_sign(uint32_t c) {
 	return ws_is_digit(c) || c == '=' || c == '+' || c == '-';
@@ -49,7 +49,12 @@ float ws_column_alike(ws_letters asked, ws_letters column, ws_arena *arena) {
 	const ws_letters whole = {plain.c, end}, part = {plain.c + end, plain.n - end};
 	if (part.n == 0)
 		return ws_indicator_alike(asked, whole, arena);
-	return MAX(ws_indicator_alike(asked, part, arena), ws_indicator_part_alike(asked, part, whole, arena));
+	/* 新增债务限额|专项债务: the part does not say it again. */
+	size_t len, wanted = ws_letters_find(asked, "新增", &len);
+	bool added = ws_letters_find(plain, "新增", &len) != SIZE_MAX;
+	if (wanted == 0)
+		asked = (ws_letters){asked.c + len, asked.n - len};
+	return (added != (wanted != SIZE_MAX) ? ADDED : 1) * MAX(ws_indicator_alike(asked, part, arena), ws_indicator_part_alike(asked, part, whole, arena));
 }
 
 /* The place that a row names, and what it says besides: 海口市|本级. */

@@ -364,7 +364,7 @@ int ws_figure_one_year(const ws_folded *f, ws_figure_part *part, bool *several) 
 		ws_figure_part_at(f, i + 5, false, &told);
 		if (told.name && told.last == 12 && !told.lasts)
 			*part = (ws_figure_part){.name = "末", .last = 12};
-		else if (told.lasts)
+		else if (told.lasts || told.last == 1)
 			*part = told;
 	}
 	return *several ? 0 : found;
