@@ -71,7 +71,7 @@ static uint32_t wrapped_at(const widths *w) {
 }
 
 static void find_wrap(ws_margins *m, const ws_lines *lines) {
-	widths text = {0}, broken = {0};
+	widths text = {0}, counted = {0}, broken = {0};
 	size_t indents[17] = {0};
 	for (size_t i = 0; i < lines->n; i++) {
 		const ws_line *line = &lines->v[i];
@@ -80,16 +80,25 @@ static void find_wrap(ws_margins *m, const ws_lines *lines) {
 			continue;
 		if (line->block->kind == WS_BLOCK_LINE) {
 			count_width(&text, width);
+			count_width(&counted, 2 * line->chars + line->indent);
 			indents[line->indent < 16 ? line->indent : 16]++;
 		} else if (line->block->kind == WS_BLOCK_PARAGRAPH && i + 1 < lines->n && line[1].block == line->block) {
 			count_width(&broken, width);
 		}
 	}
 	m->wrap = wrapped_at(&text);
+	if (!m->wrap) {
+		m->wrap = wrapped_at(&counted);
+		m->counted = m->wrap > 0;
+	}
 	m->breaks = wrapped_at(&broken);
 	for (uint32_t k = 1; k < 16 && m->wrap; k++)
 		if (indents[k] > indents[m->base])
 			m->base = k;
+}
+
+uint32_t ws_line_extent(const ws_margins *margins, const ws_line *line) {
+	return (margins->counted ? 2 * line->chars : line->width) + line->indent;
 }
 
 /* Whether lines that follow a short line are mostly indented. */
@@ -101,7 +110,7 @@ static void find_indents(ws_margins *m, const ws_lines *lines) {
 		    m->right[i - 1] - a->block->x1 > 3 * ws_em(a)) {
 			after++;
 			indented += b->block->x0 - m->left[i] > 1.2f * ws_em(b);
-		} else if (m->wrap && (a->traits & WS_LINE_STOP) && a->width + a->indent + 6 < m->wrap) {
+		} else if (m->wrap && (a->traits & WS_LINE_STOP) && ws_line_extent(m, a) + 6 < m->wrap) {
 			after++;
 			indented += b->indent >= m->base + 2;
 		}

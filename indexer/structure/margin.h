@@ -11,12 +11,16 @@
 typedef struct {
 	float *left, *right; /* of the column each line stands in, in points; 0 unknown */
 	uint32_t wrap, base; /* plain text wrapped at this many columns, and its usual indent; 0 not wrapped */
+	bool counted;        /* at so many characters, whatever their width: two columns each */
 	uint32_t breaks;     /* forced line breaks (<br>) stand at this many columns; 0 where they will */
 	bool indents;        /* paragraphs begin with an indent */
 	float body;          /* usual size of type; 0 unknown */
 } ws_margins;
 
 ws_margins ws_find_margins(const ws_lines *lines, ws_arena *arena);
+
+/* How far the line reaches, in the columns of `wrap`. */
+uint32_t ws_line_extent(const ws_margins *margins, const ws_line *line);
 
 /* Whether the line's place on its page is known. */
 bool ws_has_place(const ws_line *line);

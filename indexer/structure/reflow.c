@@ -13,7 +13,8 @@
      5  where they are not (a line is a paragraph, except where a page cut it): a sentence that has no end goes on, a heading does not
 
    Margins are found around each line, from neighbours with about the same left edge, so that columns and facing pages have their own.
-   Text is taken as wrapped when nearly half of its longer lines end within four columns of the same width; so are the forced line breaks
+   Text is taken as wrapped when nearly half of its longer lines end within four columns of the same width, or have about as many
+   characters (folded by a program that counts a digit for as much as a Han character); so are the forced line breaks
    within the paragraphs of a page, by themselves.
 
    A heading without a stop and a sentence cut by the page look alike: （三）着力推动创新发展 and （11）…主要用于保障重大交通基础. An amount,
@@ -199,7 +200,7 @@ static unsigned margin_marks(const flow *f, size_t ai, size_t bi) {
 		if (a->page == b->page && fabsf(a->block->y - b->block->y) < 0.4f * unit && space > -unit && space < 2.5f * unit)
 			marks |= SAME_LINE;
 	} else if (f->margins.wrap && a->block->kind == WS_BLOCK_LINE && b->block->kind == WS_BLOCK_LINE) {
-		marks |= LAID | (a->width + a->indent + 5 >= f->margins.wrap ? A_FULL : 0);
+		marks |= LAID | (ws_line_extent(&f->margins, a) + 5 >= f->margins.wrap ? A_FULL : 0);
 		marks |= b->indent >= f->margins.base + 2 ? B_INDENT : B_FLUSH;
 	} else if (f->margins.breaks && a->block == b->block && a->block->kind == WS_BLOCK_PARAGRAPH) {
 		marks |= LAID | (a->width + a->indent + 5 >= f->margins.breaks ? A_FULL : 0);
