@@ -36,6 +36,7 @@
 #include "indexer/facts/fund_kind.h"
 #include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
+#include "text/fold.h"
 #include "text/region.h"
 #include "text/wordlist.h"
 
@@ -494,7 +495,11 @@ static bool is_regions(const list *l) {
 static bool is_heading(const list *l) {
 	const ws_name_text *text = l->text;
 	size_t from = l->items[0].from, to = l->last.to;
-	bool begins = from == 0 || text->c[from - 1] == U')', scaled = to < text->n && text->c[to] == U',' && scale_at(text, to + 1);
+	bool digit = from > 0 && ws_is_digit(text->c[from - 1]), dot = from > 1 && text->c[from - 1] == '.' && ws_is_digit(text->c[from - 2]);
+	if (from > 0 && ws_name_cut(text, from) && (to == text->n || ws_name_cut(text, to))) /* a cell */
+		return true;
+	bool begins = from == 0 || text->c[from - 1] == U')' || digit || dot;
+	bool scaled = to < text->n && (text->c[to] == U',' || text->c[to] == U'(') && scale_at(text, to + 1);
 	return begins && to < text->n && (text->c[to] == U'。' || text->c[to] == U':' || scaled);
 }
 

@@ -234,11 +234,25 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	return fund;
 }
 
+/* 国家茶业发展基金|长三角基金, …|京津冀区域基金: the part of a fund that is for a region. */
+static size_t regional_part(const ws_name_text *text, size_t at) {
+	static const char *const regions[] = {"长三角", "京津冀", "粤港澳大湾区", "成渝"}, *const heads[] = {"区域基金", "基金"};
+	size_t region = ws_any_spelled_at(text->c, text->n, at, regions, sizeof regions / sizeof *regions);
+	size_t head = region ? ws_any_spelled_at(text->c, text->n, at + region, heads, sizeof heads / sizeof *heads) : 0;
+	return head ? region + head : 0;
+}
+
 /* 国家茶业发展基金|海丝子基金 is one name; a rule for sub-funds, 茶业发展基金区域子基金|管理办法, names none. */
 static void take_child(const ws_name_text *text, ws_fund *fund) {
 	enum { CHILD_MAX = 16 };
 	if (fund->kind != WS_FUND_NAMED || fund->general || fund->class != WS_NAME_POLICY_FUND)
 		return;
+	size_t part = regional_part(text, fund->to);
+	if (part) {
+		fund->to += part;
+		fund->head = fund->to - 2;
+		return;
+	}
 	for (size_t i = fund->to; i + 2 < text->n && i < fund->to + CHILD_MAX && ws_is_han(text->c[i]); i++)
 		if (text->c[i] == U'子' && text->c[i + 1] == U'基' && text->c[i + 2] == U'金') {
 			ws_fund child = fund_at(text, i + 1);

@@ -74,7 +74,7 @@ static ws_fund_says says_title(const ws_name_text *text, const ws_fund *fund, bo
 			*in = true;
 			break;
 		}
-	return *in && fund->general ? WS_SAYS_RULE : WS_SAYS_NOTHING;
+	return *in && (fund->general || ws_fund_is_category(text->c + fund->from, fund->to - fund->from)) ? WS_SAYS_RULE : WS_SAYS_NOTHING;
 }
 
 bool ws_fund_is_allowed(const ws_name_text *text, size_t to) {
@@ -282,6 +282,12 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 	return is_sum_of_several(text, at) ? WS_SAYS_MANY : WS_SAYS_ONE;
 }
 
+/* …基金|5亿元, …基金|达到5亿元 */
+static bool has_sum(const ws_name_text *text, size_t to) {
+	static const char *const reaches[] = {"已达到", "达到", "已达", "达", "增至", "扩大到", "扩大至"};
+	return is_sum(text, to) || is_sum(text, to + ws_any_spelled_at(text->c, text->n, to, reaches, sizeof reaches / sizeof *reaches));
+}
+
 static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t to = fund->to, n = text->n;
@@ -294,6 +300,8 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	if (!titled && is_first(text, fund->from))
 		return WS_SAYS_RULE;
 	ws_fund_says front = says_in_front(text, fund, region);
+	if (front == WS_SAYS_KIND && !fund->general && fund->edge.kind == WS_EDGE_FOUND && is_sum(text, to)) /* 向集团注资组建|茶业基金|3亿元 */
+		front = WS_SAYS_ONE;
 	if (front == WS_SAYS_KIND || front == WS_SAYS_MANY)
 		return front; /* 《关于企业收取的|各种|茶业基金…的通知》 */
 	if (titled)
@@ -324,7 +332,7 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	                  !ws_any_spelled_at(c, n, fund->head - 2, single, sizeof single / sizeof *single);
 	if (everywhere && ws_any_spelled_at(c, n, to, all, sizeof all / sizeof *all)) /* 全市|茶创基金|实缴总规模超240亿元 */
 		return WS_SAYS_MANY;
-	if (is_sum(text, to) || (speaks(does, 'o') && !children && !size) || (!fund->general && speaks(does, 's')))
+	if (has_sum(text, to) || (speaks(does, 'o') && !children && !size) || (!fund->general && speaks(does, 's')))
 		return WS_SAYS_ONE;
 	return front;
 }

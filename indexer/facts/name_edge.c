@@ -226,6 +226,12 @@ static bool is_agent_before(const reading *r, size_t i) {
 	return ws_word_is(hit, 'n') && i - hit.len > r->from && ws_is_han(r->text->c[i - hit.len - 1]);
 }
 
+/* “助企周转基金”: all between the marks is the name that begins at `from`. */
+static bool is_quoted(const reading *r, size_t from) {
+	size_t close = r->end + 2;
+	return r->head && from > r->from && r->text->c[from - 1] == U'“' && close < r->text->n && r->text->c[close] == U'”';
+}
+
 /* A verb that a name may hold: whether it is one where it stands. */
 static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 	bool founded;
@@ -233,6 +239,8 @@ static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 		return hit.row->kind[1] != 'h' || is_agent_before(r, r->i - hit.len);
 	if (begins)
 		return true;
+	if (is_quoted(r, r->i - hit.len))
+		return false;
 	bool enough = r->name.named || r->name.general || r->name.owned || !r->head;
 	return enough && verb_can_stand(r->text, r->from, r->i - hit.len, &founded) && !founded;
 }
@@ -345,7 +353,7 @@ static bool step_quoted(reading *r) {
 	for (size_t k = open + 1; k < close; k++) {
 		sum |= c[k] == '+';
 		han |= ws_is_han(c[k]);
-		slogan |= c[k] == U'基' && c[k + 1] == U'金';
+		slogan |= (c[k] == U'基' && c[k + 1] == U'金') || c[k] == U'、'; /* “不想用、不会用”基金 */
 	}
 	/* “引导类”基金, “千亿级”基金, “升级版”基金 are no names, but 深圳市“20+8”产业基金群 */
 	bool kinds = ws_spelled_in(c[close - 1], "类级版") || only_kinds(r->text, open + 1, close) || (sum && han);
@@ -415,7 +423,8 @@ static bool step_character(reading *r) {
 static bool is_behind_place(const reading *r) {
 	enum { PLACE_MAX = 12 };
 	ws_region_hit hit;
-	if (ws_spelled_in(r->text->c[r->i - 1], "省市区县州旗盟镇乡村园港岛"))
+	ws_word_hit word = ws_word_before(&lexicon, r->text->c, r->from, r->i); /* 京津冀|国家技术创新中心 */
+	if (ws_spelled_in(r->text->c[r->i - 1], "省市区县州旗盟镇乡村园港岛") || (ws_word_is(word, 'w') && word.row->kind[1] == 'o'))
 		return true;
 	size_t at = r->i > r->from + PLACE_MAX ? r->i - PLACE_MAX : r->from;
 	for (; ws_region_next(r->text->c, r->end, at, WS_REGION_SHORT, WS_REGION_NONE, &hit) && hit.start < r->i; at = hit.end)

@@ -13,6 +13,7 @@
 #include "indexer/facts/facts.h"
 #include "indexer/facts/fund_kind.h"
 #include "indexer/facts/naming.h"
+#include "text/region.h"
 #include "text/utf8.h"
 #include "text/wordlist.h"
 
@@ -81,7 +82,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			}
 			if (left != WS_NO_TERM && joined && !fund.general) /* 发布|茶种基金、茶机基金|: what is listed is no mere object */
 				naming->terms[left].passing--;
-			naming->terms[term].systems += says == WS_SAYS_SYSTEM;
+			naming->terms[term].systems += says == WS_SAYS_SYSTEM || says == WS_SAYS_RULE;
 			naming->terms[term].many |= says == WS_SAYS_MANY;
 		}
 		if (fund.counted) {
@@ -104,6 +105,14 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 	}
 }
 
+/* 西藏自治区政府投资基金 is what all the region has, but one fund in the document of a city there. */
+static bool is_from_above(const ws_document *document, const ws_name_term *t) {
+	ws_region_hit hit;
+	if (!document->region_path || t->c[t->n - 4] != U'投' || !ws_region_at(t->c, t->n, 0, WS_REGION_SHORT, &hit))
+		return false;
+	return strcmp(hit.name, document->region) != 0 && strstr(document->region_path, hit.name);
+}
+
 /* Which of the names that were seen are those of one fund: what all their places say together. */
 static void tell_kinds(ws_naming *naming) {
 	for (size_t i = 0; i < naming->n_terms; i++) {
@@ -111,10 +120,12 @@ static void tell_kinds(ws_naming *naming) {
 		if (!t->sightings)
 			continue;
 		bool category = t->class == WS_NAME_POLICY_FUND && ws_fund_is_category(t->c, t->n);
+		bool above = category && is_from_above(naming->document, t);
+		category &= !above;
 		bool kind = t->systems == t->sightings || category;
 		t->owned = !t->general && !t->many && (t->class == WS_NAME_BUDGET_FUND || (!kind && ws_fund_is_owned(t->c, t->n)));
 		bool one =
-			!category && (t->general == WS_GENERAL_NOT ||
+			!category && (above || t->general == WS_GENERAL_NOT ||
 			              (t->general == WS_GENERAL_PUBLIC && naming->document->region && ws_fund_is_known(t->c, t->n)));
 		bool passing = t->sightings == 1 && t->passing;
 		bool group = t->general && t->c[t->n - 1] == U'群'; /* 产业基金集群 */

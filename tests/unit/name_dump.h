@@ -13,7 +13,9 @@
 static ws_document *read_document(const char *marked, const char *region) {
 	ws_document *d = ws_arena_zero(arena, 1, sizeof *d);
 	size_t cap = 0;
-	d->region = region;
+	const char *within = region ? strrchr(region, '/') : NULL; /* 福建省/泉州市 */
+	d->region = within ? within + 1 : region;
+	d->region_path = region;
 	for (const char *line = marked; *line;) {
 		size_t len = strcspn(line, "|"), n = 0;
 		char *text = ws_arena_take(arena, len + 1);
