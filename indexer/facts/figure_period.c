@@ -10,9 +10,9 @@
    unless the headings tell a whole year: there it is an aside.
 
    Headings: the nearest one upwards that speaks of one year, or a short line among the paragraphs that reads like one (2025年工作回顾).
-   One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, but then 执行, 完成, 回顾 in headings below mean the document's earlier
-   year and 草案, 安排, 目标 its later one, unless a heading in between has a year. Of the card only years in the title count, and only in
-   reports and in notes on budgets: the sums of a policy hold for no year.
+   One that speaks of two (2023年预算执行情况和2024年预算草案) says nothing, in a report of one year not even that year, but then 执行, 完成,
+   回顾 in headings below mean the document's earlier year and 草案, 安排, 目标 its later one, unless a heading in between has a year. Of the
+   card only years in the title count, and only in reports and in notes on budgets: the sums of a policy hold for no year.
 
    A part of a year without a year (前三季度, 今年1-5月) is of the year in which the document speaks: that of its title, or of its date or
    the first whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is
@@ -530,6 +530,9 @@ ws_figure_period *ws_figure_periods(const ws_document *d, const ws_folded *folde
 			periods[i].told = true;
 		else if (year)
 			periods[i].year_end = 0;
+		/* 2023年工作回顾和2024年工作安排 in a report of one year: which of the two, only what follows can say. */
+		if (several && d->n_years < 2 && mentions(&folded[i], past, sizeof past / sizeof *past))
+			periods[i].year = periods[i].year_end = 0;
 		if (year) {
 			periods[i].year = year;
 			periods[i].part = part;

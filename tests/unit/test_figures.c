@@ -517,6 +517,21 @@ START_TEST(a_line_that_reads_like_a_heading_tells_the_year_of_what_follows) {
 }
 END_TEST
 
+START_TEST(a_heading_on_two_years_leaves_open_which_one_of_a_report_on_one) {
+	ws_passage passages[] = {
+	    passage(WS_HEADING, -1, "一、2025年工作回顾和2026年总体要求"),
+	    passage(WS_PARAGRAPH, 0, "生产总值增长9%。今年投资8亿元。"),
+	    passage(WS_HEADING, -1, "二、重点工作"),
+	    passage(WS_PARAGRAPH, 2, "税收3亿元。"),
+	};
+	ws_document d = {.path = "-", .kind = "政府工作报告", .years = {2026}, .n_years = 1, .passages = passages, .n_passages = 4};
+	find(&d);
+	ck_assert_ptr_null(passages[1].figures[0].period);
+	ck_assert_str_eq(or_dash(passages[1].figures[1].period), "2026");
+	ck_assert_str_eq(or_dash(passages[3].figures[0].period), "2026");
+}
+END_TEST
+
 START_TEST(a_whole_of_parts_may_stand_in_the_sentence_before) {
 	ws_passage p = read_paragraph("全区项目9个，总投资6亿元。其中，竣工项目3个；一般债务限额5亿元，其中市级2亿元，全区债务余额4亿元，其中区级1亿元。"
 	                             "全县零售额90亿元。按经营地统计，城镇零售额60亿元。");
@@ -693,6 +708,7 @@ int main(void) {
 	tcase_add_test(c, a_part_of_a_year_without_one_is_of_the_year_in_which_the_document_speaks);
 	tcase_add_test(c, headings_tell_parts_of_a_year_and_the_years_of_a_plan);
 	tcase_add_test(c, a_line_that_reads_like_a_heading_tells_the_year_of_what_follows);
+	tcase_add_test(c, a_heading_on_two_years_leaves_open_which_one_of_a_report_on_one);
 	tcase_add_test(c, a_whole_of_parts_may_stand_in_the_sentence_before);
 	tcase_add_loop_test(c, every_number_of_a_table_is_a_figure, 0, ROWS(tables));
 	tcase_add_loop_test(c, a_long_paragraph_takes_no_longer_than_its_parts, 0, ROWS(heaps));
