@@ -65,11 +65,13 @@ size_t ws_arena_used(const ws_arena *arena) {
 }
 
 void *ws_arena_take(ws_arena *arena, size_t size) {
-	size_t want = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	size_t want = WS_SANITIZED ? size : (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (want < size)
 		ws_out_of_memory();
 	block *b = arena->newest;
-	if (b->size - b->used < want) {
+	if (WS_SANITIZED) {
+		b = arena->newest = block_new(b, want);
+	} else if (b->size - b->used < want) {
 		size_t next = b->size < LAST_BLOCK ? b->size * 2 : LAST_BLOCK;
 		b = arena->newest = block_new(b, want > next ? want : next);
 	}

@@ -6,6 +6,20 @@
 
 #include <stddef.h>
 
+/* Built with AddressSanitizer, whose shadow memory is beyond any limit of address space, and whose reports belong on the terminal. Then
+   every piece of an arena is memory of its own, so that what is read or written beyond its end is found. */
+#ifdef __SANITIZE_ADDRESS__
+enum { WS_SANITIZED = 1 };
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+enum { WS_SANITIZED = 1 };
+#else
+enum { WS_SANITIZED = 0 };
+#endif
+#else
+enum { WS_SANITIZED = 0 };
+#endif
+
 /* Says that there is no memory left, and ends the program. */
 _Noreturn void ws_out_of_memory(void);
 

@@ -115,7 +115,7 @@ static bool from_congress(ws_card *card) {
 			continue;
 		size_t near = f->n < hit.end + LONGEST_NAME ? f->n : hit.end + LONGEST_NAME, at = ws_card_seek(f->c, near, hit.end, U"人大常委会");
 		bool addressed = f->c[f->n - 1] == ':' && (at == hit.end || ws_card_at(f->c, f->n, hit.end, U"人民代表大会"));
-		if (addressed || (f->c[hit.end] == U'第' && ws_card_seek(f->c, near, hit.end, U"届人民代表大会") != SIZE_MAX))
+		if (addressed || (hit.end < f->n && f->c[hit.end] == U'第' && ws_card_seek(f->c, near, hit.end, U"届人民代表大会") != SIZE_MAX))
 			return take(card, i, &hit);
 	}
 	return false;

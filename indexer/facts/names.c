@@ -21,8 +21,11 @@
    none. */
 static const uint8_t *gaps_of(const ws_passage *passage, const ws_folded *folded, ws_arena *arena) {
 	enum { WIDE_BLANK = 0x3000 };
-	if (!memchr(passage->text, '\t', passage->len) && !memchr(passage->text, '\n', passage->len) && !strstr(passage->text, "  ") &&
-	    !strstr(passage->text, "　"))
+	static const char *const gaps[] = {"\t", "\n", "  ", "　"};
+	bool has = false;
+	for (size_t i = 0; i < sizeof gaps / sizeof *gaps && !has; i++)
+		has = memmem(passage->text, passage->len, gaps[i], strlen(gaps[i]));
+	if (!has)
 		return NULL;
 	uint8_t *gap = ws_arena_zero(arena, folded->n + 1, 1);
 	const char *p = passage->text, *end = p + passage->len;

@@ -27,17 +27,4 @@ void ws_confine_file(bool busy);
 /* Exit statuses of a child. */
 enum { WS_CHILD_LATE = 80, WS_CHILD_UNUSABLE = 81 };
 
-/* Built with AddressSanitizer: its shadow memory is beyond any limit of address space, and its reports belong on the terminal. */
-#ifdef __SANITIZE_ADDRESS__
-enum { WS_SANITIZED = 1 };
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-enum { WS_SANITIZED = 1 };
-#else
-enum { WS_SANITIZED = 0 };
-#endif
-#else
-enum { WS_SANITIZED = 0 };
-#endif
-
 #endif

@@ -27,6 +27,7 @@
 #include "indexer/reader/ending.h"
 #include "indexer/reader/isolation.h"
 #include "indexer/reader/wire.h"
+#include "text/memory.h"
 #include "text/utf8.h"
 
 G_DEFINE_QUARK(ws-reader-error-quark, ws_reader_error)

@@ -19,6 +19,7 @@
 #include "indexer/reader/wire.h"
 #include "tests/unit/zip_text.h"
 #include "tests/unit/suite.h"
+#include "text/memory.h"
 
 static ws_arena *arena;
 static ws_reader *reader;

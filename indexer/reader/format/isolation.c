@@ -31,6 +31,7 @@
 #include <unistd.h>
 
 #include "indexer/reader/format/format.h"
+#include "text/memory.h"
 
 static pid_t parent_pid;
 static volatile sig_atomic_t busy_file;
