@@ -7,6 +7,8 @@
        组建天使、种子等3支子基金                      天使子基金, 种子子基金
        设立茶业母基金和白茶、红茶等子基金             白茶子基金, 红茶子基金
        养老、失业和工伤保险基金                       three insurance funds
+       城镇职工和城乡居民基本医疗保险基金             two, by whose they are
+       失业保险、工伤保险等基金                       two: an insurance needs no other proof
        海丝茶业基金一期、二期                         two funds
        宋都古城保护与修缮基金                         one fund
        加强担保增信、产业基金支持                     one fund: nothing says that 担保增信 is short for another
@@ -31,12 +33,12 @@
    Two items joined by 和 or 与 without any 、 are one name unless one of the first four holds: names hold such pairs, above all when one sum
    stands in front (5亿元半导体与茶机基金), a fund in full and 、 (茶种基金、半导体与茶机基金) or quotes around them; so do items in front
    of 、: 茶种和茶苗产业、茶机产业基金 are two funds. */
+#include "indexer/facts/coordination.h"
+
 #include <string.h>
 
 #include "indexer/facts/fund_kind.h"
-#include "indexer/facts/naming.h"
 #include "indexer/facts/wordset.h"
-#include "text/fold.h"
 #include "text/region.h"
 #include "text/wordlist.h"
 
@@ -58,34 +60,13 @@ static const ws_word_row activity_rows[] = {{"促进", ""}, {"推动", ""}, {"�
 											{"深化", ""}, {"出台", ""}, {"实施", ""}, {"落实", ""}, {"通过", ""}};
 static ws_wordset activities = WS_WORDSET(activity_rows);
 
-enum { ITEMS_MAX = 12, ITEM_MAX = 20, SUM_MAX = 12, COMMON_MIN = 5 /* 海丝产业投资 is no common activity, 产业投资 is */ };
+enum { ITEM_MAX = 20, COMMON_MIN = 5 /* 海丝产业投资 is no common activity, 产业投资 is */ };
 
-typedef struct {
-	size_t from, to;
-	bool proven;
-	size_t tail; /* where in the last name the part it shares begins */
-} item;
+ws_word_hit ws_list_word_at(const uint32_t *c, size_t from, size_t to) {
+	return ws_word_at(&kinds, c, from, to);
+}
 
-typedef struct {
-	ws_naming *naming;
-	const ws_name_text *text;
-	uint32_t passage;
-	ws_sighting last;
-	item items[ITEMS_MAX]; /* right to left */
-	size_t n;
-	bool commas;           /* one link at least is 、 */
-	bool listed;           /* the last is one */
-	bool inner;            /* its number says that 和 and 及 join words: 白茶、茶机及茶旅等2支子基金 */
-	bool open;             /* what governs the first item could not be read, or is a full fund name before it */
-	bool follows;          /* the latter */
-	bool bare;             /* the last is the bare head: 天使、种子等子基金 */
-	ws_edge_kind governor;
-	size_t governed; /* where the governor ends: the first item begins */
-	size_t number;   /* of a bare one: where 等, or the number of the items, stands */
-	ws_name_class class;
-} list;
-
-static bool is_budget(const list *l) {
+static bool is_budget(const ws_fund_list *l) {
 	return l->class == WS_NAME_BUDGET_FUND;
 }
 
@@ -105,11 +86,11 @@ static bool text_is_phase(const ws_name_text *text, size_t from, size_t to) {
 }
 
 /* Reads the items that end at `end`, right to left. */
-static void read_items(list *l, size_t end) {
+static void read_items(ws_fund_list *l, size_t end) {
 	ws_edge_kind kind = WS_EDGE_LIST;
 	l->commas = l->inner || l->text->c[end] == U'、';
-	bool commas = l->commas; /* without the link in front of the last item */
-	while (kind == WS_EDGE_LIST && l->n < ITEMS_MAX) {
+	bool commas = l->commas; /* without the link in front of the last ws_fund_item */
+	while (kind == WS_EDGE_LIST && l->n < WS_FUND_ITEMS_MAX) {
 		if (end > 0 && l->text->c[end - 1] == U'、') {
 			l->commas = true; /* 、和 */
 			end--;
@@ -139,7 +120,7 @@ static void read_items(list *l, size_t end) {
 			return;
 		}
 		commas = l->commas;
-		l->items[l->n++] = (item){.from = from, .to = end};
+		l->items[l->n++] = (ws_fund_item){.from = from, .to = end};
 		kind = edge.kind;
 		l->governed = edge.at;
 		if (kind == WS_EDGE_LIST) {
@@ -156,7 +137,7 @@ static bool is_kind(const ws_name_text *text, size_t from, size_t to, char kind)
 }
 
 /* A thing of its own; before a bare head a place is one, too: 海丝、泉州等|设区市政府产业基金, 开发区、工业园两只|产业基金. */
-static bool is_thing(const list *l, const item *it) {
+static bool is_thing(const ws_fund_list *l, const ws_fund_item *it) {
 	ws_region_hit hit;
 	bool region = ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end == it->to;
 	bool place = l->bare && (region || ws_spelled_in(l->text->c[it->to - 1], "区县市园镇"));
@@ -164,7 +145,7 @@ static bool is_thing(const list *l, const item *it) {
 }
 
 /* item + the last name from `tail` on, as a term. */
-static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bool make) {
+static uint32_t full_term(const ws_fund_list *l, size_t from, size_t to, size_t tail, bool make) {
 	uint32_t name[2 * ITEM_MAX + 64];
 	size_t n = 0, rest = l->last.to - tail;
 	if (to - from + rest > sizeof name / sizeof *name)
@@ -179,24 +160,6 @@ static uint32_t full_term(const list *l, size_t from, size_t to, size_t tail, bo
 	return term;
 }
 
-/* 支 at i, but not 项 of 项目 */
-static bool is_measure(const ws_name_text *text, size_t i) {
-	return i < text->n && ws_spelled_in(text->c[i], "支只个项类") && !(i + 1 < text->n && ws_spelled_in(text->c[i + 1], "目人"));
-}
-
-/* What a numeral of one character says: 3, 三, 两; 0 when it is none. */
-static size_t small_number(uint32_t c) {
-	static const uint32_t numerals[] = U"一二三四五六七八九十";
-	if (c >= '1' && c <= '9')
-		return c - '0';
-	if (c == U'两')
-		return 2;
-	for (size_t k = 0; numerals[k]; k++)
-		if (numerals[k] == c)
-			return k + 1;
-	return 0;
-}
-
 /* Where the 等 of a list stands that ends in a bare head: 天使、种子|等|3支子基金; SIZE_MAX when there is none. */
 static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 	for (size_t i = s->from; i > 0 && s->from - i < 5 && !ws_name_cut(text, i); i--) {
@@ -206,9 +169,9 @@ static size_t before_bare(const ws_name_text *text, const ws_sighting *s) {
 		if (!ws_is_han(c) && !(c >= '0' && c <= '9'))
 			break;
 	}
-	size_t measure = is_measure(text, s->from) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金, 三大产业基金 */
-	bool counted = s->from > 1 && (is_measure(text, measure) || text->c[measure] == U'大') && text->c[measure] != U'类' &&
-	               small_number(text->c[measure - 1]) > 1;
+	size_t measure = ws_list_measure_at(text, s->from) ? s->from : s->from - 1; /* 茶种、茶机、茶旅|三个产业基金, 三大产业基金 */
+	bool counted = s->from > 1 && (ws_list_measure_at(text, measure) || text->c[measure] == U'大') && text->c[measure] != U'类' &&
+	               ws_list_number(text->c[measure - 1]) > 1;
 	return counted && !ws_name_cut(text, measure - 1) && ws_is_han(text->c[measure - 2]) ? measure - 1 : SIZE_MAX;
 }
 
@@ -223,19 +186,19 @@ static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
 	size_t at = ws_any_spelled_at(text->c, text->n, s->from, parts, sizeof parts / sizeof *parts) ? SIZE_MAX : before_bare(text, s);
 	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
 		return at;
-	return text->c[at] == U'等' && at + 2 < s->from && is_measure(text, s->from - 1) ? at : SIZE_MAX;
+	return text->c[at] == U'等' && at + 2 < s->from && ws_list_measure_at(text, s->from - 1) ? at : SIZE_MAX;
 }
 
-static bool ends_in(const ws_name_text *text, const item *it, const char *kinds_wanted) {
+static bool ends_in(const ws_name_text *text, const ws_fund_item *it, const char *kinds_wanted) {
 	ws_word_hit hit = ws_word_before(&kinds, text->c, it->from, it->to);
 	return hit.row && strchr(kinds_wanted, hit.row->kind[0]);
 }
 
 /* Where the part that the item shares begins when nothing else says so: with what the head is made of (投资基金, 子基金). What the item ends with
    is not said twice: 天使|投资、创业投资引导基金. */
-static size_t plain_tail(const list *l, const item *it) {
+static size_t plain_tail(const ws_fund_list *l, const ws_fund_item *it) {
 	if (l->bare)
-		return is_measure(l->text, l->last.from) ? l->last.from + 1 : l->last.from; /* 等项基金 */
+		return ws_list_measure_at(l->text, l->last.from) ? l->last.from + 1 : l->last.from; /* 等项基金 */
 	ws_word_hit hit = ws_word_before(&heads, l->text->c, l->last.from + 1, l->last.to);
 	size_t tail = l->last.to - (hit.row ? hit.len : 2);
 	if (ws_word_is(hit, 'o') && ends_in(l->text, it, "etx"))
@@ -247,7 +210,7 @@ static size_t plain_tail(const list *l, const item *it) {
 }
 
 /* Whether a full name elsewhere proves the item: the longest shared part counts. Only the region of the first item may stand here. */
-static bool proven_by_document(const list *l, item *it) {
+static bool proven_by_document(const ws_fund_list *l, ws_fund_item *it) {
 	ws_region_hit hit;
 	bool region = ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) && hit.end + 1 < it->to;
 	for (size_t tail = l->last.from + !l->bare; tail + 2 <= l->last.to; tail++) {
@@ -263,13 +226,13 @@ static bool proven_by_document(const list *l, item *it) {
 }
 
 /* 支持并购重组与并购基金: whether what governs the list takes activities. */
-static bool is_activity(const list *l) {
+static bool is_activity(const ws_fund_list *l) {
 	size_t from = l->governed > ITEM_MAX ? l->governed - ITEM_MAX : 0;
 	return ws_word_before(&activities, l->text->c, from, l->governed).row != NULL;
 }
 
 /* Whether the item's ending, two characters or more, stands in the last name too: 养老保险、失业|保险|基金. */
-static bool proven_by_ending(const list *l, item *it) {
+static bool proven_by_ending(const ws_fund_list *l, ws_fund_item *it) {
 	size_t stem = l->last.to - 2;
 	if (is_budget(l) && ws_fund_insurance(l->text, it->from, it->to) == SIZE_MAX)
 		return false;
@@ -284,87 +247,17 @@ static bool proven_by_ending(const list *l, item *it) {
 	return false;
 }
 
-/* How many sums stand behind the list, one for each of its funds: …基金5亿元、3亿元, …基金规模分别为5亿元和3亿元. */
-static size_t sums_behind(const ws_name_text *text, size_t i) {
-	enum { VERB_MAX = 4 };
-	static const char *const scales[] = {"总规模", "规模"};
-	size_t sums = 0, apart = i + ws_any_spelled_at(text->c, text->n, i, scales, sizeof scales / sizeof *scales), said;
-	if ((said = ws_spelled_at(text->c, text->n, apart, "分别")))
-		for (i = apart + said; i < apart + said + VERB_MAX && i < text->n && ws_is_han(text->c[i]); i++)
-			continue;
-	for (size_t from = i; i < text->n && !ws_name_cut(text, i) && i - from < SUM_MAX; i++)
-		if (text->c[i] == U'元') {
-			sums++;
-			if (i + 1 >= text->n || !ws_spelled_in(text->c[i + 1], said ? "、和与及" : "、"))
-				break;
-			from = ++i;
-		} else if (!(text->c[i] >= '0' && text->c[i] <= '9') && !ws_spelled_in(text->c[i], ".,亿万"))
-			break;
-	return sums;
-}
-
-/* Whether what stands behind the list says that its funds come about. */
-static bool is_coming(const list *l) {
-	static const char *const ways[] = {"正在", "陆续", "相继", "先后", "已", "均已", "加快", "成功", "落地", "完成"};
-	return ws_any_spelled_at(l->text->c, l->text->n, l->last.to, ways, sizeof ways / sizeof *ways);
-}
-
-/* 茶种、茶机、茶旅等子基金|正在陆续落地: what comes about one by one is named one by one. */
-static bool is_under_way(const list *l) {
-	return l->bare && l->commas && !l->open && l->governor == WS_EDGE_OPEN && is_coming(l);
-}
-
-/* Whether a number or a measure word says that the list is one of funds: …基金3支, …基金等3支基金, as many as there are items; …等3支子基金,
-   …等项基金, whatever the number; …基金各5亿元, …基金5亿元、3亿元. */
-static bool is_counted(const list *l) {
-	const ws_name_text *text = l->text;
-	size_t i = l->bare ? l->number + 1 : l->last.to;
-	if (!l->bare && i < text->n && text->c[i] == U'等')
-		i++;
-	if (i + 1 >= text->n)
-		return false;
-	if (ws_spelled_at(text->c, text->n, l->last.to, "项目")) /* 投资茶种、茶机2个子基金|项目 */
-		return false;
-	if (l->bare && text->c[l->number] != U'等')
-		return ((l->last.to - l->last.from > 2 && text->c[i] != U'大') || l->governor == WS_EDGE_FOUND || is_coming(l)) &&
-			small_number(text->c[l->number]) == l->n;
-	if (l->bare && is_measure(text, i))
-		return true;
-	if (!l->bare && text->c[i] == U'各' && sums_behind(text, i + 1))
-		return true;
-	if (!l->bare && l->commas && sums_behind(text, i) == l->n + 1)
-		return true;
-	size_t n = small_number(text->c[i]);
-	return n && is_measure(text, i + 1) && (l->bare || n == l->n + 1);
-}
-
-/* The length of 总规模 and the like at i, 0 for none. */
-static size_t scale_at(const ws_name_text *text, size_t i) {
-	static const char *const scales[] = {"总规模", "目标规模", "规模"};
-	return ws_any_spelled_at(text->c, text->n, i, scales, sizeof scales / sizeof *scales);
-}
-
-/* …基金|总规模100亿元: how large the one fund is that a pair names. */
-static bool has_one_scale(const list *l) {
-	const ws_name_text *text = l->text;
-	size_t i = l->last.to + scale_at(text, l->last.to);
-	static const char *const links[] = {"达到", "达", "为"};
-	if (i > l->last.to)
-		i += ws_any_spelled_at(text->c, text->n, i, links, sizeof links / sizeof *links);
-	return sums_behind(text, i) == 1;
-}
-
 static bool is_region(const ws_name_text *text, size_t from, size_t to) {
 	ws_region_hit hit;
 	return ws_region_at(text->c, to, from, WS_REGION_SHORT, &hit) && hit.end == to;
 }
 
-static bool proven_by_type(const list *l, item *it, bool founded) {
+static bool proven_by_type(const ws_fund_list *l, ws_fund_item *it, bool founded) {
 	const ws_name_text *text = l->text;
 	if (is_kind(text, it->from, it->to, 't')) {
 		ws_word_hit type = ws_word_at(&kinds, text->c, l->last.from, l->last.to - 2);
 		bool kind = l->bare || (l->naming->terms[l->last.term].general && !l->naming->terms[l->last.term].named);
-		if (kind && !founded && !is_counted(l)) /* 鼓励天使、风投、创投基金入驻 */
+		if (kind && !founded && !ws_list_is_counted(l)) /* 鼓励天使、风投、创投基金入驻 */
 			return false;
 		if ((!l->bare && !ws_word_is(type, 't')) || (!l->commas && is_activity(l)))
 			return false;
@@ -402,7 +295,7 @@ static bool proven_by_type(const list *l, item *it, bool founded) {
 }
 
 /* 省级 in front of the first item holds for the others too. Returns its length, 0 for none. */
-static size_t shared_level(const list *l, const item *first) {
+static size_t shared_level(const ws_fund_list *l, const ws_fund_item *first) {
 	if (first->to - first->from < 4)
 		return 0;
 	ws_word_hit hit = ws_word_at(&kinds, l->text->c, first->from, first->to - 2);
@@ -413,7 +306,7 @@ static size_t shared_level(const list *l, const item *first) {
 }
 
 /* The term of an item with the level of the first one in front. */
-static uint32_t with_level(list *l, const item *first, size_t level, uint32_t term) {
+static uint32_t with_level(ws_fund_list *l, const ws_fund_item *first, size_t level, uint32_t term) {
 	uint32_t name[3 * ITEM_MAX + 64];
 	ws_name_term t = l->naming->terms[term];
 	if (level + t.n > sizeof name / sizeof *name)
@@ -425,7 +318,7 @@ static uint32_t with_level(list *l, const item *first, size_t level, uint32_t te
 	return full;
 }
 
-static void see_items(list *l, size_t last_sighting) {
+static void see_items(ws_fund_list *l, size_t last_sighting) {
 	size_t n = 0;
 	while (n < l->n && l->items[n].proven)
 		n++;
@@ -435,10 +328,10 @@ static void see_items(list *l, size_t last_sighting) {
 		l->naming->terms[l->last.term].named = true;
 	if (l->bare && l->naming->terms[l->last.term].sightings == 1)
 		l->naming->terms[l->last.term].named = false; /* 三个|产业主题母基金 */
-	const item *first = &l->items[n - 1];
+	const ws_fund_item *first = &l->items[n - 1];
 	size_t level = shared_level(l, first);
 	for (size_t k = 0; k < n; k++) {
-		const item *it = &l->items[k];
+		const ws_fund_item *it = &l->items[k];
 		uint32_t term = full_term(l, it->from, it->to, it->tail, true);
 		if (level && it != first)
 			term = with_level(l, first, level, term);
@@ -453,64 +346,8 @@ static void see_items(list *l, size_t last_sighting) {
 	}
 }
 
-/* 海丝国投|与茶机产业基金: who acts. */
-static bool is_actor(const list *l) {
-	static const char *const actors[] = {"资本", "国投", "控股", "创投", "城投", "金控", "产投", "建投", "集团", "银行", "大学", "财政"};
-	static const uint32_t agencies[] = U"局委厅府部会院办司行企团校所";
-	const item *it = &l->items[0];
-	for (size_t k = 0; agencies[k]; k++)
-		if (agencies[k] == l->text->c[it->to - 1])
-			return true;
-	return it->to - it->from >= 2 && ws_any_spelled_at(l->text->c, it->to, it->to - 2, actors, sizeof actors / sizeof *actors);
-}
-
-/* 省茶业及茶机产业基金, 高新区茶业与茶机基金: the level of government in front of the pair, or a zone, which is no agency. */
-static bool is_levels(const list *l) {
-	const item *it = &l->items[0];
-	static const uint32_t words[] = U"场域属级块直内外";
-	uint32_t second = l->text->c[it->from + 1];
-	ws_word_hit level = ws_word_at(&kinds, l->text->c, it->from, it->to);
-	for (size_t k = 0; level.len < 2 && words[k]; k++) /* 市场, 区域 */
-		if (words[k] == second)
-			return false;
-	bool tier = level.len > 1 && l->text->c[it->from + level.len - 1] == U'级'; /* 市级|茶机和茶旅产业基金 */
-	static const char *const zones[] = {"开发区", "高新区", "经开区", "保税区", "自贸区", "示范区", "新区"};
-	size_t zone = ws_any_spelled_at(l->text->c, it->to, it->from, zones, sizeof zones / sizeof *zones);
-	ws_word_hit last_level = ws_word_at(&kinds, l->text->c, l->last.from, l->last.to - 2);
-	bool above = zone || (ws_word_is(level, 'l') && (tier || (level.len == 1 && l->text->c[it->to] != U'与')));
-	return above && !is_actor(l) && !ws_word_is(last_level, 'l') && it->to - it->from >= (zone ? zone : level.len) + 2;
-}
-
-/* 海丝市茶业和茶旅专项母基金: the region in front of the pair is that of the one fund. 与 and 及 also join those who act. */
-static bool is_regions(const list *l) {
-	const item *it = &l->items[0];
-	ws_region_hit hit;
-	if (is_levels(l))
-		return true;
-	return (l->text->c[it->to] == U'和' || !is_actor(l)) && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) &&
-		   hit.end < it->to && !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
-}
-
-/* (一)白茶及茶机子基金。规模10亿元; (二)茶种及茶苗基金,规模5亿元: a heading of nothing but the name. */
-static bool is_heading(const list *l) {
-	const ws_name_text *text = l->text;
-	size_t from = l->items[0].from, to = l->last.to;
-	bool digit = from > 0 && ws_is_digit(text->c[from - 1]), dot = from > 1 && text->c[from - 1] == '.' && ws_is_digit(text->c[from - 2]);
-	if (from > 0 && ws_name_cut(text, from) && (to == text->n || ws_name_cut(text, to))) /* a cell */
-		return true;
-	bool begins = from == 0 || text->c[from - 1] == U')' || digit || dot;
-	bool scaled = to < text->n && (text->c[to] == U',' || text->c[to] == U'(') && scale_at(text, to + 1);
-	return begins && to < text->n && (text->c[to] == U'。' || text->c[to] == U':' || scaled);
-}
-
-/* “茶种与茶机基金” */
-static bool is_quoted(const list *l) {
-	size_t from = l->items[0].from, to = l->last.to;
-	return l->governor == WS_EDGE_QUOTE && from > 0 && l->text->c[from - 1] == U'“' && to < l->text->n && l->text->c[to] == U'”';
-}
-
 /* 设立A与B基金, 5亿元A与B基金 is one fund. */
-static void join(list *l, size_t last_sighting) {
+static void join(ws_fund_list *l, size_t last_sighting) {
 	ws_sighting *s = &l->naming->seen[last_sighting];
 	size_t from = l->items[0].from;
 	s->from = (uint32_t)from;
@@ -521,23 +358,13 @@ static void join(list *l, size_t last_sighting) {
 }
 
 /* 实施茶种救助以及茶种救助基金管理: the item is what the fund is for. */
-static bool is_purpose(const list *l, const item *it) {
+static bool is_purpose(const ws_fund_list *l, const ws_fund_item *it) {
 	size_t n = l->last.to - 2 - l->last.from;
 	return !l->bare && it->to - it->from == n && memcmp(l->text->c + it->from, l->text->c + l->last.from, n * sizeof *l->text->c) == 0;
 }
 
-/* 茶机和茶苗产业基金|、茶种产业基金: a list goes on with 、 behind the pair, so that 和 does not end it but joins words of one name. */
-static bool goes_on(const list *l, size_t last_sighting) {
-	const ws_sighting *next = &l->naming->seen[last_sighting + 1];
-	bool last = last_sighting + 1 >= l->naming->first[l->passage + 1];
-	bool named = l->last.kind == WS_FUND_NAMED && !l->naming->terms[l->last.term].general;
-	return named && !last && next->kind == WS_FUND_NAMED && next->edge.kind == WS_EDGE_LIST && next->edge.word == l->last.to &&
-	       l->text->c[l->last.to] == U'、' &&
-	       (l->governor == WS_EDGE_PARTICLE || l->governor == WS_EDGE_FOUND || l->governor == WS_EDGE_QUANTITY);
-}
-
 /* 养老保险、失业保险、工伤保险|三项基金: whether insurances are all that a bare head is the head of. */
-static bool are_insurances(list *l) {
+static bool are_insurances(ws_fund_list *l) {
 	if (!l->bare || l->open)
 		return false;
 	for (size_t i = 0; i < l->n; i++)
@@ -546,10 +373,10 @@ static bool are_insurances(list *l) {
 	return l->n > 1;
 }
 
-static void see_insurances(list *l) {
+static void see_insurances(ws_fund_list *l) {
 	l->class = WS_NAME_BUDGET_FUND;
 	for (size_t i = 0; i < l->n; i++) {
-		const item *it = &l->items[i];
+		const ws_fund_item *it = &l->items[i];
 		size_t from = ws_fund_insurance(l->text, it->from, it->to);
 		uint32_t term = full_term(l, from, it->to, l->last.to - 2, true);
 		ws_sighting *s = ws_naming_see(l->naming, l->passage, from, it->to, term, WS_VIA_COORDINATION);
@@ -559,28 +386,28 @@ static void see_insurances(list *l) {
 }
 
 /* What the list proves of each of its items; then they are seen, or the whole is one name. */
-static void settle(list *l, size_t last_sighting) {
+static void settle(ws_fund_list *l, size_t last_sighting) {
 	bool pair = !l->bare && l->n == 1 && !l->listed && !is_budget(l);
-	bool regions = pair && (is_regions(l) || is_heading(l)), inner = pair && goes_on(l, last_sighting);
+	bool regions = pair && (ws_pair_has_place(l) || ws_pair_is_heading(l)), inner = pair && ws_pair_goes_on(l, last_sighting);
 	bool founds = l->governor == WS_EDGE_FOUND && !l->open && !ws_fund_is_allowed(l->text, l->governed); /* 可设立天使类、创投类子基金 */
 	bool founded = founds || (l->bare && l->follows);
-	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = is_counted(l), things = false;
-	bool one = pair && (scaled || l->follows || has_one_scale(l));
+	bool scaled = !l->open && ws_fund_follows_sum(l->text->c, l->governed), counts = ws_list_is_counted(l), things = false;
+	bool one = pair && (scaled || l->follows || ws_pair_has_scale(l));
 	for (size_t i = 0; i < l->n; i++)
 		things |= is_thing(l, &l->items[i]) || is_purpose(l, &l->items[i]);
 	for (size_t i = 0; i < l->n; i++) {
-		item *it = &l->items[i];
+		ws_fund_item *it = &l->items[i];
 		it->proven = is_purpose(l, it)
 		                 ? false
 		                 : (!is_thing(l, it) && proven_by_document(l, it)) || proven_by_type(l, it, founded || scaled) ||
 		                       (!l->bare && !regions && !inner && !one && (l->commas || !founded) && proven_by_ending(l, it));
-		if (!it->proven && !things && !regions && !one && (counts || (founded && (l->commas || l->bare)) || is_under_way(l))) {
+		if (!it->proven && !things && !regions && !one && (counts || (founded && (l->commas || l->bare)) || ws_list_is_under_way(l))) {
 			it->tail = plain_tail(l, it);
 			it->proven = true;
 		}
 	}
 	if (pair && !l->items[0].proven &&
-	    (is_quoted(l) || (!things && (((founded || scaled) && !l->commas) || regions || inner || one))))
+	    (ws_pair_is_quoted(l) || (!things && (((founded || scaled) && !l->commas) || regions || inner || one))))
 		join(l, last_sighting);
 	else
 		see_items(l, last_sighting);
@@ -591,9 +418,9 @@ static void see_phases(ws_naming *naming, size_t k) {
 	const ws_sighting s = naming->seen[k];
 	const ws_name_text *text = &naming->texts[s.passage];
 	size_t base = s.to - s.from - 2, at = s.to;
-	if (s.to - s.from < 6 || text->c[at - 1] != U'期' || !small_number(text->c[at - 2]) || !ends_with_fund(text, at - 2))
+	if (s.to - s.from < 6 || text->c[at - 1] != U'期' || !ws_list_number(text->c[at - 2]) || !ends_with_fund(text, at - 2))
 		return;
-	while (at + 2 < text->n && !ws_name_cut(text, at + 1) && ws_spelled_in(text->c[at], "、和与及") && small_number(text->c[at + 1]) &&
+	while (at + 2 < text->n && !ws_name_cut(text, at + 1) && ws_spelled_in(text->c[at], "、和与及") && ws_list_number(text->c[at + 1]) &&
 	       text->c[at + 2] == U'期') {
 		uint32_t name[ITEM_MAX + 64];
 		if (base + 2 > sizeof name / sizeof *name)
@@ -619,7 +446,7 @@ void ws_find_coordinations(ws_naming *naming) {
 		if (s->kind == WS_FUND_NAMED && naming->terms[s->term].named)
 			see_phases(naming, k);
 		s = &naming->seen[k];
-		list l = {.naming = naming,
+		ws_fund_list l = {.naming = naming,
 				  .text = &naming->texts[s->passage],
 				  .passage = s->passage,
 				  .last = *s,
@@ -632,7 +459,7 @@ void ws_find_coordinations(ws_naming *naming) {
 		if (end == SIZE_MAX)
 			continue;
 		read_items(&l, end);
-		size_t told = l.bare ? small_number(l.text->c[end + (l.text->c[end] == U'等')]) : 0;
+		size_t told = l.bare ? ws_list_number(l.text->c[end + (l.text->c[end] == U'等')]) : 0;
 		if (told && l.n > told) {
 			l.inner = true;
 			l.open = l.follows = false;
@@ -641,7 +468,7 @@ void ws_find_coordinations(ws_naming *naming) {
 		}
 		if (are_insurances(&l))
 			see_insurances(&l);
-		else if (l.n && (!l.bare || l.text->c[end] == U'等' || is_counted(&l)))
+		else if (l.n && (!l.bare || l.text->c[end] == U'等' || ws_list_is_counted(&l)))
 			settle(&l, k);
 	}
 }
