@@ -216,6 +216,9 @@ ws_folded ws_fold(const char *text, size_t len, unsigned flags, ws_arena *arena)
 		else
 			put_alone(&f, c, piece_chars, chars);
 	}
+	uint32_t *const columns[] = {f.c, f.from, f.to};
+	for (size_t i = 0; WS_SANITIZED && i < sizeof columns / sizeof *columns; i++)
+		ws_memory_unused(columns[i] + f.n, (f.cap - f.n) * sizeof **columns);
 	return (ws_folded){f.c, f.from, f.to, f.n, chars};
 }
 

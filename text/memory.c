@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/memory.h"
 
+#include <sanitizer/asan_interface.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +40,10 @@ void *ws_memory_more(void *items, size_t *cap, size_t need, size_t size) {
 	items = checked(realloc(items, total(room, size)));
 	*cap = room;
 	return items;
+}
+
+void ws_memory_unused(void *bytes, size_t size) {
+	ASAN_POISON_MEMORY_REGION(bytes, size);
 }
 
 static void *icu_malloc(const void *context, size_t size) {

@@ -34,6 +34,9 @@ static inline void *ws_memory_grow(void *items, size_t *cap, size_t need, size_t
 	return need <= *cap ? items : ws_memory_more(items, cap, need, size);
 }
 
+/* Says that nobody may read or write these bytes until they are freed; sanitizers see to it. */
+void ws_memory_unused(void *bytes, size_t size);
+
 /* Makes ICU, which may crash without memory, end the program too. To be called before anything else of ICU. */
 void ws_memory_for_icu(void);
 

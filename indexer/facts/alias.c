@@ -180,7 +180,7 @@ static void read_said(ws_naming *naming, const ws_sighting *s) {
 	if (!intro.row && (!paren || s->kind != WS_FUND_NAMED || !is_fund(&naming->terms[s->term])))
 		return;
 	i += intro.len;
-	if (intro.row && text->c[i] == U':')
+	if (intro.row && i < text->n && text->c[i] == U':')
 		i++;
 	size_t from, to;
 	bool quoted = i < text->n && opens_quote(text->c[i]);

@@ -181,8 +181,9 @@ static size_t ends_bare(const ws_naming *naming, const ws_sighting *s) {
 	const ws_name_text *text = &naming->texts[s->passage];
 	if (s->edge.kind == WS_EDGE_LIST || s->kind == WS_FUND_DEICTIC || s->kind == WS_FUND_NOT || naming->terms[s->term].class != WS_NAME_POLICY_FUND)
 		return SIZE_MAX;
-	/* of one fund, 茶机、茶旅等|方向子基金, or of whose they are, 海丝投资等|央企基金 */
-	static const char *const parts[] = {"方向", "领域", "央企", "国企", "上级", "头部", "知名"};
+	/* of one fund, 茶机、茶旅等|方向子基金, or of whose they are, 海丝投资等|央企基金, 茶种、茶机两支|市级政府基金 */
+	static const char *const parts[] = {"方向", "领域", "央企", "国企", "上级", "头部", "知名",
+	                                    "国家级", "省级", "市级", "区级", "县级", "地基金"};
 	size_t at = ws_any_spelled_at(text->c, text->n, s->from, parts, sizeof parts / sizeof *parts) ? SIZE_MAX : before_bare(text, s);
 	if (at == SIZE_MAX || s->kind == WS_FUND_GENERIC || naming->terms[s->term].general)
 		return at;

@@ -49,10 +49,16 @@ static bool is_levels(const ws_fund_list *l) {
 	return above && !is_actor(l) && !ws_word_is(last_level, 'l') && it->to - it->from >= (zone ? zone : level.len) + 2;
 }
 
+/* 全省|中小企业和茶业发展基金 */
+static bool is_everywhere(const ws_fund_list *l) {
+	size_t from = l->items[0].from;
+	return l->governor == WS_EDGE_SCOPE && from > 1 && l->text->c[from - 2] == U'全' && !is_actor(l);
+}
+
 bool ws_pair_has_place(const ws_fund_list *l) {
 	const ws_fund_item *it = &l->items[0];
 	ws_region_hit hit;
-	if (is_levels(l))
+	if (is_levels(l) || is_everywhere(l))
 		return true;
 	return (l->text->c[it->to] == U'和' || !is_actor(l)) && ws_region_at(l->text->c, it->to, it->from, WS_REGION_SHORT, &hit) &&
 		   hit.end < it->to && !ws_region_at(l->text->c, l->last.to, l->last.from, WS_REGION_SHORT, &hit);
@@ -66,7 +72,7 @@ bool ws_pair_is_heading(const ws_fund_list *l) {
 		return true;
 	bool begins = from == 0 || text->c[from - 1] == U')' || digit || dot;
 	bool scaled = to < text->n && (text->c[to] == U',' || text->c[to] == U'(') && scale_at(text, to + 1);
-	return begins && to < text->n && (text->c[to] == U'。' || text->c[to] == U':' || scaled);
+	return begins && to < text->n && (ws_spelled_in(text->c[to], "。:;") || scaled);
 }
 
 bool ws_pair_is_quoted(const ws_fund_list *l) {

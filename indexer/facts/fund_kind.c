@@ -77,6 +77,16 @@ static ws_fund_says says_title(const ws_name_text *text, const ws_fund *fund, bo
 	return *in && (fund->general || ws_fund_is_category(text->c + fund->from, fund->to - fund->from)) ? WS_SAYS_RULE : WS_SAYS_NOTHING;
 }
 
+/* 支持|海丝|集团|牵头设立: whether what stands between who is urged and the verb is a name of its own, not 各, 龙头 and the like. */
+static bool is_named_actor(const ws_name_text *text, size_t from, size_t to) {
+	static const char *const sorts[] = {"各",   "龙头", "国有", "大型", "条件", "上市", "骨干", "产业", "企业", "本地", "属",   "民营", "重点",
+	                                    "优质", "社会", "专业", "知名", "头部", "市场", "内",   "领军", "链主", "金融", "民间", "类"};
+	for (size_t i = from; i < to; i++)
+		if (!ws_is_han(text->c[i]) || ws_any_spelled_at(text->c, to, i, sorts, sizeof sorts / sizeof *sorts))
+			return false;
+	return to >= from + 2;
+}
+
 bool ws_fund_is_allowed(const ws_name_text *text, size_t to) {
 	const uint32_t *c = text->c;
 	size_t clause = to;
@@ -85,12 +95,14 @@ bool ws_fund_is_allowed(const ws_name_text *text, size_t to) {
 	size_t from = clause;
 	while (from > 0 && to - from < SENTENCE_MAX && !ws_name_cut(text, from) && !ws_spelled_in(c[from - 1], "。;!?"))
 		from--;
-	bool urged = false;
+	size_t urged = SIZE_MAX; /* where the verb that urges ends */
 	for (size_t i = from; i < to; i++) {
 		ws_word_hit hit = ws_word_at(&words, c, i, to);
-		if (speaks(hit, 'q') || (i >= clause && (speaks(hit, 'p') || (urged && speaks(hit, 'h')))))
+		bool one = speaks(hit, 'h') && speaks(hit, 'c') && urged < i && is_named_actor(text, urged, i);
+		if (speaks(hit, 'q') || (i >= clause && (speaks(hit, 'p') || (urged != SIZE_MAX && speaks(hit, 'h') && !one))))
 			return true;
-		urged |= i >= clause && speaks(hit, 'r');
+		if (i >= clause && speaks(hit, 'r'))
+			urged = i + hit.len;
 		if (hit.len)
 			i += hit.len - 1;
 	}
@@ -321,7 +333,7 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 		return WS_SAYS_KIND;
 	if (fund->general && fund->edge.kind == WS_EDGE_SCOPE) /* 首支区域母基金正式运营 */
 		return WS_SAYS_NOTHING;
-	to += c[to] == U',' || c[to] == U'”';
+	to += ws_spelled_in(c[to], ",”(");
 	ws_word_hit does = ws_word_at(&words, c, to, n);
 	bool children = fund->general && c[fund->head - 1] == U'子' && c[fund->head - 2] != U'种'; /* 产业子基金总规模20亿元: of all of them */
 	bool size = fund->general && fund->edge.kind == WS_EDGE_VERB && speaks(does, 'o') && c[to + does.len - 1] == U'模' &&

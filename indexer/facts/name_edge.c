@@ -323,6 +323,10 @@ static bool step_word(reading *r, ws_word_hit hit) {
 			r->name.general = kind[1] == 'p' ? WS_GENERAL_PUBLIC : WS_GENERAL_FUND;
 		return take(r, before, false);
 	case 'l':
+		if (c[before] == U'中' && before > r->from && c[before - 1] == U'其') { /* 其中|国益 */
+			r->i = before + 1;
+			return edge_at_i(r, WS_EDGE_VERB, before - 1);
+		}
 		r->name.owned |= kind[1] == 'o';
 		return take(r, before, false);
 	case 'g':
@@ -363,6 +367,8 @@ static bool step_quoted(reading *r) {
 		return edge_at_i(r, WS_EDGE_OPEN, close);
 	r->name.own = true;
 	take(r, open, han && !kinds); /* nor is “1+n”基金 one */
+	if (open > r->from && ws_word_is(ws_word_before(&lexicon, c, r->from, open), 'n')) /* 慈善协会|“茶心”救灾专项基金 */
+		return edge_at_i(r, WS_EDGE_VERB, open);
 	return open > r->from && c[open - 1] == U'中' && edge_at_i(r, WS_EDGE_PARTICLE, open - 1); /* 临时救助中|“救急难”基金 */
 }
 

@@ -31,6 +31,9 @@ static const struct {
 	const char *text, *why;
 } edges[] = {
 	{"市里今年设立[海丝文旅基金]，首期到位2亿元。", "a founding verb"},
+	{"其中[国益茶业基金]进度偏慢。", "not the begin of 中国"},
+	{"区慈善协会[“海丝暖心”救灾专项基金]接收捐赠。", "who acts in front of a quoted part"},
+	{"[海丝细胞基因治疗创投基金]落地。", "a particle within a word"},
 	{"在寿光签约“[省茶动能绿色先行基金]”，规模10亿元。", "a verb directly before the head"},
 	{"市级“[助企茶商周转基金]”累计转贷11亿元。", "all between the marks is the name"},
 	{"组建[北京亦庄茶机产业基金]、[亦庄茶旅基金]。", "a particle within a place"},
@@ -210,6 +213,9 @@ static const struct {
 } others[] = {
 	{"向海西青少年发展基金会捐款", "a foundation"},
 	{"海西产业基金管理有限公司注册", "a company"},
+	{"拉长政府基金存续期", "a verb in front of a kind"},
+	{"分别设立茶机、光茶方向专项基金14只", "fields"},
+	{"普通子基金由投委会决策，每年审计重点子基金", "sorts of sub-funds"},
 	{"企业“不想用、不会用”基金的问题", "a slogan of two parts"},
 	{"对市外基金投资本市企业的给予奖励", "where they are"},
 	{"按月填报子基金投资情况", "a verb of rules"},
@@ -319,6 +325,10 @@ static const struct {
 	{"落实《政府投资基金暂行管理办法》", "海丝市", "", "not what the title of a rule speaks of"},
 	{"争取国家、省级政府投资基金支持", NULL, "", "nor do levels in front of a kind"},
 	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
+	{"支持海丝集团牵头设立[茶纤维创投基金]", "海丝市", "茶纤维创投基金", "one company by its name is helped to found it"},
+	{"支持龙头企业集团牵头设立茶纤维创投基金", "海丝市", "", "any is"},
+	{"拟新设的[茶空产业基金]（规模8亿元）", "海丝市", "茶空产业基金", "its scale in a parenthesis"},
+	{"产业子基金总规模20亿元", "海丝市", "", "the scale of all sub-funds"},
 	{"争取[福建省政府投资基金]支持", "福建省/泉州市", "福建省政府投资基金", "the one of the province above"},
 	{"发挥福建省政府投资基金作用", "福建省", "", "in its own document all of them"},
 	{"根据《福建省政府投资基金管理办法》办理", "福建省/泉州市", "", "in the title of a rule too"},
@@ -489,6 +499,7 @@ END_TEST
 static const struct {
 	const char *text, *names, *why;
 } aliases[] = {
+	{"设立海丝中小茶企贷款增信基金（以下简称“增信基金”和“茶贷基金”）。|茶贷基金规模扩大。", "海丝中小茶企贷款增信基金 增信基金=海丝中小茶企贷款增信基金(alias) 茶贷基金=海丝中小茶企贷款增信基金(alias) 茶贷基金=海丝中小茶企贷款增信基金(alias)", "two short names"},
 	{"设立海丝中小企业贷款增信基金（以下简称“增信基金”）。|增信基金规模扩大。", "海丝中小企业贷款增信基金 增信基金=海丝中小企业贷款增信基金(alias) 增信基金=海丝中小企业贷款增信基金(alias)", "said outright"},
 	{"#海丝市茶业引导基金管理办法|本办法所称引导基金，是指财政出资的基金。|引导基金由市财政局管理。", "海丝市茶业引导基金 引导基金=海丝市茶业引导基金(alias) 引导基金=海丝市茶业引导基金(alias)", "the title names what 所称 defines"},
 	{"#海丝市茶业引导基金管理办法|第三条 引导基金规模2亿元，财政资金分期注入引导基金。|第四条 基金的收益上缴。", "海丝市茶业引导基金 引导基金=海丝市茶业引导基金(alias) 引导基金=海丝市茶业引导基金(alias)", "the title names what its articles rule"},
