@@ -178,6 +178,14 @@ static void begin_with_region(const ws_name_text *text, ws_fund *fund) {
 	}
 }
 
+/* 金融资产投资公司(AIC)|股权投资基金: those of a sort of companies. */
+static bool is_of_companies(const ws_name_text *text, size_t from, size_t to) {
+	for (size_t i = from; i + 4 <= to; i++)
+		if (ws_spelled_at(text->c, to, i, "投资公司"))
+			return true;
+	return false;
+}
+
 static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	ws_fund fund = {.kind = WS_FUND_NOT, .class = WS_NAME_POLICY_FUND, .head = head, .to = head + 2};
 	size_t limit = least(text->n, head + 2 + 16);
@@ -212,7 +220,7 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 		return fund;
 	if (ws_word_is(name, 'e') || (ws_word_is(name, 'w') && name.len == head + 2 - fund.from))
 		return fund;
-	if (fund.edge.kind == WS_EDGE_LONG)
+	if (fund.edge.kind == WS_EDGE_LONG || is_of_companies(text, fund.from, head))
 		return fund;
 	ws_word_hit tail = ws_word_at(&tails, text->c, head + 2, limit);
 	fund.general = fund.edge.general;

@@ -246,6 +246,14 @@ static bool founding_ends(const ws_name_text *text, size_t to) {
 	       ws_any_spelled_at(text->c, text->n, to, on, sizeof on / sizeof *on);
 }
 
+/* 探索|与国有平台合作|设立: nobody knows yet whether there will be one. `to`: where the founding verb begins. */
+static bool is_explored(const ws_name_text *text, size_t to) {
+	for (size_t i = to; i > 1 && to - i < CLAUSE_MAX && !ws_name_cut(text, i) && !ws_spelled_in(text->c[i - 1], "。;,:!?"); i--)
+		if (ws_spelled_at(text->c, to, i - 2, "探索"))
+			return true;
+	return false;
+}
+
 static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t at = fund->from, word = fund->edge.word;
@@ -275,7 +283,7 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 		if (ws_fund_is_allowed(text, at))
 			return tiered ? WS_SAYS_MANY : WS_SAYS_KIND; /* 鼓励晋江、石狮设立|县级茶业基金 */
 		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
-			return region && c[fund->head - 1] != U'子' && founding_ends(text, fund->to) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
+			return region && !is_explored(text, word) && c[fund->head - 1] != U'子' && founding_ends(text, fund->to) ? WS_SAYS_ONE : WS_SAYS_NOTHING;
 		return WS_SAYS_ONE;
 	case WS_EDGE_QUANTITY:
 		if (is_several(text, word, at))

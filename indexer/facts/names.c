@@ -93,7 +93,7 @@ static void see_funds(ws_naming *naming, uint32_t p) {
 			naming->terms[term].many = true;
 			says = WS_SAYS_MANY;
 		}
-		told |= says == WS_SAYS_KIND;
+		told |= says == WS_SAYS_KIND || (says == WS_SAYS_MANY && fund.edge.kind == WS_EDGE_FOUND);
 		/* 母基金、|茶种基金| and 茶业基金S接力子基金、|茶种基金| list funds */
 		bool mere = fund.kind == WS_FUND_GENERIC && fund.edge.kind != WS_EDGE_FUND && text->c[fund.from] != U'母';
 		kinds |= told || mere || (fund.kind == WS_FUND_NAMED && fund.general && says != WS_SAYS_ONE);

@@ -31,6 +31,8 @@ static const struct {
 	const char *text, *why;
 } edges[] = {
 	{"市里今年设立[海丝文旅基金]，首期到位2亿元。", "a founding verb"},
+	{"[海丝茶渣分质利用产业基金]落地。", "a verb within a word"},
+	{"泉州市原[转型创新发展基金]已整合。", "what it was once, behind a place"},
 	{"其中[国益茶业基金]进度偏慢。", "not the begin of 中国"},
 	{"区慈善协会[“海丝暖心”救灾专项基金]接收捐赠。", "who acts in front of a quoted part"},
 	{"[海丝细胞基因治疗创投基金]落地。", "a particle within a word"},
@@ -213,6 +215,7 @@ static const struct {
 } others[] = {
 	{"向海西青少年发展基金会捐款", "a foundation"},
 	{"海西产业基金管理有限公司注册", "a company"},
+	{"推动金融资产投资公司（AIC）股权投资基金落地", "those of a sort of companies"},
 	{"拉长政府基金存续期", "a verb in front of a kind"},
 	{"分别设立茶机、光茶方向专项基金14只", "fields"},
 	{"普通子基金由投委会决策，每年审计重点子基金", "sorts of sub-funds"},
@@ -325,6 +328,8 @@ static const struct {
 	{"落实《政府投资基金暂行管理办法》", "海丝市", "", "not what the title of a rule speaks of"},
 	{"争取国家、省级政府投资基金支持", NULL, "", "nor do levels in front of a kind"},
 	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
+	{"探索与自治区平台合作设立产业引导基金，投向茶企", "海丝市", "", "not founded yet"},
+	{"支持泉州、福州等地设立市级茶天使基金、茶种基金", "海丝市", "", "who is urged by a list of places"},
 	{"支持海丝集团牵头设立[茶纤维创投基金]", "海丝市", "茶纤维创投基金", "one company by its name is helped to found it"},
 	{"支持龙头企业集团牵头设立茶纤维创投基金", "海丝市", "", "any is"},
 	{"拟新设的[茶空产业基金]（规模8亿元）", "海丝市", "茶空产业基金", "its scale in a parenthesis"},
