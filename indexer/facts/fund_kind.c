@@ -254,6 +254,12 @@ static bool is_explored(const ws_name_text *text, size_t to) {
 	return false;
 }
 
+/* (二)设立|产业链专项基金。由集团联合…: the heading of a task; what it founds has its name below. `word`: where the verb begins. */
+static bool is_task(const ws_name_text *text, size_t word, size_t to) {
+	bool begins = word == 0 || (ws_spelled_in(text->c[word - 1], ").") && !ws_name_cut(text, word));
+	return begins && (to == text->n || text->c[to] == U'。');
+}
+
 static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t at = fund->from, word = fund->edge.word;
@@ -280,6 +286,8 @@ static ws_fund_says says_in_front(const ws_name_text *text, const ws_fund *fund,
 			break;
 		/* fall through */
 	case WS_EDGE_FOUND:
+		if ((fund->general || fund->edge.plain) && is_task(text, word, fund->to))
+			return fund->general ? WS_SAYS_NOTHING : WS_SAYS_PASSING;
 		if (ws_fund_is_allowed(text, at))
 			return tiered ? WS_SAYS_MANY : WS_SAYS_KIND; /* 鼓励晋江、石狮设立|县级茶业基金 */
 		if (fund->general && !speaks(ws_word_at(&words, c, at, fund->head), 'u'))
@@ -308,6 +316,12 @@ static bool has_sum(const ws_name_text *text, size_t to) {
 	return is_sum(text, to) || is_sum(text, to + ws_any_spelled_at(text->c, text->n, to, reaches, sizeof reaches / sizeof *reaches));
 }
 
+/* 省茶业引导基金|体系, 福建省茶业母基金|体系: what is around one fund. */
+static bool is_headed(const ws_name_text *text, const ws_fund *fund) {
+	bool one = text->c[fund->head - 1] == U'母' || ws_spelled_at(text->c, fund->head, fund->head - 2, "引导");
+	return one && !fund->general && ws_fund_is_owned(text->c + fund->from, fund->to - fund->from);
+}
+
 static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, bool region) {
 	const uint32_t *c = text->c;
 	size_t to = fund->to, n = text->n;
@@ -329,7 +343,7 @@ static ws_fund_says says_around(const ws_name_text *text, const ws_fund *fund, b
 	if (to == n || ws_name_cut(text, to))
 		return front;
 	ws_word_hit behind = ws_word_at(&words, c, to, n);
-	if (speaks(behind, 'y'))
+	if (speaks(behind, 'y') && !is_headed(text, fund))
 		return WS_SAYS_SYSTEM;
 	if (is_apposed(text, fund))
 		return WS_SAYS_MANY;

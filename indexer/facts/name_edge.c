@@ -239,7 +239,9 @@ static bool is_verb_here(reading *r, ws_word_hit hit, bool begins) {
 		return hit.row->kind[1] != 'h' || is_agent_before(r, r->i - hit.len);
 	if (begins)
 		return true;
-	if (is_quoted(r, r->i - hit.len))
+	size_t before = r->i - hit.len;
+	bool behind_place = before > r->from && is_place_before(r->text, r->from, before);
+	if (is_quoted(r, before) || (behind_place && hit.row->kind[1] == 'h' && !r->name.own)) /* 海丝市|发展|升级引导基金 */
 		return false;
 	bool enough = r->name.named || r->name.general || r->name.owned || !r->head;
 	return enough && verb_can_stand(r->text, r->from, r->i - hit.len, &founded) && !founded;
@@ -398,7 +400,7 @@ static bool is_joined(const reading *r) {
 	ws_region_hit hit;
 	if (dash < r->from + 2 || r->i >= r->end || !ws_is_han(c[r->i]) || !ws_is_han(c[dash - 1]))
 		return false;
-	if (ws_word_is(ws_word_before(&lexicon, c, r->from, dash), 'l'))
+	if (ws_word_is(ws_word_before(&lexicon, c, r->from, dash), 'l') || is_place(r))
 		return true;
 	for (size_t at = dash > r->from + 4 ? dash - 4 : r->from; ws_region_next(c, dash, at, WS_REGION_SHORT, WS_REGION_NONE, &hit); at = hit.end)
 		if (hit.end == dash)

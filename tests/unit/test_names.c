@@ -31,6 +31,8 @@ static const struct {
 	const char *text, *why;
 } edges[] = {
 	{"市里今年设立[海丝文旅基金]，首期到位2亿元。", "a founding verb"},
+	{"组建[准东—昌吉茶机产业基金]。", "a place that is joined behind the dash"},
+	{"整合[江西省发展升级引导基金]。", "what names are made of behind a place"},
 	{"[海丝茶渣分质利用产业基金]落地。", "a verb within a word"},
 	{"泉州市原[转型创新发展基金]已整合。", "what it was once, behind a place"},
 	{"其中[国益茶业基金]进度偏慢。", "not the begin of 中国"},
@@ -215,6 +217,7 @@ static const struct {
 } others[] = {
 	{"向海西青少年发展基金会捐款", "a foundation"},
 	{"海西产业基金管理有限公司注册", "a company"},
+	{"龙头设立企业风险投资（CVC）基金", "those of companies"},
 	{"推动金融资产投资公司（AIC）股权投资基金落地", "those of a sort of companies"},
 	{"拉长政府基金存续期", "a verb in front of a kind"},
 	{"分别设立茶机、光茶方向专项基金14只", "fields"},
@@ -328,6 +331,9 @@ static const struct {
 	{"落实《政府投资基金暂行管理办法》", "海丝市", "", "not what the title of a rule speaks of"},
 	{"争取国家、省级政府投资基金支持", NULL, "", "nor do levels in front of a kind"},
 	{"发挥产业引导基金作用", NULL, "", "in nobody's document all of them"},
+	{"（二）设立产业链专项基金。由集团联合出资", "海丝市", "", "the heading of a task"},
+	{"[省茶业引导基金]体系内的子基金落户", "海丝市", "省茶业引导基金", "what is around one fund"},
+	{"省发展基金群中的[新能源茶机基金]首批合作", "海丝市", "新能源茶机基金", "one of a group"},
 	{"探索与自治区平台合作设立产业引导基金，投向茶企", "海丝市", "", "not founded yet"},
 	{"支持泉州、福州等地设立市级茶天使基金、茶种基金", "海丝市", "", "who is urged by a list of places"},
 	{"支持海丝集团牵头设立[茶纤维创投基金]", "海丝市", "茶纤维创投基金", "one company by its name is helped to found it"},
