@@ -104,6 +104,8 @@ static void read_items(ws_fund_list *l, size_t end) {
 		ws_edge edge = ws_name_edge(l->text, 0, end);
 		while (l->commas && !is_budget(l) && edge.kind == WS_EDGE_LIST && edge.at < end && is_inner(l->text, &edge))
 			edge = ws_name_edge(l->text, 0, edge.word);
+		if (edge.kind == WS_EDGE_LIST && l->text->c[edge.word] == U'与' && (edge.word == 0 || !ws_is_han(l->text->c[edge.word - 1])))
+			edge.kind = WS_EDGE_PARTICLE; /* 迁入海丝、|与|省茶机和茶旅产业基金联合投资 */
 		size_t from = edge.at;
 		if (edge.kind == WS_EDGE_FUND && text_is_phase(l->text, from, end)) { /* 茶业基金二期|、茶机和茶旅基金 */
 			l->open = l->follows = true;

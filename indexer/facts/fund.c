@@ -242,11 +242,16 @@ static ws_fund fund_at(const ws_name_text *text, size_t head) {
 	return fund;
 }
 
-/* 国家茶业发展基金|长三角基金, …|京津冀区域基金: the part of a fund that is for a region. */
+/* 国家茶业发展基金|长三角基金, …|京津冀区域基金, …|泉州专项基金: the part of a fund that is for a region. */
 static size_t regional_part(const ws_name_text *text, size_t at) {
 	static const char *const regions[] = {"长三角", "京津冀", "粤港澳大湾区", "成渝"}, *const heads[] = {"区域基金", "基金"};
 	size_t region = ws_any_spelled_at(text->c, text->n, at, regions, sizeof regions / sizeof *regions);
 	size_t head = region ? ws_any_spelled_at(text->c, text->n, at + region, heads, sizeof heads / sizeof *heads) : 0;
+	ws_region_hit hit;
+	if (!region && ws_region_at(text->c, text->n, at, WS_REGION_SHORT, &hit)) {
+		region = hit.end - at;
+		head = ws_spelled_at(text->c, text->n, hit.end, "专项基金");
+	}
 	return head ? region + head : 0;
 }
 

@@ -39,6 +39,12 @@
    measured before they were mended: of the policy funds in the register .923, .936, .918, .921, .970, .940, .950 and .874 were right, .91 to .98 of
    all there are were found; in the press two of three were right.
 
+   Then sets of 30 of the same sort, policy and budget funds together, as first seen: in five like a collection of budget reports
+   .981, .974, .971, .980 and .982 of the register were right and .969, .979, .966, .978 and .984 of all there are were found (of
+   policy funds alone .936 to .968, and .946 to .978); in ten of work reports, plans, rules, replies and notices, most about policy
+   funds, .927 to .968 and .957 to .991. An owner tells more than its tier: of names that begin with 市, 省, 国家 and the like 140 were
+   funds and 2 were not, of those with 市级 or 区级 in front 7 and 8.
+
    That votes should be weighed rather than counted was tried on 572 names of common words or their own without an owner: weights by their log
    odds, fitted on all sets but one and measured on that one, in turn, made 69 errors at best, from the words around each place 118 at the
    best threshold, from both 88; the rules make 45.

@@ -43,6 +43,7 @@ static const struct {
 	{"统筹茶链招商、茶商协作、先进制茶3支基金", "", "three kinds before a number and the bare head: none ends in 基金"},
 	{"组建白茶机、茶储能、光茶三个产业专项基金", "白茶机=白茶机产业专项基金 茶储能=茶储能产业专项基金 光茶=光茶产业专项基金", "as many as the items, under a founding verb"},
 	{"组建白茶机、茶储能、光茶四个产业专项基金", "", "another number"},
+	{"企业迁入、与省茶机车和智能茶机车产业母基金联合投资", "省茶机车和智能茶机车产业母基金", "与 that joins nothing"},
 	{"推动海丝茶机、光茶等四支市级政府投资基金与我区对接", "", "the tier of all of them"},
 	{"审计椒江、温岭等地基金", "", "places"},
 	{"（二）海丝茶种与茶苗创业投资基金；", "海丝茶种与茶苗创业投资基金", "an item of a list by itself"},

@@ -31,6 +31,8 @@ static const struct {
 	const char *text, *why;
 } edges[] = {
 	{"市里今年设立[海丝文旅基金]，首期到位2亿元。", "a founding verb"},
+	{"[福建省茶业母基金泉州专项基金]投资1亿元。", "the part for a city"},
+	{"费用的80%滚入[海丝转贷基金]。", "a verb of rules"},
 	{"组建[准东—昌吉茶机产业基金]。", "a place that is joined behind the dash"},
 	{"整合[江西省发展升级引导基金]。", "what names are made of behind a place"},
 	{"[海丝茶渣分质利用产业基金]落地。", "a verb within a word"},
