@@ -8,8 +8,8 @@
 
        f  founding verbs (设立, 增设) end the name, and whatever verb stands right behind one belongs to it: 设立|盘活存量基金
        v  other verbs end it (动用|预算稳定调节基金)
-       d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构)
-          or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a
+       d  verbs that are also parts of names end it only where a verb can stand: behind punctuation, the text's begin, who acts (n: 部门, 机构;
+          a place) or another such word: 推动|白茶产业基金, but 中小企业发展基金; or before a word that names begin with (b: 国家, 政府引导). Directly before the head a
           verb is its kind when it can be one (dh: 引导基金, 发展基金) and ends the name otherwise (收到|基金). 获 is one before a place or
           a level alone (dl: 项目获|省级茶业基金)
        p  particles, prepositions, adverbs, pronouns end it
