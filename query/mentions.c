@@ -68,6 +68,30 @@ static bool find_document(finder *s, uint32_t passage, GError **error) {
 		ws_store_document_keys(s->store, passage, &s->document, s->arena, error);
 }
 
+static bool has_marks(const char *text, size_t len) {
+	static const char *const marks[] = {"“", "\"", "「", "＂"};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (memmem(text, len, marks[i], strlen(marks[i])))
+			return true;
+	return false;
+}
+
+/* "三公"经费 and 「三公」经费 as “三公”经费: in whatever marks a name's beginning stands. Straight ones open and close in turn. */
+static const uint32_t *with_one_mark(const ws_folded *f, ws_arena *arena) {
+	uint32_t *c = ws_arena_take(arena, (f->n + 1) * sizeof *c);
+	memcpy(c, f->c, f->n * sizeof *c);
+	bool open = false;
+	for (size_t i = 0; i < f->n; i++) {
+		if (c[i] == '"')
+			open = !open;
+		if (c[i] == U'「' || (c[i] == '"' && open))
+			c[i] = U'“';
+		else if (c[i] == U'」' || c[i] == '"')
+			c[i] = U'”';
+	}
+	return c;
+}
+
 /* Headings and titles are nobody's question here: the passage's own text is all that is read. */
 static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 	size_t len;
@@ -75,10 +99,12 @@ static bool find_in(finder *s, uint32_t id, ws_arena *scratch, GError **error) {
 	if (!text)
 		return false;
 	/* “三公”经费: most texts have no such mark, and need not be folded to tell. */
-	static const char mark[] = "“";
-	if (s->wanted.c[0] == U'“' && !memmem(text, len, mark, strlen(mark)))
+	bool quoted = !s->exact && s->wanted.c[0] == U'“';
+	if (quoted && !has_marks(text, len))
 		return true;
-	const ws_folded f = ws_fold(text, len, s->exact ? 0 : WS_FOLD_HANS, scratch);
+	ws_folded f = ws_fold(text, len, s->exact ? 0 : WS_FOLD_HANS, scratch);
+	if (quoted)
+		f.c = with_one_mark(&f, scratch);
 	size_t at = 0;
 	for (;;) {
 		at = s->exact ? ws_folded_find(&f, at, s->wanted.c, s->wanted.n) : ws_find_term(&f, at, s->wanted.c, s->wanted.n, false);

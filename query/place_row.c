@@ -37,7 +37,7 @@ static ws_letters plain_column(ws_letters s, ws_arena *arena) {
 }
 
 /* 债务余额|一般债务: a part stands behind the head of its whole. */
-float ws_column_alike(ws_letters asked, ws_letters column, ws_arena *arena) {
+static float column_alike(ws_letters asked, ws_letters column, ws_arena *arena) {
 	static const char *const heads[] = {"余额", "限额", "收入", "支出"};
 	const ws_letters plain = plain_column(column, arena);
 	size_t end = plain.n;
@@ -80,6 +80,6 @@ float ws_place_row_alike(const ws_figure_question *question, const ws_document *
 	ws_letters asked = question->subject;
 	if (ws_letters_find(asked, "本级", &len) == 0)
 		asked = (ws_letters){asked.c + len, asked.n - len};
-	float alike = asked.n ? ws_column_alike(asked, ws_letters_of(figure->column, arena), arena) : 0;
+	float alike = asked.n ? column_alike(asked, ws_letters_of(figure->column, arena), arena) : 0;
 	return alike < LEAST ? 0 : alike;
 }

@@ -16,7 +16,4 @@
    names none, the document's. 海口市本级 is the place with what 本级 adds to the column. */
 float ws_place_row_alike(const ws_figure_question *question, const ws_document *card, const ws_figure *figure, ws_arena *arena);
 
-/* The same for a column alone. */
-float ws_column_alike(ws_letters asked, ws_letters column, ws_arena *arena);
-
 #endif

@@ -18,7 +18,7 @@
    the first whole date of its first lines, or the year before when that part was not yet over. So the news; not rules, where 上半年 is
    that of any year.
 
-   “十四五”时期 is 2021-2025 to the end of its sentence, and below a heading on it. 五年来 and 2022年以来 are several years without a name: what is
+   “十四五”时期 is 2021-2025 to the end of its sentence and of 其中… behind it, and below a heading on it. 五年来 and 2022年以来 are several years without a name: what is
    told of them has no period, to the end of the sentence or, where a passage begins so, of the passage. What is owed (债务余额) is told for the end of a year
    (figure_walk.c).
 
@@ -165,12 +165,13 @@ static bool take_break(follower *w) {
 	if (!is_break(c) && c != U'”')
 		return false;
 	if (c == U'。' || c == U'?' || c == '!') {
-		if (!(p->part.lasts && (!p->told || p->stated)) && !goes_on(w->f, w->i + 1))
+		bool same = goes_on(w->f, w->i + 1);
+		if (!(p->part.lasts && (!p->told || p->stated)) && !same)
 			p->part = p->above;
 		p->open = true;
 		w->depth = 0;
 		w->reason = false;
-		if (p->resume) {
+		if (p->resume && !same) {
 			p->year = p->resume;
 			p->year_end = p->resume = 0;
 		}

@@ -386,6 +386,7 @@ static const struct {
     {"全市收入2021年首次突破6亿元，支出3亿元。", "2021 2021", "a year behind the name"},
     {"2021—2025年，累计投入9亿元。", "2021-2025", "a span"},
     {"2025年回顾五年工作，教育支出累计完成9亿元，年均增长3%；社保支出2亿元，增长5%。", "- - 2025 2025", "several years are not the one told last"},
+    {"2025年收入1亿元。“十四五”时期，民生支出累计9亿元。其中：教育支出2亿元。卫生支出3亿元。", "2025 2021-2025 2021-2025 2025", "what a sentence of its own says is a part of it"},
     {"“十四五”时期，教育支出累计9亿元，年均增长3%。", "2021-2025 2021-2025", "several years that are told"},
     {"“十四五”全市教育支出累计9亿元，2025年投入2亿元。到“十四五”末投入3亿元。", "2021-2025 2025 2025", "the years of a plan without a word for it"},
     {"五年来，教育支出9亿元。社保支出2亿元。2025年投入3亿元。", "- - 2025", "several years that nobody names, from the beginning"},
